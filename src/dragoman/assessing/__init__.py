@@ -1,0 +1,1 @@
+"""Linked claims held against the record: findings, one file per kind of claim."""

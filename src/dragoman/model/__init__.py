@@ -1,0 +1,1 @@
+"""What every room speaks in: frozen, typed, no I/O."""

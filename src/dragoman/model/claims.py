@@ -1,0 +1,290 @@
+"""What reading finds in a document: mentions, attributions and claims. No claim is a fact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from dragoman.model.dates import Interval, PartialDate
+from dragoman.model.text import Document, Span
+
+
+class Kind(StrEnum):
+    """What sort of thing a claim says; it decides which room of ``assessing`` answers."""
+
+    EVENT = "event"
+    OFFICE = "office"
+    FIGURE = "figure"
+    SUPERLATIVE = "superlative"
+    TREND = "trend"
+    PLEDGE = "pledge"
+    MEASURE = "measure"
+    OPINION = "opinion"
+    FORECAST = "forecast"
+    FRAMING = "framing"
+    OTHER = "other"
+
+
+class Form(StrEnum):
+    """How speech is given: quoted, reported, both, or no speech at all."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+    NONE = "none"
+
+
+class Sourcing(StrEnum):
+    """Who stands behind a claim, best first; ``none`` is the outlet's own voice."""
+
+    NAMED = "named"
+    INSTITUTION = "institution"
+    ROLE_ONLY = "role-only"
+    WEASEL = "weasel"
+    NONE = "none"
+
+
+class Flag(StrEnum):
+    """How a claim is asserted."""
+
+    HEDGED = "hedged"
+    NEGATED = "negated"
+    HYPOTHETICAL = "hypothetical"
+    FUTURE = "future"
+    HISTORICAL = "historical"
+    REPORTED = "reported"
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """A person named together with an office, or an office with a state, as the text has it.
+
+    ``name`` is the name as printed ("Dong Zhuo"), empty where only the office is named.
+    ``offices`` and ``states`` are candidates from the title (vocab ids and ISO 3166 alpha-3 or
+    organisation codes), best first. ``via`` says how the office was found: ``title``,
+    ``apposition``, ``counterpart``, ``later-mention``. ``tense`` is ``current``, ``former``
+    ("former", "then", "ex-"), ``incoming`` ("-elect", "incoming", "nominee") or ``acting``.
+    ``span`` is the name (or the office phrase where there is no name); ``title_span`` the
+    office phrase. ``first`` is the index of the official this one repeats (a surname-only
+    later mention), else ``None``.
+    """
+
+    span: Span
+    name: str
+    title: str
+    title_span: Span | None
+    offices: tuple[str, ...]
+    states: tuple[str, ...]
+    via: str = "title"
+    tense: str = "current"
+    first: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """A state or organisation where the text names it, by whatever word.
+
+    ``code`` is ISO3 or an organisation code. ``form`` is ``name`` ("Russia"), ``demonym``
+    ("Russian"), ``capital`` ("Moscow" meaning the state), ``metonym`` ("the Kremlin"),
+    ``institution`` ("the Russian Defence Ministry"), ``person`` (an official of it), ``group``
+    ("both countries", expanded into several mentions with the same span) or ``pronoun``.
+    ``sector`` is a PLOVER sector (GOV, MIL, BUS …) where known.
+    """
+
+    span: Span
+    code: str
+    form: str
+    sector: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A time expression with the partial date or interval it means (``None``: cannot tell)."""
+
+    span: Span
+    when: Interval | None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says something, by which cue, and exactly what (one or more spans)."""
+
+    speaker: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    form: Form
+    sourcing: Sourcing
+    speaker_name: str = ""
+    speaker_official: int | None = None
+    speaker_state: str = ""
+    hedge: Span | None = None
+    negated: bool = False
+    nested_in: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventClaim:
+    """Something that happened, will happen or did not: a PLOVER type between actors.
+
+    ``source`` and ``target`` are ISO3 or organisation codes (several where several act);
+    for reciprocal types (CONSULT, AGREE) both sides may be in either. ``sector`` is a PLOVER
+    sector (GOV, MIL, BUS …) where the text gives one. ``mode`` and ``contexts`` are PLOVER's.
+    """
+
+    type: str
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    date: Interval | None = None
+    place: str = ""
+    mode: str = ""
+    contexts: tuple[str, ...] = ()
+    source_sector: str = ""
+    target_sector: str = ""
+    anchor: Span | None = None
+    reciprocal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FigureClaim:
+    """A number with its unit, indicator and period, as the text has it.
+
+    ``value`` is in ``unit`` (vocab unit ids such as ``USD bn``, ``%``, ``bcm``, ``Mt``);
+    ``low``/``high`` bound a range; ``qualifier`` is ``about``, ``over``, ``under``, ``nearly``
+    or empty. ``indicator`` is a vocab id or empty where unclear. ``change`` is ``rise``,
+    ``fall`` or empty when the number is a change; ``from_value`` what it is compared with.
+    ``reporter``/``partner`` are ISO3 where the text says whose figure it is.
+    """
+
+    value: float
+    unit: str
+    indicator: str = ""
+    period: Interval | None = None
+    low: float | None = None
+    high: float | None = None
+    qualifier: str = ""
+    change: str = ""
+    from_value: float | None = None
+    reporter: str = ""
+    partner: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SuperlativeClaim:
+    """``record``, ``unprecedented``, ``highest since``, ``first``, ``largest``…
+
+    ``test`` is ``record-high``, ``record-low``, ``first``, ``highest-since``, ``lowest-since``
+    or ``ranking`` (largest partner); ``indicator`` a vocab id, or empty where the text names
+    none ("relations at an unprecedented level").
+    """
+
+    test: str
+    indicator: str = ""
+    since: PartialDate | None = None
+    cue: Span | None = None
+    rank: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TrendClaim:
+    """Something rises, falls, holds, accelerates or slows, over a window if one is given."""
+
+    direction: str
+    accelerating: bool = False
+    indicator: str = ""
+    window: Interval | None = None
+    cue: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeClaim:
+    """A promise, plan or agreement with the stage the text gives it.
+
+    ``modality`` is one of vocab ``stages`` (``considering`` … ``negotiating`` … ``pledged`` …
+    ``agreed-in-principle`` … ``signed`` … ``ratified`` … ``in-force`` … ``delivered`` …
+    ``lapsed`` … ``refused``). ``subject`` is the object of the pledge as printed.
+    """
+
+    modality: str
+    subject: Span | None = None
+    pledger: tuple[str, ...] = ()
+    beneficiary: tuple[str, ...] = ()
+    amount: FigureClaim | None = None
+    due: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureClaim:
+    """A law, decree, rule or sanction: who, on what, tightening or easing."""
+
+    issuer: tuple[str, ...]
+    direction: str
+    topics: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+    instrument: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionClaim:
+    """What a public, or a group in it, thinks of something."""
+
+    population: str
+    group: str = ""
+    target: str = ""
+    stance: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineClaim:
+    """One proposition or label of the headline: ``label`` for words such as *secret*,
+    *exclusive*, *first*; ``proposition`` for what it asserts. ``strength`` runs from 0
+    (denied) over 1 (possible), 2 (expected, planned), 3 (claimed by someone) to 4 (asserted
+    as done)."""
+
+    span: Span
+    sort: str
+    label: str = ""
+    strength: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing the document says, with where, by whom and how it is said.
+
+    At most one of the detail fields is set, matching ``kind``. ``attribution`` is the index of
+    the innermost one in :attr:`Reading.attributions`; ``None`` means the outlet's own voice.
+    ``drivers`` are vocab driver ids the text gives as causes ("driven by NATO expansion").
+    """
+
+    id: str
+    kind: Kind
+    span: Span
+    in_headline: bool = False
+    attribution: int | None = None
+    flags: frozenset[Flag] = frozenset()
+    domain: str = ""
+    actors: tuple[str, ...] = ()
+    time: Interval | None = None
+    event: EventClaim | None = None
+    figure: FigureClaim | None = None
+    superlative: SuperlativeClaim | None = None
+    trend: TrendClaim | None = None
+    pledge: PledgeClaim | None = None
+    measure: MeasureClaim | None = None
+    opinion: OpinionClaim | None = None
+    official: int | None = None
+    drivers: tuple[str, ...] = ()
+    hedge: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything reading found in one document; it never saw the record."""
+
+    document: Document
+    officials: tuple[Official, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    headline: tuple[HeadlineClaim, ...] = ()
+    actors: tuple[str, ...] = field(default=())

@@ -1,0 +1,1 @@
+"""Document to claims; it never sees the record."""

@@ -1,0 +1,1 @@
+"""The store of facts: tables, reading, writing, checks and the starter record."""

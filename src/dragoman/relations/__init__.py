@@ -1,0 +1,1 @@
+"""The record turned into a brief of a pair of states."""

@@ -1,0 +1,1 @@
+"""Audits and briefs as terminal text, HTML and JSON."""

@@ -1,0 +1,73 @@
+"""One table of settings: name, default, unit, help. File < environment < flag.
+
+The file is ``settings.toml`` in the user's configuration folder; an environment variable is
+``DRAGOMAN_`` and the name in capitals; a flag wins over both.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from dragoman.errors import UsageError
+
+
+class Setting(NamedTuple):
+    """One row of the table."""
+
+    name: str
+    default: str | int | float
+    unit: str
+    help: str
+
+
+TABLE = (
+    Setting("record", "", "path", "folder of your record; empty: the user data folder"),
+    Setting("pipeline", "default", "name", "default, fast, or an installed spaCy pipeline"),
+    Setting("max_bytes", 20_000_000, "bytes", "largest document or download that is read"),
+    Setting("fetch_timeout", 20.0, "seconds", "time limit of one request"),
+    Setting("fetch_redirects", 5, "count", "redirects followed before giving up"),
+    Setting("engine", "duckdb", "name", "query engine: duckdb, or a Spark address"),
+)
+_BY_NAME = {row.name: row for row in TABLE}
+
+
+@cache
+def _from_file() -> dict[str, object]:
+    from platformdirs import user_config_path
+
+    path = user_config_path("dragoman") / "settings.toml"
+    if not path.is_file():
+        return {}
+    try:
+        values = tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"cannot read {path}: {error}") from None
+    for name in values.keys() - _BY_NAME.keys():
+        raise UsageError(f"{path}: unknown setting {name!r}; known: {', '.join(_BY_NAME)}")
+    return values
+
+
+def get(name: str, flag: str | int | float | None = None) -> str | int | float:
+    """The value of a setting: the flag if given, else environment, else file, else default."""
+    row = _BY_NAME[name]
+    if flag is not None:
+        return flag
+    raw = os.environ.get(f"DRAGOMAN_{name.upper()}", _from_file().get(name, row.default))
+    try:
+        return type(row.default)(str(raw))
+    except ValueError:
+        raise UsageError(f"setting {name} must be in {row.unit}, not {raw!r}") from None
+
+
+def record_path(flag: str | None = None) -> Path:
+    """The folder of the user's record, whether it exists or not."""
+    chosen = str(get("record", flag))
+    if chosen:
+        return Path(chosen).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("dragoman") / "record"

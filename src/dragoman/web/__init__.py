@@ -1,0 +1,1 @@
+"""A local web app over the verbs."""

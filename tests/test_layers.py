@@ -1,0 +1,71 @@
+"""Imports run one way (docs/decisions/0001); rooms side by side never import each other."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1] / "src" / "dragoman"
+LAYERS = [
+    {"errors", "settings", "model", "vocab"},
+    {"sources", "reading", "record", "reporting"},
+    {"linking", "assessing", "relations"},
+    {"verbs"},
+    {"cli", "web"},
+]
+GROUND = LAYERS[0]
+GROUND_ORDER = ["errors", "settings", "model", "vocab"]
+RANK = {room: rank for rank, layer in enumerate(LAYERS) for room in layer}
+
+
+def room_of(path: Path) -> str:
+    relative = path.relative_to(ROOT)
+    return relative.parts[0] if len(relative.parts) > 1 else relative.stem
+
+
+def imported_rooms(path: Path) -> set[str]:
+    rooms = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        names = []
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            module = node.module or ""
+            inside = module == "dragoman"
+            names = [f"{module}.{a.name}" if inside else module for a in node.names]
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        rooms |= {name.split(".")[1] for name in names if name.startswith("dragoman.")}
+    return rooms - {"__version__"}
+
+
+def allowed(importer: str, imported: str) -> bool:
+    if importer in ("__init__", "__main__") or importer == imported:
+        return True
+    if importer in GROUND and imported in GROUND:
+        return GROUND_ORDER.index(imported) < GROUND_ORDER.index(importer)
+    return RANK[imported] < RANK[importer]
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.rglob("*.py")), ids=lambda p: str(p.relative_to(ROOT)))
+def test_imports_run_one_way(path: Path) -> None:
+    importer = room_of(path)
+    wrong = {room for room in imported_rooms(path) if not allowed(importer, room)}
+    assert not wrong, f"{importer} must not import {sorted(wrong)}"
+
+
+def test_only_fetch_opens_a_socket() -> None:
+    openers = {"socket", "httpx", "requests", "urllib.request", "http.client", "ftplib"}
+    for path in ROOT.rglob("*.py"):
+        if path == ROOT / "sources" / "fetch.py" or room_of(path) == "web":
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            names = (
+                [alias.name for alias in node.names]
+                if isinstance(node, ast.Import)
+                else [node.module or ""]
+                if isinstance(node, ast.ImportFrom)
+                else []
+            )
+            assert not openers & set(names), f"{path} opens a socket"
