@@ -1,0 +1,58 @@
+# Dragoman: every task a user or a contributor runs.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+PIP = $(BIN)/python -m pip --disable-pip-version-check install --quiet
+
+.PHONY: demo test check gate evaluate bench starter model lock clean env dev test-cluster
+
+env: $(VENV)/.runtime
+dev: $(VENV)/.dev
+
+$(VENV)/.runtime: constraints.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Dragoman needs Python 3.11 or newer: make PYTHON=python3.11 ..."; exit 1; }
+	@test -x $(BIN)/python && $(BIN)/python -m pip --version >/dev/null 2>&1 || \
+	  $(PYTHON) -m venv --clear $(VENV) || \
+	  { apt-get install -y python3-venv && $(PYTHON) -m venv --clear $(VENV); }
+	$(PIP) --no-compile --require-hashes -r constraints.txt
+	$(PIP) --no-compile --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.runtime constraints-dev.txt
+	$(PIP) --no-compile --require-hashes -r constraints-dev.txt
+	@touch $@
+
+demo: env  ## audit the bundled sample article, print it, write demo/audit.html
+	@mkdir -p demo
+	$(BIN)/dragoman audit --sample --html demo/audit.html
+
+test: dev check gate  ## everything that must hold before a change lands
+
+check: dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest -n 2
+
+gate: dev  ## accuracy may only rise
+	$(BIN)/python -m evaluation.gate
+
+evaluate: dev  ## print every accuracy figure, development split beside gate split
+	$(BIN)/python -m evaluation.gate --report
+
+bench: dev  ## timings as ratios against a reference in the same run
+	$(BIN)/python -m benchmarks.run
+
+starter: env  ## rebuild the shipped starter record from its YAML and CSV
+	$(BIN)/python -m dragoman.record.starter.build
+
+lock:  ## re-pin constraints*.txt (names, versions, hashes)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+	  --no-emit-index-url --output-file constraints.txt pyproject.toml build-tools.in
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+	  --no-emit-index-url --extra dev --constraint constraints.txt --output-file constraints-dev.txt \
+	  pyproject.toml build-tools.in
+
+clean:
+	rm -rf $(VENV) demo .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,168 @@
+"""The reading room's front door: a document and a pipeline in, a :class:`Reading` out.
+
+Finders are pure functions of a :class:`Scene`; each adds what later ones look at. The reader
+only orders them, attaches attributions to claims and numbers the claims by position.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dragoman.model.claims import Attribution, Claim, Flag, Form, Kind, Reading
+from dragoman.model.dates import PartialDate
+from dragoman.model.text import Document, Span
+from dragoman.reading import (
+    actors,
+    events,
+    figures,
+    framing,
+    headline,
+    measures,
+    opinions,
+    page,
+    people,
+    pledges,
+    speech,
+    superlatives,
+    times,
+    trends,
+)
+from dragoman.reading.scene import Scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+FINDERS = (
+    events.find_events,
+    figures.find_figures,
+    superlatives.find_superlatives,
+    trends.find_trends,
+    pledges.find_pledges,
+    measures.find_measures,
+    opinions.find_opinions,
+    framing.find_framing,
+)
+
+
+def outline(document: Document) -> Document:
+    """The document with its title and headline spans, where its source did not give them."""
+    title, spans, _ = page.split(document.text)
+    return replace(document, title=document.title or title, headline=document.headline or spans)
+
+
+def read(document: Document, doc: Doc) -> Reading:
+    """Everything the text says, from its parse (``doc`` is the spaCy Doc of ``document.text``)."""
+    document = outline(document)
+    scene = set_scene(document, doc)
+    claims = [claim for find in FINDERS for claim in find(scene)]
+    claims += _bare_attributions(scene.attributions, claims)
+    claims += framing.leftovers(scene, tuple(claims))
+    return Reading(
+        document=document,
+        officials=scene.officials,
+        attributions=scene.attributions,
+        claims=_number(scene, _once_headlined(document, claims)),
+        headline=headline.find_headline(scene),
+        actors=_leading_actors(scene),
+    )
+
+
+def set_scene(document: Document, doc: Doc) -> Scene:
+    """The scene with actors, times, officials and attributions found, in that order."""
+    scene = Scene(
+        document,
+        doc,
+        actors=actors.find_actors(doc, document),
+        times=times.find_times(doc, document.published),
+    )
+    scene = replace(scene, officials=people.find_officials(scene))
+    return replace(scene, attributions=speech.find_attributions(scene))
+
+
+def _leading_actors(scene: Scene) -> tuple[str, ...]:
+    counts: dict[str, int] = {}
+    for mention in scene.actors:
+        counts[mention.code] = counts.get(mention.code, 0) + 1
+    return tuple(sorted(counts, key=lambda code: -counts[code]))
+
+
+def _once_headlined(document: Document, claims: Iterable[Claim]) -> list[Claim]:
+    """A headline printed twice is one headline: claims in its later prints are dropped."""
+    later = document.headline[1:]
+    return [claim for claim in claims if not any(span.covers(claim.span) for span in later)]
+
+
+def _bare_attributions(found: tuple[Attribution, ...], claims: list[Claim]) -> list[Claim]:
+    """A claim for each attribution whose content holds no claim of a finder yet."""
+    return [
+        Claim(id="", kind=Kind.OTHER, span=_hull(attribution), attribution=index)
+        for index, attribution in enumerate(found)
+        if attribution.content and not any(_holds(attribution, claim.span) for claim in claims)
+    ]
+
+
+def _hull(attribution: Attribution) -> Span:
+    first = min(attribution.content, key=lambda span: span.start)
+    return first if len(attribution.content) == 1 else max(attribution.content, key=len)
+
+
+def _holds(attribution: Attribution, span: Span) -> bool:
+    return any(content.covers(span) for content in attribution.content)
+
+
+def _number(scene: Scene, claims: list[Claim]) -> tuple[Claim, ...]:
+    placed = sorted(claims, key=lambda claim: (claim.span.start, -claim.span.end, claim.kind))
+    return tuple(
+        _attach(scene, replace(claim, id=f"c{number}")) for number, claim in enumerate(placed, 1)
+    )
+
+
+def _attach(scene: Scene, claim: Claim) -> Claim:
+    """The claim with its innermost attribution and the flags that follow from it."""
+    index = claim.attribution
+    if index is None:
+        index = _innermost(scene.attributions, claim.span)
+    flags = set(claim.flags)
+    hedge = claim.hedge
+    if index is not None:
+        attribution = scene.attributions[index]
+        if attribution.form is not Form.NONE:
+            flags.add(Flag.REPORTED)
+        if attribution.hedge is not None:
+            flags.add(Flag.HEDGED)
+            hedge = hedge or attribution.hedge
+    return replace(
+        claim,
+        attribution=index,
+        flags=frozenset(flags),
+        hedge=hedge,
+        in_headline=scene.document.in_headline(claim.span.start),
+    )
+
+
+def _innermost(found: tuple[Attribution, ...], span: Span) -> int | None:
+    """The attribution with the shortest content that covers most of the span."""
+    holding = [
+        (sum(len(content) for content in attribution.content), index)
+        for index, attribution in enumerate(found)
+        if _covered(attribution, span) * 2 > len(span)
+    ]
+    return min(holding)[1] if holding else None
+
+
+def _covered(attribution: Attribution, span: Span) -> int:
+    return sum(
+        max(0, min(content.end, span.end) - max(content.start, span.start))
+        for content in attribution.content
+    )
+
+
+def dated(document: Document, published: PartialDate | None) -> Document:
+    """The document with its date: the one given, else its own, else its dateline's."""
+    if published is not None:
+        return replace(document, published=published, published_from="flag")
+    if document.published is None and (line := page.dateline(document.text)) and line.date:
+        return replace(document, published=line.date, published_from="metadata")
+    return document

@@ -1,0 +1,103 @@
+"""What Dragoman does, one function a verb; each is a short composition of the rooms below it.
+
+Heavy libraries are imported inside the verbs, so that a light verb (``who``) starts fast.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dragoman import settings
+from dragoman.model.dates import AsOf, PartialDate
+from dragoman.model.facts import Problem
+from dragoman.model.findings import Audit
+from dragoman.model.text import Document
+
+if TYPE_CHECKING:
+    from dragoman.record.reader import View
+
+SAMPLE = "samples/article.txt"
+
+
+def view(record: str | None = None, known: date | None = None) -> View:
+    """The record as one read-only view: the starter record under the user's own, if any."""
+    from dragoman.record.reader import View
+
+    return View.open(settings.record_path(record), known=known)
+
+
+def sample() -> Path:
+    """The bundled sample article."""
+    return Path(str(files("dragoman").joinpath(SAMPLE)))
+
+
+def audit(
+    source: str | Document,
+    *,
+    published: PartialDate | None = None,
+    record: str | None = None,
+    known: date | None = None,
+    pipeline: str | None = None,
+) -> Audit:
+    """Hold one document (a path, URL, ``-`` or :class:`Document`) against the record.
+
+    ``published`` overrides the publication date; ``known`` hides what the record's origins
+    published later. Raises :class:`dragoman.errors.InputError` when it cannot be read.
+    """
+    from dragoman.errors import InputError
+
+    document = source if isinstance(source, Document) else None
+    if document is None:
+        for found in audits([str(source)], published, record, known, pipeline):
+            if isinstance(found, Problem):
+                raise InputError(f"{found.where}: {found.what}")
+            return found
+        raise InputError(f"{source}: holds no document")
+    return _audit(document, published, view(record, known), known, pipeline)
+
+
+def audits(
+    sources: Iterable[str],
+    published: PartialDate | None = None,
+    record: str | None = None,
+    known: date | None = None,
+    pipeline: str | None = None,
+) -> Iterator[Audit | Problem]:
+    """Audit many sources one after the other; what cannot be read comes as a problem."""
+    from dragoman.sources.documents import read_documents
+
+    held: View | None = None
+    for item in read_documents(sources):
+        if isinstance(item, Problem):
+            yield item
+            continue
+        held = held or view(record, known)
+        yield _audit(item, published, held, known, pipeline)
+
+
+def _audit(
+    document: Document,
+    published: PartialDate | None,
+    record: View,
+    known: date | None,
+    pipeline: str | None,
+) -> Audit:
+    from dragoman.assessing.assess import assess, infer_published
+    from dragoman.linking.link import link
+    from dragoman.reading import pipeline as pipelines
+    from dragoman.reading import reader
+
+    nlp = pipelines.load(str(settings.get("pipeline", pipeline)))
+    document = reader.dated(document, published)
+    doc = nlp(document.text)
+    reading = reader.read(document, doc)
+    if reading.document.published is None and (day := infer_published(reading, record)):
+        dated = replace(reading.document, published=day, published_from="content")
+        reading = reader.read(dated, doc)
+    on = reading.document.published
+    return assess(reading, link(reading, record, on), record, AsOf(valid=on, known=known))
