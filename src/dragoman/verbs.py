@@ -101,3 +101,33 @@ def _audit(
         reading = reader.read(dated, doc)
     on = reading.document.published
     return assess(reading, link(reading, record, on), record, AsOf(valid=on, known=known))
+
+
+def who(
+    office: str, state: str, on: PartialDate | None = None, record: str | None = None
+) -> Occupants:
+    """Who held an office of a state on a date (today if none is given)."""
+    from dragoman.linking.offices import who as ask
+
+    return ask(office, state, on or PartialDate.of(date.today()), view(record))
+
+
+def facts(
+    first: str,
+    second: str,
+    about: str | None = None,
+    record: str | None = None,
+    known: date | None = None,
+) -> tuple[Fact, ...]:
+    """What the record holds on a pair of states, newest first; ``about`` keeps facts with a word."""
+    from dragoman.record.describe import facts as describe
+    from dragoman.vocab.states import resolve
+
+    return describe(view(record, known), resolve(first), resolve(second), about)
+
+
+def doctor(record: str | None = None) -> Condition:
+    """What the record holds, how old it is, what is missing and why."""
+    from dragoman.record.describe import doctor as examine
+
+    return examine(view(record))

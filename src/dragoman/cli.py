@@ -1,0 +1,222 @@
+"""The command line: one command a verb; parse, call, print.
+
+Exit status: 0 done, 1 failed, 2 usage, 3 with ``--fail-on contradicted`` when there is one,
+130 when interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman import __version__
+from dragoman.errors import DragomanError, UsageError
+
+if TYPE_CHECKING:
+    from dragoman.model.dates import PartialDate
+    from dragoman.model.facts import Problem
+    from dragoman.model.findings import Audit
+
+app = typer.Typer(
+    name="dragoman",
+    help="Read what is published about relations between states and hold it against the record.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+RecordFlag = Annotated[str | None, typer.Option("--record", help="Folder of your own record.")]
+KnownFlag = Annotated[
+    str | None, typer.Option("--known", help="Use only what was published by this day.")
+]
+JsonFlag = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+
+
+class FailOn(StrEnum):
+    """What makes the exit status 3."""
+
+    CONTRADICTED = "contradicted"
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"dragoman {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Read what is published about relations between states and hold it against the record."""
+
+
+@app.command()
+def audit(
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="SRC...", help="Files, folders, URLs, or - for standard input."),
+    ] = None,
+    date: Annotated[
+        str | None, typer.Option("--date", help="Publication date: YYYY, YYYY-MM or YYYY-MM-DD.")
+    ] = None,
+    json: JsonFlag = False,
+    html: Annotated[
+        Path | None, typer.Option("--html", help="Write a self-contained page (one source).")
+    ] = None,
+    full: Annotated[bool, typer.Option("--full", help="Print every claim.")] = False,
+    fail_on: Annotated[
+        FailOn | None, typer.Option("--fail-on", help="Exit 3 when there is one.")
+    ] = None,
+    known: KnownFlag = None,
+    record: RecordFlag = None,
+    pipeline: Annotated[
+        str | None, typer.Option("--pipeline", help="default, fast, or an installed spaCy one.")
+    ] = None,
+    sample: Annotated[bool, typer.Option("--sample", help="Audit the bundled article.")] = False,
+) -> None:
+    """Audit articles claim by claim against the record."""
+    from dragoman import verbs
+
+    chosen = [str(verbs.sample())] if sample else list(sources or [])
+    if not chosen:
+        raise UsageError("name at least one article: a file, a folder, a URL, or - for input")
+    found = verbs.audits(chosen, _partial(date), record, _day(known), pipeline)
+    failed, contradicted = _print_audits(found, json, html, full)
+    if contradicted and fail_on is FailOn.CONTRADICTED:
+        raise typer.Exit(3)
+    if failed:
+        raise typer.Exit(1)
+
+
+def _print_audits(
+    found: Iterable[Audit | Problem], json: bool, html: Path | None, full: bool
+) -> tuple[int, int]:
+    """Print each audit as it comes; how many sources failed and how many had contradictions."""
+    from dragoman.model.facts import Problem
+    from dragoman.reporting import audit_html, audit_json, files, terminal
+
+    failed = contradicted = done = 0
+    for item in found:
+        if isinstance(item, Problem):
+            failed += 1
+            _complain(f"{item.where}: {item.what}")
+            continue
+        done += 1
+        contradicted += audit_json.contradicted(item)
+        if html is not None:
+            if done > 1:
+                raise UsageError("--html takes one article; audit others one by one")
+            files.write(html, audit_html.render(item))
+        if json:
+            print(audit_json.dumps(item))
+        else:
+            terminal.print_audit(item, full=full)
+            if html is not None:
+                print(f"page: {html}")
+    return failed, contradicted
+
+
+@app.command()
+def who(
+    office: Annotated[str, typer.Argument(help="An office: defence_minister, 'prime minister'…")],
+    state: Annotated[str, typer.Argument(help="A state or organisation: RUS, Japan, NATO…")],
+    on: Annotated[str | None, typer.Option("--on", help="On which date; today if not given.")] = None,
+    json: JsonFlag = False,
+    record: RecordFlag = None,
+) -> None:
+    """Who held an office of a state on a date, with the sources and their disagreement."""
+    from dragoman import verbs
+    from dragoman.reporting import terminal
+
+    terminal.print_who(verbs.who(office, state, _partial(on), record), json=json)
+
+
+@app.command()
+def facts(
+    first: Annotated[str, typer.Argument(metavar="A", help="A state.")],
+    second: Annotated[str, typer.Argument(metavar="B", help="Another state.")],
+    about: Annotated[str | None, typer.Option("--about", help="Only facts with this word.")] = None,
+    json: JsonFlag = False,
+    known: KnownFlag = None,
+    record: RecordFlag = None,
+) -> None:
+    """What the record holds on a pair of states, newest first, each with its source."""
+    from dragoman import verbs
+    from dragoman.reporting import terminal
+
+    terminal.print_facts(verbs.facts(first, second, about, record, _day(known)), json=json)
+
+
+@app.command()
+def doctor(json: JsonFlag = False, record: RecordFlag = None) -> None:
+    """What the record holds, how old it is, what is missing and why."""
+    from dragoman import verbs
+    from dragoman.reporting import terminal
+
+    terminal.print_doctor(verbs.doctor(record), json=json)
+
+
+@app.command(name="open")
+def open_(
+    port: Annotated[int, typer.Option("--port", help="Port on this machine; 0 picks one.")] = 8017,
+    browser: Annotated[bool, typer.Option(help="Open the page in a browser.")] = True,
+    record: RecordFlag = None,
+) -> None:
+    """Serve the local page: paste or upload an article and read its audit."""
+    from dragoman.web import app as web
+
+    web.serve(port=port, browser=browser, record=record)
+
+
+def _partial(text: str | None) -> PartialDate | None:
+    from dragoman.model.dates import PartialDate
+
+    return PartialDate.parse(text) if text else None
+
+
+def _day(text: str | None):  # type: ignore[no-untyped-def]
+    """The last day a partial date can mean (a ``--known 2024`` is the whole of 2024)."""
+    partial = _partial(text)
+    return partial.last if partial else None
+
+
+def _complain(message: str) -> None:
+    """One clear line on standard error."""
+    print(f"dragoman: {' '.join(message.split())}", file=sys.stderr)
+
+
+def main() -> None:
+    """Run the command line with one clear line for every error."""
+    try:
+        status = app(standalone_mode=False)
+    except DragomanError as error:
+        _complain(str(error))
+        status = error.exit_code
+    except typer.Exit as done:
+        status = done.exit_code
+    except (typer.Abort, KeyboardInterrupt):
+        _complain("interrupted")
+        status = 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    except Exception as error:
+        if not hasattr(error, "format_message"):
+            raise
+        _complain(error.format_message())
+        status = getattr(error, "exit_code", 2)
+    sys.exit(status or 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,94 @@
+"""Is it unprecedented? The latest value against a series' own history."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dragoman.model.series import Point, RecordTest, Series
+
+DEFAULT_ERROR = 0.02
+"""Relative standard error assumed for a published figure with no interval and a single
+reporter: about the size of the later revisions of yearly customs totals."""
+DRAWS = 20_000
+"""Random draws for the probability; its standard error is then below 0.4 points."""
+SEED = 20_250_627
+"""Fixed, so that the same record gives the same page."""
+MIN_POINTS = 4
+"""With fewer values than this, a record says nothing and no test is made."""
+
+
+def record_test(
+    series: Series, extreme: str = "highest", error: tuple[float, str] | None = None
+) -> RecordTest | None:
+    """Whether the latest value is the ``highest`` (or ``lowest``) of the series.
+
+    ``error`` is a relative standard deviation and where it came from; without it the points'
+    own intervals are used, else :data:`DEFAULT_ERROR`. ``None`` with fewer than
+    :data:`MIN_POINTS` values.
+    """
+    if len(series.points) < MIN_POINTS:
+        return None
+    sign = 1.0 if extreme == "highest" else -1.0
+    *earlier, latest = series.points
+    best = max(earlier, key=lambda point: sign * point.value)
+    rank = 1 + sum(sign * point.value > sign * latest.value for point in earlier)
+    size, source = error or _own_error(series)
+    same, other = _by_start(series, sign, rank == 1)
+    return RecordTest(
+        extreme=extreme,
+        is_record=rank == 1,
+        latest=latest,
+        best_earlier=best,
+        margin=latest.value - best.value,
+        rank=rank,
+        of=len(series.points),
+        probability=_probability(series, sign, size),
+        error=size,
+        error_from=source,
+        same_for_starts=same,
+        other_for_starts=other,
+    )
+
+
+def _own_error(series: Series) -> tuple[float, str]:
+    widths = [
+        (point.high - point.low) / (2 * 1.96 * abs(point.value))
+        for point in series.points
+        if point.low is not None and point.high is not None and point.value
+    ]
+    if widths:
+        return float(np.median(widths)), "the intervals of the figures themselves"
+    return DEFAULT_ERROR, "an assumed 2 % error of a published figure"
+
+
+def reporter_error(mirrors: list[Series]) -> tuple[float, str] | None:
+    """The relative error that mirror figures suggest: half the median gap between reporters."""
+    gaps = []
+    for index, first in enumerate(mirrors):
+        values = {point.period: point.value for point in first.points}
+        for second in mirrors[index + 1 :]:
+            gaps += [
+                abs(values[point.period] - point.value) / abs(values[point.period] + point.value)
+                for point in second.points
+                if point.period in values and values[point.period] + point.value
+            ]
+    return (float(np.median(gaps)), "the gap between the two reporters") if gaps else None
+
+
+def _probability(series: Series, sign: float, error: float) -> float:
+    """Share of draws in which the latest exceeds every earlier value, each with its own error."""
+    values = np.array(series.values)
+    draws = np.random.default_rng(SEED).standard_normal((DRAWS, len(values)))
+    noisy = sign * (values + draws * np.abs(values) * error)
+    return float(np.mean(noisy[:, -1] > noisy[:, :-1].max(axis=1)))
+
+
+def _by_start(series: Series, sign: float, whole: bool) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Start years that give the same answer as the whole series, and those that do not."""
+    same: list[int] = []
+    other: list[int] = []
+    for first in range(len(series.points) - MIN_POINTS + 1):
+        part: tuple[Point, ...] = series.points[first:]
+        is_record = all(sign * p.value <= sign * part[-1].value for p in part[:-1])
+        (same if is_record == whole else other).append(part[0].period.year)
+    return tuple(same), tuple(other)
