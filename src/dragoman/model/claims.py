@@ -107,7 +107,14 @@ class TimeMention:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who says something, by which cue, and exactly what (one or more spans)."""
+    """Who says something, by which cue, and exactly what (one or more spans).
+
+    ``mode`` is ``speech`` (said, written, shown), ``thought`` (believes, fears, expects),
+    ``intent`` (wants, plans, pledges, urges) or ``stance`` (criticises, supports, rejects).
+    A quoted phrase inside reported speech also stands alone as a ``direct`` attribution;
+    ``part_of`` is then the index of the whole one. ``nested_in`` is the index of the
+    attribution whose content holds this one ("X said that Y told Z").
+    """
 
     speaker: Span | None
     cue: Span | None
@@ -120,6 +127,8 @@ class Attribution:
     hedge: Span | None = None
     negated: bool = False
     nested_in: int | None = None
+    mode: str = "speech"
+    part_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

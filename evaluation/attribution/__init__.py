@@ -1,0 +1,1 @@
+"""Labelled attributions: who says what, in our own words; and the same measures on others' data."""
