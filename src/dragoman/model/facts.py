@@ -132,7 +132,9 @@ class Observation(Row):
 
     ``reporter`` is who measured or reported it (``CHN-customs``, ``RUS-customs``, ``VCIOM``).
     ``subject`` and ``partner`` are ISO3 or organisation codes (for a symmetric indicator the
-    order does not matter). For polls: ``population``, ``question``, ``group``.
+    order does not matter). For polls: ``population``, ``question``, ``group``. A figure for a
+    stretch that is no single year, month or day (the first half of 2025) has no ``period`` but
+    a ``stretch``, so that it never stands in a series of years or months.
     """
 
     indicator: str
@@ -148,6 +150,7 @@ class Observation(Row):
     group: str
     question: str
     text: str
+    stretch: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def fact_date(row: Row) -> date | None:
     if isinstance(row, Event):
         return _last(row.when.start)
     if isinstance(row, Observation):
-        return _last(row.period)
+        return _last(row.stretch.end if row.stretch else row.period)
     if isinstance(row, Stage | Measure):
         return _last(row.when)
     if isinstance(row, Report):
@@ -56,15 +56,19 @@ def _release_lag(indicator: str) -> int | None:
     return int(lag) if lag is not None else None
 
 
+def _released(row: Observation) -> date | None:
+    ended, lag = fact_date(row), _release_lag(row.indicator)
+    return ended + timedelta(days=lag) if ended is not None and lag is not None else None
+
+
 def public_by_nature(row: Row) -> date | None:
     """Rule 2: the day the fact itself became public, whoever we have it from."""
     if isinstance(row, Tenure | Measure | Report):
         return fact_date(row)
     if isinstance(row, Event):
         return _last(row.announced)
-    if isinstance(row, Observation) and row.period is not None:
-        lag = _release_lag(row.indicator)
-        return row.period.last + timedelta(days=lag) if lag is not None else None
+    if isinstance(row, Observation):
+        return _released(row)
     return None
 
 

@@ -71,6 +71,8 @@ def _span_of(row: Any) -> Interval | None:
         return Interval(row.start, row.end or row.seen_until)
     if isinstance(row, Event):
         return row.when
+    if isinstance(row, Observation) and row.stretch is not None:
+        return row.stretch
     when = getattr(row, "period", None) or getattr(row, "when", None)
     return Interval.at(when) if when else None
 

@@ -81,7 +81,7 @@ _KINDS: dict[Any, str] = {
 
 
 def _columns_of(name: str, hint: Any) -> tuple[Column, ...]:
-    if hint is Interval:
+    if hint in (Interval, Interval | None):
         return (Column(f"{name}_start", name, "start"), Column(f"{name}_end", name, "end"))
     return (Column(name, name, _KINDS[hint]),)
 
@@ -103,10 +103,8 @@ def table_of(row: object) -> str:
 
 
 def _stored(column: Column, value: Any) -> Any:
-    if column.kind == "start":
-        value = value.start
-    elif column.kind == "end":
-        value = value.end
+    if column.kind in ("start", "end"):
+        value = getattr(value, column.kind) if value is not None else None
     if column.kind == "texts":
         return list(value)
     if value is None or column.kind not in ("partial", "start", "end"):
@@ -136,8 +134,6 @@ _LOADERS: dict[str, Callable[[Any], Any]] = {
     "texts": lambda value: tuple(value or ()),
     "day": _day,
     "partial": _optional_partial,
-    "start": _optional_partial,
-    "end": _optional_partial,
 }
 
 
@@ -146,23 +142,32 @@ def _same(value: Any) -> Any:
 
 
 @cache
-def _plan(table: str) -> tuple[tuple[str, str | None, Callable[[Any], Any]], ...]:
-    """For each field: its column, its second column if an interval, how to load a value."""
-    plan: list[tuple[str, str | None, Callable[[Any], Any]]] = []
-    for column in columns(table):
-        if column.kind == "end":
-            continue
-        second = f"{column.field}_end" if column.kind == "start" else None
-        plan.append((column.name, second, _LOADERS.get(column.kind, _same)))
-    return tuple(plan)
+def _may_lack(table: str, field: str) -> bool:
+    """Whether an interval field may be ``None`` as a whole."""
+    return bool(get_type_hints(ROW_TYPES[table])[field] == (Interval | None))
+
+
+def _interval(table: str, field: str, start: Any, end: Any) -> Interval | None:
+    if start is None and end is None and _may_lack(table, field):
+        return None
+    return Interval(_optional_partial(start), _optional_partial(end))
+
+
+@cache
+def _plan(table: str) -> tuple[tuple[Column, Callable[[Any], Any]], ...]:
+    """One entry a field: its (first) column and how to load a stored value."""
+    found = (c for c in columns(table) if c.kind != "end")
+    return tuple((c, _LOADERS.get(c.kind, _same)) for c in found)
 
 
 def inflate(table: str, flat: Mapping[str, Any]) -> Any:
     """The row a flat mapping stands for; the reverse of :func:`flatten`."""
-    values = []
-    for name, second, load in _plan(table):
-        value = load(flat[name])
-        values.append(value if second is None else Interval(value, load(flat[second])))
+    values = [
+        load(flat[c.name])
+        if c.kind != "start"
+        else _interval(table, c.field, flat[c.name], flat[f"{c.field}_end"])
+        for c, load in _plan(table)
+    ]
     return ROW_TYPES[table](*values)
 
 
