@@ -239,7 +239,8 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ != "VBN":
         return False
     if verb.dep_ == "conj" and not any(c.dep_ in AUXILIARIES | SUBJECTS for c in verb.children):
-        return first_conjunct(verb).tag_ == "VBN" and is_passive(first_conjunct(verb))
+        first = first_conjunct(verb)
+        return first != verb and first.dep_ != "conj" and is_passive(first)
     if any(child.dep_ in OBJECTS for child in verb.rights):
         return False
     return is_reduced(verb) or _has_be(verb)
@@ -291,7 +292,7 @@ def _subjects(verb: Token, depth: int) -> list[Token]:
     if own:
         return [noun for subject in own for noun in _antecedents(subject, verb)]
     head = verb.head
-    if head is verb:
+    if head == verb:
         return []
     return _inherited(verb, head, depth)
 
@@ -317,7 +318,7 @@ def _shared(verb: Token, head: Token, depth: int) -> list[Token]:
 
 
 def _controlled(verb: Token, head: Token, depth: int) -> list[Token]:
-    if head.pos_ == "ADP" and head.head is not head:
+    if head.pos_ == "ADP" and head.head != head:
         head = head.head
     if is_noun(head) and copula(head) is None:
         return noun_agents(head, depth - 1)
@@ -359,7 +360,7 @@ def noun_agents(noun: Token, depth: int = DEPTH) -> list[Token]:
     if found or depth <= 0:
         return found
     head = phrase_head(noun)
-    if head is not noun and is_verb(head):
+    if head != noun and is_verb(head):
         return agents(head) if is_passive(head) else _subjects(head, depth - 1)
     return []
 
@@ -487,9 +488,9 @@ def negated(token: Token) -> bool:
         if child.dep_ in {"neg", "advmod"} and child.lower_ in {"not", "n't", "n’t", "never"}:
             return True
     if token.dep_ == "conj" and is_verb(token) and not surface_subjects(token):
-        before = [c.lower_ for c in token.lefts]
-        if "but" not in before and auxiliaries(token) and not _own_auxiliary(token):
-            return negated(first_conjunct(token))
+        first = first_conjunct(token)
+        if first.dep_ != "conj" and auxiliaries(token) and not _own_auxiliary(token):
+            return negated(first)
     return False
 
 
@@ -547,7 +548,7 @@ def clause_of(token: Token) -> Token:
     for _ in range(64):
         if is_verb(token) and token.dep_ not in AUXILIARIES | {"amod", "compound"}:
             return token
-        if token.head is token or copula(token) is not None:
+        if token.head == token or copula(token) is not None:
             return token
         token = token.head
     return token
