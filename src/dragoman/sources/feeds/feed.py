@@ -93,9 +93,7 @@ def catalogue() -> tuple[Feed, ...]:
     """All feeds, by id."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     here = files("dragoman.sources.feeds")
-    texts = [
-        entry.read_text("utf-8") for entry in here.iterdir() if entry.name.endswith(".yaml")
-    ]
+    texts = [entry.read_text("utf-8") for entry in here.iterdir() if entry.name.endswith(".yaml")]
     feeds = [_feed(yaml.load(text, Loader=loader)) for text in texts]
     return tuple(sorted(feeds, key=lambda feed: feed.id))
 
