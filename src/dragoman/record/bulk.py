@@ -140,10 +140,10 @@ def _problems(con: duckdb.DuckDBPyConnection, parts: list[_Part], name: str) -> 
 def _commit(table: DeltaTable, parts: list[_Part], digest: str) -> None:
     """Move the parts into the table's folder, make them durable, and name them in one commit."""
     from deltalake import CommitProperties, Transaction
-    from deltalake.transaction import AddAction
+    from deltalake.transaction import AddAction, RemoveAction
 
     root = Path(table.table_uri.removeprefix("file://"))
-    actions = []
+    actions: list[AddAction | RemoveAction] = []
     for number, part in enumerate(parts):
         relative = "/".join(f"{key}={part.keys[key]}" for key in PARTITIONS)
         relative += f"/{digest[:16]}-{number}.parquet"

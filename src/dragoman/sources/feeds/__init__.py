@@ -1,1 +1,1 @@
-"""Data feeds in their publishers' own layouts: one YAML each, and a module where SQL is not enough."""
+"""Data feeds in their publishers' own layouts: one YAML each, a module where SQL falls short."""

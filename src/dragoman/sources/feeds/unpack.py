@@ -62,7 +62,7 @@ def _gunzip(path: Path, folder: Path) -> Iterator[tuple[str, Path]]:
     from isal import igzip
 
     target = folder / "0.part"
-    with igzip.open(path, "rb") as source:
+    with igzip.IGzipFile(path, "rb") as source:
         _pour(source, target, path.stat().st_size, str(path))
     yield path.name.removesuffix(".gz"), target
 
