@@ -1,0 +1,183 @@
+"""States and organisations by code and by name: small typed look-ups over the YAML.
+
+Codes are ISO 3166-1 alpha-3 (``XKX`` for Kosovo) or organisation codes (``EU``, ``NATO``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from dragoman.errors import UnknownName
+from dragoman.vocab.loader import load
+
+SCHEMES = ("iso2", "m49", "cow", "gw", "fips", "cameo")
+SUGGESTIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state or organisation: its code, English names, adjectives, people, capitals, codes.
+
+    ``sort`` is ``state``, ``historic``, or an organisation's sort (``organisation``, ``forum``,
+    ``court``, ``bank``, ``armed_group``, ``party``, ``region``). ``codes`` maps a scheme of
+    :data:`SCHEMES` to that scheme's code as text.
+    """
+
+    code: str
+    name: str
+    sort: str = "state"
+    aliases: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+    codes: MappingProxyType[str, str] = MappingProxyType({})
+    sector: str = ""
+    successors: tuple[str, ...] = ()
+    until: int | None = None
+
+    @property
+    def adjective(self) -> str:
+        """The ordinary adjective ("Russian"); the name where there is none."""
+        return self.adjectives[0] if self.adjectives else self.name
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every way to name it, best first (adjectives and capitals not among them)."""
+        return (self.name, *self.aliases)
+
+
+def _state(code: str, row: dict[str, Any], sort: str) -> State:
+    codes = {scheme: str(value) for scheme, value in row.get("codes", {}).items()}
+    return State(
+        code=code,
+        name=row["name"],
+        sort=row.get("sort", sort),
+        aliases=tuple(row.get("aliases", ()) or row.get("names", ())),
+        adjectives=tuple(row.get("adjectives", ())),
+        people=tuple(row.get("people", ())),
+        capitals=tuple(row.get("capitals", ())),
+        codes=MappingProxyType(codes),
+        sector=row.get("sector", ""),
+        successors=tuple(row.get("successors", ())),
+        until=row.get("to"),
+    )
+
+
+@cache
+def states() -> MappingProxyType[str, State]:
+    """The states and territories of today by ISO3."""
+    rows = load("states")["states"]
+    return MappingProxyType({code: _state(code, row, "state") for code, row in rows.items()})
+
+
+@cache
+def historic() -> MappingProxyType[str, State]:
+    """States that are no more (``SUN``, ``YUG`` …)."""
+    rows = load("states")["historic"]
+    return MappingProxyType({code: _state(code, row, "historic") for code, row in rows.items()})
+
+
+@cache
+def organisations() -> MappingProxyType[str, State]:
+    """Organisations, forums, armed groups and regions by code."""
+    rows = load("organisations")
+    return MappingProxyType({code: _state(code, row, "organisation") for code, row in rows.items()})
+
+
+def find(code: str) -> State | None:
+    """The state or organisation of a code, or ``None``."""
+    return states().get(code) or organisations().get(code) or historic().get(code)
+
+
+def name_of(code: str) -> str:
+    """Its English name; the code itself where it is not one of ours."""
+    found = find(code)
+    return found.name if found else code
+
+
+def adjective_of(code: str) -> str:
+    """Its ordinary English adjective; the code itself where it is not one of ours."""
+    found = find(code)
+    return found.adjective if found else code
+
+
+def is_state(code: str) -> bool:
+    """Whether the code is that of a state or territory of today."""
+    return code in states()
+
+
+@cache
+def _by_scheme(scheme: str) -> dict[str, str]:
+    table = {row.codes[scheme]: code for code, row in states().items() if scheme in row.codes}
+    if scheme == "cameo":
+        others = (code for code in states() if code not in table.values())
+        table |= {code: code for code in others}
+    return table
+
+
+def from_code(scheme: str, code: str) -> str | None:
+    """ISO3 of another scheme's code (``from_code("cow", "710")`` is ``CHN``), or ``None``.
+
+    CAMEO's own code wins over the ISO3 that it replaces. Leading zeros do not matter.
+    """
+    table = _by_scheme(scheme)
+    return table.get(code) or table.get(code.lstrip("0")) or table.get(code.zfill(3))
+
+
+def to_code(scheme: str, code: str) -> str | None:
+    """Another scheme's code of an ISO3, as text, or ``None``."""
+    row = states().get(code) or historic().get(code)
+    if row is None:
+        return None
+    return row.codes.get(scheme) or (code if scheme == "cameo" else None)
+
+
+def fold(text: str) -> str:
+    """A name as it is compared: lower case, plain letters, no "the", dots or apostrophes."""
+    import unicodedata
+
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    kept = "".join(c for c in plain if not unicodedata.combining(c) and c not in ".'’`")
+    words = kept.replace("-", " ").replace(",", " ").split()
+    return " ".join(words[1:] if words[:1] == ["the"] else words)
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    """Folded names to codes; earlier sorts of names win over later ones."""
+    table: dict[str, str] = {}
+    everyone = [*states().values(), *organisations().values(), *historic().values()]
+    for row in everyone:
+        for name in (row.code, *row.names):
+            table.setdefault(fold(name), row.code)
+    for row in everyone:
+        iso2 = row.codes.get("iso2", "")
+        for name in (iso2, *row.adjectives, *row.people, *row.capitals):
+            if name:
+                table.setdefault(fold(name), row.code)
+    return table
+
+
+def lookup(text: str) -> str | None:
+    """The code of a name, code, adjective, people or capital, or ``None``."""
+    return _by_name().get(fold(text))
+
+
+def resolve(text: str) -> str:
+    """The code meant by what a user typed; :class:`~dragoman.errors.UnknownName` with suggestions."""
+    code = lookup(text)
+    if code is None:
+        raise UnknownName("state", text, suggest(text))
+    return code
+
+
+def suggest(text: str) -> tuple[str, ...]:
+    """The nearest names we know, best first."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(fold(text), _by_name(), n=2 * SUGGESTIONS, cutoff=0.6)
+    names = dict.fromkeys(name_of(_by_name()[key]) for key in close)
+    return tuple(names)[:SUGGESTIONS]
