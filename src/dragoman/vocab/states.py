@@ -5,7 +5,8 @@ Codes are ISO 3166-1 alpha-3 (``XKX`` for Kosovo) or organisation codes (``EU``,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -33,7 +34,7 @@ class State:
     adjectives: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     capitals: tuple[str, ...] = ()
-    codes: MappingProxyType[str, str] = MappingProxyType({})
+    codes: Mapping[str, str] = field(default_factory=dict)
     sector: str = ""
     successors: tuple[str, ...] = ()
     until: int | None = None
@@ -59,7 +60,7 @@ def _state(code: str, row: dict[str, Any], sort: str) -> State:
         adjectives=tuple(row.get("adjectives", ())),
         people=tuple(row.get("people", ())),
         capitals=tuple(row.get("capitals", ())),
-        codes=MappingProxyType(codes),
+        codes=codes,
         sector=row.get("sector", ""),
         successors=tuple(row.get("successors", ())),
         until=row.get("to"),
@@ -67,21 +68,21 @@ def _state(code: str, row: dict[str, Any], sort: str) -> State:
 
 
 @cache
-def states() -> MappingProxyType[str, State]:
+def states() -> Mapping[str, State]:
     """The states and territories of today by ISO3."""
     rows = load("states")["states"]
     return MappingProxyType({code: _state(code, row, "state") for code, row in rows.items()})
 
 
 @cache
-def historic() -> MappingProxyType[str, State]:
+def historic() -> Mapping[str, State]:
     """States that are no more (``SUN``, ``YUG`` …)."""
     rows = load("states")["historic"]
     return MappingProxyType({code: _state(code, row, "historic") for code, row in rows.items()})
 
 
 @cache
-def organisations() -> MappingProxyType[str, State]:
+def organisations() -> Mapping[str, State]:
     """Organisations, forums, armed groups and regions by code."""
     rows = load("organisations")
     return MappingProxyType({code: _state(code, row, "organisation") for code, row in rows.items()})
@@ -167,7 +168,10 @@ def lookup(text: str) -> str | None:
 
 
 def resolve(text: str) -> str:
-    """The code meant by what a user typed; :class:`~dragoman.errors.UnknownName` with suggestions."""
+    """The code meant by what a user typed.
+
+    Raises :class:`~dragoman.errors.UnknownName` with the nearest names.
+    """
     code = lookup(text)
     if code is None:
         raise UnknownName("state", text, suggest(text))
