@@ -1,0 +1,87 @@
+"""What every rule is given: the reading, the record, the article's date and the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from dragoman.assessing.evidence import Ledger
+from dragoman.model.claims import Attribution, Claim, Flag, Reading
+from dragoman.model.dates import Interval, PartialDate
+from dragoman.model.findings import OfficialFinding
+
+if TYPE_CHECKING:
+    from dragoman.record.reader import View
+
+RECENT_DAYS = 62
+"""How far back "recent" reaches where the text gives no date: news weeklies and analyses come
+back to a meeting for about two months; older ones are told with a date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One document before the record. ``officials`` are already judged when claims are."""
+
+    reading: Reading
+    view: View
+    ledger: Ledger
+    officials: tuple[OfficialFinding, ...] = ()
+
+    @property
+    def published(self) -> PartialDate | None:
+        """The article's date, ``None`` where unknown."""
+        return self.reading.document.published
+
+    def attribution(self, claim: Claim) -> Attribution | None:
+        """The attribution the claim stands in, ``None`` in the outlet's own voice."""
+        index = claim.attribution
+        return self.reading.attributions[index] if index is not None else None
+
+    def sentence(self, claim: Claim) -> str:
+        """The text around a claim, from the sentence end before it to the one after it."""
+        return around(self.reading.document.text, claim.span.start, claim.span.end)
+
+    def then(self, rows: Iterable[Any]) -> tuple[Any, ...]:
+        """Rows that could be known when the article was written."""
+        return self.ledger.known_then(rows)
+
+    def later(self, rows: Iterable[Any]) -> tuple[Any, ...]:
+        """Rows that became known after the article was written."""
+        return self.ledger.later(rows)
+
+    def past(self, when: Interval | PartialDate | None) -> bool:
+        """Whether a time lies wholly before the end of the article's date."""
+        if when is None or self.published is None:
+            return False
+        return when.last <= self.published.last
+
+
+def around(text: str, start: int, end: int) -> str:
+    """The sentence or sentences that hold ``text[start:end]``, cut at full stops and new lines."""
+    left = max(text.rfind(". ", 0, start) + 2 if ". " in text[:start] else 0, _line(text, start))
+    stops = [p for p in (text.find(". ", end - 1), text.find("\n", end)) if p >= 0]
+    return text[left : min(stops) + 1 if stops else len(text)].strip()
+
+
+def _line(text: str, start: int) -> int:
+    return text.rfind("\n", 0, start) + 1
+
+
+def asserted(claim: Claim) -> bool:
+    """Whether the claim is told as something that is or was so."""
+    return not claim.flags & {Flag.FUTURE, Flag.HYPOTHETICAL, Flag.NEGATED}
+
+
+def recent(published: PartialDate | None) -> Interval | None:
+    """The window of "recent" before an article's date."""
+    if published is None:
+        return None
+    begin: date = published.first - timedelta(days=RECENT_DAYS)
+    return Interval(PartialDate.of(begin), published)
+
+
+def states(codes: Iterable[str]) -> tuple[str, ...]:
+    """Codes once each, in order."""
+    return tuple(dict.fromkeys(code for code in codes if code))
