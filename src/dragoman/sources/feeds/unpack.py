@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import IO
+from typing import IO, cast
 
 from dragoman.errors import InputError
 
@@ -62,8 +62,8 @@ def _gunzip(path: Path, folder: Path) -> Iterator[tuple[str, Path]]:
     from isal import igzip
 
     target = folder / "0.part"
-    with igzip.IGzipFile(path, "rb") as source:
-        _pour(source, target, path.stat().st_size, str(path))
+    with igzip.IGzipFile(path, "rb") as source:  # type: ignore[no-untyped-call]
+        _pour(cast("IO[bytes]", source), target, path.stat().st_size, str(path))
     yield path.name.removesuffix(".gz"), target
 
 

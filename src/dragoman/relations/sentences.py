@@ -1,0 +1,120 @@
+"""Tests as sentences a newspaper could print: definition, window, numbers, verdict."""
+
+from __future__ import annotations
+
+from dragoman.model.series import (
+    AccelerationTest,
+    Forecast,
+    Interval95,
+    RecordTest,
+    Series,
+    TrendTest,
+)
+from dragoman.vocab.loader import load
+
+LIKELIHOOD = (
+    (0.05, "almost no chance"),
+    (0.20, "very unlikely"),
+    (0.45, "unlikely"),
+    (0.55, "roughly even chance"),
+    (0.80, "likely"),
+    (0.95, "very likely"),
+    (1.01, "almost certain"),
+)
+"""Upper bounds of probability for each expression of ICD 203 (2015, section on expressing
+likelihood)."""
+
+
+def likelihood(probability: float) -> str:
+    """The ICD 203 expression for a probability."""
+    return next(words for bound, words in LIKELIHOOD if probability < bound)
+
+
+def number(value: float) -> str:
+    """A number as a newspaper prints it: at most two decimals, thousands separated."""
+    if value == 0:
+        return "0"
+    if abs(value) >= 1000:
+        return f"{value:,.0f}"
+    digits = 1 if abs(value) >= 100 else 2
+    text = f"{value:.{digits}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def indicator_name(indicator: str) -> str:
+    """What an indicator is called in print."""
+    return str(load("indicators").get(indicator, {}).get("name", indicator.replace("_", " ")))
+
+
+def about(series: Series) -> str:
+    """What the series measures, for whom, and who reports it."""
+    pair = f"{series.subject}–{series.partner}" if series.partner else series.subject
+    return f"{indicator_name(series.indicator)}, {pair} ({series.reporter})"
+
+
+def _range(interval: Interval95) -> str:
+    return f"{number(interval.low)} to {number(interval.high)}"
+
+
+def record_sentence(series: Series, test: RecordTest) -> str:
+    """Whether the latest is a record, by how much, how surely, and since when."""
+    unit, latest = series.unit, test.latest
+    assert test.best_earlier is not None
+    best = test.best_earlier
+    window = f"{series.years[0]}–{series.years[-1]}, {test.of} yearly figures"
+    head = f"{about(series)}: {number(latest.value)} {unit} in {latest.period}"
+    if test.is_record:
+        body = f"is the {test.extreme} of {window}, {number(abs(test.margin))} {unit} beyond"
+        body += f" {best.period}; that it truly is stands as {likelihood(test.probability)}"
+    else:
+        body = f"is not the {test.extreme} of {window}: {best.period} had {number(best.value)}"
+        body += f" {unit} and the latest ranks {test.rank}; that it truly exceeds all earlier"
+        body += f" years is {likelihood(test.probability)}"
+    gap = f" (years without a figure: {len(series.gaps)})" if series.gaps else ""
+    return f"{head} {body} (measurement error: {test.error_from}){gap}."
+
+
+def trend_sentence(series: Series, test: TrendTest) -> str:
+    """Direction, Sen's slope and its interval over the window."""
+    window = f"{series.years[0]}–{series.years[-1]}"
+    unit = f"{series.unit} a year"
+    if test.direction == "no-clear-trend":
+        return f"{about(series)}: no clear trend over {window} (p = {test.p:.2f})."
+    return (
+        f"{about(series)}: {test.direction} over {window} by {number(test.slope.value)} {unit}"
+        f" (95 % interval {_range(test.slope)}; p = {test.p:.3f})."
+    )
+
+
+def acceleration_sentence(series: Series, test: AccelerationTest) -> str:
+    """Slopes before and after the split, and whether they differ."""
+    verdicts = {
+        "accelerating": "it accelerated",
+        "slowing": "it slowed",
+        "reversing": "it reversed",
+        "no-clear-change": "no clear change of pace",
+    }
+    unit = f"{series.unit} a year"
+    return (
+        f"{about(series)}: {number(test.before.value)} {unit} before {test.split},"
+        f" {number(test.after.value)} since; {verdicts[test.verdict]}"
+        f" (change {number(test.change.value)}, 95 % interval {_range(test.change)})."
+    )
+
+
+def forecast_sentence(series: Series, test: Forecast) -> str:
+    """The next value with its interval, and how the method did before."""
+    first = test.values[0]
+    head = (
+        f"{about(series)}: {number(first.value)} {series.unit} in {test.years[0]} by the"
+        f" {test.method} method (95 % interval {_range(first)})"
+    )
+    own = [t for t in test.backtests if t.method == test.method and t.horizon == 1]
+    if not own:
+        return f"{head}; too few years to test it."
+    done = own[0]
+    tail = f"one year ahead it was off by {number(done.mae)} on average in {done.n} past years"
+    tail += f" and its interval held {done.coverage:.0%} of them"
+    if not test.beats_naive:
+        tail += "; no method tried beat repeating the last value"
+    return f"{head}; {tail}."

@@ -1,0 +1,91 @@
+"""A test's sentence says the numbers that the test found."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.model.dates import PartialDate
+from dragoman.model.facts import Observation
+from dragoman.relations import sentences
+from dragoman.relations.outlook import forecast
+from dragoman.relations.record_test import record_test
+from dragoman.relations.series import assemble, mirrors
+from dragoman.relations.trend_test import acceleration_test, trend_test
+
+
+def row(year: int, value: float, reporter: str = "CHN-customs", mark: str = "seen") -> Observation:
+    return Observation(
+        id=f"observation-{reporter}-{year}-{value}", origins=("o",), mark=mark, recorded_at=None,
+        supersedes="", indicator="trade_goods_total", subject="RUS", partner="CHN",
+        period=PartialDate(year), value=value, unit="USD bn", reporter=reporter, low=None,
+        high=None, population="", group="", question="", text="",
+    )  # fmt: skip
+
+
+ROWS = [row(2013 + step, value) for step, value in enumerate(
+    [89.2, 95.3, 68.1, 69.5, 84.1, 107.1, 110.8, 107.8, 146.9, 190.3, 240.1, 244.8, 228.1]
+)]  # fmt: skip
+
+
+def test_series_keep_reporters_apart_and_gaps_open() -> None:
+    found = assemble([row(2020, 1.0), row(2022, 3.0), row(2020, 1.1, "RUS-customs")])
+    assert [(s.reporter, s.values) for s in found] == [
+        ("CHN-customs", (1.0, 3.0)),
+        ("RUS-customs", (1.1,)),
+    ]
+    assert found[0].gaps == (2021,)
+    assert mirrors(found[0], found) == (found[1],)
+
+
+def test_conflicting_figures_become_an_interval_and_are_not_averaged() -> None:
+    (series,) = assemble([row(2024, 244.8), row(2024, 240.0, mark="memory")])
+    (point,) = series.points
+    assert (point.value, point.low, point.high) == (244.8, 240.0, 244.8)
+    assert len(point.rows) == 2
+
+
+def test_months_do_not_enter_a_series_of_years() -> None:
+    monthly = row(2024, 20.0)
+    object.__setattr__(monthly, "period", PartialDate(2024, 5))
+    assert assemble([monthly]) == ()
+
+
+def test_record_sentence_names_rank_and_rival() -> None:
+    (series,) = assemble(ROWS)
+    test = record_test(series)
+    assert test is not None
+    said = sentences.record_sentence(series, test)
+    assert "228.1 USD bn in 2025 is not the highest of 2013–2025, 13 yearly figures" in said
+    assert "2024 had 244.8 USD bn and the latest ranks 3" in said
+
+
+def test_other_sentences_hold_their_numbers() -> None:
+    (series,) = assemble(ROWS)
+    trend, change, ahead = trend_test(series), acceleration_test(series), forecast(series)
+    assert trend and change and ahead
+    assert sentences.number(trend.slope.value) in sentences.trend_sentence(series, trend)
+    assert "before 2019" in sentences.acceleration_sentence(series, change)
+    assert "2026" in sentences.forecast_sentence(series, ahead)
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [
+        (0, "0"),
+        (0.0123, "0.01"),
+        (1.5, "1.5"),
+        (12.34, "12.3"),
+        (244.8, "245"),
+        (12345.6, "12,346"),
+    ],
+)
+def test_numbers_as_printed(value: float, printed: str) -> None:
+    assert sentences.number(value) == printed
+
+
+def test_likelihood_words_follow_icd_203() -> None:
+    words = [sentences.likelihood(p) for p in (0.0, 0.1, 0.3, 0.5, 0.7, 0.9, 1.0)]
+    assert words == [
+        "almost no chance", "very unlikely", "unlikely", "roughly even chance",
+        "likely", "very likely", "almost certain",
+    ]  # fmt: skip
