@@ -77,9 +77,10 @@ def _span_of(row: Any) -> Interval | None:
     return Interval.at(when) if when else None
 
 
-def _sort_key(row: Any) -> tuple[date, str]:
+def _sort_key(row: Any) -> date:
+    """Rows of one day keep the order they were written in."""
     span = _span_of(row)
-    return (span.first if span else date.min, row.id)
+    return span.first if span else date.min
 
 
 def _symmetric(indicator: str) -> bool:
@@ -181,14 +182,19 @@ class View:
     def agreements(
         self, actors: Iterable[str] | None = None, about: str | None = None
     ) -> tuple[Agreement, ...]:
-        """Agreements and pledges among all the actors; ``about`` is a word of name or text."""
+        """Agreements and pledges among all the actors; ``about`` is a word of name or text.
+
+        As known on a day, only those of which some stage was known.
+        """
         wanted = frozenset(actors or ())
         word = about.casefold() if about else ""
+        begun = None if self.known is None else {s.agreement for s in self.stages()}
         return self._filter(
             "agreements",
             lambda a: (
                 wanted <= frozenset(a.actors)
                 and word in " ".join((a.name, *a.aliases, a.text)).casefold()
+                and (begun is None or a.id in begun)
             ),
         )
 

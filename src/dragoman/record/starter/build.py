@@ -1,29 +1,25 @@
 """Builds the starter tables (``built/*.json``) from the YAML and CSV beside this file.
 
 ``python -m dragoman.record.starter.build`` writes them; with ``--check`` it only says whether
-they are up to date. The result depends on the sources alone, byte for byte.
+they are up to date. The result depends on the sources alone,
+byte for byte, and keeps their order, so that stages of one day stay as they were written.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 from dragoman.record.starter import sources
-from dragoman.record.tables import Flat, as_json
+from dragoman.record.tables import as_json
 
 HERE = Path(__file__).parent
 BUILT = HERE / "built"
 
 
-def _ordered(rows: Iterable[Flat]) -> list[Flat]:
-    return sorted(rows, key=lambda row: str(row["id"]))
-
-
 def build(folder: Path = HERE) -> dict[str, str]:
     """The text of every built table, from the sources in a folder."""
-    return {name: as_json(name, _ordered(rows)) for name, rows in sources.read(folder).items()}
+    return {name: as_json(name, rows) for name, rows in sources.read(folder).items()}
 
 
 def stale(folder: Path = HERE, built: Path = BUILT) -> tuple[str, ...]:
