@@ -1,0 +1,36 @@
+"""Lemma rules: how to make a lemma out of a word form.
+
+A rule is ``=`` (the form itself) or ``case:cut:added``: lower the form, drop ``cut``
+characters at its end, add ``added``, then ``l`` leave it, ``c`` capitalize it, ``u`` put it in
+capitals. So ``l:3:y`` makes "countries" into "country".
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+_CASES = {"l": str, "c": str.capitalize, "u": str.upper}
+
+
+def rule(form: str, lemma: str) -> str:
+    """The simplest rule that makes this lemma out of this form."""
+    if form == lemma:
+        return "="
+    lower, target = form.lower(), lemma.lower()
+    shared = 0
+    while shared < min(len(lower), len(target)) and lower[shared] == target[shared]:
+        shared += 1
+    case = "l" if lemma == target else "u" if lemma.isupper() and len(lemma) > 1 else "c"
+    return f"{case}:{len(lower) - shared}:{target[shared:]}"
+
+
+@lru_cache(maxsize=50_000)
+def apply(rule: str, form: str) -> str:
+    """The lemma a rule makes; the form itself where the rule does not fit."""
+    if rule == "=":
+        return form
+    case, cut, added = rule.split(":", 2)
+    lower = form.lower()
+    if int(cut) > len(lower):
+        return form
+    return _CASES[case](lower[: len(lower) - int(cut)] + added) or form

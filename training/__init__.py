@@ -1,0 +1,1 @@
+"""The recipe that makes the two shipped reading models from open treebanks."""
