@@ -1,0 +1,65 @@
+"""How comparable pairs went on: pairs that once stood at a similar level and slope."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from dragoman.model.brief import Comparable
+from dragoman.model.series import Series
+
+SPAN = 5
+"""Years over which a slope is taken, and after which the outcome is read."""
+SHOWN = 8
+"""Comparable pairs shown."""
+
+
+def comparables(series: Series, others: Iterable[Series]) -> tuple[Comparable, ...]:
+    """The nearest earlier situations of other pairs, by log level and yearly growth.
+
+    One situation a pair: its nearest, by Euclidean distance on log level and on yearly growth
+    in units of :data:`GROWTH_SCALE`.
+    """
+    own = _situation(series, len(series.points) - 1)
+    if own is None:
+        return ()
+    pair = {series.subject, series.partner}
+    found: list[tuple[float, Comparable]] = []
+    for other in others:
+        if {other.subject, other.partner} == pair or other.unit != series.unit:
+            continue
+        near = [_compare(own, other, index) for index in range(len(other.points) - SPAN)]
+        ranked = sorted((n for n in near if n is not None), key=lambda n: n[0])
+        found += ranked[:1]
+    return tuple(item for _, item in sorted(found, key=lambda n: n[0])[:SHOWN])
+
+
+def _situation(series: Series, index: int) -> tuple[float, float] | None:
+    """Level and mean yearly growth over the last :data:`SPAN` years, both in logs."""
+    if index < SPAN:
+        return None
+    now, then = series.points[index], series.points[index - SPAN]
+    years = now.period.year - then.period.year
+    if years != SPAN or min(now.value, then.value) <= 0:
+        return None
+    return float(np.log(now.value)), float(np.log(now.value / then.value) / years)
+
+
+GROWTH_SCALE = 0.05
+"""One unit of distance for growth: five points a year; for level: a factor of e."""
+
+
+def _compare(
+    own: tuple[float, float], other: Series, index: int
+) -> tuple[float, Comparable] | None:
+    held = _situation(other, index)
+    if held is None:
+        return None
+    distance = float(np.hypot(own[0] - held[0], (own[1] - held[1]) / GROWTH_SCALE))
+    now = other.points[index]
+    later = {point.period.year: point.value for point in other.points}
+    after = later.get(now.period.year + SPAN)
+    change = after / now.value - 1 if after is not None else None
+    pair = (other.subject, other.partner)
+    return distance, Comparable(pair, now.period.year, now.value, held[1], after, change)
