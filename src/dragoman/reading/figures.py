@@ -1,0 +1,191 @@
+"""Figures: every number with a unit as a claim, with the indicator, period and states it is of.
+
+Numbers are read by :mod:`dragoman.reading.quantities`; the indicator is the one named nearest
+before the number in its stretch of the sentence, else behind it, and only if its unit fits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from dragoman.model.claims import Claim, FigureClaim, Kind
+from dragoman.model.dates import Interval
+from dragoman.reading import indicators, quantities, topics
+from dragoman.reading.ground import Ground, Sentence, ground
+from dragoman.reading.indicators import Hit
+from dragoman.reading.quantities import Quantity
+from dragoman.reading.scene import Scene
+
+PAIR_SHARE = 0.6
+"""Share of all state mentions that two states must have for "bilateral trade" to be theirs
+where the sentence names nobody (set by hand: two of three mentions, less some slack)."""
+
+_DIGIT = re.compile(
+    r"\d|\b(?:half|third|quarter|fifth|tenth|million|billion|trillion|hundred)\b|"
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b",
+    re.I,
+)
+_THAN = re.compile(
+    r"\b(?:than|compared (?:with|to)|from|over|against|versus|since)\s+(?:in\s+|the\s+)*$", re.I
+)
+
+
+def find_figures(scene: Scene) -> tuple[Claim, ...]:
+    """A claim for each number with a unit; counts only where they are of a known indicator."""
+    place = ground(scene)
+    found: list[Claim] = []
+    for sentence in place.sentences:
+        if _DIGIT.search(sentence.text):
+            found += _in_sentence(place, sentence)
+    return tuple(found)
+
+
+def _in_sentence(place: Ground, sentence: Sentence) -> list[Claim]:
+    items = quantities.find(sentence.text, sentence.codes())
+    claims = []
+    for index, item in enumerate(items):
+        figure = figure_of(place, sentence, items, index)
+        if item.unit == "count" and not figure.indicator:
+            continue
+        claims.append(_claim(place, sentence, figure))
+    return claims
+
+
+def figure_of(place: Ground, sentence: Sentence, items: list[Quantity], index: int) -> FigureClaim:
+    """The figure a quantity of a sentence is, with all the text says of it."""
+    item = items[index]
+    start, end = sentence.start + item.start, sentence.start + item.end
+    hit, indicator = _indicator(sentence, items, index)
+    reporter, partner = indicators.whose(sentence, hit, indicator) if hit else ("", "")
+    if hit and not reporter and not partner and indicators.symmetric(indicator):
+        reporter, partner = leading_pair(place.scene)
+    if indicator in _OF_A_PUBLIC:
+        reporter, partner = _poll_sides(sentence, end)
+    return FigureClaim(
+        value=item.value,
+        unit=item.unit,
+        indicator=indicator,
+        period=_period(sentence, items, index),
+        low=item.low,
+        high=item.high,
+        qualifier=item.qualifier,
+        change=item.change,
+        from_value=item.from_value,
+        reporter=reporter,
+        partner=partner,
+        span=place.scene.cut(start, end),
+    )
+
+
+def _claim(place: Ground, sentence: Sentence, figure: FigureClaim) -> Claim:
+    assert figure.span is not None
+    start, end = figure.span.start, figure.span.end
+    actors = tuple(dict.fromkeys(code for code in (figure.reporter, figure.partner) if code))
+    span = place.clause(start, end)
+    return Claim(
+        id="",
+        kind=Kind.FIGURE,
+        span=span,
+        in_headline=sentence.in_headline,
+        flags=place.flags(start),
+        domain=indicators.domain(figure.indicator) or topics.domain(span.quote, sentence.text),
+        actors=actors or sentence.codes(span.start, span.end),
+        time=figure.period,
+        figure=figure,
+    )
+
+
+# --- which indicator -------------------------------------------------------------------------
+
+
+def _indicator(sentence: Sentence, items: list[Quantity], index: int) -> tuple[Hit | None, str]:
+    item = items[index]
+    start = sentence.start + item.start
+    low, high = sentence.segment(start)
+    hits = indicators.named(sentence, low, high)
+    before = [hit for hit in hits if hit.start < start]
+    behind = [hit for hit in hits if hit.start >= start]
+    for hit in [*reversed(before), *behind]:
+        name = _fits(hit, item, sentence)
+        if name:
+            return hit, name
+        if hit in before and hit.end <= start and not _is_share(hit):
+            break
+    flows = [hit for hit in before if hit.flow and not hit.indicator]
+    return (flows[-1] if flows else None), ""
+
+
+def _is_share(hit: Hit) -> bool:
+    return hit.indicator in ("trade_share", "gdp", "tourists")
+
+
+def _fits(hit: Hit, item: Quantity, sentence: Sentence) -> str:
+    """The indicator of a hit if the quantity can be a level or a change of it."""
+    kind = quantities.family(item.unit)
+    level = indicators.for_unit(hit, kind, sentence.text)
+    if item.change and kind in ("percent", "percent_points"):
+        if hit.indicator in _LEVEL_ONLY or (kind == "percent_points" and not level):
+            return ""
+        return indicators.any_unit(hit) if kind == "percent" else level
+    return level
+
+
+_LEVEL_ONLY = frozenset({"trade_share", "local_currency_share"})
+_OF_A_PUBLIC = frozenset({"favourable_view", "unfavourable_view", "relations_friendly_view"})
+
+
+# --- whose and when --------------------------------------------------------------------------
+
+
+def leading_pair(scene: Scene) -> tuple[str, str]:
+    """The two states an article is plainly about, or empty strings."""
+    counts = Counter(one.code for one in scene.actors)
+    top = counts.most_common(3)
+    if len(top) < 2 or (len(top) == 3 and top[2][1] == top[1][1]):
+        return "", ""
+    share = (top[0][1] + top[1][1]) / sum(counts.values())
+    return (top[0][0], top[1][0]) if share >= PAIR_SHARE else ("", "")
+
+
+def _poll_sides(sentence: Sentence, end: int) -> tuple[str, str]:
+    """Whose public, and its view of whom: the states after the number, in that order."""
+    codes = list(sentence.codes(end))
+    if len(codes) < 2:
+        codes = [*codes, *(code for code in sentence.codes() if code not in codes)]
+    return (codes[0], codes[1]) if len(codes) >= 2 else ("", "")
+
+
+def _period(sentence: Sentence, items: list[Quantity], index: int) -> Interval | None:
+    """The time a number is of: the nearest behind it, else before it; not what it is compared
+    with, nor another number's."""
+    item = items[index]
+    low, high = sentence.segment(sentence.start + item.start)
+    for first, last in ((low, high), (sentence.start, sentence.end)):
+        usable = [
+            time
+            for time in sentence.times
+            if first <= time.span.start < last
+            and time.when
+            and not _is_base(sentence, time.span.start)
+        ]
+        after = [t for t in usable if t.span.start >= sentence.start + item.end]
+        before = [t for t in usable if t.span.end <= sentence.start + item.start]
+        chosen = after[:1] or before[-1:]
+        if chosen:
+            return chosen[0].when
+    return None
+
+
+def _is_base(sentence: Sentence, start: int) -> bool:
+    """Whether a time belongs to what a number is compared with ("than in 2023", "from 2019")."""
+    lead = sentence.text[: start - sentence.start]
+    if _THAN.search(lead[-40:]):
+        return True
+    return bool(
+        re.search(
+            r"\b(?:from|compared (?:with|to)|against|than)\s+(?:[\w$€£¥]+\s+)?[$€£¥]?\d[^,;]*$",
+            lead[-70:],
+            re.I,
+        )
+    )

@@ -1,0 +1,211 @@
+"""The ground finders stand on: sentences with the actors and times in them, and claim spans.
+
+Built once for a scene (finders ask for it in turn). Everything is found by bisection, so a
+finder may scan the whole text with one pattern and ask for the sentence of each hit.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeVar
+
+from dragoman.model.claims import ActorMention, Flag, TimeMention
+from dragoman.model.dates import Interval
+from dragoman.model.text import Span
+from dragoman.reading import grammar
+from dragoman.reading.scene import Scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LONGEST_SENTENCE = 4000
+"""Characters of a sentence that are read; longer ones are no prose and are cut here."""
+
+_EDGE = " \t\r\n,;:–—-"
+_BREAK = re.compile(
+    r";|:\s|\s[–—-]{1,2}\s|—|,\s(?:while|whereas|although|though|but|which|who|where|after|as|and)\s"
+    r"|\s(?:while|whereas)\s",
+    re.I,
+)
+_Mention = TypeVar("_Mention", ActorMention, TimeMention)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: character offsets into the document, token offsets, mentions inside."""
+
+    index: int
+    start: int
+    end: int
+    first: int
+    last: int
+    text: str
+    in_headline: bool
+    actors: tuple[ActorMention, ...]
+    times: tuple[TimeMention, ...]
+
+    def segment(self, offset: int) -> tuple[int, int]:
+        """The stretch between clause breaks (";", ", while", a dash) around an offset."""
+        begin, finish = self.start, self.end
+        for match in _BREAK.finditer(self.text):
+            if self.start + match.end() <= offset:
+                begin = self.start + match.end()
+            elif self.start + match.start() >= offset:
+                finish = self.start + match.start()
+                break
+        return begin, finish
+
+    def actors_in(self, start: int, end: int) -> list[ActorMention]:
+        """The actor mentions that begin inside a stretch."""
+        return [one for one in self.actors if start <= one.span.start < end]
+
+    def codes(self, start: int | None = None, end: int | None = None) -> tuple[str, ...]:
+        """Distinct actor codes in a stretch (the whole sentence by default), in order."""
+        begin = self.start if start is None else start
+        finish = self.end if end is None else end
+        return tuple(dict.fromkeys(one.code for one in self.actors_in(begin, finish)))
+
+
+class Ground:
+    """The sentences of a scene, found by offset."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.sentences = tuple(_sentences(scene))
+        self._starts = [sentence.start for sentence in self.sentences]
+
+    def at(self, offset: int) -> Sentence | None:
+        """The sentence a character offset lies in, or ``None`` (between, or cut off)."""
+        index = bisect_right(self._starts, offset) - 1
+        if index < 0 or offset >= self.sentences[index].end:
+            return None
+        return self.sentences[index]
+
+    def hits(self, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, re.Match[str]]]:
+        """Every match of a pattern in the text that lies inside one sentence, with it."""
+        for match in pattern.finditer(self.scene.document.text):
+            sentence = self.at(match.start())
+            if sentence is not None and match.end() <= sentence.end:
+                yield sentence, match
+
+    def token(self, offset: int) -> Token | None:
+        """The token that covers an offset, or the next one in its sentence."""
+        sentence = self.at(offset)
+        if sentence is None:
+            return None
+        doc = self.scene.doc
+        low, high = sentence.first, sentence.last
+        while low < high:
+            middle = (low + high) // 2
+            if doc[middle].idx + len(doc[middle]) <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return doc[low] if low < sentence.last else None
+
+    def clause(self, start: int, end: int) -> Span:
+        """The claim span around a hit: its clause, within what its speaker says.
+
+        Falls back from the parser's clause to the stretch between clause breaks, and never
+        leaves the sentence or the content of the innermost attribution.
+        """
+        sentence = self.at(start)
+        if sentence is None:
+            return self.scene.cut(start, end)
+        first, last = self._clause_bounds(sentence, start, end)
+        for content in self._contents(start):
+            if content.start <= start and end <= content.end:
+                first, last = max(first, content.start), min(last, content.end)
+        return self._trim(first, last, start, end)
+
+    def flags(self, start: int) -> frozenset[Flag]:
+        """Negated, future or hypothetical, as the clause around an offset is told."""
+        token = self.token(start)
+        if token is None:
+            return frozenset()
+        verb = grammar.clause_of(token)
+        found = set()
+        if grammar.negated(verb) or grammar.negated(token):
+            found.add(Flag.NEGATED)
+        if grammar.is_future(verb):
+            found.add(Flag.FUTURE)
+        if grammar.is_hypothetical(verb):
+            found.add(Flag.HYPOTHETICAL)
+        return frozenset(found)
+
+    def when(self, sentence: Sentence, start: int, end: int) -> Interval | None:
+        """The time of a hit: nearest in its stretch, behind it first; else in the sentence."""
+        low, high = sentence.segment(start)
+        for first, last in ((low, high), (sentence.start, sentence.end)):
+            inside = [t for t in sentence.times if first <= t.span.start < last and t.when]
+            after = [t for t in inside if t.span.start >= end]
+            if after or inside:
+                return (after or inside[::-1])[0].when
+        return None
+
+    def _clause_bounds(self, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+        token = self.token(start)
+        if token is not None and len(sentence.text) < LONGEST_SENTENCE:
+            first, last = grammar.clause_bounds(grammar.clause_of(token))
+            first, last = max(first, sentence.start), min(last, sentence.end)
+            if first <= start and end <= last:
+                return first, last
+        return sentence.segment(start)
+
+    def _contents(self, start: int) -> list[Span]:
+        """Attributed stretches that cover an offset, widest first."""
+        found = [
+            span
+            for one in self.scene.attributions
+            for span in one.content
+            if span.start <= start < span.end
+        ]
+        return sorted(found, key=len, reverse=True)
+
+    def _trim(self, first: int, last: int, start: int, end: int) -> Span:
+        text = self.scene.document.text
+        while first < start and text[first] in _EDGE:
+            first += 1
+        while last > end and text[last - 1] in _EDGE + ".":
+            last -= 1
+        return self.scene.cut(first, last)
+
+
+@lru_cache(maxsize=2)
+def ground(scene: Scene) -> Ground:
+    """The ground of a scene, kept while its finders run one after the other."""
+    return Ground(scene)
+
+
+def _sentences(scene: Scene) -> Iterator[Sentence]:
+    actors, times = _starts(scene.actors), _starts(scene.times)
+    for index, tokens in enumerate(scene.doc.sents):
+        start, end = tokens.start_char, min(tokens.end_char, tokens.start_char + LONGEST_SENTENCE)
+        text = scene.document.text[start:end]
+        if not text.strip():
+            continue
+        yield Sentence(
+            index,
+            start,
+            end,
+            tokens.start,
+            tokens.end,
+            text,
+            scene.document.in_headline(start),
+            tuple(_between(scene.actors, actors, start, end)),
+            tuple(_between(scene.times, times, start, end)),
+        )
+
+
+def _starts(mentions: Iterable[ActorMention | TimeMention]) -> list[int]:
+    return [mention.span.start for mention in mentions]
+
+
+def _between(
+    mentions: Sequence[_Mention], starts: list[int], low: int, high: int
+) -> Sequence[_Mention]:
+    return mentions[bisect_left(starts, low) : bisect_left(starts, high)]

@@ -1,0 +1,379 @@
+"""Which indicator a passage names, and whose: forms of ``vocab/indicators.yaml``.
+
+An indicator is given only where the text names it; a wrong one would later contradict a true
+figure. Exports and imports of one commodity are told apart by commodity, flow and unit.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.model.claims import ActorMention
+from dragoman.reading.ground import Sentence
+from dragoman.vocab.loader import load
+
+NEAR = 90
+"""Characters around a form in which its states are looked for."""
+
+_SAYING = re.compile(
+    r"\s+(?:\w+\s+){0,4}?(?:said|says|reported|reports|told|announced|showed|shows|noted|put)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An indicator named at a place (document offsets). ``flow`` is ``export`` or ``import``."""
+
+    start: int
+    end: int
+    indicator: str
+    flow: str = ""
+    commodity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    indicator: str
+    wanted: re.Pattern[str]
+    unwanted: re.Pattern[str] | None
+
+
+def families(indicator: str) -> tuple[str, ...]:
+    """The unit families a level of an indicator can have."""
+    row = load("indicators").get(indicator, {})
+    return tuple(row.get("families", ()))
+
+
+def domain(indicator: str) -> str:
+    """The domain an indicator belongs to, or empty for none."""
+    return str(load("indicators").get(indicator, {}).get("domain", "")) if indicator else ""
+
+
+def symmetric(indicator: str) -> bool:
+    """Whether the order of the two states does not matter."""
+    return bool(load("indicators").get(indicator, {}).get("symmetric", False))
+
+
+@cache
+def _forms() -> tuple[_Forms, ...]:
+    return tuple(
+        _Forms(name, _compiled(row["forms"]), _compiled(row["not"]) if row.get("not") else None)
+        for name, row in load("indicators").items()
+        if not name.startswith("_") and row.get("forms")
+    )
+
+
+def _compiled(forms: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"(?<![\w-])(?:{form})" for form in forms), re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Flows:
+    noun: re.Pattern[str]
+    verb: re.Pattern[str]
+    commodity: re.Pattern[str]
+    plain: frozenset[str]
+
+
+@cache
+def _flows() -> _Flows:
+    vocab = load("indicators")
+    flows, goods = vocab["_flows"], vocab["_commodities"]
+    return _Flows(
+        noun=re.compile(
+            rf"\b(?:(?P<export>{flows['export_noun']})|(?P<import>{flows['import_noun']}))\b", re.I
+        ),
+        verb=re.compile(
+            rf"\b(?:(?P<export>{flows['export_verb']})|(?P<import>{flows['import_verb']}))\b", re.I
+        ),
+        commodity=re.compile(
+            r"\b(?:" + "|".join(f"(?P<{name}>{form})" for name, form in goods.items()) + r")\b",
+            re.IGNORECASE,
+        ),
+        plain=frozenset(vocab["_plain"]),
+    )
+
+
+def named(sentence: Sentence, start: int, end: int) -> list[Hit]:
+    """Every indicator named in a stretch of a sentence, in order."""
+    text = sentence.text[start - sentence.start : end - sentence.start]
+    found = [hit for forms in _forms() for hit in _hits(forms, text, start)]
+    found += _flow_hits(sentence, text, start)
+    outer = [hit for hit in found if not any(_inside(hit, other) for other in found)]
+    return sorted(outer, key=lambda hit: (hit.start, -hit.end))
+
+
+def _inside(hit: Hit, other: Hit) -> bool:
+    """Whether another hit says the same more exactly ("investment … stood at": the stock)."""
+    covered = other.start <= hit.start and hit.end <= other.end
+    return covered and other.end - other.start > hit.end - hit.start
+
+
+def _hits(forms: _Forms, text: str, base: int) -> list[Hit]:
+    found = [m.span() for m in forms.wanted.finditer(text)]
+    if found and forms.unwanted is not None:
+        bad = [m.span() for m in forms.unwanted.finditer(text)]
+        found = [one for one in found if not any(_touch(one, other) for other in bad)]
+    return [Hit(base + low, base + high, forms.indicator) for low, high in found]
+
+
+def _touch(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _flow_hits(sentence: Sentence, text: str, base: int) -> list[Hit]:
+    """Exports and imports: of goods, or of one commodity; of two at once, none."""
+    goods = list(_flows().commodity.finditer(text))
+    found = [
+        _flow_noun(sentence, text, base, match, goods) for match in _flows().noun.finditer(text)
+    ]
+    kinds = {match.lastgroup for match in goods}
+    if len(kinds) <= 1:
+        found += [_flow_verb(text, base, match, goods) for match in _flows().verb.finditer(text)]
+    return [hit for hit in found if hit is not None]
+
+
+def _flow_noun(
+    sentence: Sentence, text: str, base: int, match: re.Match[str], goods: list[re.Match[str]]
+) -> Hit | None:
+    flow = "export" if match["export"] else "import"
+    near = [one for one in goods if _belongs(text, one, match)]
+    if len({one.lastgroup for one in near}) > 1 or any(_paired(text, one) for one in near):
+        return None
+    if near:
+        name = str(near[0].lastgroup)
+        low, high = min(near[0].start(), match.start()), max(near[0].end(), match.end())
+        return Hit(base + low, base + high, "", flow, name)
+    if match[0].lower().rstrip("s") not in ("export", "import"):
+        return None
+    if not _is_plain(sentence, text, base, match):
+        return None
+    return Hit(base + match.start(), base + match.end(), f"{flow}s_goods", flow, "")
+
+
+def _belongs(text: str, goods: re.Match[str], flow: re.Match[str]) -> bool:
+    """Whether a commodity is what flows: "oil exports", "imports of Russian crude"."""
+    if goods.end() <= flow.start():
+        return bool(re.fullmatch(r"[\s-]+(?:and gas |\w+ )?", text[goods.end() : flow.start()]))
+    return bool(re.fullmatch(r"\s+of\s+(?:[\w’'-]+\s+){0,3}?", text[flow.end() : goods.start()]))
+
+
+def _paired(text: str, goods: re.Match[str]) -> bool:
+    """Whether a second commodity is coordinated ("oil and gas exports", "non-oil")."""
+    before, behind = text[max(0, goods.start() - 8) : goods.start()], text[goods.end() :][:14]
+    return bool(re.search(r"\bnon-$|\b(?:and|or) $", before, re.I)) or bool(
+        re.match(
+            r"\s*(?:,|and|or)\s+\w*\s?(?:oil|gas|coal|LNG|crude|power|electricity)", behind, re.I
+        )
+    )
+
+
+def _is_plain(sentence: Sentence, text: str, base: int, match: re.Match[str]) -> bool:
+    """Whether "exports" stands for all goods: no kind of goods is named before or behind it."""
+    behind = re.match(
+        r"\s+of\s+(?!goods|merchandise)\w+|\s+(?:earnings|revenues?|controls?|"
+        r"bans?|curbs?|restrictions?|licen[cs]e\w*|tax\w*|dut\w+|credit\w*|"
+        r"markets?|quotas?|tariffs?|sector|goods to be)\b",
+        text[match.end() :],
+        re.I,
+    )
+    if behind:
+        return False
+    words = re.findall(r"[\w-]+|[^\w\s]", text[max(0, match.start() - 40) : match.start()])
+    if not words or not words[-1][-1].isalnum():
+        return not text[: match.start()].endswith("-")
+    if words[-1].lower() in _flows().plain:
+        return words[-1].lower() not in ("and", "or", "of") or not _is_kind(words)
+    at = base + match.start()
+    return any(0 <= at - one.span.end <= 3 for one in sentence.actors_in(sentence.start, at))
+
+
+def _is_kind(words: list[str]) -> bool:
+    """ "services and exports" still says all exports; "bans of exports" is no flow."""
+    return len(words) > 1 and words[-1].lower() == "of" and words[-2].lower() not in (
+        "value", "volume", "share", "level", "growth", "fall", "rise", "total",
+    )  # fmt: skip
+
+
+def _flow_verb(
+    text: str, base: int, match: re.Match[str], goods: list[re.Match[str]]
+) -> Hit | None:
+    flow = "export" if match["export"] else "import"
+    after = [one for one in goods if one.start() > match.end()]
+    if after and not _paired(text, after[0]) and not _flow_after(text, after[0]):
+        name = str(after[0].lastgroup)
+        return Hit(base + match.start(), base + after[0].end(), "", flow, name)
+    return None
+
+
+def _flow_after(text: str, goods: re.Match[str]) -> bool:
+    """Whether the commodity only qualifies another noun ("oil tankers", "gas turbines")."""
+    return bool(
+        re.match(
+            r"\s+(?:tankers?|turbines?|fields?|refiner\w+|companies|firms|giant|"
+            r"price\w*|minist\w+|plants?|station\w*|equipment|sector)",
+            text[goods.end() :],
+            re.I,
+        )
+    )
+
+
+def for_unit(hit: Hit, unit_family: str, sentence_text: str) -> str:
+    """The indicator of a hit for a figure of that unit family, or empty where it does not fit."""
+    if hit.indicator:
+        return hit.indicator if unit_family in families(hit.indicator) else ""
+    for name, row in load("indicators").items():
+        if name.startswith("_") or row.get("commodity") != hit.commodity or not hit.commodity:
+            continue
+        if unit_family in row["families"] and _piped(name, sentence_text):
+            return str(name)
+    return ""
+
+
+def _piped(indicator: str, text: str) -> bool:
+    """Gas counts as pipeline gas only where a pipeline is spoken of."""
+    return indicator != "gas_pipeline_volume" or bool(
+        re.search(r"\bpipe(?:d|lines?)\b", text, re.I)
+    )
+
+
+def any_unit(hit: Hit) -> str:
+    """The indicator a trend of a hit is about: the one with a volume where there are several."""
+    if hit.indicator:
+        return hit.indicator
+    for name, row in load("indicators").items():
+        if not name.startswith("_") and row.get("commodity") == hit.commodity and hit.commodity:
+            return str(name)
+    return ""
+
+
+# --- whose ---------------------------------------------------------------------------------
+
+
+def whose(sentence: Sentence, hit: Hit, indicator: str) -> tuple[str, str]:
+    """Reporter and partner of a named indicator, empty where the text does not say."""
+    low, high = sentence.segment(hit.start)
+    after = _after(sentence, hit, high)
+    if "between" in after:
+        pair = after["between"]
+        return (pair[0], pair[1]) if len(pair) > 1 else ("", "")
+    owner = _owner(sentence, hit)
+    partner = next((after[mark][0] for mark in _PARTNER_MARKS if after.get(mark)), "")
+    source = after["from"][0] if after.get("from") else ""
+    if indicator == "tourists":
+        return _tourists(sentence, hit)
+    if hit.flow == "import":
+        return _imports(sentence, hit, indicator, owner, source or partner)
+    if symmetric(indicator):
+        return _both(sentence, hit, owner, partner, low)
+    if indicator == "trade_share" and owner:
+        return owner, partner or _subject(sentence, hit, low, exclude=owner)
+    subject = owner or source or _subject(sentence, hit, low, exclude=partner)
+    return subject, partner if partner != subject else ""
+
+
+_PARTNER_MARKS = ("with", "to", "in", "of", "by")
+_AFTER = re.compile(
+    r"\b(between|with|to|from|towards?|in|of|by|and|via|through)\s+(?:the\s+|its\s+|neighbou?ring\s+)*$",
+    re.I,
+)
+
+
+def _after(sentence: Sentence, hit: Hit, high: int) -> dict[str, list[str]]:
+    """Actors behind a form, by the preposition they stand under."""
+    found: dict[str, list[str]] = {}
+    mark = ""
+    text, base = sentence.text, sentence.start
+    for one in sentence.actors_in(hit.start, min(high, hit.end + NEAR)):
+        if _SAYING.match(text, one.span.end - base) or one.form == "person":
+            continue
+        lead = text[max(0, one.span.start - base - 24) : one.span.start - base]
+        match = _AFTER.search(lead)
+        word = match[1].lower() if match else ""
+        if not word and re.fullmatch(
+            r"\w+\s+(?:the\s+)?", text[hit.start - base : one.span.start - base]
+        ):
+            word = "to" if hit.flow == "export" else ""
+        if word in ("and", "") and mark == "between":
+            word = "between"
+        elif word == "and" or (not word and one.form != "group"):
+            word = "inside" if one.span.start < hit.end else ""
+        mark = word.replace("towards", "to").replace("toward", "to") if word else mark
+        if word and one.code not in found.setdefault(mark, []):
+            found[mark].append(one.code)
+    return found
+
+
+def _owner(sentence: Sentence, hit: Hit) -> str:
+    """Whose exports: the state right before the form or inside it ("imports of Russian crude")."""
+    text, base = sentence.text, sentence.start
+    for one in reversed(sentence.actors_in(sentence.start, hit.start)):
+        gap = text[one.span.end - base : hit.start - base]
+        if re.fullmatch(r"(?:['’]s?)?\s*(?:[\w-]+\s+){0,2}?", gap) and not re.search(
+            r"\b(?:said|says|and|to|from|with|wants?|of|in|between|by)\b", gap
+        ):
+            return one.code
+        break
+    return ""
+
+
+def _subject(sentence: Sentence, hit: Hit, low: int, exclude: str) -> str:
+    """The state that stands first before the form in its clause, if it is alone there."""
+    codes = [
+        one.code
+        for one in sentence.actors_in(low, hit.start)
+        if one.code != exclude and not _quoted_source(sentence, one)
+    ]
+    distinct = tuple(dict.fromkeys(codes))
+    return distinct[0] if len(distinct) == 1 else ""
+
+
+def _quoted_source(sentence: Sentence, one: ActorMention) -> bool:
+    lead = sentence.text[
+        max(0, one.span.start - sentence.start - 20) : one.span.start - sentence.start
+    ]
+    return bool(
+        _SAYING.match(sentence.text, one.span.end - sentence.start)
+        or re.search(r"\b(?:according to|said|told)\s+(?:the\s+)?$", lead, re.I)
+    )
+
+
+def _both(sentence: Sentence, hit: Hit, owner: str, partner: str, low: int) -> tuple[str, str]:
+    """The two sides of a symmetric indicator."""
+    if owner and partner and owner != partner:
+        return owner, partner
+    others = [
+        one.code
+        for one in sentence.actors_in(low, hit.start)
+        if one.code != partner and not _quoted_source(sentence, one)
+    ]
+    distinct = list(dict.fromkeys(others))
+    if partner:
+        return (distinct[-1] if distinct else ""), partner
+    every = [one.code for one in sentence.actors if not _quoted_source(sentence, one)]
+    sides = list(dict.fromkeys(every))
+    return (sides[0], sides[1]) if len(sides) == 2 else ("", "")
+
+
+def _imports(
+    sentence: Sentence, hit: Hit, indicator: str, owner: str, source: str
+) -> tuple[str, str]:
+    """Importer and source; for an export indicator the source is the reporter."""
+    inside = [one.code for one in sentence.actors_in(hit.start, hit.end)]
+    low, _ = sentence.segment(hit.start)
+    source = source or (inside[0] if inside else "")
+    importer = owner or _subject(sentence, hit, low, exclude=source)
+    if importer == source:
+        importer = ""
+    return (importer, source) if indicator == "imports_goods" else (source, importer)
+
+
+def _tourists(sentence: Sentence, hit: Hit) -> tuple[str, str]:
+    """From where to where: "Vietnam received 1.7 million Chinese tourists"."""
+    near = sentence.actors_in(max(sentence.start, hit.start - 25), hit.end)
+    origin = next((one.code for one in reversed(near) if one.form == "demonym"), "")
+    hosts = [c for c in sentence.codes() if c != origin]
+    return origin, hosts[0] if len(hosts) == 1 else ""
