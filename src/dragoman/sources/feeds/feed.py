@@ -34,7 +34,8 @@ class Feed:
     """One feed. ``columns`` maps names to DuckDB types, in file order; empty when ``reader``
     names a module of this package that reads the format itself. ``widths`` are the numbers of
     columns a row may have where there are several; missing ones at the end are null.
-    ``key`` are selected columns that must not repeat inside a file."""
+    ``key`` are selected columns that must not repeat inside a file; ``names`` are look-ups of
+    the feed's own spellings to ISO3; ``multiplies`` is how many rows come of one line."""
 
     id: str
     title: str
@@ -59,6 +60,8 @@ class Feed:
     checks: tuple[Check, ...] = ()
     key: tuple[str, ...] = ()
     reader: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
+    multiplies: int = 1
     expect_rows: tuple[int, int] = (1, 10**10)
 
     @property

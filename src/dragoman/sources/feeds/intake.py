@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.model.facts import Problem
-from dragoman.sources.feeds.feed import Feed
+from dragoman.sources.feeds.feed import Feed, catalogue
 from dragoman.vocab import cameo
-from dragoman.vocab.loader import load
+from dragoman.vocab.states import historic, organisations, states
 
 if TYPE_CHECKING:
     import duckdb
@@ -72,7 +72,6 @@ class Intake:
             "skip": str(feed.skip),
             "columns": "{" + names + "}",
             "nullstr": _quoted(feed.missing),
-            "encoding": _quoted(feed.encoding),
             "auto_detect": "false",
             "store_rejects": "true",
             "rejects_limit": "0",
@@ -128,15 +127,20 @@ def _fill(con: duckdb.DuckDBPyConnection, table: str, rows: tuple[tuple[object, 
 
 
 def state_codes() -> tuple[tuple[str, str, str], ...]:
-    """Every code and name of every state: ``(system, code, ISO3)``; names in lower case."""
+    """Every code and name of every state and organisation: ``(system, code, our code)``.
+
+    Names are in lower case. States of today come first, so a code that a past state shares
+    (365 for the Soviet Union and Russia) is today's.
+    """
     found: dict[tuple[str, str], str] = {}
-    for iso3, entry in load("states")["states"].items():
-        systems = {"iso3": iso3, "cameo": iso3, **entry.get("codes", {})}
-        for system, code in systems.items():
-            found.setdefault((system, str(code)), iso3)
-        for name in (entry["name"], *entry.get("aliases", ())):
-            found.setdefault(("name", name.removeprefix("the ").lower()), iso3)
-    return tuple((system, code, iso3) for (system, code), iso3 in found.items())
+    for entry in (*states().values(), *organisations().values(), *historic().values()):
+        for system, code in {"iso3": entry.code, "cameo": entry.code, **entry.codes}.items():
+            found.setdefault((system, code), entry.code)
+        for name in entry.names:
+            found.setdefault(("name", name.removeprefix("the ").lower()), entry.code)
+    for feed in catalogue():
+        found.update({(feed.id, name.lower()): code for name, code in feed.names.items()})
+    return tuple((system, code, ours) for (system, code), ours in found.items())
 
 
 def structural(con: duckdb.DuckDBPyConnection, name: str) -> tuple[Problem, ...]:

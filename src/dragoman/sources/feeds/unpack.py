@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import shutil
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -76,3 +77,17 @@ def _pour(source: IO[bytes], target: Path, packed: int, name: str) -> None:
             if written > allowed:
                 raise InputError(f"{name}: inflates beyond {MAX_RATIO} times its size; refused")
             sink.write(chunk)
+
+
+def transcoded(path: Path, encoding: str, folder: Path) -> Path:
+    """The file in UTF-8: itself where it is, else a copy (bytes that cannot be read become U+FFFD,
+    so that the row survives and shows its fault)."""
+    if encoding == "utf-8":
+        return path
+    target = folder / f"{path.name}.utf8"
+    with (
+        path.open("r", encoding=encoding, errors="replace", newline="") as source,
+        target.open("w", encoding="utf-8", newline="") as sink,
+    ):
+        shutil.copyfileobj(source, sink, CHUNK)
+    return target
