@@ -1,0 +1,86 @@
+"""Time expressions: values, spans, and text that is not friendly."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.model.dates import PartialDate
+from dragoman.reading.times import find_times
+
+NLP = spacy.blank("en")
+FRIDAY = PartialDate(2025, 6, 27)
+
+
+def values(text: str, published: PartialDate | None = FRIDAY) -> list[tuple[str, str | None]]:
+    found = find_times(NLP(text), published)
+    return [(m.span.quote, str(m.when) if m.when else None) for m in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("25-26 June 2025", "2025-06-25/2025-06-26"),
+        ("since February 2022", "2022-02/"),
+        ("by 2030", "/2030"),
+        ("the first half of 2024", "2024-01/2024-06"),
+        ("the 1990s", "1990/1999"),
+        ("2020–24", "2020/2024"),
+        ("in Q3 2024", "2024-07/2024-09"),
+        ("30 December to 2 January 2023", "2022-12-30/2023-01-02"),
+    ],
+)
+def test_absolute_dates_need_no_publication_date(text: str, value: str) -> None:
+    assert [found[1] for found in values(text, None)] == [value]
+
+
+@pytest.mark.parametrize(
+    "text", ["on Monday", "last year", "yesterday", "in June", "June 25", "two weeks ago"]
+)
+def test_relative_dates_are_never_guessed(text: str) -> None:
+    text = f"They met {text}."
+    assert [found[1] for found in values(text, None)] == [None]
+
+
+def test_precision_of_the_publication_date_is_respected() -> None:
+    assert values("Last year they met.", PartialDate(2025))[0][1] == "2024"
+    assert values("Last month they met.", PartialDate(2025))[0][1] is None
+    assert values("Yesterday they met.", PartialDate(2025, 6))[0][1] is None
+
+
+def test_an_impossible_day_is_no_date() -> None:
+    assert all(value is None for _, value in values("On 31 February 2024 they met.", None)[:1])
+
+
+def test_slashed_days_that_could_be_months_stay_unknown() -> None:
+    assert values("Dated 03/04/2024.", None) == [("03/04/2024", None)]
+    assert values("Dated 23/04/2024.", None) == [("23/04/2024", "2024-04-23")]
+
+
+@given(st.text(max_size=300), st.sampled_from([None, FRIDAY, PartialDate(2025)]))
+@settings(max_examples=200, deadline=None)
+def test_any_text_gives_exact_spans(text: str, published: PartialDate | None) -> None:
+    _exact(text, published)
+
+
+_PIECES = """since the end of June May 2024 25 - to last in Q 3 first months ago between and Monday
+9999 0000 31 , a year early mid 1990s th 99999999999999 century hundred ² ٣"""
+PIECES = _PIECES.split()
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=25), st.sampled_from(["", " "]))
+@settings(max_examples=400, deadline=None)
+def test_heaped_date_words_give_exact_spans(pieces: list[str], joint: str) -> None:
+    for published in (None, FRIDAY, PartialDate(1, 1, 1), PartialDate(9999, 12, 31)):
+        _exact(joint.join(pieces), published)
+
+
+def _exact(text: str, published: PartialDate | None) -> None:
+    end = 0
+    for mention in find_times(NLP(text), published):
+        span = mention.span
+        assert text[span.start : span.end] == span.quote
+        assert span.start >= end
+        end = span.end
