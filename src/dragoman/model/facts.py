@@ -172,3 +172,33 @@ class Problem:
     line: int | None
     what: str
     kept: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file that was taken into the record: digest (sha256 of its bytes), layout, counts.
+
+    ``rows`` read = ``added`` + ``already`` there + ``rejected``, always.
+    """
+
+    id: str
+    digest: str
+    name: str
+    layout: str
+    rows: int
+    added: int
+    already: int
+    rejected: int
+    recorded_at: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """A row of a file that was not taken in: where, why, and what it said."""
+
+    id: str
+    file: str
+    line: int | None
+    what: str
+    kept: str = ""
+    recorded_at: date | None = None

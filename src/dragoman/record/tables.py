@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cache
 from typing import Any, TypeVar, get_type_hints
@@ -22,7 +22,9 @@ from dragoman.model.facts import (
     Measure,
     Observation,
     Origin,
+    Reject,
     Report,
+    SourceFile,
     Stage,
     Tenure,
 )
@@ -42,10 +44,13 @@ ROW_TYPES: dict[str, type[Any]] = {
     "measures": Measure,
     "observations": Observation,
     "reports": Report,
+    "files": SourceFile,
+    "rejects": Reject,
 }
 IDENTITY: dict[str, tuple[str, ...]] = {
     "origins": ("name", "url", "published", "kind"),
     "agreements": ("name", "actors", "kind"),
+    "files": ("digest",),
 }
 """Tables whose id comes from some columns only, so that rows pointing to them keep pointing."""
 
@@ -60,8 +65,8 @@ Flat = dict[str, Any]
 class Column:
     """One stored column: its name, the field it comes from, and its storage type.
 
-    ``kind`` is ``text``, ``texts``, ``number``, ``flag``, ``day``, ``partial``, ``start`` or
-    ``end`` (the two halves of an interval).
+    ``kind`` is ``text``, ``texts``, ``number``, ``count``, ``flag``, ``day``, ``partial``,
+    ``start`` or ``end`` (the two halves of an interval).
     """
 
     name: str
@@ -74,6 +79,8 @@ _KINDS: dict[Any, str] = {
     tuple[str, ...]: "texts",
     float: "number",
     float | None: "number",
+    int: "count",
+    int | None: "count",
     bool: "flag",
     date | None: "day",
     PartialDate | None: "partial",
@@ -177,6 +184,11 @@ def content_id(table: str, flat: Mapping[str, Any]) -> str:
     content = {name: flat[name] for name in names}
     text = json.dumps([table, content], ensure_ascii=False, sort_keys=True, default=str)
     return f"{table[:-1]}-{hashlib.sha256(text.encode()).hexdigest()[:ID_DIGITS]}"
+
+
+def identified(row: R) -> R:
+    """The row with the id of its content, whatever id it had."""
+    return replace(row, id=content_id(table_of(row), flatten(row)))  # type: ignore[type-var]
 
 
 def as_json(table: str, flats: Iterable[Mapping[str, Any]]) -> str:

@@ -9,13 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import RecordError
-from dragoman.record.tables import SCHEMA_VERSION, from_json, inflate
+from dragoman.record.tables import SCHEMA_VERSION, columns, from_json, inflate
 
 BUILT = Path(__file__).parent / "built"
+NOT_HELD = frozenset({"files", "rejects"})
+"""Tables that only a user's record has: the starter record took in no files."""
 
 
 @cache
 def _stored(table: str) -> tuple[list[str], list[list[Any]]]:
+    if table in NOT_HELD:
+        return [column.name for column in columns(table)], []
     path = BUILT / f"{table}.json"
     try:
         names, rows = from_json(path.read_text("utf-8"))
@@ -41,5 +45,6 @@ class StarterShelf:
     def corrections(self, table: str) -> Iterator[Any]:
         """The rows of a table that supersede another row."""
         names, rows = _stored(table)
-        at = names.index("supersedes")
-        yield from (inflate(table, dict(zip(names, r, strict=True))) for r in rows if r[at])
+        at = names.index("supersedes") if "supersedes" in names else None
+        found = (row for row in rows if at is not None and row[at])
+        yield from (inflate(table, dict(zip(names, row, strict=True))) for row in found)

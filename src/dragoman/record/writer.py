@@ -1,0 +1,270 @@
+"""Writing the record: rows are appended, never changed; the same rows twice change nothing.
+
+What keeps it whole:
+
+- a row's id comes from its content, so a row already there is found and counted, not doubled;
+- each Delta commit carries an application id (the digest of the file or of the batch), looked up
+  on the very snapshot that is committed from, since Delta accepts a repeated one in sequence;
+- writers on one machine take turns on a lock that dies with its process; readers never wait;
+- after a commit the data files, the log and their folders are synced to disk, which Delta does
+  not do: a killed process loses nothing without it, a power cut would;
+- the log is never cleaned up and nothing is vacuumed here: "as known on a day" is told from
+  columns, and old files harm nobody.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dragoman.errors import RecordError
+from dragoman.model.facts import Problem, Reject, SourceFile
+from dragoman.record.delta import MARKER, connect, open_table, refuse_newer
+from dragoman.record.tables import (
+    SCHEMA_VERSION,
+    Column,
+    Flat,
+    columns,
+    content_id,
+    flatten,
+    table_of,
+)
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from deltalake import DeltaTable
+
+COMPACT_AT = 64
+"""Files of a table above which small ones are merged; a commit of some rows makes one file, and
+opening some hundred files is what slows a reader down."""
+
+ORDER = ("origins", "agreements", "events")
+"""Tables written first: others point to their rows, so a crash leaves no dangling pointer."""
+
+_SETTINGS = {
+    "delta.logRetentionDuration": "interval 36500 days",
+    "delta.enableExpiredLogCleanup": "false",
+    "delta.deletedFileRetentionDuration": "interval 36500 days",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What an append did: rows new, rows already there, and new rows by table."""
+
+    new: int = 0
+    already: int = 0
+    by_table: dict[str, int] = field(default_factory=dict)
+
+
+def _arrow_type(column: Column) -> Any:
+    import pyarrow as pa
+
+    kinds = {
+        "texts": pa.list_(pa.string()),
+        "number": pa.float64(),
+        "count": pa.int64(),
+        "flag": pa.bool_(),
+        "day": pa.date32(),
+    }
+    return kinds.get(column.kind, pa.string())
+
+
+def arrow_schema(table: str) -> pa.Schema:
+    """The Arrow schema of a table, every column nullable."""
+    import pyarrow as pa
+
+    return pa.schema([(c.name, _arrow_type(c)) for c in columns(table)])
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+class Writer:
+    """Appends rows to the record in a folder, which it creates at the first write.
+
+    Raises :class:`~dragoman.errors.RecordError` where a newer Dragoman wrote the record, or
+    where the folder cannot be written.
+    """
+
+    def __init__(self, path: Path, today: date | None = None) -> None:
+        refuse_newer(path)
+        self.path = path
+        self.today = today or date.today()
+
+    def add(self, rows: Iterable[Any], application: str | None = None) -> Added:
+        """Append rows of any tables; those already there, by content, are left out.
+
+        ``application`` identifies the batch (the digest of the file it came from); without one
+        the batch is identified by its rows.
+        """
+        tables = self._prepared(rows)
+        if not any(tables.values()):
+            return Added()
+        names = sorted(tables, key=lambda name: (name not in ORDER, name))
+        with self._locked():
+            new = {name: self._append(name, tables[name], application) for name in names}
+        total = sum(len(flats) for flats in tables.values())
+        return Added(sum(new.values()), total - sum(new.values()), new)
+
+    def add_file(
+        self, file: SourceFile, rows: Iterable[Any], problems: Sequence[Problem] = ()
+    ) -> SourceFile:
+        """Append the rows of a file, then its rejected rows, then the file itself.
+
+        Returns the file with its counts; ``rows`` = ``added`` + ``already`` + ``rejected``. The
+        file's own row is written last: a crash before it means that the file is taken in again.
+        """
+        added = self.add(rows, file.digest)
+        done = replace(
+            file,
+            rows=added.new + added.already + len(problems),
+            added=added.new,
+            already=added.already,
+            rejected=len(problems),
+            recorded_at=self.today,
+        )
+        rejects = [Reject("", file.digest, p.line, p.what, p.kept) for p in problems]
+        self.add(rejects, f"{file.digest}-rejects")
+        self.add([done], f"{file.digest}-file")
+        return done
+
+    def correct(self, old_id: str, row: Any) -> Added:
+        """Append a row that supersedes another; the old row stays and is shown no more."""
+        return self.add([replace(row, supersedes=old_id)])
+
+    def _prepared(self, rows: Iterable[Any]) -> dict[str, list[Flat]]:
+        """Flat rows by table with ids and dates; a row given twice counts twice, is kept once."""
+        tables: dict[str, list[Flat]] = defaultdict(list)
+        for row in rows:
+            table = table_of(row)
+            flat = flatten(row)
+            flat["id"] = content_id(table, flat)
+            if "recorded_at" in flat:
+                flat["recorded_at"] = flat["recorded_at"] or self.today
+            tables[table].append(flat)
+        return tables
+
+    def _append(self, table: str, flats: list[Flat], application: str | None) -> int:
+        from deltalake import CommitProperties, Transaction, write_deltalake
+        from deltalake.exceptions import DeltaError
+
+        snapshot = self._table(table)
+        fresh = self._unseen(snapshot, flats)
+        if not fresh:
+            return 0
+        name = self._application(table, application, fresh)
+        if snapshot.transaction_version(name) is not None:
+            # The batch was committed from a state where these rows were not there: a correction
+            # of Dragoman itself reads more from the same file. Give the rest its own name.
+            name = self._application(table, None, fresh)
+        properties = CommitProperties(app_transactions=[Transaction(name, 1)])
+        before = set(snapshot.file_uris())
+        try:
+            write_deltalake(
+                snapshot, _batch(table, fresh), mode="append", commit_properties=properties
+            )
+        except (DeltaError, OSError) as error:
+            raise RecordError(f"cannot write {table} in {self.path}: {error}") from None
+        self._durable(table, before)
+        return len(fresh)
+
+    def _application(self, table: str, application: str | None, flats: list[Flat]) -> str:
+        if application is not None:
+            return f"{application}/{table}"
+        ids = "\n".join(sorted(str(flat["id"]) for flat in flats))
+        return hashlib.sha256(f"{table}\n{ids}".encode()).hexdigest()
+
+    def _unseen(self, snapshot: DeltaTable, flats: list[Flat]) -> list[Flat]:
+        by_id = {str(flat["id"]): flat for flat in flats}
+        files = snapshot.file_uris()
+        if not files:
+            return list(by_id.values())
+        query = "SELECT id FROM read_parquet(?) WHERE id IN (SELECT unnest(?))"
+        found = connect().execute(query, [files, list(by_id)]).fetchall()
+        held = {row[0] for row in found}
+        return [flat for key, flat in by_id.items() if key not in held]
+
+    def _table(self, table: str) -> DeltaTable:
+        from deltalake import DeltaTable
+
+        found = open_table(self.path, table)
+        if found is not None:
+            return found
+        return DeltaTable.create(
+            str(self.path / table),
+            schema=arrow_schema(table),
+            mode="ignore",
+            name=table,
+            configuration=_SETTINGS,
+        )
+
+    def _durable(self, table: str, before: set[str]) -> None:
+        """Sync what a commit wrote, then merge small files once there are many."""
+        snapshot = open_table(self.path, table)
+        assert snapshot is not None
+        for uri in set(snapshot.file_uris()) - before:
+            _sync(Path(uri.removeprefix("file://")))
+        if len(snapshot.file_uris()) > COMPACT_AT:
+            snapshot.optimize.compact()
+            for uri in snapshot.file_uris():
+                _sync(Path(uri.removeprefix("file://")))
+        log = self.path / table / "_delta_log"
+        for path in sorted(log.glob("*"))[-3:]:
+            _sync(path)
+        _sync(log)
+        _sync(log.parent)
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """One writer at a time on this machine; the lock goes when its process does."""
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            handle = os.open(self.path / ".lock", os.O_CREAT | os.O_RDWR, 0o644)
+        except OSError as error:
+            raise RecordError(f"cannot write a record in {self.path}: {error}") from None
+        try:
+            _lock(handle)
+            self._mark()
+            yield
+        finally:
+            os.close(handle)
+
+    def _mark(self) -> None:
+        """Name the folder a record; also refuses one that a newer Dragoman marked meanwhile."""
+        refuse_newer(self.path)
+        marker = self.path / MARKER
+        if marker.exists():
+            return
+        draft = marker.with_suffix(".draft")
+        draft.write_text(json.dumps({"schema": SCHEMA_VERSION}) + "\n", "utf-8")
+        _sync(draft)
+        draft.replace(marker)
+        _sync(self.path)
+
+
+def _lock(handle: int) -> None:
+    try:
+        import fcntl
+    except ImportError:  # no such lock on this system: ids still keep readers from doubles
+        return
+    fcntl.flock(handle, fcntl.LOCK_EX)
+
+
+def _batch(table: str, flats: list[Flat]) -> pa.Table:
+    import pyarrow as pa
+
+    return pa.Table.from_pylist(flats, schema=arrow_schema(table))
