@@ -114,15 +114,14 @@ def is_state(code: str) -> bool:
 def _by_scheme(scheme: str) -> dict[str, str]:
     table = {row.codes[scheme]: code for code, row in states().items() if scheme in row.codes}
     if scheme == "cameo":
-        others = (code for code in states() if code not in table.values())
-        table |= {code: code for code in others}
+        table = {code: code for code in states()} | table
     return table
 
 
 def from_code(scheme: str, code: str) -> str | None:
     """ISO3 of another scheme's code (``from_code("cow", "710")`` is ``CHN``), or ``None``.
 
-    CAMEO's own code wins over the ISO3 that it replaces. Leading zeros do not matter.
+    CAMEO feeds also carry plain ISO3, so both are read. Leading zeros do not matter.
     """
     table = _by_scheme(scheme)
     return table.get(code) or table.get(code.lstrip("0")) or table.get(code.zfill(3))
