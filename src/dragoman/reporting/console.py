@@ -1,0 +1,47 @@
+"""A rich console that is safe for untrusted text, pipes and plain terminals."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from dragoman.model.findings import Verdict
+from dragoman.reporting import words
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+PIPE_WIDTH = 100
+"""Columns where there is no terminal to ask; ``COLUMNS`` wins."""
+
+STYLE = {
+    Verdict.CONTRADICTED: "bold red",
+    Verdict.PARTLY: "bold yellow",
+    Verdict.NOT_IN_RECORD: "cyan",
+    Verdict.SUPPORTED: "green",
+    Verdict.NOT_CHECKABLE: "dim",
+}
+
+
+def console() -> Console:
+    """A console on standard output: no markup, no emoji codes, colour only where wanted."""
+    from rich.console import Console
+
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    made = Console(markup=False, emoji=False, highlight=False, soft_wrap=False)
+    if not made.is_terminal and "COLUMNS" not in os.environ:
+        made.width = PIPE_WIDTH
+    return made
+
+
+def unicode(out: Console) -> bool:
+    """Whether signs beyond ASCII can be shown."""
+    return out.encoding.casefold().replace("-", "").startswith("utf")
+
+
+def sign(out: Console, verdict: Verdict) -> str:
+    """The sign of a verdict that this console can show."""
+    return (words.SIGN if unicode(out) else words.ASCII_SIGN)[verdict]
