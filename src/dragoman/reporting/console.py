@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from dragoman.model.findings import Verdict
 from dragoman.reporting import words
+from dragoman.reporting.escape import line
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
 PIPE_WIDTH = 100
 """Columns where there is no terminal to ask; ``COLUMNS`` wins."""
@@ -45,3 +47,30 @@ def unicode(out: Console) -> bool:
 def sign(out: Console, verdict: Verdict) -> str:
     """The sign of a verdict that this console can show."""
     return (words.SIGN if unicode(out) else words.ASCII_SIGN)[verdict]
+
+
+def text(*parts: str | tuple[str, str]) -> Text:
+    """Text from untrusted parts: hidden characters are shown, nothing is interpreted."""
+    from rich.text import Text
+
+    made = Text()
+    for part in parts:
+        content, style = part if isinstance(part, tuple) else (part, "")
+        made.append(_escaped(content), style)
+    return made
+
+
+def _escaped(text: str) -> str:
+    edges = text[: len(text) - len(text.lstrip(" "))], text[len(text.rstrip(" ")) :]
+    return f"{edges[0]}{line(text)}{edges[1] if text.strip() else ''}"
+
+
+def put(out: Console, shown: Text, indent: int = 0, whole: bool = False) -> None:
+    """Print at an indent; ``whole`` never breaks the line (addresses stay clickable)."""
+    space = " " * indent
+    if whole:
+        out.print(space, shown, sep="", soft_wrap=True)
+        return
+    for part in shown.wrap(out, max(out.width - indent, 20)):
+        part.rstrip()
+        out.print(space, part, sep="", soft_wrap=True)

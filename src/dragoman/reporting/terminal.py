@@ -9,12 +9,15 @@ from dragoman.model.findings import Audit, Evidence, Reason, Verdict
 from dragoman.reporting import words
 from dragoman.reporting.audit_json import sourcing
 from dragoman.reporting.cards import Card, cards, evidence, tally, vague_speakers, worst_first
-from dragoman.reporting.console import STYLE, console, sign, unicode
-from dragoman.reporting.escape import line, safe_url
+from dragoman.reporting.console import STYLE, console, put, sign, text, unicode
+from dragoman.reporting.escape import safe_url
+from dragoman.reporting.held import print_doctor, print_facts, print_who
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
+
+__all__ = ["print_audit", "print_doctor", "print_facts", "print_who"]
 
 SHOWN = 8
 """Findings printed in full without ``full``: about one screen."""
@@ -37,47 +40,20 @@ def print_audit(audit: Audit, full: bool = False) -> None:
     _notes(out, audit)
 
 
-def _text(*parts: str | tuple[str, str]) -> Text:
-    """Text from untrusted parts: hidden characters are shown, nothing is interpreted."""
-    from rich.text import Text
-
-    made = Text()
-    for part in parts:
-        words_, style = part if isinstance(part, tuple) else (part, "")
-        made.append(_escaped(words_), style)
-    return made
-
-
-def _escaped(text: str) -> str:
-    edges = text[: len(text) - len(text.lstrip(" "))], text[len(text.rstrip(" ")) :]
-    return f"{edges[0]}{line(text)}{edges[1] if text.strip() else ''}"
-
-
-def _print(out: Console, text: Text, indent: int = 0, whole: bool = False) -> None:
-    """Print at an indent; ``whole`` never breaks the line (addresses stay clickable)."""
-    space = " " * indent
-    if whole:
-        out.print(space, text, sep="", soft_wrap=True)
-        return
-    for part in text.wrap(out, max(out.width - indent, 20)):
-        part.rstrip()
-        out.print(space, part, sep="", soft_wrap=True)
-
-
 def _heading(out: Console, audit: Audit, found: tuple[Card, ...]) -> None:
     document = audit.document
     title = document.title or document.path or "untitled"
     when = str(document.published) if document.published else ""
     how = words.DATE_FROM.get(document.published_from, document.published_from)
     dated = f"{when} ({how})" if when else how
-    _print(out, _text((title, "bold")))
-    _print(out, _text((" · ".join(part for part in (document.publisher, dated) if part), "dim")))
+    put(out, text((title, "bold")))
+    put(out, text((" · ".join(part for part in (document.publisher, dated) if part), "dim")))
     out.print()
-    counts = _text(f"{len(audit.findings)} claims, {len(found)} findings: ")
+    counts = text(f"{len(audit.findings)} claims, {len(found)} findings: ")
     for at, (verdict, count) in enumerate(tally(found).items()):
         mark = f"{sign(out, verdict)} {count} {words.VERDICT[verdict]}"
         counts.append(" · " if at else "").append(mark, STYLE[verdict])
-    _print(out, counts)
+    put(out, counts)
 
 
 def _findings(out: Console, audit: Audit, found: tuple[Card, ...], full: bool) -> None:
@@ -85,39 +61,39 @@ def _findings(out: Console, audit: Audit, found: tuple[Card, ...], full: bool) -
     alarms = [card for card in ordered if card.verdict in ALARMS]
     shown = ordered if full else tuple(alarms[:SHOWN])
     if not alarms:
-        _print(out, _text("Nothing in the record contradicts this article."))
+        put(out, text("Nothing in the record contradicts this article."))
     for card in shown:
         out.print()
         _card(out, audit, card, full)
     if rest := len(found) - len(shown):
         out.print()
         alike = f", {len(alarms) - len(shown)} of them alarms" if len(alarms) > len(shown) else ""
-        _print(out, _text((f"{rest} more findings{alike}: --full shows all", "dim")))
+        put(out, text((f"{rest} more findings{alike}: --full shows all", "dim")))
 
 
 def _card(out: Console, audit: Audit, card: Card, full: bool) -> None:
     verdict = f"{sign(out, card.verdict)} {words.VERDICT[card.verdict]}"
     about = " · ".join(part for part in (card.key, card.label, card.confidence) if part)
-    _print(out, _text((verdict, STYLE[card.verdict]), "  ", (about, "dim")))
-    _print(out, _text(f"“{card.quote}”"), 2)
+    put(out, text((verdict, STYLE[card.verdict]), "  ", (about, "dim")))
+    put(out, text(f"“{card.quote}”"), 2)
     if card.sort != "claim":
-        _print(out, _text((card.answer, "bold")), 2)
+        put(out, text((card.answer, "bold")), 2)
     facts = [card.detail, f"said by: {card.said}" if card.said else "", *card.flags]
     if any(facts):
-        _print(out, _text((" · ".join(part for part in facts if part), "dim")), 2)
+        put(out, text((" · ".join(part for part in facts if part), "dim")), 2)
     for reason in card.reasons:
         _reason(out, reason, full)
     rows = evidence(audit, card.reasons)
     for row in rows if full else rows[:ROWS]:
         _row(out, row)
     if not full and len(rows) > ROWS:
-        _print(out, _text((f"and {len(rows) - ROWS} more rows", "dim")), 4)
+        put(out, text((f"and {len(rows) - ROWS} more rows", "dim")), 4)
 
 
 def _reason(out: Console, reason: Reason, full: bool) -> None:
-    _print(out, _text(reason.text, (f"  [{reason.rule}]", "dim")), 2)
+    put(out, text(reason.text, (f"  [{reason.rule}]", "dim")), 2)
     if full and reason.would_change:
-        _print(out, _text(("would change it: ", "dim"), reason.would_change), 2)
+        put(out, text(("would change it: ", "dim"), reason.would_change), 2)
 
 
 def _row(out: Console, row: Evidence) -> None:
@@ -125,9 +101,9 @@ def _row(out: Console, row: Evidence) -> None:
     mark = words.MARK.get(row.mark, row.mark)
     origin = ", ".join(part for part in (row.source, row.published, mark) if part)
     arrow = "→ " if unicode(out) else "-> "
-    _print(out, _text(arrow, after, row.text, (f" ({origin})", "dim")), 4)
+    put(out, text(arrow, after, row.text, (f" ({origin})", "dim")), 4)
     if url := safe_url(row.url):
-        _print(out, _text((url, "dim underline")), 6, whole=True)
+        put(out, text((url, "dim underline")), 6, whole=True)
 
 
 def _officials(out: Console, found: tuple[Card, ...]) -> None:
@@ -135,7 +111,7 @@ def _officials(out: Console, found: tuple[Card, ...]) -> None:
     if people:
         _section(out, "Officials")
     for card in people:
-        _print(out, _short(out, card, f"{card.quote}, {card.detail}"), 2)
+        put(out, _short(out, card, f"{card.quote}, {card.detail}"), 2)
 
 
 def _headline(out: Console, found: tuple[Card, ...]) -> None:
@@ -143,16 +119,16 @@ def _headline(out: Console, found: tuple[Card, ...]) -> None:
     if parts:
         _section(out, "Headline")
     for card in parts:
-        _print(out, _short(out, card, f"“{card.quote}”"), 2)
+        put(out, _short(out, card, f"“{card.quote}”"), 2)
 
 
 def _short(out: Console, card: Card, subject: str) -> Text:
-    return _text((f"{sign(out, card.verdict)} ", STYLE[card.verdict]), f"{subject}: {card.answer}")
+    return text((f"{sign(out, card.verdict)} ", STYLE[card.verdict]), f"{subject}: {card.answer}")
 
 
 def _section(out: Console, name: str) -> None:
     out.print()
-    _print(out, _text((name, "bold")))
+    put(out, text((name, "bold")))
 
 
 def _sourcing(out: Console, audit: Audit) -> None:
@@ -161,11 +137,11 @@ def _sourcing(out: Console, audit: Audit) -> None:
     if not total:
         return
     _section(out, "Who stands behind the claims")
-    _print(out, _text(_bar(out, counts, total)), 2)
+    put(out, text(_bar(out, counts, total)), 2)
     named = [f"{words.SOURCING[Sourcing(g)]} {n}" for g, n in counts.items() if n]
-    _print(out, _text(" · ".join(named)), 2)
+    put(out, text(" · ".join(named)), 2)
     if vague := vague_speakers(audit):
-        _print(out, _text(("said by: ", "dim"), ", ".join(f"“{who}”" for who in vague)), 2)
+        put(out, text(("said by: ", "dim"), ", ".join(f"“{who}”" for who in vague)), 2)
 
 
 def _bar(out: Console, counts: dict[str, int], total: int) -> str:
@@ -180,4 +156,4 @@ def _notes(out: Console, audit: Audit) -> None:
     if lines:
         out.print()
     for note in lines:
-        _print(out, _text((f"note: {note}", "dim")))
+        put(out, text((f"note: {note}", "dim")))

@@ -1,0 +1,113 @@
+"""What the record holds, in the terminal or as JSON: facts on a pair, an office, its state."""
+
+from __future__ import annotations
+
+import json as json_format
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from dragoman.model.held import Condition, Fact, Holding
+from dragoman.reporting import words
+from dragoman.reporting.console import console, put, text, unicode
+from dragoman.reporting.escape import json_safe, safe_url
+from dragoman.reporting.plain import plain
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Source = tuple[str, str, str]
+"""Name, address and publication date of an origin."""
+
+
+def print_json(value: object) -> None:
+    """Print any model value as one JSON object or list, safe for a terminal."""
+    print(json_safe(json_format.dumps(plain(value), ensure_ascii=False, indent=2)))
+
+
+def print_facts(facts: Iterable[Fact], json: bool = False) -> None:
+    """Print facts as they come, each with its date, its sources and its mark."""
+    if json:
+        print_json(_facts_as_data(facts))
+        return
+    out, held = console(), False
+    for fact in facts:
+        held = True
+        _fact(out, fact)
+    if not held:
+        put(out, text("The record holds nothing on this."))
+
+
+def _facts_as_data(facts: Iterable[Fact]) -> list[dict[str, Any]]:
+    keys = ("name", "url", "published")
+    return [
+        plain(fact) | {"sources": [dict(zip(keys, row, strict=False)) for row in fact.sources]}
+        for fact in facts
+    ]
+
+
+def _fact(out: Console, fact: Fact) -> None:
+    when = str(fact.when) if fact.when else "no date"
+    mark = words.MARK.get(fact.mark, fact.mark)
+    about = " · ".join(part for part in (fact.sort, fact.domain, mark) if part)
+    put(out, text((when, "bold"), "  ", fact.text, (f"  ({about})", "dim")))
+    _sources(out, fact.sources)
+
+
+def _sources(out: Console, sources: Iterable[Source]) -> None:
+    arrow = "→ " if unicode(out) else "-> "
+    for name, url, published in sources:
+        origin = ", ".join(part for part in (name, published) if part)
+        put(out, text((f"{arrow}{origin}", "dim")), 2)
+        if address := safe_url(url):
+            put(out, text((address, "dim underline")), 4, whole=True)
+
+
+def print_doctor(condition: Condition, json: bool = False) -> None:
+    """Print what the record holds, how old it is, what is missing and what is wrong."""
+    if json:
+        print_json(condition)
+        return
+    out = console()
+    put(out, text(("Record", "bold"), f"  {condition.folder or 'the starter record only'}"))
+    put(out, text((f"newest row recorded {condition.recorded or 'unknown'}", "dim")))
+    _holdings(out, condition.holdings)
+    _listed(out, "Missing", [f"{gap.what}: {gap.why}" for gap in condition.gaps])
+    _listed(out, "Wrong", condition.problems)
+    files = [
+        f"{name}: {added} added, {there} already there, {bad} rejected"
+        for name, added, there, bad in condition.files
+    ]
+    _listed(out, "Files taken in", files)
+    _listed(out, "Rejected rows", condition.rejects)
+
+
+def _holdings(out: Console, holdings: Iterable[Holding]) -> None:
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE, pad_edge=False)
+    for name in ("table", "rows", "from", "newest", "how sourced"):
+        table.add_column(name, justify="right" if name == "rows" else "left")
+    for row in holdings:
+        marks = ", ".join(f"{count:,} {mark}" for mark, count in row.marks)
+        cells = (row.table, f"{row.rows:,}", row.first or "", row.newest or "", marks)
+        table.add_row(*(text(str(cell)) for cell in cells))
+    out.print(table)
+
+
+def _listed(out: Console, name: str, lines: Iterable[str]) -> None:
+    lines = list(lines)
+    if lines:
+        put(out, text((name, "bold")))
+    for row in lines:
+        put(out, text(row), 2)
+
+
+def print_who(occupants: Any, json: bool = False) -> None:
+    """Print who held an office on a date, with sources and their disagreement."""
+    if json:
+        print_json(occupants)
+        return
+    out = console()
+    for name, value in plain(occupants).items():
+        put(out, text((name.replace("_", " "), "bold"), f"  {value}"))

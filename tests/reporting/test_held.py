@@ -1,0 +1,92 @@
+"""Printers of what the record holds: facts on a pair, the state of the record."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from dragoman.model.dates import Interval, PartialDate
+from dragoman.model.held import Condition, Fact, Gap, Holding
+from dragoman.reporting import terminal
+
+FACTS = (
+    Fact(
+        "s1",
+        "stage",
+        Interval.at(PartialDate(2022, 2, 4)),
+        "A memorandum was signed \x1b[2J.",
+        "energy",
+        "recall",
+        (("Ministry", "https://example.org/m", "2022-02-04"), ("Blog", "javascript:x", "")),
+        date(2022, 2, 4),
+    ),
+    Fact("e1", "event", None, "A visit.", "diplomacy", "seen"),
+)
+CONDITION = Condition(
+    (
+        Holding(
+            "events", 1200, date(2001, 1, 1), date(2025, 6, 1), (("seen", 1100), ("memory", 100))
+        ),
+    ),
+    date(2025, 7, 1),
+    (Gap("polls of NOR on JPN", "no source is held"),),
+    ("ob-1 has no origin",),
+    (("events.csv", 10, 2, 1),),
+    ("events.csv line 3: no such day",),
+    "/record",
+)
+
+
+@pytest.fixture(autouse=True)
+def wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
+
+
+def test_facts_have_date_text_mark_and_sources(capsys: pytest.CaptureFixture[str]) -> None:
+    terminal.print_facts(FACTS)
+    assert capsys.readouterr().out.splitlines() == [
+        "2022-02-04  A memorandum was signed \\x1b[2J.  (stage · energy · second source from memory)",
+        "  → Ministry, 2022-02-04",
+        "    https://example.org/m",
+        "  → Blog",
+        "no date  A visit.  (event · diplomacy)",
+    ]
+
+
+def test_facts_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    terminal.print_facts(FACTS, json=True)
+    first = json.loads(capsys.readouterr().out)[0]
+    assert first["when"] == "2022-02-04"
+    assert first["sources"][0] == {
+        "name": "Ministry",
+        "url": "https://example.org/m",
+        "published": "2022-02-04",
+    }
+
+
+def test_no_facts_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    terminal.print_facts(())
+    assert capsys.readouterr().out == "The record holds nothing on this.\n"
+
+
+def test_doctor_says_what_is_held_missing_and_wrong(capsys: pytest.CaptureFixture[str]) -> None:
+    terminal.print_doctor(CONDITION)
+    out = capsys.readouterr().out
+    for words in (
+        "/record",
+        "1,200",
+        "2001-01-01",
+        "1,100 seen, 100 memory",
+        "polls of NOR on JPN: no source is held",
+        "ob-1 has no origin",
+        "events.csv: 10 added, 2 already there, 1 rejected",
+        "events.csv line 3: no such day",
+    ):
+        assert words in out
+
+
+def test_doctor_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    terminal.print_doctor(CONDITION, json=True)
+    assert json.loads(capsys.readouterr().out)["holdings"][0]["rows"] == 1200
