@@ -66,7 +66,9 @@ class Official:
     ("former", "then", "ex-"), ``incoming`` ("-elect", "incoming", "nominee") or ``acting``.
     ``span`` is the name (or the office phrase where there is no name); ``title_span`` the
     office phrase. ``first`` is the index of the official this one repeats (a surname-only
-    later mention), else ``None``.
+    later mention), else ``None``. ``when`` is set where the sentence speaks of an earlier time
+    than the article's; ``state_from`` is ``title``, or ``context`` where the title names no
+    state and ``states`` are those the text is about.
     """
 
     span: Span
@@ -78,6 +80,8 @@ class Official:
     via: str = "title"
     tense: str = "current"
     first: int | None = None
+    when: Interval | None = None
+    state_from: str = "title"
 
 
 @dataclass(frozen=True, slots=True)
