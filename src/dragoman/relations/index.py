@@ -10,7 +10,7 @@ The expressions are Ibis: written once, compiled for DuckDB here and for Spark o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -161,7 +161,7 @@ def _balance(values: np.ndarray) -> np.ndarray:
 
 def points(
     periods: Sequence[str],
-    counts: dict[int, Sequence[int]],
+    counts: Mapping[int, Sequence[int]],
     first: Sequence[float],
     second: Sequence[float],
 ) -> Iterable[IndexPoint]:
