@@ -374,6 +374,6 @@ def _imports(
 def _tourists(sentence: Sentence, hit: Hit) -> tuple[str, str]:
     """From where to where: "Vietnam received 1.7 million Chinese tourists"."""
     near = sentence.actors_in(max(sentence.start, hit.start - 25), hit.end)
-    origin = next((one.code for one in reversed(near) if one.form == "demonym"), "")
+    origin = near[-1].code if near else ""
     hosts = [c for c in sentence.codes() if c != origin]
     return origin, hosts[0] if len(hosts) == 1 else ""
