@@ -53,7 +53,8 @@ class Document:
 
     A .txt input is kept character for character. ``headline`` holds every place where the
     headline stands at the top of ``text`` (a headline printed twice is one headline in two
-    places). ``published_from`` is ``metadata``, ``flag``, ``content`` or ``unknown``.
+    places). ``published_from`` is ``metadata``, ``flag``, ``content`` or ``unknown``. ``notes`` are
+    what reading the source left out or had to guess (attachments, an encoding).
     """
 
     text: str
@@ -66,6 +67,7 @@ class Document:
     language: str = "en"
     sha256: str = ""
     path: str | None = None
+    notes: tuple[str, ...] = ()
 
     def in_headline(self, start: int) -> bool:
         """Whether a position lies in the headline."""
