@@ -253,12 +253,15 @@ class HeadlineClaim:
     """One proposition or label of the headline: ``label`` for words such as *secret*,
     *exclusive*, *first*; ``proposition`` for what it asserts. ``strength`` runs from 0
     (denied) over 1 (possible), 2 (expected, planned), 3 (claimed by someone) to 4 (asserted
-    as done)."""
+    as done). ``body`` is the strength with which the body says it, on the same scale, ``-1``
+    where it is absent from the body, ``None`` where nobody looked; ``body_span`` is where."""
 
     span: Span
     sort: str
     label: str = ""
     strength: int = 4
+    body: int | None = None
+    body_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
