@@ -2,20 +2,104 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
-from dragoman.assessing import framing
+from dragoman.assessing import (
+    changes,
+    drivers,
+    events,
+    figures,
+    framing,
+    headline,
+    measures,
+    opinions,
+    pledges,
+    said,
+    sourcing,
+    superlatives,
+    trends,
+)
 from dragoman.assessing.case import Case
-from dragoman.assessing.rules import Answer
-from dragoman.model.claims import Claim, Kind
+from dragoman.assessing.dating import infer_published
+from dragoman.assessing.evidence import Ledger
+from dragoman.assessing.rules import Answer, explanations
+from dragoman.model.claims import Claim, Kind, Reading
+from dragoman.model.dates import AsOf
+from dragoman.model.findings import Audit, Finding, HeadlineFinding, OfficialFinding, Reason
+
+if TYPE_CHECKING:
+    from dragoman.record.reader import View
+
+__all__ = ["JUDGES", "assess", "infer_published", "judge"]
 
 Judge = Callable[[Case, Claim], Answer | None]
 
 JUDGES: dict[Kind, tuple[Judge, ...]] = {
+    Kind.EVENT: (events.denied, events.announced, framing.forecast, events.same_event,
+                 events.other_place, said.quoted, events.silence),
+    Kind.FIGURE: (framing.forecast, figures.no_indicator, changes.fits, changes.against,
+                  figures.equals, figures.outside, figures.near, figures.silence),
+    Kind.SUPERLATIVE: (framing.forecast, superlatives.rhetoric, superlatives.ranked,
+                       superlatives.first, superlatives.tested, superlatives.beaten,
+                       superlatives.silence),
+    Kind.TREND: (framing.forecast, trends.rhetoric, trends.acceleration, trends.reported,
+                 trends.direction, trends.silence),
+    Kind.PLEDGE: (pledges.stage_reached, pledges.silence),
+    Kind.MEASURE: (framing.forecast, measures.named, measures.fits, measures.otherwise,
+                   measures.silence),
+    Kind.OPINION: (opinions.held, opinions.silence),
     Kind.FORECAST: (framing.forecast,),
     Kind.FRAMING: (framing.framing,),
-}
+    Kind.OTHER: (framing.forecast, said.quoted, said.no_transcript),
+}  # fmt: skip
 """The rules of each kind, in the order they are asked; the first that speaks decides."""
+
+ALSO_QUOTED = frozenset({Kind.SUPERLATIVE, Kind.TREND, Kind.EVENT})
+"""Kinds of which the words are also looked for among the quotations on record."""
+
+
+def assess(reading: Reading, links: object, view: View, asof: AsOf) -> Audit:
+    """Hold a linked reading against the record as known on ``asof``; every finding has a reason.
+
+    ``asof.valid`` is the article's date; what became known after it is cited as such and
+    contradicts nothing.
+    """
+    ledger = Ledger(view, asof.valid)
+    officials: tuple[OfficialFinding, ...] = ()
+    case = Case(reading, view, ledger, officials)
+    findings = tuple(_finding(case, claim) for claim in reading.claims)
+    titles = headline.judge(case, findings)
+    names = {reason.rule for reason in _reasons(findings, officials, titles)}
+    return Audit(
+        document=reading.document,
+        findings=findings,
+        officials=officials,
+        headline=titles,
+        evidence=ledger.held,
+        rules=explanations(names),
+    )
+
+
+def _reasons(
+    findings: tuple[Finding, ...],
+    officials: tuple[OfficialFinding, ...],
+    titles: tuple[HeadlineFinding, ...],
+) -> Iterator[Reason]:
+    held: list[Finding | OfficialFinding | HeadlineFinding] = [*findings, *officials, *titles]
+    for found in held:
+        yield from found.reasons
+
+
+def _finding(case: Case, claim: Claim) -> Finding:
+    answer = judge(case, claim)
+    return Finding(
+        claim=claim,
+        verdict=answer.verdict,
+        confidence=answer.confidence,
+        reasons=(*answer.reasons, *_beside(case, claim, answer)),
+        attribution=case.attribution(claim),
+    )
 
 
 def judge(case: Case, claim: Claim) -> Answer:
@@ -24,3 +108,13 @@ def judge(case: Case, claim: Claim) -> Answer:
         if found := ask(case, claim):
             return found
     return framing.other(case, claim)
+
+
+def _beside(case: Case, claim: Claim, answer: Answer) -> Iterator[Reason]:
+    """Reasons that stand beside the verdict: quotations on record, causes named, sourcing."""
+    spoken = {reason.rule for reason in answer.reasons}
+    if claim.kind in ALSO_QUOTED and "said.quoted-on-record" not in spoken:
+        found = said.quoted(case, claim)
+        yield from found.reasons if found else ()
+    yield from drivers.existed(case, claim)
+    yield from sourcing.remarks(case, claim)

@@ -1,0 +1,176 @@
+"""Changes ("rose 26 per cent", "fell 9.1%") against the changes the record's series show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.assessing.case import Case, asserted
+from dragoman.assessing.evidence import capped, may_convict
+from dragoman.assessing.pairs import Pair, named_in, pair_of
+from dragoman.assessing.rules import Answer, answer, because, rule
+from dragoman.assessing.sentences import indicator_name, number
+from dragoman.assessing.series import observations, time_of, yearly
+from dragoman.assessing.tolerance import bounds
+from dragoman.model.claims import Claim, FigureClaim
+from dragoman.model.dates import Interval
+from dragoman.model.facts import Observation
+from dragoman.model.findings import Confidence, Verdict
+
+ROUNDING = 0.6
+"""Percentage points that rounding of the two years' figures can move a change."""
+MARGIN = 10.0
+"""Percentage points by which a told change must miss every computed one before it is called
+wrong: the same year's change in another currency often differs by 5 to 8 points."""
+CLEAR = 3.0
+"""A rise or fall under 3 % is not clear enough to convict a told direction."""
+OTHER_MONEY = ("rouble", "ruble", "yuan", "renminbi", "rupee", "euro", "lira", "real terms")
+"""A sentence with one of these may measure in another currency than the series."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change in per cent for a period, and the rows it comes from."""
+
+    percent: float
+    reporter: str
+    when: str
+    rows: tuple[Observation, ...]
+
+    def __str__(self) -> str:
+        return f"{self.reporter} {self.percent:+.1f} % ({self.when})"
+
+
+def changes(case: Case, indicator: str, pair: Pair, when: Interval) -> tuple[Change, ...]:
+    """The changes on record for a period: as reported, and as computed year on year."""
+    return (*_reported(case, indicator, pair, when), *_computed(case, indicator, pair, when))
+
+
+def _reported(case: Case, indicator: str, pair: Pair, when: Interval) -> list[Change]:
+    name = f"{indicator}_change"
+    rows = observations(case, name, pair) + observations(case, name, pair.swapped)
+    return [
+        Change(row.value, row.reporter, str(time), (row,))
+        for row in dict.fromkeys(rows)
+        if row.unit == "%" and (time := time_of(row)) and _same(time, when)
+    ]
+
+
+def _computed(case: Case, indicator: str, pair: Pair, when: Interval) -> list[Change]:
+    year = full_year(when)
+    if year is None:
+        return []
+    found = []
+    for series in yearly(case, indicator, pair):
+        now, before = series.at(year), series.at(year - 1)
+        if now and before and before.value:
+            percent = 100 * (now.value / before.value - 1)
+            name = f"{series.reporter} in {series.unit.partition(' ')[0]}"
+            found.append(Change(percent, name, f"{year} on {year - 1}", (before, now)))
+    return found
+
+
+def _same(first: Interval, second: Interval) -> bool:
+    ends = ((first.first, second.first), (first.last, second.last))
+    return all(abs((a - b).days) <= 3 for a, b in ends)
+
+
+def full_year(when: Interval | None) -> int | None:
+    """The year, where a time is exactly one year."""
+    if when is None or when.start is None or when.end is None:
+        return None
+    first, last = when.first, when.last
+    whole = first.year == last.year and (last - first).days >= 364
+    return first.year if whole else None
+
+
+def told_percent(figure: FigureClaim) -> float | None:
+    """The told change with its sign, ``None`` where the figure is no change in per cent."""
+    if figure.unit != "%" or figure.change not in ("rise", "fall"):
+        return None
+    return figure.value if figure.change == "rise" else -figure.value
+
+
+def _context(case: Case, claim: Claim) -> tuple[float, Pair, tuple[Change, ...]] | None:
+    """The told change, whose it is, and what the record has for its time."""
+    figure = claim.figure
+    if figure is None or not figure.indicator or figure.period is None:
+        return None
+    told = told_percent(figure)
+    pair = pair_of(case, claim, figure.reporter, figure.partner)
+    if told is None or pair is None:
+        return None
+    return told, pair, changes(case, figure.indicator, pair, figure.period)
+
+
+@rule("figure.change-fits-series")
+def fits(case: Case, claim: Claim) -> Answer | None:
+    """The told rise or fall equals the one a reporter gives for the period, or the one computed
+    from its figures for the year and the year before, within rounding."""
+    context = _context(case, claim)
+    if context is None or claim.figure is None:
+        return None
+    told, pair, found = context
+    allowed = bounds(claim.figure)
+    sign = 1 if told >= 0 else -1
+    good = [
+        c for c in found if allowed.low - ROUNDING <= sign * c.percent <= allowed.high + ROUNDING
+    ]
+    if not good:
+        return None
+    good.sort(key=lambda c: any(row.mark != "seen" for row in c.rows))
+    confidence = Confidence.HIGH if pair.certain else Confidence.MEDIUM
+    return answer(
+        Verdict.SUPPORTED,
+        capped(confidence, good[0].rows),
+        because(
+            "figure.change-fits-series",
+            f"Told {told:+g} %; on record {_shown(found)}.",
+            case.ledger.cite(*(row for c in found for row in c.rows)),
+            "A revision of either year's figure.",
+        ),
+    )
+
+
+@rule("figure.change-against-series")
+def against(case: Case, claim: Claim) -> Answer | None:
+    """The told change misses every one on record for that year by more than 10 percentage points,
+    or goes the other way where the record shows a clear rise or fall. Asked only for a full past
+    year, with the pair named in the sentence, in the series' own currency, on rows seen in a
+    source and public when the article was written. Nearer misses are ``partly``."""
+    context = _context(case, claim)
+    if context is None or claim.figure is None or not asserted(claim):
+        return None
+    told, pair, found = context
+    if not found or not pair.certain or not case.past(claim.figure.period):
+        return None
+    rows = [row for c in found for row in c.rows]
+    sure = may_convict(rows) and not case.later(rows) and _plain(case, claim, pair)
+    wrong = sure and all(_misses(told, c.percent) for c in found)
+    unsure = Verdict.PARTLY if may_convict(rows) else Verdict.NOT_IN_RECORD
+    return answer(
+        Verdict.CONTRADICTED if wrong else unsure,
+        capped(Confidence.HIGH if wrong else Confidence.MEDIUM, rows),
+        because(
+            "figure.change-against-series",
+            f"{indicator_name(claim.figure.indicator).capitalize()}: told {told:+g} %; "
+            f"on record {_shown(found)}.",
+            case.ledger.cite(*rows),
+            f"A reporter whose figures give {number(told)} %.",
+        ),
+    )
+
+
+def _misses(told: float, percent: float) -> bool:
+    if told * percent < 0:
+        return abs(percent) > CLEAR and abs(told) > CLEAR
+    return abs(told - percent) > max(MARGIN, abs(percent) / 2)
+
+
+def _plain(case: Case, claim: Claim, pair: Pair) -> bool:
+    sentence = case.sentence(claim)
+    text = sentence.casefold()
+    return named_in(sentence, pair) and not any(word in text for word in OTHER_MONEY)
+
+
+def _shown(found: tuple[Change, ...]) -> str:
+    return "; ".join(dict.fromkeys(str(change) for change in found))

@@ -1,0 +1,89 @@
+"""Causes a text gives ("driven by sanctions"): whether they existed before. Order is not cause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from dragoman.assessing.case import Case
+from dragoman.assessing.rules import because, rule
+from dragoman.model.claims import Claim
+from dragoman.model.facts import Event, Measure
+from dragoman.model.findings import Reason
+
+SHOWN = 3
+
+
+def _sanctions(row: Event | Measure, pair: frozenset[str]) -> bool:
+    if isinstance(row, Measure):
+        return "sanctions" in row.topics and bool(pair & set(row.target)) and row.issuer not in pair
+    return row.type == "SANCTION" and bool(pair & set(row.actors))
+
+
+def _nato(row: Event | Measure, pair: frozenset[str]) -> bool:
+    return isinstance(row, Event) and row.kind in ("nato_accession", "nato_declaration")
+
+
+def _posture(row: Event | Measure, pair: frozenset[str]) -> bool:
+    kinds = ("deployment", "basing", "alliance", "quad", "trilateral", "military_exercise")
+    return (
+        isinstance(row, Event)
+        and any(kind in row.kind for kind in kinds)
+        and not pair <= set(row.actors)
+    )
+
+
+def _tariffs(row: Event | Measure, pair: frozenset[str]) -> bool:
+    if not isinstance(row, Measure):
+        return False
+    return bool({"tariffs", "export_control"} & set(row.topics)) and bool(pair & set(row.target))
+
+
+KINDS: dict[str, Callable[[Any, frozenset[str]], bool]] = {
+    "sanction": _sanctions,
+    "nato": _nato,
+    "alliance": _posture,
+    "posture": _posture,
+    "military": _posture,
+    "presence": _posture,
+    "tariff": _tariffs,
+    "trade_war": _tariffs,
+    "export_control": _tariffs,
+}
+"""Which rows show that a driver existed, by a word of its vocabulary id."""
+
+
+@rule("driver.existed-before")
+def existed(case: Case, claim: Claim) -> tuple[Reason, ...]:
+    """The text gives a cause. The record is searched for measures and events of that kind by third
+    parties from before the article. Found, they show that the cause named existed; that it came
+    first does not make it the cause, and nothing here says that it is."""
+    return tuple(
+        reason for driver in claim.drivers if (reason := _reason(case, claim, driver)) is not None
+    )
+
+
+def _reason(case: Case, claim: Claim, driver: str) -> Reason | None:
+    fits = next((test for word, test in KINDS.items() if word in driver.casefold()), None)
+    if fits is None:
+        return None
+    pair = frozenset(claim.actors) or frozenset(case.reading.actors[:2])
+    rows = [row for row in (*case.view.measures(), *case.view.events()) if fits(row, pair)]
+    seen = sorted((r for r in case.then(rows) if r.mark == "seen"), key=_when, reverse=True)
+    name = driver.replace("_", " ")
+    if not seen:
+        return because("driver.existed-before", f"{name.capitalize()}: none on record before.")
+    shown = "; ".join(_text(row) for row in seen[:SHOWN])
+    return because(
+        "driver.existed-before",
+        f"{name.capitalize()} on record before the article: {shown}. Order is not cause.",
+        case.ledger.cite(*seen[:SHOWN]),
+    )
+
+
+def _when(row: Event | Measure) -> str:
+    return str(row.when.start if isinstance(row, Event) else row.when)
+
+
+def _text(row: Event | Measure) -> str:
+    return f"{row.when} {row.text if isinstance(row, Event) else row.name}"

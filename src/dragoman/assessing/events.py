@@ -1,0 +1,262 @@
+"""Events as told against events on record: actors, kind, place, date, independent origins.
+
+Nothing here contradicts. That an event is not on record shows what the record lacks; that it
+holds a like one elsewhere shows there was another. Only an explicit contrary row speaks against
+a claim, and then ``partly``.
+"""
+
+from __future__ import annotations
+
+from dragoman.assessing.case import Case
+from dragoman.assessing.evidence import capped, may_convict
+from dragoman.assessing.matching import Match, Told, compare, told
+from dragoman.assessing.rules import Answer, answer, because, rule
+from dragoman.model.claims import Claim, Flag
+from dragoman.model.facts import Event, Report
+from dragoman.model.findings import Confidence, Verdict
+
+INDEPENDENT = 2
+"""Families of origin from which an event counts as confirmed: two that do not copy one another."""
+
+
+MONTH_DAYS = 31
+"""A told time up to this wide can single out an event of a pair; a year cannot."""
+
+
+def matches(case: Case, told: Told) -> tuple[Match, ...]:
+    """Recorded events with the told actors and a like type, best fit first."""
+    found = (compare(told, event) for event in case.view.events(told.actors))
+    kept = [match for match in found if match is not None]
+    return tuple(sorted(kept, key=lambda m: _rank(m, told)))
+
+
+def _rank(match: Match, told: Told) -> tuple[int, int, bool, int]:
+    """Best fit first; then the event with no other actors, seen in a source, the latest."""
+    event = match.event
+    others = len(set(event.actors) - set(told.actors))
+    return (-match.score, others, event.mark != "seen", -event.when.first.toordinal())
+
+
+def fits(match: Match) -> bool:
+    """Whether nothing told speaks against the recorded event."""
+    return False not in (match.kind, match.place, match.when)
+
+
+def reports_of(case: Case, event: Event) -> tuple[Report, ...]:
+    """Reports on an event, those an article could know first."""
+    reports = case.view.reports(event.id)
+    return case.then(reports) + case.later(reports)
+
+
+def independent(case: Case, event: Event) -> int:
+    """How many independent families of origin report an event."""
+    return len(case.view.families((event, *case.view.reports(event.id))))
+
+
+def main_event(case: Case) -> Event | None:
+    """The recorded event that the most claims of the document match: what it is about."""
+    counts: dict[str, int] = {}
+    held: dict[str, Event] = {}
+    for claim in case.reading.claims:
+        if claim.flags & {Flag.NEGATED, Flag.HYPOTHETICAL, Flag.FUTURE, Flag.HISTORICAL}:
+            continue
+        event = matched(case, claim)
+        if event is not None:
+            counts[event.id] = counts.get(event.id, 0) + 1
+            held[event.id] = event
+    return held[max(counts, key=lambda key: counts[key])] if counts else None
+
+
+def matched(case: Case, claim: Claim) -> Event | None:
+    """The recorded event a claim tells by its place, or its day and kind; ``None`` where unsure."""
+    happening = told(case, claim)
+    if happening is None or len(happening.actors) < 2:
+        return None
+    good = [m for m in matches(case, happening) if fits(m) and _anchored(m, happening)]
+    return good[0].event if good else None
+
+
+def _anchored(match: Match, told: Told) -> bool:
+    """Whether enough is told to say it is this event and no other of its kind: its place; or
+    its kind and time; or its date to the month."""
+    if match.place:
+        return match.when is not False
+    if not match.when:
+        return False
+    return bool(match.kind) or (told.dated and _precise(told))
+
+
+def _precise(told: Told) -> bool:
+    """Whether the told time is no wider than a month or so."""
+    when = told.when
+    return when is not None and (when.last - when.first).days <= MONTH_DAYS
+
+
+@rule("event.same-actors-place-window")
+def same_event(case: Case, claim: Claim) -> Answer | None:
+    """The record holds an event between the same actors, of a like kind, at the told place, and
+    within the told time (two days' slack; "recent" is about two months). Independent origins are
+    counted by family: an agency and its reprints are one. High confidence needs two of them
+    and both place and date told."""
+    happening = told(case, claim)
+    if happening is None or len(happening.actors) < 2:
+        return None
+    good = [m for m in matches(case, happening) if fits(m) and _anchored(m, happening)]
+    if not good:
+        return None
+    best = good[0]
+    origins = independent(case, best.event)
+    rows = (best.event, *reports_of(case, best.event))
+    return answer(
+        Verdict.SUPPORTED,
+        _confidence(best, origins),
+        because(
+            "event.same-actors-place-window",
+            f"On record: {best.event.when}, {best.event.text} {_fitting(best)} {_count(origins)}",
+            case.ledger.cite(*rows),
+            "A row that puts the event at another place or time, or denies it.",
+        ),
+    )
+
+
+def _confidence(match: Match, origins: int) -> Confidence:
+    full = bool(match.place) and bool(match.when) and origins >= INDEPENDENT
+    top = Confidence.HIGH if full else Confidence.MEDIUM
+    if match.when is None or (match.kind is None and not match.place):
+        top = Confidence.LOW if not match.place else Confidence.MEDIUM
+    return capped(top, (match.event,))
+
+
+def _fitting(match: Match) -> str:
+    named = [
+        word
+        for word, fit in (("kind", match.kind), ("place", match.place), ("time", match.when))
+        if fit
+    ]
+    return f"Actors{''.join(f', {word}' for word in named)} fit."
+
+
+def _count(origins: int) -> str:
+    if not origins:
+        return "No origin was seen: the row is from memory."
+    return f"{origins} independent origin{'s' if origins != 1 else ''}."
+
+
+@rule("event.other-place")
+def other_place(case: Case, claim: Claim) -> Answer | None:
+    """The record holds an event of these actors and this kind on the told date, at another place.
+    There may have been two, so this is ``partly`` and never ``contradicted``. Only asked where
+    the text gives both the day and the place, and the level of those who met is the same."""
+    happening = told(case, claim)
+    if happening is None or len(happening.actors) < 2 or not happening.dated:
+        return None
+    if happening.when is None or happening.when.start is None:
+        return None
+    if happening.when.start.precision != "day":
+        return None
+    rows = [
+        m.event
+        for m in matches(case, happening)
+        if m.when and m.kind and m.place is False and m.event.place
+    ]
+    rows = [event for event in rows if may_convict((event,))]
+    if not rows or claim.flags & {Flag.FUTURE, Flag.HYPOTHETICAL, Flag.NEGATED}:
+        return None
+    event = rows[0]
+    return answer(
+        Verdict.PARTLY,
+        capped(Confidence.MEDIUM, (event,)),
+        because(
+            "event.other-place",
+            f"On record for that date is {event.place}, not {happening.place}: {event.text}",
+            case.ledger.cite(event),
+            f"A row on a second event, in {happening.place}.",
+        ),
+    )
+
+
+@rule("event.denied-yet-on-record")
+def denied(case: Case, claim: Claim) -> Answer | None:
+    """The text says that something did not happen, and the record holds it with the same actors,
+    kind, place and date. A denial can be of one part of a sentence only, so this is ``partly``."""
+    if Flag.NEGATED not in claim.flags:
+        return None
+    happening = told(case, claim)
+    if happening is None or len(happening.actors) < 2 or not happening.dated:
+        return None
+    good = [
+        m.event
+        for m in matches(case, happening)
+        if fits(m) and m.place and m.when and may_convict((m.event,))
+    ]
+    if not good:
+        return None
+    return answer(
+        Verdict.PARTLY,
+        Confidence.LOW,
+        because(
+            "event.denied-yet-on-record",
+            f"Told as not having happened; on record: {good[0].when}, {good[0].text}",
+            case.ledger.cite(good[0]),
+            "A row that says it did not take place.",
+        ),
+    )
+
+
+@rule("event.announced")
+def announced(case: Case, claim: Claim) -> Answer | None:
+    """The text tells of something to come, and the record holds that it had been announced when
+    the article was written. What came of it later is shown apart."""
+    if Flag.FUTURE not in claim.flags or Flag.NEGATED in claim.flags or case.published is None:
+        return None
+    happening = told(case, claim)
+    if happening is None or len(happening.actors) < 2 or not happening.dated:
+        return None
+    good = [m.event for m in matches(case, happening) if fits(m) and m.when and (m.place or m.kind)]
+    good = [e for e in good if e.announced and e.announced.first <= case.published.last]
+    if not good:
+        return None
+    return answer(
+        Verdict.SUPPORTED,
+        capped(Confidence.MEDIUM, good[:1]),
+        because(
+            "event.announced",
+            f"Announced by {good[0].announced}: {good[0].text}",
+            case.ledger.cite(good[0]),
+            "A row that says it was never planned.",
+        ),
+    )
+
+
+@rule("event.not-in-record")
+def silence(case: Case, claim: Claim) -> Answer:
+    """The record holds no event that fits. Silence is not contradiction; the reason says whether
+    the text names too few actors, the record covers the pair, and the time asked about."""
+    reason, rows = _why(case, claim)
+    return answer(
+        Verdict.NOT_IN_RECORD,
+        Confidence.LOW,
+        because(
+            "event.not-in-record",
+            reason,
+            case.ledger.cite(*rows),
+            "A row with these actors, kind, place and time.",
+        ),
+    )
+
+
+def _why(case: Case, claim: Claim) -> tuple[str, tuple[Event, ...]]:
+    happening = told(case, claim)
+    if happening is None:
+        return "It names no state or organisation that the record could look for.", ()
+    named = ", ".join(happening.actors)
+    if len(happening.actors) < 2:
+        return f"It names only {named}; an event between states needs two actors.", ()
+    covered = case.view.coverage(actors=happening.actors)
+    if not covered.rows or covered.first is None or covered.last is None:
+        return f"The record covers no events between {named}.", ()
+    run = f"{covered.rows} events between {named}, {covered.first.year}–{covered.last.year}"
+    if happening.when is not None and not covered.spans(happening.when):
+        return f"Out of coverage: the record holds {run}; nothing for {happening.when}.", ()
+    near = [m.event for m in matches(case, happening) if m.when][:2]
+    return f"The record holds {run}; none fits in kind, place and time.", tuple(near)

@@ -1,0 +1,238 @@
+"""The headline held against the body, and its labels against earlier public reports."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.assessing.case import Case
+from dragoman.assessing.events import INDEPENDENT, main_event
+from dragoman.assessing.evidence import may_convict
+from dragoman.assessing.rules import because, rule
+from dragoman.model.claims import HeadlineClaim
+from dragoman.model.dates import PartialDate
+from dragoman.model.facts import Event, Report
+from dragoman.model.findings import Finding, HeadlineFinding, Reason, Verdict
+
+SECRET = ("secret", "clandestine", "covert", "hush", "behind-closed", "behind closed", "hidden")
+EXCLUSIVE = ("exclusive", "first to report", "scoop", "only we")
+OWN_MATTER = (
+    "interview",
+    "poll",
+    "photo",
+    "video",
+    "footage",
+    "data",
+    "document",
+    "survey",
+    "op-ed",
+)
+"""What an outlet can have to itself, whatever others report of the event."""
+TALKS = (
+    "talk",
+    "meet",
+    "summit",
+    "negotiat",
+    "visit",
+    "dialogue",
+    "consult",
+    "gather",
+    "encounter",
+)
+DRILLS = ("exercise", "drill", "patrol", "manoeuvre", "maneuver", "war game")
+REACH = 40
+"""Characters behind a label in which the thing it labels is looked for."""
+
+
+def judge(case: Case, findings: tuple[Finding, ...]) -> tuple[HeadlineFinding, ...]:
+    """A finding for each proposition and label of the headline."""
+    event = main_event(case) if case.reading.headline else None
+    return tuple(_one(case, claim, event, findings) for claim in case.reading.headline)
+
+
+def _one(
+    case: Case, claim: HeadlineClaim, event: Event | None, findings: tuple[Finding, ...]
+) -> HeadlineFinding:
+    support, reasons = _against_body(case, claim)
+    verdict = _VERDICTS[support]
+    if claim.sort == "label":
+        public = _against_reports(case, claim, event)
+        if public is not None:
+            wrong, reason = public
+            return HeadlineFinding(
+                claim,
+                "contradicted" if wrong and support == "supported" else support,
+                Verdict.CONTRADICTED if wrong else Verdict.PARTLY,
+                (*reasons, reason),
+            )
+    elif support == "supported":
+        verdict = _carried(claim, findings)
+    return HeadlineFinding(claim, support, verdict, reasons)
+
+
+_VERDICTS = {
+    "supported": Verdict.NOT_IN_RECORD,
+    "weaker_in_body": Verdict.PARTLY,
+    "absent_from_body": Verdict.NOT_IN_RECORD,
+    "contradicted": Verdict.CONTRADICTED,
+}
+
+
+# --- against the body --------------------------------------------------------------------------
+
+
+@rule("headline.held-against-body")
+def against_body(claim: HeadlineClaim, body: int) -> tuple[str, Reason]:
+    """Each proposition and label of the headline is looked for in the body. ``supported``: the
+    body says it as strongly. ``weaker_in_body``: the body says it may be, is planned, or is
+    claimed by somebody, where the headline asserts it. ``absent_from_body``: nothing in the body
+    says it. ``contradicted``: the body denies it."""
+    words = f"“{claim.span.quote}”"
+    where = (claim.body_span.quote,) if claim.body_span else ()
+    if body < 0:
+        return "absent_from_body", _said(f"{words} stands in the headline only.")
+    if body == 0 and claim.strength > 0:
+        return "contradicted", _said(f"The body denies {words}{_at(where)}.")
+    if body < claim.strength:
+        text = (
+            f"{words} is {_STRENGTH[claim.strength]} in the headline, {_STRENGTH[body]} in the body"
+        )
+        return "weaker_in_body", _said(f"{text}{_at(where)}.")
+    return "supported", _said(f"The body says {words} as strongly{_at(where)}.")
+
+
+_STRENGTH = ("denied", "possible", "planned or expected", "claimed by somebody", "asserted")
+
+
+def _said(text: str) -> Reason:
+    return because(
+        "headline.held-against-body", text, (), "A sentence of the body that says the same."
+    )
+
+
+def _at(where: tuple[str, ...]) -> str:
+    return f": “{where[0][:120]}”" if where else ""
+
+
+def _against_body(case: Case, claim: HeadlineClaim) -> tuple[str, tuple[Reason, ...]]:
+    body = claim.body
+    if body is None and claim.sort == "label":
+        body = claim.strength if _in_body(case, claim) else -1
+    if body is None:
+        return "supported", ()
+    support, reason = against_body(claim, body)
+    return support, (reason,)
+
+
+def _in_body(case: Case, claim: HeadlineClaim) -> bool:
+    """Whether the label's word, or one of its family, stands in the body."""
+    document = case.reading.document
+    begin = max((span.end for span in document.headline), default=0)
+    body = document.text[begin:].casefold()
+    family = next((f for f in (SECRET, EXCLUSIVE) if _labelled(claim, f)), ())
+    return any(word in body for word in (family or (claim.label.casefold(),)))
+
+
+def _labelled(claim: HeadlineClaim, family: tuple[str, ...]) -> bool:
+    text = f"{claim.label} {claim.span.quote}".casefold()
+    return any(word in text for word in family)
+
+
+def _carried(claim: HeadlineClaim, findings: tuple[Finding, ...]) -> Verdict:
+    """The record's verdict on a proposition: that of the claims inside it, worst first."""
+    inside = {f.verdict for f in findings if f.claim.span.overlaps(claim.span)}
+    where = claim.body_span
+    if where is not None and not inside & _TELLING:
+        inside |= {f.verdict for f in findings if f.claim.span.overlaps(where)}
+    for verdict in (Verdict.CONTRADICTED, Verdict.PARTLY, Verdict.SUPPORTED):
+        if verdict in inside:
+            return verdict
+    return Verdict.NOT_CHECKABLE if inside == {Verdict.NOT_CHECKABLE} else Verdict.NOT_IN_RECORD
+
+
+_TELLING = frozenset({Verdict.CONTRADICTED, Verdict.PARTLY, Verdict.SUPPORTED})
+
+
+# --- labels against earlier reports ------------------------------------------------------------
+
+
+def _against_reports(
+    case: Case, claim: HeadlineClaim, event: Event | None
+) -> tuple[bool, Reason] | None:
+    if event is None or not may_convict((event,)):
+        return None
+    if _labelled(claim, SECRET):
+        return secret(case, claim, event)
+    return exclusive(case, claim, event) if _labelled(claim, EXCLUSIVE) else None
+
+
+@rule("headline.secret-yet-public")
+def secret(case: Case, claim: HeadlineClaim, event: Event) -> tuple[bool, Reason] | None:
+    """The headline calls talks or an exercise secret, and the record holds public reports or an
+    announcement of the event the article tells, from before or at the article's date. Reports
+    of two independent families contradict it; a single one makes it ``partly``. Asked only where
+    the label stands before a word for that kind of event: "secret weapon" says nothing of talks."""
+    if not _labels_event(_behind(case, claim), event):
+        return None
+    known = _public(case, event)
+    families = case.view.families((event, *known))
+    if not known and not event.announced:
+        return None
+    wrong = len(families) >= INDEPENDENT
+    announced = f"announced {event.announced}, " if event.announced else ""
+    return wrong, because(
+        "headline.secret-yet-public",
+        f"Not secret: {announced}reported by {_outlets(known)} ({len(families)} independent).",
+        case.ledger.cite(event, *known),
+        "Talks other than these, of which no report was public.",
+    )
+
+
+@rule("headline.exclusive-yet-reported")
+def exclusive(case: Case, claim: HeadlineClaim, event: Event) -> tuple[bool, Reason] | None:
+    """The headline claims to be exclusive or first on the event the article tells, and others had
+    reported it before or at the article's date. Not asked of what an outlet can have to itself
+    (an interview, a photograph, a document), nor where the headline does not speak of the event."""
+    document = case.reading.document
+    whole = document.headline[0].quote.casefold() if document.headline else claim.span.quote
+    if any(word in whole for word in OWN_MATTER) or not _labels_event(whole, event):
+        return None
+    own = (document.publisher or "").casefold()
+    known = [report for report in _public(case, event) if report.outlet.casefold() != own]
+    if not known:
+        return None
+    return True, because(
+        "headline.exclusive-yet-reported",
+        f"Others reported it: {_outlets(known)}.",
+        case.ledger.cite(event, *known),
+        "Something in the article that none of these reports had.",
+    )
+
+
+def _behind(case: Case, claim: HeadlineClaim) -> str:
+    text, end = case.reading.document.text, claim.span.end
+    stop = next((s.end for s in case.reading.document.headline if s.start <= end <= s.end), end)
+    return f"{claim.span.quote} {text[end : min(stop, end + REACH)]}".casefold()
+
+
+def _labels_event(text: str, event: Event) -> bool:
+    words = TALKS if event.type == "CONSULT" else DRILLS
+    return any(re.search(rf"\b{word}", text.casefold()) for word in words)
+
+
+def _public(case: Case, event: Event) -> list[Report]:
+    """Reports of an event that were out by the article's date."""
+    article = case.published
+    return [
+        report
+        for report in case.view.reports(event.id)
+        if report.published and _by(report.published, article) and report.mark != "memory"
+    ]
+
+
+def _by(published: PartialDate, article: PartialDate | None) -> bool:
+    return article is None or published.first <= article.last
+
+
+def _outlets(reports: list[Report]) -> str:
+    names = dict.fromkeys(f"{report.outlet} ({report.published})" for report in reports)
+    return ", ".join(list(names)[:4]) or "its announcement"

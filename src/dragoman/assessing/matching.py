@@ -1,0 +1,225 @@
+"""How an event as told and an event as recorded compare, aspect by aspect."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from dragoman.assessing.case import Case, recent, states
+from dragoman.model.claims import Claim
+from dragoman.model.dates import Interval, PartialDate
+from dragoman.model.facts import Event
+
+SLACK_DAYS = 2
+"""A day on either side for time zones, one more for meetings told by their second day."""
+
+ALIKE = (
+    frozenset({"CONSULT"}),
+    frozenset({"AGREE", "SUPPORT", "COOPERATE"}),
+    frozenset({"COOPERATE", "MOBILIZE"}),
+    frozenset({"COOPERATE", "AID"}),
+    frozenset({"ACCUSE", "REJECT", "PROTEST"}),
+    frozenset({"THREATEN", "SANCTION", "COERCE"}),
+    frozenset({"CONCEDE", "RETREAT"}),
+)
+"""PLOVER types under which the same happening is told: a signing is SUPPORT, a promise to sign
+AGREE, what follows COOPERATE; drills together are COOPERATE or MOBILIZE."""
+
+LEVELS = {
+    "head_of_state": "leaders",
+    "supreme_leader": "leaders",
+    "president": "leaders",
+    "party_leader": "leaders",
+    "council_president": "leaders",
+    "commission_president": "leaders",
+    "head_of_government": "heads_of_government",
+    "defence_minister": "defence",
+    "cmc_vice_chair": "defence",
+    "foreign_minister": "foreign",
+    "high_representative": "foreign",
+    "foreign_affairs_commission_director": "foreign",
+    "national_security_adviser": "security",
+}
+"""At which level an office meets; a minister's meeting is not the leaders' one."""
+
+KIND_WORDS = {
+    "leaders": ("leaders_meeting", "leaders_call", "summit", "heads_of_state", "state_visit"),
+    "heads_of_government": ("heads_of_government", "prime_minister", "premier", "leaders_meeting"),
+    "defence": ("defence", "defense", "military_leaders"),
+    "foreign": ("foreign", "security"),
+    "security": ("security",),
+}
+"""Words of a record's event kind for each level."""
+
+WORDS = {
+    "exercise": ("exercise", "drill", "manoeuvre", "maneuver", "war game"),
+    "patrol": ("patrol",),
+    "bridge": ("bridge",),
+    "pipeline": ("pipeline",),
+    "accession": ("join", "accession", "acceded", "member"),
+    "deployment": ("deploy", "station"),
+    "raid": ("raid",),
+    "statement": ("said", "says", "call", "told", "statement", "describ"),
+    "roadmap": ("roadmap", "road map"),
+    "founded": ("found", "establish", "create"),
+}
+"""How texts name what a record's event kind names, for what is not a meeting."""
+
+ARMS = {
+    "air": ("air patrol", "aerial", "bomber", "aircraft"),
+    "naval": ("naval", "navy", "navies", "maritime", "warship", "fleet", "sea "),
+    "submarine": ("submarine",),
+}
+"""Which arm acts; an air patrol is not a naval one."""
+
+CALLS = ("call", "phone", "video", "telephone", "virtual", "online")
+"""Words for talks at a distance, in texts and in the record's kinds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event as the text tells it, gathered from the claim and the officials around it."""
+
+    type: str
+    actors: tuple[str, ...]
+    place: str
+    when: Interval | None
+    dated: bool
+    levels: frozenset[str]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A recorded event with what fits: ``True``, ``False``, or ``None`` where nothing is told."""
+
+    event: Event
+    kind: bool | None
+    place: bool | None
+    when: bool | None
+
+    @property
+    def score(self) -> int:
+        """How many told aspects fit; for choosing the best of several."""
+        told = (self.kind, self.place, self.when)
+        return sum(0 if fit is None else 1 if fit else -1 for fit in told)
+
+
+def told(case: Case, claim: Claim) -> Told | None:
+    """The event a claim tells, ``None`` where it names no actor at all."""
+    event = claim.event
+    if event is None:
+        return None
+    actors = states((*event.source, *event.target))
+    if len(actors) < 2:
+        actors = states((*actors, *claim.actors))
+    if not actors:
+        return None
+    when = event.date or claim.time
+    return Told(
+        type=event.type,
+        actors=actors,
+        place=event.place,
+        when=when or recent(case.published),
+        dated=when is not None,
+        levels=levels_of(case, claim),
+        text=case.sentence(claim).casefold(),
+    )
+
+
+def levels_of(case: Case, claim: Claim) -> frozenset[str]:
+    """The levels of the officials named in the sentence of a claim."""
+    text = case.reading.document.text
+    start, end = _bounds(text, claim.span.start, claim.span.end)
+    offices = {
+        office
+        for official in case.reading.officials
+        if start <= official.span.start < end
+        for office in official.offices[:1]
+    }
+    return frozenset(LEVELS[office] for office in offices if office in LEVELS)
+
+
+def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    """From the line or sentence start before a claim to the end of its sentence."""
+    left = max(text.rfind("\n", 0, start), text.rfind(". ", 0, start)) + 1
+    stops = [p for p in (text.find(". ", end - 1), text.find("\n", end)) if p >= 0]
+    return left, min(stops, default=len(text))
+
+
+def alike(first: str, second: str) -> bool:
+    """Whether two PLOVER types can tell the same happening."""
+    return first == second or any(first in group and second in group for group in ALIKE)
+
+
+def compare(told: Told, event: Event) -> Match | None:
+    """The match of a recorded event that has the told actors and a like type, else ``None``."""
+    if not set(told.actors) <= set(event.actors) or not alike(told.type, event.type):
+        return None
+    return Match(event, _kind(told, event), _place(told, event), _when(told, event))
+
+
+def _kind(told: Told, event: Event) -> bool | None:
+    if event.type == "CONSULT":
+        return _meeting(told, event)
+    heads = [words for token, words in WORDS.items() if token in event.kind]
+    if not heads:
+        return _by_name(told, event)
+    named = any(word in told.text for words in heads for word in words)
+    return named and _same_arm(told, event)
+
+
+def _meeting(told: Told, event: Event) -> bool | None:
+    """Talks fit by level; all levels named must fit, some leave it open. A call is no visit."""
+    distant = any(word in told.text for word in CALLS)
+    if event.kind.endswith("_call") and not distant:
+        return False
+    hits = [any(w in event.kind for w in KIND_WORDS[level]) for level in told.levels]
+    return None if not hits or (any(hits) and not all(hits)) else all(hits)
+
+
+def _by_name(told: Told, event: Event) -> bool | None:
+    """Other happenings fit where the text shares most telling words of the kind."""
+    tokens = [token for token in event.kind.split("_") if len(token) > 3]
+    shared = [token for token in tokens if token[:6] in told.text]
+    return len(shared) * 2 > len(tokens) if tokens else None
+
+
+def _same_arm(told: Told, event: Event) -> bool:
+    named = [arm for arm, words in ARMS.items() if any(word in told.text for word in words)]
+    held = [arm for arm in ARMS if arm in event.kind]
+    return not named or not held or bool(set(named) & set(held))
+
+
+def _place(told: Told, event: Event) -> bool | None:
+    if not told.place or not (event.place or event.place_state):
+        return None
+    ours, theirs = told.place.casefold(), event.place.casefold()
+    if ours in theirs or theirs in ours:
+        return bool(theirs)
+    return ours in event.text.casefold() or _is_state(told.place, event.place_state)
+
+
+def _is_state(place: str, state: str) -> bool:
+    """Whether a place is the state as a whole ("in China")."""
+    from dragoman.vocab.states import find, fold
+
+    found = find(state) if state else None
+    return found is not None and fold(place) in {fold(name) for name in found.names}
+
+
+def _when(told: Told, event: Event) -> bool | None:
+    if told.when is None:
+        return None
+    return told.when.may_overlap(widened(event.when))
+
+
+def widened(when: Interval) -> Interval:
+    """An event's time with slack on both sides, where it is known to the day."""
+    return Interval(_moved(when.start, -SLACK_DAYS), _moved(when.end or when.start, SLACK_DAYS))
+
+
+def _moved(when: PartialDate | None, days: int) -> PartialDate | None:
+    if when is None or when.precision != "day":
+        return when
+    return PartialDate.of(when.first + timedelta(days=days))

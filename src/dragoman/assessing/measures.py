@@ -1,0 +1,259 @@
+"""Laws, decrees and sanctions: issuer, topic, direction, date."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.assessing.case import Case, asserted
+from dragoman.assessing.evidence import capped
+from dragoman.assessing.rules import Answer, answer, because, rule
+from dragoman.model.claims import Claim, Flag, MeasureClaim
+from dragoman.model.dates import Interval
+from dragoman.model.facts import Measure
+from dragoman.model.findings import Confidence, Verdict
+
+YEARS = 3
+"""How far back "new" or "recent" measures reach where the text gives no time: a law is called new
+until it has been in force for about that long."""
+SHOWN = 4
+
+BROADER = {
+    "security_law": "national_security",
+    "ngos": "civil_society",
+    "military": "defence",
+    "arms": "defence",
+    "trade_energy": "energy",
+    "oil": "energy",
+    "gas": "energy",
+    "coal": "energy",
+    "electricity": "energy",
+    "technology_trade": "technology",
+    "payments": "finance",
+    "investment": "foreign_investment",
+}
+"""Topics of texts under the names the record's measures carry."""
+VAGUE = frozenset({"trade", "economy", "media", "military", "technology", "energy", "law"})
+"""Topics too wide to single out a measure by themselves."""
+
+
+def topics_of(claim: MeasureClaim) -> frozenset[str]:
+    """The topics of a told measure, also under the record's names."""
+    return frozenset(claim.topics) | {BROADER[t] for t in claim.topics if t in BROADER}
+
+
+def row_topics(row: Measure) -> frozenset[str]:
+    """The topics of a recorded measure: its own, and those its words name."""
+    from dragoman.reading import topics
+
+    return frozenset(row.topics) | frozenset(topics.find(f"{row.name}. {row.text}"))
+
+
+def candidates(case: Case, claim: Claim) -> tuple[Measure, ...]:
+    """Measures of the told issuers that share a telling topic, nearest in topic and time first."""
+    measure = claim.measure
+    if measure is None:
+        return ()
+    wanted = topics_of(measure)
+    rows = [
+        row
+        for issuer in measure.issuer or claim.actors
+        for row in case.view.measures(issuer=issuer)
+        if _shared(wanted, row) and (not measure.target or _aimed(measure, row))
+    ]
+    return tuple(sorted(rows, key=lambda row: (-len(_shared(wanted, row)), -_day(row))))
+
+
+def _aimed(measure: MeasureClaim, row: Measure) -> bool:
+    return not row.target or bool(set(measure.target) & set(row.target))
+
+
+def _shared(wanted: frozenset[str], row: Measure) -> frozenset[str]:
+    shared = wanted & row_topics(row)
+    return shared if shared - VAGUE or (shared and len(wanted - VAGUE) == 0) else frozenset()
+
+
+def _day(row: Measure) -> int:
+    return row.when.last.toordinal() if row.when else 0
+
+
+def _in_time(case: Case, claim: Claim, row: Measure) -> bool:
+    if row.when is None:
+        return False
+    if claim.time is not None and claim.time.start is not None:
+        return claim.time.may_overlap(Interval.at(row.when))
+    if case.published is None:
+        return True
+    early = case.published.year - YEARS
+    return row.when.first <= case.published.last and row.when.last.year >= early
+
+
+def _same_way(measure: MeasureClaim, row: Measure) -> bool:
+    return measure.direction in ("", row.direction) or row.direction == ""
+
+
+@rule("measure.named-on-record")
+def named(case: Case, claim: Claim) -> Answer | None:
+    """The text names the measure (a decree's number, a law's name, a package's ordinal), and the
+    record holds that measure of that issuer. A direction told the other way round than on
+    record is contradicted, since it is the same act; else it is supported."""
+    measure = claim.measure
+    if measure is None or not asserted(claim):
+        return None
+    issuers = measure.issuer or claim.actors
+    rows = [
+        row
+        for issuer in issuers
+        for row in case.view.measures(issuer=issuer)
+        if _is_named(case.sentence(claim), measure, row) and row.direction != "none"
+    ]
+    rows = [row for row in rows if not case.ledger.after_article(row)]
+    if not rows:
+        return None
+    row = max(rows, key=_day)
+    told, held = measure.direction, row.direction
+    wrong = {told, held} == {"easing", "tightening"} and row.mark == "seen"
+    return answer(
+        Verdict.CONTRADICTED if wrong else Verdict.SUPPORTED,
+        capped(Confidence.HIGH, (row,)),
+        because(
+            "measure.named-on-record",
+            f"On record, {held or 'no direction given'}: {row.when}, {row.text or row.name}",
+            case.ledger.cite(*rows[:SHOWN]),
+            "A row on another measure of that name.",
+        ),
+    )
+
+
+_NUMBERED = re.compile(
+    r"\b(?:decree|order|law|act|regulation|directive)\s+(?:no\.?\s*)?(\d[\w-]*)", re.I
+)
+_ORDINAL = re.compile(r"\b(\w+)\s+(?:EU\s+|sanctions\s+)*package\b", re.I)
+_ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
+    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
+    *("seventeenth", "eighteenth", "nineteenth", "twentieth"),
+)
+
+
+def _is_named(sentence: str, measure: MeasureClaim, row: Measure) -> bool:
+    text, name = f"{sentence} {measure.name}".casefold(), row.name.casefold()
+    for match in _NUMBERED.finditer(row.name):
+        if any(m.group(1) == match.group(1) for m in _NUMBERED.finditer(text)):
+            return True
+    if "package" in name:
+        return bool(_ordinals(text) & _ordinals(name))
+    words = re.sub(r"^(?:revised|amended|new)\s+", "", name)
+    return len(words.split()) > 1 and words in text
+
+
+def _ordinals(text: str) -> set[int]:
+    found = set()
+    for match in _ORDINAL.finditer(text):
+        word = match.group(1).casefold()
+        if word in _ORDINALS:
+            found.add(_ORDINALS.index(word) + 1)
+        elif digits := re.match(r"(\d+)(?:st|nd|rd|th)$", word):
+            found.add(int(digits.group(1)))
+    return found
+
+
+@rule("measure.issuer-topic-direction-date")
+def fits(case: Case, claim: Claim) -> Answer | None:
+    """The record holds a measure of the same issuer, on the same topic, in the same direction
+    (tightening or easing), in the told time or, for a "new" or "recent" one, within three years
+    before the article. One wide topic alone (trade, technology) does not single out a measure;
+    every narrow topic the text names must be covered for more than ``partly``."""
+    measure = claim.measure
+    if measure is None or not asserted(claim):
+        return None
+    rows = [r for r in candidates(case, claim) if _same_way(measure, r) and r.direction != "none"]
+    good = [r for r in rows if _in_time(case, claim, r) and not case.ledger.after_article(r)]
+    if not good:
+        return None
+    missing = _missing(measure, good)
+    verdict = Verdict.PARTLY if missing else Verdict.SUPPORTED
+    text = f"On record: {'; '.join(f'{r.when} {r.name} ({r.direction})' for r in good[:SHOWN])}."
+    if missing:
+        text += f" None of them covers {', '.join(sorted(missing))}."
+    return answer(
+        verdict,
+        capped(Confidence.LOW if missing else Confidence.MEDIUM, good[:1]),
+        because(
+            "measure.issuer-topic-direction-date",
+            text,
+            case.ledger.cite(*good[:SHOWN]),
+            "The measure the text means, by name or number.",
+        ),
+    )
+
+
+def _missing(measure: MeasureClaim, rows: list[Measure]) -> set[str]:
+    """Narrow topics of the claim that no row covers, under their own or the record's name."""
+    covered = frozenset().union(*(row_topics(row) for row in rows))
+    return {
+        topic.replace("_", " ")
+        for topic in measure.topics
+        if topic not in covered and BROADER.get(topic, topic) not in covered
+    }
+
+
+@rule("measure.record-says-otherwise")
+def otherwise(case: Case, claim: Claim) -> Answer | None:
+    """No measure on record goes the told way, but measures of the same issuer on the same topic
+    go the other. The told one may still exist, so this is not ``contradicted``: it is not in the
+    record, and the measures that say otherwise are shown."""
+    measure = claim.measure
+    if measure is None or measure.direction not in ("easing", "tightening"):
+        return None
+    rows = [
+        row
+        for row in candidates(case, claim)
+        if row.direction not in ("", measure.direction) and _was(case, row)
+    ]
+    if not rows:
+        return None
+    shown = "; ".join(f"{row.when} {row.name} ({row.direction})" for row in rows[:SHOWN])
+    later = tuple(case.later(candidates(case, claim)))[:SHOWN]
+    apart = "; ".join(f"{row.when} {row.name} ({row.direction})" for row in later)
+    return answer(
+        Verdict.NOT_IN_RECORD,
+        capped(Confidence.MEDIUM, rows[:1]),
+        because(
+            "measure.record-says-otherwise",
+            f"No {measure.direction} on record here; on record: {shown}."
+            + (f" Known only after the article: {apart}." if apart else ""),
+            case.ledger.cite(*rows[:SHOWN], *later),
+            f"A {measure.direction} measure of this issuer on this topic, by the article's date.",
+        ),
+    )
+
+
+def _was(case: Case, row: Measure) -> bool:
+    return not case.ledger.after_article(row)
+
+
+@rule("measure.not-in-record")
+def silence(case: Case, claim: Claim) -> Answer:
+    """The record holds no measure of this issuer on this topic in this time; the reason says
+    whether it holds any of this issuer at all."""
+    measure = claim.measure
+    issuers = (measure.issuer if measure else ()) or claim.actors
+    held = sum(len(case.view.measures(issuer=issuer)) for issuer in issuers)
+    topics = ", ".join(t.replace("_", " ") for t in measure.topics) if measure else ""
+    if not issuers:
+        text = "The text does not say whose measure it is."
+    elif not held:
+        text = f"The record covers no measures of {', '.join(issuers)}."
+    else:
+        about = f" on {topics}" if topics else ""
+        text = f"None of {held} measures on record of {', '.join(issuers)} fits{about}."
+    ahead = " It speaks of what is to come." if Flag.FUTURE in claim.flags else ""
+    return answer(
+        Verdict.NOT_IN_RECORD,
+        Confidence.LOW,
+        because(
+            "measure.not-in-record",
+            text + ahead,
+            would_change="A row on the measure the text means.",
+        ),
+    )

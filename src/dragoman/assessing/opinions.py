@@ -1,0 +1,132 @@
+"""What publics think, against polls: population, group, target, date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.assessing.case import Case
+from dragoman.assessing.evidence import capped
+from dragoman.assessing.rules import Answer, answer, because, rule
+from dragoman.assessing.sentences import amount, indicator_name
+from dragoman.assessing.series import time_of
+from dragoman.model.claims import Claim, OpinionClaim
+from dragoman.model.facts import Observation
+from dragoman.model.findings import Confidence, Verdict
+
+GOOD = ("favourable_view", "relations_friendly_view", "strategic_partner_view", "ally_view")
+BAD = ("unfavourable_view", "relations_unfriendly_view")
+YEARS = 3
+"""Polls up to this many years before the article say what a public thinks "now"."""
+MANY = 30.0
+"""Per cent from which "many" or "some" is borne out; a majority is not needed for them."""
+HARDLY = 10.0
+"""Per cent below which a view told of a public is held by hardly anybody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """A poll's figure and whether it counts a good or a bad view of the target."""
+
+    row: Observation
+    good: bool
+
+
+def polls(case: Case, opinion: OpinionClaim) -> tuple[Poll, ...]:
+    """Polls of the population on the target that were out when the article was written."""
+    found = []
+    for good, indicators in ((True, GOOD), (False, BAD)):
+        for indicator in indicators:
+            rows = case.view.observations(indicator, opinion.population, opinion.target)
+            found += [Poll(row, good) for row in case.then(rows) if row.unit == "%"]
+    recent = [poll for poll in found if _recent(case, poll.row)]
+    return tuple(sorted(recent, key=lambda poll: _last(poll.row), reverse=True))
+
+
+def _last(row: Observation) -> int:
+    time = time_of(row)
+    return time.last.toordinal() if time else 0
+
+
+def _recent(case: Case, row: Observation) -> bool:
+    time = time_of(row)
+    if case.published is None or time is None:
+        return True
+    return time.last.year >= case.published.year - YEARS
+
+
+@rule("opinion.held-against-polls")
+def held(case: Case, claim: Claim) -> Answer | None:
+    """A view told of a public, put to the polls of that population on that state from the three
+    years before the article. "Many" or "some" is borne out from 30 %, in the direction told;
+    less is ``partly``. Pollsters and questions differ, so polls never contradict. A view told of
+    a group (the young, a region) needs a poll of that group."""
+    opinion = claim.opinion
+    if opinion is None or not opinion.population or not opinion.target:
+        return None
+    found = [poll for poll in polls(case, opinion) if _same_group(opinion, poll.row)]
+    if not found:
+        return None
+    rows = tuple(poll.row for poll in found[:4])
+    shares = [share for poll in found if (share := _share(opinion, poll)) is not None]
+    borne = any(share >= MANY for share in shares)
+    return answer(
+        Verdict.SUPPORTED if borne else Verdict.PARTLY,
+        capped(Confidence.MEDIUM if borne else Confidence.LOW, rows[:1]),
+        because(
+            "opinion.held-against-polls",
+            f"Polls: {'; '.join(_shown(row) for row in rows)}.",
+            case.ledger.cite(*rows),
+            "A poll with the question the text has in mind.",
+        ),
+    )
+
+
+def _same_group(opinion: OpinionClaim, row: Observation) -> bool:
+    return opinion.group.casefold() == row.group.casefold() if opinion.group else not row.group
+
+
+def _share(opinion: OpinionClaim, poll: Poll) -> float | None:
+    """The share that holds the told view, as far as the poll tells it."""
+    stance = opinion.stance
+    if stance == "mixed":
+        minority = min(poll.row.value, 100 - poll.row.value)
+        return MANY if minority >= HARDLY else 0.0
+    if stance not in ("positive", "negative"):
+        return poll.row.value if poll.good else None
+    same = (stance == "positive") == poll.good
+    return poll.row.value if same else 100 - poll.row.value - UNDECIDED
+
+
+UNDECIDED = 15.0
+"""Per cent usually without an opinion, left out when one view is told from the other's share."""
+
+
+def _shown(row: Observation) -> str:
+    who = row.population or row.subject
+    return (
+        f"{row.reporter} {time_of(row) or 'undated'}, {who}: {amount(row.value, row.unit)} "
+        f"({row.question or indicator_name(row.indicator)})"
+    )
+
+
+@rule("opinion.not-in-record")
+def silence(case: Case, claim: Claim) -> Answer:
+    """The record holds no poll of this population, or of this group in it, on this state. A poll
+    of the whole population is shown where there is one; it does not answer for a group."""
+    opinion = claim.opinion
+    rows: tuple[Observation, ...] = ()
+    text = "The text does not say whose opinion it is."
+    if opinion is not None and opinion.population:
+        rows = tuple(poll.row for poll in polls(case, opinion))[:2] if opinion.target else ()
+        who = f"{opinion.group} in {opinion.population}" if opinion.group else opinion.population
+        on = f" on {opinion.target}" if opinion.target else ""
+        text = f"The record holds no poll of {who}{on}."
+        if rows:
+            text += f" For the whole population: {'; '.join(_shown(row) for row in rows)}."
+    return answer(
+        Verdict.NOT_IN_RECORD,
+        Confidence.LOW,
+        because(
+            "opinion.not-in-record", text, case.ledger.cite(*rows), "A poll of that population."
+        ),
+    )

@@ -1,0 +1,80 @@
+"""Whom a claim is about: the states it names, or those the whole text is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.assessing.case import Case, states
+from dragoman.model.claims import Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two actors; ``certain`` where the claim itself names exactly these two."""
+
+    subject: str
+    partner: str
+    certain: bool
+
+    @property
+    def codes(self) -> tuple[str, str]:
+        """Both codes."""
+        return (self.subject, self.partner)
+
+    @property
+    def swapped(self) -> Pair:
+        """The same two, the other way round."""
+        return Pair(self.partner, self.subject, self.certain)
+
+    def __str__(self) -> str:
+        return f"{self.subject}–{self.partner}"
+
+
+def pair_of(case: Case, claim: Claim, subject: str = "", partner: str = "") -> Pair | None:
+    """The pair a claim is about: its own subject and partner, else its two actors, else, never
+    certain, the two the whole text names most."""
+    if subject and partner and subject != partner:
+        return Pair(subject, partner, True)
+    named = states((subject, partner, *claim.actors))
+    if len(named) == 2:
+        return Pair(named[0], named[1], True)
+    if len(named) > 2:
+        return None
+    leading = _leading(case)
+    if len(leading) < 2:
+        return None
+    if len(named) == 1:
+        other = next((code for code in leading[:2] if code != named[0]), "")
+        return Pair(named[0], other, False) if named[0] in leading[:2] and other else None
+    return Pair(leading[0], leading[1], False)
+
+
+def _leading(case: Case) -> tuple[str, ...]:
+    """The states a text is mostly about (organisations have longer or shorter codes than three
+    letters, or none of their own series)."""
+    return tuple(code for code in case.reading.actors if len(code) == 3)[:2]
+
+
+_BOTH = (
+    *("bilateral", "two-way", "mutual", "two countries", "both countries", "two states"),
+    *("two nations", "two sides", "both sides", "two neighbours", "two neighbors", "between them"),
+)
+"""Ways to mean both states of the text without naming them."""
+
+
+def named_in(sentence: str, pair: Pair) -> bool:
+    """Whether a sentence speaks of both states itself: by name, adjective, capital, "bilateral"."""
+    text = sentence.casefold()
+    if any(word in text for word in _BOTH):
+        return True
+    return all(_mentions(text, code) for code in pair.codes)
+
+
+def _mentions(text: str, code: str) -> bool:
+    from dragoman.vocab.states import find
+
+    state = find(code)
+    if state is None:
+        return code.casefold() in text
+    forms = (*state.names, *state.adjectives, *state.people, *state.capitals)
+    return any(form.casefold() in text for form in forms)

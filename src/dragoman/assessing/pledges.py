@@ -1,0 +1,278 @@
+"""Pledges held against the stage their agreement had reached when the article was written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dragoman.assessing.case import Case, asserted
+from dragoman.assessing.evidence import capped, may_convict
+from dragoman.assessing.pairs import pair_of
+from dragoman.assessing.rules import Answer, answer, because, rule
+from dragoman.assessing.sentences import amount
+from dragoman.assessing.series import time_of
+from dragoman.model.claims import Claim, Flag
+from dragoman.model.facts import Agreement, Observation, Stage
+from dragoman.model.findings import Confidence, Verdict
+from dragoman.vocab.loader import load
+
+FAR = 2
+"""Steps by which a told stage must run ahead of the record to be contradicted; one step is
+``partly``, since texts say "signed" of a memorandum and "agreed" of a pledge."""
+MONEY = ("invest", "fund", "financ", "pay for", "bankroll", "money", "capital")
+"""Words by which a pledge is one of money."""
+INVESTED = ("investment_flow", "investment_stock", "investment_deal")
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """The stages of an agreement as they stood, and the furthest one on the way forward."""
+
+    agreement: Agreement
+    then: tuple[Stage, ...]
+    later: tuple[Stage, ...]
+
+    @property
+    def furthest(self) -> Stage | None:
+        """The stage furthest forward, the latest of its kind; a remembered one only where no
+        other is held."""
+        forward = [stage for stage in self.then if order(stage.stage)]
+        forward = [stage for stage in forward if stage.mark != "memory"] or forward
+        return max(forward, key=lambda s: (order(s.stage), str(s.when or "")), default=None)
+
+    @property
+    def latest(self) -> Stage | None:
+        """The latest stage, forward or not."""
+        return self.then[-1] if self.then else None
+
+    @property
+    def stopped(self) -> Stage | None:
+        """The stage that took it back (refused, lapsed, suspended), if nothing came after it."""
+        last = self.latest
+        return last if last and last.stage in ("refused", "lapsed", "suspended") else None
+
+
+def order(stage: str) -> int:
+    """The step of a stage on the way forward; 0 for what can happen at any step."""
+    return int((load("stages").get(stage) or {}).get("order", 0))
+
+
+def reached(case: Case, agreement: Agreement) -> Reached:
+    """The stages of an agreement, those the article could know first."""
+    stages = case.view.stages(agreement.id)
+    article = case.published
+    then = [
+        stage
+        for stage in case.then(stages)
+        if article is None or stage.when is None or stage.when.first <= article.last
+    ]
+    later = [stage for stage in stages if stage not in then]
+    return Reached(agreement, tuple(then), tuple(later))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An agreement named in a text; ``proper`` where by a name that can mean no other."""
+
+    agreement: Agreement
+    proper: bool
+    form: str
+
+
+def agreements_named(case: Case, claim: Claim) -> tuple[Named, ...]:
+    """Agreements whose name or alias stands in the claim, longest name first; on pledges of
+    money, an agreement on the money before the project itself."""
+    text = _plain(_words_of(claim))
+    found = [
+        named
+        for agreement in case.view.agreements()
+        if (named := _naming(agreement, text)) and _theirs(claim, named)
+    ]
+    found.sort(key=lambda named: -len(named.form))
+    return _with_money(case, text, _longest(found, text))
+
+
+def _words_of(claim: Claim) -> str:
+    subject = claim.pledge.subject if claim.pledge else None
+    return f"{claim.span.quote} {subject.quote if subject else ''}"
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"[^\w$%]+", " ", text.casefold()).split())
+
+
+def _names(agreement: Agreement) -> tuple[str, ...]:
+    names = (agreement.name, *agreement.aliases)
+    return tuple(name for name in names if len(name) > 3)
+
+
+def _naming(agreement: Agreement, text: str) -> Named | None:
+    held = [name for name in _names(agreement) if f" {_plain(name)} " in f" {text} "]
+    if not held:
+        return None
+    best = max(held, key=len)
+    return Named(agreement, any(_proper(name) for name in held), _plain(best))
+
+
+def _proper(name: str) -> bool:
+    """Whether a name can mean no other: two capitals, an acronym or a number."""
+    words = name.split()
+    capitals = sum(word[:1].isupper() for word in words)
+    return capitals > 1 or any(c.isdigit() for c in name) or name.isupper()
+
+
+def _theirs(claim: Claim, named: Named) -> bool:
+    """Whether the claim's actors are the agreement's: some for a proper name, else all, and two."""
+    ours, theirs = frozenset(claim.actors), frozenset(named.agreement.actors)
+    if named.proper:
+        return not ours or bool(ours & theirs)
+    return len(ours) > 1 and ours <= theirs
+
+
+def _longest(found: list[Named], text: str) -> tuple[Named, ...]:
+    """Drop an agreement whose name only stands inside a longer named one ("Power of Siberia" in
+    "Power of Siberia 2")."""
+    kept: list[Named] = []
+    for named in found:
+        rest = text
+        for longer in kept:
+            rest = rest.replace(longer.form, " ")
+        if not kept or named.form in rest:
+            kept.append(named)
+    return tuple(kept)
+
+
+def _with_money(case: Case, text: str, best: tuple[Named, ...]) -> tuple[Named, ...]:
+    if not best or not any(word in text for word in MONEY):
+        return best
+    names = {_plain(named.agreement.name) for named in best}
+    held = {named.agreement.id for named in best}
+    related = [
+        Named(agreement, best[0].proper, _plain(agreement.name))
+        for agreement in case.view.agreements(best[0].agreement.actors[:2])
+        if any(word in _plain(agreement.name) for word in MONEY)
+        and any(name in _plain(agreement.name) for name in names)
+        and agreement.id not in held
+    ]
+    return (*related, *best)
+
+
+def modality_of(claim: Claim) -> str:
+    """The told stage; a "signed" that speaks of a memorandum or roadmap is a memorandum."""
+    assert claim.pledge is not None
+    told = claim.pledge.modality
+    text = claim.span.quote.casefold()
+    if told == "signed" and re.search(r"memorand|road ?map|letter of intent|\bmou\b", text):
+        return "memorandum"
+    return told
+
+
+@rule("pledge.stage-reached")
+def stage_reached(case: Case, claim: Claim) -> Answer | None:
+    """The agreement is found by its name or aliases, and its dated stages say how far it had come
+    when the article was written. Told at that stage or an earlier one: supported. Told one step
+    further: ``partly``. Two or more steps further, or told as standing when it had been refused,
+    had lapsed or was suspended: contradicted, if those rows were seen in a source. Later stages
+    are shown apart."""
+    if claim.pledge is None or claim.flags & {Flag.NEGATED, Flag.HYPOTHETICAL}:
+        return None
+    found = [(reached(case, n.agreement), n.proper) for n in agreements_named(case, claim)]
+    found = [(one, proper) for one, proper in found if one.then]
+    if not found:
+        return None
+    best, proper = found[0]
+    told = modality_of(claim)
+    verdict, confidence, why = _weigh(best, told, Flag.FUTURE in claim.flags)
+    if verdict in (Verdict.CONTRADICTED, Verdict.PARTLY) and not proper:
+        return None
+    money = _money(case, claim)
+    rows = (best.agreement, *best.then[-3:], *best.later, *money)
+    if best.furthest:
+        rows = (best.furthest, *rows)
+    text = f"{best.agreement.name}: told as {told}; {why}{_invested(money)}"
+    if best.later:
+        text += f" After the article: {'; '.join(f'{s.when} {s.stage}' for s in best.later[:4])}."
+    return answer(
+        verdict,
+        capped(confidence, [s for s in (best.furthest, best.stopped) if s]),
+        because(
+            "pledge.stage-reached",
+            text,
+            case.ledger.cite(*rows),
+            f"A row that shows it {told} by the article's date.",
+        ),
+    )
+
+
+def _weigh(one: Reached, told: str, ahead: bool) -> tuple[Verdict, Confidence, str]:
+    stopped, step = one.stopped, order(told)
+    same = [stage for stage in one.then if stage.stage == told]
+    if same and (not stopped or told == stopped.stage):
+        return Verdict.SUPPORTED, Confidence.HIGH, f"on record as such ({same[-1].when})."
+    if not step:
+        return Verdict.NOT_IN_RECORD, Confidence.LOW, "the record holds no such step."
+    if stopped is not None and step >= order("pledged"):
+        why = f"by then it stood {stopped.stage} ({stopped.when}): {stopped.text}"
+        wrong = may_convict((stopped,)) and not ahead
+        return (Verdict.CONTRADICTED if wrong else Verdict.PARTLY), Confidence.HIGH, why
+    return _forward(one.furthest, step, ahead)
+
+
+def _forward(furthest: Stage | None, step: int, ahead: bool) -> tuple[Verdict, Confidence, str]:
+    if furthest is None:
+        return Verdict.NOT_IN_RECORD, Confidence.LOW, "the record holds no step forward by then."
+    why = f"by then it had come as far as {furthest.stage} ({furthest.when}): {furthest.text}"
+    gap = step - order(furthest.stage)
+    if gap <= 0:
+        return Verdict.SUPPORTED, Confidence.MEDIUM, why
+    if ahead:
+        return Verdict.NOT_CHECKABLE, Confidence.MEDIUM, why
+    wrong = gap >= FAR and may_convict((furthest,))
+    return (Verdict.CONTRADICTED if wrong else Verdict.PARTLY), Confidence.MEDIUM, why
+
+
+def _money(case: Case, claim: Claim) -> tuple[Observation, ...]:
+    """Investment figures of the pair, where the pledge is one of money."""
+    pair = pair_of(case, claim)
+    if pair is None or not any(word in claim.span.quote.casefold() for word in MONEY):
+        return ()
+    rows = [
+        row
+        for indicator in INVESTED
+        for way in (pair, pair.swapped)
+        for row in case.then(case.view.observations(indicator, way.subject, way.partner))
+    ]
+    return tuple(dict.fromkeys(rows))[-4:]
+
+
+def _invested(rows: tuple[Observation, ...]) -> str:
+    if not rows:
+        return ""
+    shown = "; ".join(f"{time_of(row)}: {amount(row.value, row.unit)}" for row in rows)
+    return f" Investment known by then: {shown}."
+
+
+@rule("pledge.not-in-record")
+def silence(case: Case, claim: Claim) -> Answer:
+    """No agreement, project or pledge of the record is named in the sentence, so the stage it had
+    reached cannot be looked up. Where the record holds investment figures of the pair they are
+    shown, and decide nothing."""
+    money = _money(case, claim) if claim.pledge else ()
+    pair = pair_of(case, claim)
+    held = len(case.view.agreements(pair.codes)) if pair else 0
+    text = (
+        f"No agreement on record is named here ({held} are held for {pair})."
+        if held
+        else f"The record holds no agreements{f' of {pair}' if pair else ''}."
+    )
+    ahead = not asserted(claim)
+    return answer(
+        Verdict.NOT_IN_RECORD,
+        Confidence.LOW,
+        because(
+            "pledge.not-in-record",
+            text + (" It speaks of what is to come." if ahead else "") + _invested(money),
+            case.ledger.cite(*money),
+            "A row on this agreement and its stages.",
+        ),
+    )

@@ -1,0 +1,305 @@
+"""Superlatives as tests: a named series, a stated window, the numbers that decide.
+
+A large word about "ties" or "relations" names no series. It is then a claim by whoever says it;
+what can be counted is shown, and the verdict is ``partly`` at most, never ``contradicted``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.assessing import events
+from dragoman.assessing.case import Case, asserted
+from dragoman.assessing.changes import full_year
+from dragoman.assessing.evidence import capped, may_convict
+from dragoman.assessing.figures import CLOSED
+from dragoman.assessing.matching import told
+from dragoman.assessing.pairs import Pair, named_in, pair_of
+from dragoman.assessing.rules import Answer, answer, because, rule
+from dragoman.assessing.sentences import indicator_name
+from dragoman.assessing.series import Yearly, held, known_yearly, later_yearly, year_of
+from dragoman.assessing.standins import by_whom, standins
+from dragoman.model.claims import Claim, SuperlativeClaim
+from dragoman.model.dates import Interval
+from dragoman.model.facts import Event, Observation
+from dragoman.model.findings import Confidence, Verdict
+
+MIN_YEARS = 4
+"""A record over fewer years than this says nothing."""
+TIE = 0.005
+"""Values this close count as equal: half a per cent is below later revisions."""
+CLEARLY = 0.10
+"""An earlier value must exceed the told record by this share to contradict it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """A superlative put to one series: the year tested, earlier years, and those that beat it."""
+
+    series: Yearly
+    tested: Observation
+    earlier: tuple[Observation, ...]
+    beaten_by: tuple[Observation, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether no earlier year beats the tested one."""
+        return not self.beaten_by
+
+
+@rule("superlative.tested-on-series")
+def tested(case: Case, claim: Claim) -> Answer | None:
+    """ "Record", "highest since" and the like, put to the yearly series of the named indicator:
+    the year meant against every earlier year held (or every year since the one named). Partial
+    years are left out; at least four years are needed. It holds "as far as the series goes",
+    and the text says how far that is."""
+    found = _tests(case, claim)
+    if found is None:
+        return None
+    pair, tests = found
+    good = [test for test in tests if test.holds]
+    if not good:
+        return None
+    best = good[0]
+    rows = (best.tested, *best.earlier)
+    later = later_yearly(case, best.series.indicator, pair)
+    confidence = Confidence.HIGH if _year(claim) and pair.certain else Confidence.MEDIUM
+    return answer(
+        Verdict.SUPPORTED,
+        capped(confidence, rows),
+        because(
+            "superlative.tested-on-series",
+            f"{_named(best.series, pair)}: {best.series.show((best.tested,))} against "
+            f"{best.series.show(best.earlier)}.",
+            case.ledger.cite(*rows, *later),
+            "A higher figure in an earlier year, or a longer series.",
+        ),
+    )
+
+
+@rule("superlative.beaten-earlier")
+def beaten(case: Case, claim: Claim) -> Answer | None:
+    """An earlier year of the named series exceeds the year the text calls a record. It is
+    contradicted only where the text names the year and the pair, the earlier figure is higher
+    by more than 10 %, and both rows were seen in a source and public when the article was
+    written; else ``partly``."""
+    found = _tests(case, claim)
+    if found is None or not asserted(claim):
+        return None
+    pair, tests = found
+    worst = tests[0]
+    better = worst.beaten_by
+    rows = (worst.tested, *better)
+    wrong = all(_clearly(test) for test in tests) and _sure(case, claim, pair)
+    seen = may_convict(rows)
+    verdict = Verdict.CONTRADICTED if wrong else Verdict.PARTLY if seen else Verdict.NOT_IN_RECORD
+    return answer(
+        verdict,
+        capped(Confidence.HIGH if wrong else Confidence.MEDIUM, rows),
+        because(
+            "superlative.beaten-earlier",
+            f"{_named(worst.series, pair)}: {worst.series.show((worst.tested,))}, but "
+            f"{worst.series.show(better)}.",
+            case.ledger.cite(*rows),
+            "A revision of the earlier figure, or another series meant by the text.",
+        ),
+    )
+
+
+@rule("superlative.rank-on-record")
+def ranked(case: Case, claim: Claim) -> Answer | None:
+    """ "Largest trading partner" and other places, where the record holds the rank itself for
+    the pair in that year or the year before."""
+    superlative = claim.superlative
+    if superlative is None or superlative.test != "ranking":
+        return None
+    pair = pair_of(case, claim)
+    if pair is None:
+        return None
+    view = case.view
+    rows = [
+        row
+        for way in (pair, pair.swapped)
+        for row in view.observations("trade_partner_rank", way.subject, way.partner)
+        if row.value == superlative.rank and row.period and not case.ledger.after_article(row)
+    ]
+    if not rows:
+        return None
+    latest = max(rows, key=year_of)
+    return answer(
+        Verdict.SUPPORTED,
+        capped(Confidence.MEDIUM, (latest,)),
+        because(
+            "superlative.rank-on-record",
+            f"On record for {latest.period}: {latest.text or f'rank {superlative.rank}'}",
+            case.ledger.cite(latest),
+            "Trade figures of another partner that exceed this one's.",
+        ),
+    )
+
+
+@rule("superlative.first-of-its-kind")
+def first(case: Case, claim: Claim) -> Answer | None:
+    """ "First": the record is searched for an earlier event of the same actors, kind and place.
+    One found makes it ``partly``, since a text often means the first of a narrower kind; none
+    found proves nothing, since no record is complete."""
+    superlative = claim.superlative
+    if superlative is None or superlative.test != "first":
+        return None
+    earlier = _earlier_events(case, claim)
+    seen = tuple(event for event in earlier if event.mark == "seen")
+    if not seen:
+        text = "No earlier one is on record; that proves nothing, since no record is complete."
+        return answer(
+            Verdict.NOT_IN_RECORD,
+            Confidence.LOW,
+            because(
+                "superlative.first-of-its-kind", text, (), "A row on an earlier one of its kind."
+            ),
+        )
+    return answer(
+        Verdict.PARTLY,
+        Confidence.LOW,
+        because(
+            "superlative.first-of-its-kind",
+            f"Told as a first; on record before: {seen[0].when}, {seen[0].text}",
+            case.ledger.cite(*seen[:3]),
+            "What narrower kind the text means.",
+        ),
+    )
+
+
+@rule("superlative.large-word-small-series")
+def rhetoric(case: Case, claim: Claim) -> Answer | None:
+    """A large word ("unprecedented level", "best in history") on relations as a whole. It names
+    no measure, so it stands as a claim by its speaker. What the record can count for the pair
+    (trade, exercises and patrols, leaders' meetings) is tested and shown; that is ``partly`` at
+    most, and rhetoric alone is never contradicted."""
+    superlative = claim.superlative
+    if superlative is None or superlative.indicator:
+        return None
+    pair = pair_of(case, claim)
+    found = standins(case, pair) if pair else ()
+    if not found:
+        return answer(
+            Verdict.NOT_CHECKABLE,
+            Confidence.MEDIUM,
+            because(
+                "superlative.large-word-small-series",
+                f"{by_whom(case, claim)} It names no measure, and the record holds no series "
+                f"to try it on{f' for {pair}' if pair else ''}.",
+                would_change="A measure named by the text, or a series for the pair.",
+            ),
+        )
+    return answer(
+        Verdict.PARTLY,
+        Confidence.LOW,
+        because(
+            "superlative.large-word-small-series",
+            f"{by_whom(case, claim)} It names no measure. {' '.join(s.text for s in found)}",
+            case.ledger.cite(*(row for s in found for row in s.rows)),
+            "A measure named by the speaker.",
+        ),
+    )
+
+
+@rule("superlative.not-in-record")
+def silence(case: Case, claim: Claim) -> Answer:
+    """The record holds no yearly series of this indicator for this pair that is long enough and
+    reaches the year meant, so the superlative cannot be tested."""
+    pair = pair_of(case, claim)
+    superlative = claim.superlative
+    indicator = superlative.indicator if superlative else ""
+    if pair is None:
+        text = "It is not clear whose series is meant: the text names no pair of states here."
+    elif indicator:
+        text = held(case, indicator, pair) + " That does not reach the year meant."
+    else:
+        text = "It names no measure."
+    return answer(
+        Verdict.NOT_IN_RECORD,
+        Confidence.LOW,
+        because("superlative.not-in-record", text, would_change="A yearly series up to that year."),
+    )
+
+
+def _tests(case: Case, claim: Claim) -> tuple[Pair, list[Test]] | None:
+    superlative = claim.superlative
+    if superlative is None or not superlative.indicator or superlative.test in ("first", "ranking"):
+        return None
+    if claim.time is not None and _year(claim) is None:
+        return None
+    pair = pair_of(case, claim)
+    if pair is None:
+        return None
+    series = known_yearly(case, superlative.indicator, pair)
+    tests = [test for one in series if (test := _test(one, superlative, _year(claim)))]
+    return (pair, tests) if tests else None
+
+
+def _test(series: Yearly, superlative: SuperlativeClaim, year: int | None) -> Test | None:
+    target = series.at(year) if year is not None else series.rows[-1]
+    if target is None:
+        return None
+    first_year = superlative.since.year + 1 if superlative.since else 0
+    earlier = series.between(first_year, year_of(target) - 1)
+    if len(earlier) < (1 if superlative.since else MIN_YEARS - 1):
+        return None
+    sign = -1 if "low" in superlative.test else 1
+    limit = sign * target.value + TIE * abs(target.value)
+    beaten_by = tuple(row for row in earlier if sign * row.value > limit)
+    return Test(series, target, earlier, beaten_by)
+
+
+def _year(claim: Claim) -> int | None:
+    return full_year(claim.time)
+
+
+def _clearly(test: Test) -> bool:
+    gap = max((abs(row.value - test.tested.value) for row in test.beaten_by), default=0.0)
+    return gap > CLEARLY * abs(test.tested.value)
+
+
+def _sure(case: Case, claim: Claim, pair: Pair) -> bool:
+    superlative = claim.superlative
+    return (
+        superlative is not None
+        and superlative.indicator in CLOSED
+        and _year(claim) is not None
+        and case.past(claim.time)
+        and pair.certain
+        and named_in(case.sentence(claim), pair)
+        and _rows_convict(case, claim, pair)
+    )
+
+
+def _rows_convict(case: Case, claim: Claim, pair: Pair) -> bool:
+    found = _tests(case, claim)
+    return found is not None and all(
+        may_convict((test.tested,)) and any(may_convict((row,)) for row in test.beaten_by)
+        for test in found[1]
+    )
+
+
+def _named(series: Yearly, pair: Pair) -> str:
+    name = indicator_name(series.indicator).capitalize()
+    return f"{name}, {pair}, {series.reporter or 'unnamed reporter'}"
+
+
+def _earlier_events(case: Case, claim: Claim) -> tuple[Event, ...]:
+    for other in case.reading.claims:
+        if other.event is None or case.sentence(other) != case.sentence(claim):
+            continue
+        happening = told(case, other)
+        if happening is None or len(happening.actors) < 2 or happening.when is None:
+            continue
+        return tuple(
+            match.event
+            for match in events.matches(case, happening)
+            if match.kind and match.place is not False and _before(match.event, happening.when)
+        )
+    return ()
+
+
+def _before(event: Event, when: Interval) -> bool:
+    return event.when.last < when.first

@@ -1,0 +1,72 @@
+"""How near is near enough: the bounds a printed number allows, by its digits and qualifier."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dragoman.model.claims import FigureClaim
+
+ROUND_SHARE = 0.025
+"""Trailing zeros widen a number by at most this share: "240 billion" is read as 235–245, but
+"200 billion" as 195–205 and not 150–250."""
+ABOUT_SHARE = 0.05
+"""What "about" may hide: newsroom rounding to one or two digits stays within 5 %."""
+OVER_SHARE = 0.5
+"""How far above "over 100" a true figure may lie before the wording says something else."""
+NEARLY_SHARE = 0.07
+"""How far below "nearly 100" a true figure may lie."""
+UNDER_SHARE = 0.5
+"""How far below "under 100" or "up to 100" a true figure may lie."""
+
+_NUMBER = re.compile(r"\d[\d,\u00a0\u202f]*(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The values for which a printed figure counts as right, ends included."""
+
+    low: float
+    high: float
+
+    def hold(self, value: float) -> bool:
+        """Whether a value lies inside."""
+        return self.low <= value <= self.high
+
+    def distance(self, value: float) -> float:
+        """How far outside a value lies, as a share of it (0 inside)."""
+        gap = max(self.low - value, value - self.high, 0.0)
+        return gap / abs(value) if value else float(gap > 0)
+
+
+def slack(figure: FigureClaim) -> float:
+    """Half a unit of the last digit that counts, in the figure's unit."""
+    printed = _NUMBER.search(figure.span.quote) if figure.span else None
+    digits = re.sub(r"[^\d.]", "", printed.group()) if printed else ""
+    number = float(digits) if digits else 0.0
+    if not number:
+        return abs(figure.value) * ROUND_SHARE
+    scale = abs(figure.value) / number
+    whole, _, decimals = digits.partition(".")
+    if decimals:
+        return 0.5 * 10.0 ** -len(decimals) * scale
+    zeros = len(whole) - len(whole.rstrip("0"))
+    return max(0.5 * scale, min(0.5 * 10.0**zeros * scale, abs(figure.value) * ROUND_SHARE))
+
+
+def bounds(figure: FigureClaim) -> Bounds:
+    """The values for which the figure counts as right."""
+    value, half = figure.value, slack(figure) * (1 + 1e-9)
+    size = abs(value)
+    if figure.low is not None and figure.high is not None:
+        return Bounds(figure.low - half, figure.high + half)
+    if figure.qualifier == "about":
+        wide = max(half, size * ABOUT_SHARE)
+        return Bounds(value - wide, value + wide)
+    if figure.qualifier == "over":
+        return Bounds(value - half, value + size * OVER_SHARE)
+    if figure.qualifier == "nearly":
+        return Bounds(value - size * NEARLY_SHARE, value + half)
+    if figure.qualifier == "under":
+        return Bounds(value - size * UNDER_SHARE, value + half)
+    return Bounds(value - half, value + half)

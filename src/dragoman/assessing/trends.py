@@ -1,0 +1,306 @@
+"""Trends as tests: growth between years of a named series, and change of growth between windows.
+
+Plain arithmetic, shown: the average yearly growth over a window, and over the window before it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.assessing.case import Case, asserted
+from dragoman.assessing.changes import CLEAR, changes, full_year
+from dragoman.assessing.evidence import capped, may_convict
+from dragoman.assessing.figures import CLOSED
+from dragoman.assessing.pairs import Pair, named_in, pair_of
+from dragoman.assessing.rules import Answer, answer, because, rule
+from dragoman.assessing.sentences import indicator_name
+from dragoman.assessing.series import Yearly, held, known_yearly, later_yearly
+from dragoman.assessing.standins import TRADE, by_whom, growth
+from dragoman.model.claims import Claim, TrendClaim
+from dragoman.model.facts import Observation
+from dragoman.model.findings import Confidence, Verdict
+
+WINDOW = 3
+"""Years of "recent years" where the text gives no window, and of the window before it."""
+STEADY = 2.0
+"""Average growth within this many per cent a year counts as holding steady."""
+FASTER = 1.0
+"""Percentage points by which growth must change to count as acceleration or slowing."""
+AGAINST = 5.0
+"""Average yearly growth the other way, in per cent, that contradicts a told direction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """Average yearly growth over a window and over the window before it, in per cent."""
+
+    series: Yearly
+    first: int
+    last: int
+    now: float
+    before: float | None
+
+    @property
+    def rows(self) -> tuple[Observation, ...]:
+        """The rows of both windows."""
+        return self.series.between(2 * self.first - self.last, self.last)
+
+    @property
+    def faster(self) -> bool:
+        """Whether growth is clearly higher than in the window before."""
+        return self.before is not None and self.now > self.before + FASTER
+
+    def __str__(self) -> str:
+        text = f"{self.now:+.1f} % a year from {self.first} to {self.last}"
+        if self.before is not None:
+            begin = 2 * self.first - self.last
+            text += f", {self.before:+.1f} % a year from {begin} to {self.first}"
+        return text
+
+
+def growths(case: Case, indicator: str, pair: Pair, trend: TrendClaim) -> list[Growth]:
+    """The growth over the told window, or the last years known when the article was written."""
+    found = []
+    for series in known_yearly(case, indicator, pair):
+        years = _window(series, trend)
+        if years is None:
+            continue
+        first, last = years
+        now = growth(series, first, last)
+        if now is not None:
+            found.append(Growth(series, first, last, now, growth(series, 2 * first - last, first)))
+    return found
+
+
+def _window(series: Yearly, trend: TrendClaim) -> tuple[int, int] | None:
+    window = trend.window
+    if window is None:
+        last = series.years[-1]
+        return (last - WINDOW, last)
+    year = full_year(window)
+    if year is not None:
+        return (year - 1, year)
+    if window.start is None:
+        return None
+    last = min(window.end.year if window.end else series.years[-1], series.years[-1])
+    return (window.start.year, last) if last > window.start.year else None
+
+
+@rule("trend.change-of-the-period")
+def reported(case: Case, claim: Claim) -> Answer | None:
+    """A rise or fall over a part of a year or a year, where the record holds the change a
+    reporter gives for exactly that period. The direction is compared; a change under 3 % decides
+    nothing against the text."""
+    trend = claim.trend
+    if trend is None or not trend.indicator or trend.window is None or not asserted(claim):
+        return None
+    pair = pair_of(case, claim)
+    if pair is None or trend.accelerating:
+        return None
+    found = changes(case, trend.indicator, pair, trend.window)
+    if not found:
+        return None
+    agree = [c for c in found if _agrees(trend, c.percent, CLEAR)]
+    rows = tuple(row for c in found for row in c.rows)
+    sure = _sure(case, claim, pair) and may_convict(rows) and not case.later(rows)
+    opposed = all(_opposed(trend, c.percent, CLEAR) for c in found)
+    return _verdict(
+        case,
+        claim,
+        "trend.change-of-the-period",
+        bool(agree),
+        sure and opposed,
+        rows,
+        f"{indicator_name(trend.indicator).capitalize()}, {pair}: "
+        + "; ".join(dict.fromkeys(str(c) for c in found))
+        + ".",
+    )
+
+
+@rule("trend.direction-on-series")
+def direction(case: Case, claim: Claim) -> Answer | None:
+    """A rise, a fall or a steady level, put to the average yearly growth of the named series
+    over the told window (or the last three full years). Within 2 % a year counts as steady. It
+    is contradicted only where the window and the pair are named and growth went the other way
+    by more than 5 % a year on rows seen in a source; else ``partly``."""
+    trend = claim.trend
+    if trend is None or not trend.indicator or trend.accelerating or not asserted(claim):
+        return None
+    pair = pair_of(case, claim)
+    found = growths(case, trend.indicator, pair, trend) if pair else []
+    if pair is None or not found:
+        return None
+    rows = tuple(row for g in found for row in g.series.between(g.first, g.last))
+    agree = any(_agrees(trend, g.now, STEADY) for g in found)
+    opposed = all(_opposed(trend, g.now, AGAINST) for g in found)
+    sure = _sure(case, claim, pair) and may_convict(rows)
+    later = later_yearly(case, trend.indicator, pair)
+    shown = "; ".join(
+        f"{g.series.reporter} {g.now:+.1f} % a year, {g.first}–{g.last}" for g in found
+    )
+    return _verdict(
+        case,
+        claim,
+        "trend.direction-on-series",
+        agree,
+        sure and opposed,
+        rows,
+        f"{indicator_name(trend.indicator).capitalize()}, {pair}: {shown}.",
+        later,
+    )
+
+
+def _verdict(
+    case: Case,
+    claim: Claim,
+    name: str,
+    agree: bool,
+    wrong: bool,
+    rows: tuple[Observation, ...],
+    text: str,
+    later: tuple[Observation, ...] = (),
+) -> Answer:
+    seen = may_convict(rows)
+    verdict = (
+        Verdict.SUPPORTED
+        if agree
+        else Verdict.CONTRADICTED
+        if wrong
+        else Verdict.PARTLY
+        if seen
+        else Verdict.NOT_IN_RECORD
+    )
+    top = Confidence.HIGH if wrong or (agree and claim.trend and claim.trend.window) else None
+    return answer(
+        verdict,
+        capped(top or Confidence.MEDIUM, rows),
+        because(
+            name,
+            text + _apart(later),
+            case.ledger.cite(*rows, *later),
+            "A revision of the figures, or another window or series meant by the text.",
+        ),
+    )
+
+
+@rule("trend.acceleration-on-series")
+def acceleration(case: Case, claim: Claim) -> Answer | None:
+    """ "Accelerating": the average yearly growth of the series over the last three full years (or
+    the told window) against the same number of years before. Faster by more than one percentage
+    point counts. What the series did after the article is shown apart. It is never contradicted:
+    another window can give another answer."""
+    trend = claim.trend
+    if trend is None or not trend.accelerating or not trend.indicator:
+        return None
+    return _accelerating(case, claim, trend.indicator, "trend.acceleration-on-series")
+
+
+@rule("trend.large-word-small-series")
+def rhetoric(case: Case, claim: Claim) -> Answer | None:
+    """ "Ties are growing", "a marked acceleration in the partnership": a trend of relations as a
+    whole. It names no series, so trade in goods stands in for what can be counted, and the
+    verdict is ``partly`` at most; with no series for the pair it is not checkable."""
+    trend = claim.trend
+    if trend is None or trend.indicator:
+        return None
+    found = _accelerating(case, claim, TRADE, "trend.large-word-small-series")
+    if found is not None:
+        return found
+    pair = pair_of(case, claim)
+    return answer(
+        Verdict.NOT_CHECKABLE,
+        Confidence.MEDIUM,
+        because(
+            "trend.large-word-small-series",
+            f"{by_whom(case, claim)} It names no series, and the record holds none to try it on"
+            f"{f' for {pair}' if pair else ''}.",
+            would_change="A series named by the text, or one for the pair.",
+        ),
+    )
+
+
+def _accelerating(case: Case, claim: Claim, indicator: str, name: str) -> Answer | None:
+    trend = claim.trend
+    pair = pair_of(case, claim)
+    if trend is None or pair is None:
+        return None
+    found = growths(case, indicator, pair, trend)
+    if not found or (found[0].before is None and trend.accelerating):
+        return None
+    first = found[0]
+    later = later_yearly(case, indicator, pair)
+    holds = first.faster if trend.accelerating else _agrees(trend, first.now, STEADY)
+    whole = bool(trend.indicator)
+    text = "" if whole else f"{by_whom(case, claim)} It names no series; one that can be counted: "
+    text += f"{indicator_name(indicator)}, {pair}, {first.series.reporter}: {first}."
+    text += f" That is {'' if holds else 'not '}what the text says." + _apart(later)
+    return answer(
+        Verdict.SUPPORTED if holds and whole else Verdict.PARTLY,
+        capped(Confidence.MEDIUM if whole else Confidence.LOW, first.rows),
+        because(
+            name,
+            text,
+            case.ledger.cite(*first.rows, *later),
+            "Another window, or a measure named by the text.",
+        ),
+    )
+
+
+def _apart(later: tuple[Observation, ...]) -> str:
+    if not later:
+        return ""
+    one = later[-1]
+    series = Yearly(one.indicator, one.reporter, one.unit, later)
+    return f" Known only after the article: {series.show()}."
+
+
+@rule("trend.not-in-record")
+def silence(case: Case, claim: Claim) -> Answer:
+    """The record holds no yearly series of this indicator for this pair that covers the window,
+    so the trend cannot be tested."""
+    trend = claim.trend
+    pair = pair_of(case, claim)
+    text = (
+        held(case, trend.indicator, pair) + " That does not cover the window meant."
+        if trend and pair and trend.indicator
+        else "It is not clear whose series is meant: the text names no pair of states here."
+    )
+    return answer(
+        Verdict.NOT_IN_RECORD,
+        Confidence.LOW,
+        because("trend.not-in-record", text, would_change="A yearly series over that window."),
+    )
+
+
+def _sure(case: Case, claim: Claim, pair: Pair) -> bool:
+    trend = claim.trend
+    return (
+        trend is not None
+        and trend.indicator in CLOSED
+        and trend.window is not None
+        and case.past(trend.window)
+        and pair.certain
+        and named_in(case.sentence(claim), pair)
+    )
+
+
+_UP = ("rise", "up", "grow", "increas", "improv", "strength", "deep", "expand", "accelerat")
+_DOWN = ("fall", "down", "declin", "decreas", "wors", "weak", "cool", "shrink", "slow")
+
+
+def sign(trend: TrendClaim) -> int:
+    """+1 for a rise, -1 for a fall, 0 for a steady level."""
+    word = trend.direction.casefold()
+    if word.startswith(_UP):
+        return 1
+    return -1 if word.startswith(_DOWN) else 0
+
+
+def _agrees(trend: TrendClaim, percent: float, steady: float) -> bool:
+    way = sign(trend)
+    return way * percent > 0 if way else abs(percent) <= steady
+
+
+def _opposed(trend: TrendClaim, percent: float, limit: float) -> bool:
+    way = sign(trend)
+    return way * percent < -limit if way else abs(percent) > 4 * limit
