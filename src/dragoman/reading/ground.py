@@ -122,6 +122,31 @@ class Ground:
                 first, last = max(first, content.start), min(last, content.end)
         return self._trim(first, last, start, end)
 
+    def codes_under(self, token: Token) -> tuple[str, ...]:
+        """Actor codes named inside a token's phrase, in order."""
+        sentence = self.at(token.idx)
+        if sentence is None:
+            return ()
+        start, end = grammar.bounds(token)
+        return sentence.codes(start, end)
+
+    def codes_of(self, nouns: Iterable[Token]) -> tuple[str, ...]:
+        """Actor codes that nouns stand for: in the phrase before and at the noun, else under it
+        ("the Hungarian parliament", "parliament in Jakarta")."""
+        found: list[str] = []
+        for noun in nouns:
+            sentence = self.at(noun.idx)
+            if sentence is None:
+                continue
+            start, end = grammar.noun_phrase(noun)
+            found += sentence.codes(start, end) or self.codes_under(noun)
+        return tuple(dict.fromkeys(found))
+
+    def phrase(self, token: Token, limit: int = 240) -> str:
+        """The text of a token's whole phrase, cut at a limit."""
+        start, end = grammar.bounds(token)
+        return self.scene.document.text[start : min(end, start + limit)]
+
     def flags(self, start: int) -> frozenset[Flag]:
         """Negated, future or hypothetical, as the clause around an offset is told."""
         token = self.token(start)

@@ -1,0 +1,141 @@
+"""Superlatives: record, unprecedented, highest since, first, largest partner.
+
+Cues come from ``vocab/superlatives.yaml``; the first row of it that matches at a place wins, so
+"record low" is not also a record. The indicator is given only where the clause names one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.model.claims import Claim, Kind, SuperlativeClaim
+from dragoman.model.dates import PartialDate
+from dragoman.reading import drivers, indicators, topics
+from dragoman.reading.ground import Ground, Sentence, ground
+from dragoman.reading.scene import Scene
+from dragoman.vocab.loader import load
+
+
+@dataclass(frozen=True, slots=True)
+class _Test:
+    name: str
+    wanted: re.Pattern[str]
+    unwanted: re.Pattern[str] | None
+
+
+def _compiled(forms: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"(?<![\w-])(?:{form})" for form in forms), re.IGNORECASE)
+
+
+@cache
+def _tests() -> tuple[_Test, ...]:
+    return tuple(
+        _Test(
+            row["test"], _compiled(row["forms"]), _compiled(row["not"]) if row.get("not") else None
+        )
+        for row in load("superlatives")["tests"]
+    )
+
+
+@cache
+def _not() -> re.Pattern[str]:
+    return _compiled(load("superlatives")["not"])
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    """A cheap first look: no superlative is without one of these."""
+    return re.compile(
+        r"record|unprecedented|unparalleled|unmatched|precedent|histor|first|"
+        r"(?:est|most|top|main|leading|principal|ever|before|time|heights|number[- ]one|no\. ?1|-low|-high|low|high|bottom|been)\b",
+        re.IGNORECASE,
+    )
+
+
+def find_superlatives(scene: Scene) -> tuple[Claim, ...]:
+    """A claim for each superlative, with its test, indicator and since when."""
+    place = ground(scene)
+    found = []
+    for sentence in place.sentences:
+        if _any().search(sentence.text):
+            found += [_claim(place, sentence, *hit) for hit in _hits(sentence.text)]
+    return drivers.with_drivers(scene, found)
+
+
+def _hits(text: str) -> list[tuple[str, re.Match[str]]]:
+    barred = [match.span() for match in _not().finditer(text)]
+    found: list[tuple[str, re.Match[str]]] = []
+    for test in _tests():
+        for match in test.wanted.finditer(text):
+            span = match.span()
+            taken = barred + [other.span() for _, other in found]
+            if any(span[0] < end and start < span[1] for start, end in taken):
+                continue
+            if test.unwanted is None or not test.unwanted.match(text, match.start()):
+                found.append((test.name, match))
+    return sorted(found, key=lambda hit: hit[1].start())
+
+
+def _claim(place: Ground, sentence: Sentence, test: str, match: re.Match[str]) -> Claim:
+    start, end = sentence.start + match.start(), sentence.start + match.end()
+    span = place.clause(start, end)
+    indicator = _indicator(sentence, start, end, match[0], test)
+    return Claim(
+        id="",
+        kind=Kind.SUPERLATIVE,
+        span=span,
+        in_headline=sentence.in_headline,
+        flags=place.flags(start),
+        domain=indicators.domain(indicator) or topics.domain(span.quote, sentence.text),
+        actors=sentence.codes(span.start, span.end) or sentence.codes(),
+        time=place.when(sentence, start, end),
+        superlative=SuperlativeClaim(
+            test=test,
+            indicator=indicator,
+            since=_since(sentence, start, test),
+            cue=place.scene.cut(start, end),
+            rank=_rank(match),
+        ),
+    )
+
+
+def _rank(match: re.Match[str]) -> int:
+    word = (match.groupdict().get("rank") or "").lower()
+    if word[:1].isdigit():
+        return int(re.sub(r"\D", "", word))
+    return int(load("superlatives")["ordinals"].get(word, 1))
+
+
+def _since(sentence: Sentence, start: int, test: str) -> PartialDate | None:
+    """The date behind "since", for the tests that have one."""
+    if test not in ("highest-since", "lowest-since", "first"):
+        return None
+    for time in sentence.times:
+        lead = sentence.text[: max(0, time.span.start - sentence.start)]
+        at_since = re.search(r"\bsince\s*(?:the\s+)?$", lead, re.I) or re.match(
+            r"since\b", time.span.quote, re.I
+        )
+        if time.span.start > start and time.when is not None and at_since:
+            return time.when.start
+    return None
+
+
+def _indicator(sentence: Sentence, start: int, end: int, cue: str, test: str) -> str:
+    """The indicator a superlative is about: named by its noun, before it, or right behind it."""
+    for name, forms in load("superlatives")["nouns"].items():
+        if test == "ranking" and re.search("|".join(forms), cue, re.I):
+            return str(name)
+    if test == "ranking":
+        return ""
+    low, high = sentence.segment(start)
+    hits = indicators.named(sentence, low, high)
+    before = [hit for hit in hits if hit.end <= start + 1 or hit.start < start]
+    behind = [hit for hit in hits if hit.start >= start]
+    near = [hit for hit in behind if hit.start - end <= 30]
+    for hit in [*near[:1], *reversed(before)]:
+        name = indicators.any_unit(hit)
+        if name:
+            return name
+    return ""

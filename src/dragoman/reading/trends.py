@@ -1,0 +1,212 @@
+"""Trends: something rises, falls, holds, accelerates or slows.
+
+A verb of change counts only where what changes is a thing of relations or a named indicator
+(``vocab/trends.yaml``): nobody's rise from a chair is a trend. A change given as a number is a
+figure, and a wish or plan to raise something is no trend.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dragoman.model.claims import Claim, Kind, TrendClaim
+from dragoman.reading import drivers, grammar, indicators, topics
+from dragoman.reading.ground import Ground, Sentence, ground
+from dragoman.reading.scene import Scene
+from dragoman.vocab.loader import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NOUN_REACH = 60
+"""Characters behind a noun of change in which the changing thing is named."""
+
+
+SUBJECT_REACH = 90
+"""Characters before a verb in which its subject is looked for by its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    start: int
+    end: int
+    direction: str
+    scope: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    verbs: re.Pattern[str]
+    directions: dict[str, str]
+    phrases: re.Pattern[str]
+    free: re.Pattern[str]
+    nouns: re.Pattern[str]
+    things: re.Pattern[str]
+    faster: re.Pattern[str]
+
+
+@cache
+def _tables() -> _Tables:
+    vocab = load("trends")
+    directions = {w: d for part in ("verbs", "nouns") for d, ws in vocab[part].items() for w in ws}
+    nouns = "|".join(word for words in vocab["nouns"].values() for word in words)
+    return _Tables(
+        verbs=_words(word for words in vocab["verbs"].values() for word in words),
+        directions=directions,
+        phrases=_grouped(vocab["phrases"]),
+        free=_grouped(vocab["free"]),
+        nouns=re.compile(rf"\b({nouns})\s+(?:in|of)\s", re.I),
+        things=_words(vocab["things"]),
+        faster=re.compile(r"\b(?:" + "|".join(vocab["accelerating"]) + ")", re.I),
+    )
+
+
+def _words(words: object) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(words) + r")\b", re.I)  # type: ignore[arg-type]
+
+
+def _grouped(rows: dict[str, list[str]]) -> re.Pattern[str]:
+    return re.compile(
+        "|".join(rf"(?P<{name}>\b(?:{'|'.join(forms)}))" for name, forms in rows.items()), re.I
+    )
+
+
+def find_trends(scene: Scene) -> tuple[Claim, ...]:
+    """A claim for each trend told as such, with direction, pace and indicator if named."""
+    place = ground(scene)
+    found = []
+    for sentence in place.sentences:
+        hits = _resolved(list(_hits(place, sentence)))
+        found += [_claim(place, sentence, hit) for hit in hits]
+    return drivers.with_drivers(scene, found)
+
+
+def _hits(place: Ground, sentence: Sentence) -> Iterator[_Hit]:
+    tables = _tables()
+    for match in tables.free.finditer(sentence.text):
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        yield _Hit(start, end, str(match.lastgroup), (start, end))
+    for match in tables.nouns.finditer(sentence.text):
+        yield from _noun(sentence, match)
+    for pattern in (tables.phrases, tables.verbs):
+        for match in pattern.finditer(sentence.text):
+            direction = match.lastgroup or tables.directions[match[0].lower()]
+            yield from _verb(place, sentence, match, direction)
+
+
+def _noun(sentence: Sentence, match: re.Match[str]) -> Iterator[_Hit]:
+    """ "growth in trade", "a marked acceleration in their partnership"."""
+    behind = re.split(r"[.,;:]", sentence.text[match.end() : match.end() + NOUN_REACH], maxsplit=1)
+    thing = _tables().things.search(behind[0])
+    if thing is None or re.search(r"\d", behind[0]):
+        return
+    if re.search(r"\d\S*\s*(?:percent|per cent|%)?\s*$", sentence.text[: match.start()]):
+        return
+    start = sentence.start + match.start()
+    scope = (start, sentence.start + match.end() + thing.end())
+    yield _Hit(start, sentence.start + match.end(1), _tables().directions[match[1].lower()], scope)
+
+
+def _verb(
+    place: Ground, sentence: Sentence, match: re.Match[str], direction: str
+) -> Iterator[_Hit]:
+    token = place.token(sentence.start + match.start())
+    if token is None or not _is_told(token):
+        return
+    if _has_number(sentence, match.end()):
+        return
+    own = sentence.start + match.start(), sentence.start + match.end()
+    for noun in _changing(token):
+        if _is_thing(sentence, noun):
+            start, end = grammar.bounds(noun)
+            yield _Hit(*own, direction, (min(start, own[0]), max(end, own[1])))
+            return
+    before = _before().search(sentence.text[max(0, match.start() - SUBJECT_REACH) : match.start()])
+    if before is not None and not grammar.children(token, grammar.OBJECTS):
+        yield _Hit(*own, direction, (own[0] - len(before[0]), own[1]))
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """A thing as the subject right before a verb, for sentences that the parser got wrong."""
+    return re.compile(
+        _tables().things.pattern
+        + r"(?:\s(?:between|with|in|of|to|for|from|into|over|among)\s[\w ’'-]{1,50}?)?"
+        r"\s(?:has|have|had|is|are|was|were|keeps?|been|continues? to)\s(?:been\s)?(?:\w+ly\s)?$",
+        re.I,
+    )
+
+
+def _is_told(token: Token) -> bool:
+    """Whether a verb says that something changes, not that someone wants or will change it."""
+    if token.pos_ not in ("VERB", "AUX", "ADJ", "NOUN") or grammar.is_infinitive(token):
+        return False
+    return not (grammar.is_future(token) or grammar.is_hypothetical(token))
+
+
+def _changing(token: Token) -> list[Token]:
+    """What changes: the noun a participle narrows, or the subject of an intransitive verb."""
+    if token.dep_ in ("amod", "compound") and token.i < token.head.i:
+        return [token.head]
+    verb = token if grammar.is_verb(token) else grammar.clause_of(token)
+    if grammar.children(verb, grammar.OBJECTS) and not grammar.is_passive(verb):
+        return [] if token is verb else grammar.surface_subjects(verb)
+    return grammar.subjects(verb)
+
+
+def _is_thing(sentence: Sentence, noun: Token) -> bool:
+    if _tables().things.fullmatch(noun.text):
+        return True
+    start, end = grammar.bounds(noun)
+    start, end = max(start, sentence.start), min(end, sentence.end)
+    if noun.pos_ == "PRON" or start >= end:
+        return False
+    return any(hit.end >= noun.idx for hit in indicators.named(sentence, start, end))
+
+
+def _has_number(sentence: Sentence, offset: int) -> bool:
+    """Whether the change is given as a number right behind: then it is a figure."""
+    behind = re.split(r"[,;]", sentence.text[offset : offset + 40], maxsplit=1)[0]
+    return bool(re.match(r"\s+(?:\w+\s+){0,3}?(?:[$€£¥]?\d)", behind)) and not re.match(
+        r"\s+(?:for|since|in|after|during)\b", behind
+    )
+
+
+def _resolved(hits: list[_Hit]) -> list[_Hit]:
+    """One trend for a stretch: "growth in trade has slowed" is a slowing, not also a growth."""
+    kept: list[_Hit] = []
+    for hit in sorted(hits, key=lambda hit: (-len(range(*hit.scope)), hit.start)):
+        if not any(other.scope[0] <= hit.start < other.scope[1] for other in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda hit: hit.start)
+
+
+def _claim(place: Ground, sentence: Sentence, hit: _Hit) -> Claim:
+    span = place.clause(hit.start, hit.end)
+    named = indicators.named(sentence, *hit.scope)
+    names = [name for name in map(indicators.any_unit, named) if name]
+    indicator = names[0] if names else ""
+    text = place.scene.document.text
+    quick = bool(_tables().faster.search(text[hit.scope[0] : max(hit.end, hit.scope[1])]))
+    when = place.when(sentence, hit.start, hit.end)
+    return Claim(
+        id="",
+        kind=Kind.TREND,
+        span=span,
+        in_headline=sentence.in_headline,
+        flags=place.flags(hit.start),
+        domain=indicators.domain(indicator) or topics.domain(span.quote, sentence.text),
+        actors=sentence.codes(span.start, span.end) or sentence.codes(),
+        time=when,
+        trend=TrendClaim(
+            direction=hit.direction,
+            accelerating=quick and hit.direction == "rise",
+            indicator=indicator,
+            window=when,
+            cue=place.scene.cut(hit.start, hit.end),
+        ),
+    )
