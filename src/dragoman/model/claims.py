@@ -67,8 +67,9 @@ class Official:
     ``span`` is the name (or the office phrase where there is no name); ``title_span`` the
     office phrase. ``first`` is the index of the official this one repeats (a surname-only
     later mention), else ``None``. ``when`` is set where the sentence speaks of an earlier time
-    than the article's; ``state_from`` is ``title``, or ``context`` where the title names no
-    state and ``states`` are those the text is about.
+    than the article's; ``state_from`` is ``title``, ``loose`` where the title's words also mean
+    other offices, or ``context`` where it names no state and ``states`` are those the text is
+    about.
     """
 
     span: Span

@@ -1,0 +1,98 @@
+"""What surrounds an official in the text: the states spoken of, and the time spoken of."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from datetime import timedelta
+
+from dragoman.model.dates import Interval
+from dragoman.model.text import Span
+from dragoman.reading.lines import Lines
+from dragoman.reading.pairing import Paired
+from dragoman.reading.scene import Scene
+from dragoman.reading.titles import Title
+from dragoman.vocab.states import is_state, organisations
+
+PAST_DAYS = 45
+"""A time that ends longer before the article than this is another time than the article's."""
+CANDIDATES = 3
+
+
+class Backdrop:
+    """States and times around a place in the text."""
+
+    def __init__(self, scene: Scene, lines: Lines) -> None:
+        self._scene, self._lines = scene, lines
+        self._mentions = [m for m in scene.actors if m.form != "group"]
+        self._starts = [m.span.start for m in self._mentions]
+        self._counts = Counter(m.code for m in self._mentions if is_state(m.code))
+        self._times = self._times_by_sentence()
+
+    def cut(self, start: int, end: int) -> Span:
+        """The document span between two characters."""
+        return self._scene.cut(start, end)
+
+    def states(self, title: Title, paired: Paired) -> tuple[str, ...]:
+        """The states that a title without one may be of, likeliest first."""
+        start = self._lines.words[title.left].start
+        nearest = self._nearest(start)
+        if title.owner == "country":
+            return nearest[:1]
+        limits = [form.only for form in title.forms if form.only]
+        ranked = [*nearest, *(code for code, _ in self._counts.most_common())]
+        fitting = [c for c in dict.fromkeys(ranked) if any(f.fits(c) for f in title.forms)]
+        if fitting:
+            return tuple(fitting[:CANDIDATES])
+        return tuple(sorted(limits[0])) if limits and len(limits[0]) <= 1 else ()
+
+    def _nearest(self, start: int) -> tuple[str, ...]:
+        """States named before the place in its paragraph, nearest first."""
+        paragraph = self._lines.paragraph(start)
+        at = bisect_right(self._starts, start) - 1
+        found: list[str] = []
+        while at >= 0 and self._lines.paragraph(self._starts[at]) == paragraph:
+            code = self._mentions[at].code
+            if is_state(code) or code in organisations():
+                found.append(code)
+            at -= 1
+        return tuple(dict.fromkeys(found))
+
+    # --- times ----------------------------------------------------------------------------
+
+    def _times_by_sentence(self) -> dict[int, list[Interval]]:
+        times: dict[int, list[Interval]] = {}
+        for mention in self._scene.times:
+            if mention.when is not None:
+                sentence = self._lines.sentence(mention.span.start)
+                times.setdefault(sentence, []).append(mention.when)
+        return times
+
+    def when(self, start: int) -> Interval | None:
+        """The earlier time that the sentence speaks of (or that one before it in the paragraph
+        does, where it names none itself); ``None`` where it is the article's own."""
+        published = self._scene.document.published
+        if published is None:
+            return None
+        sentence, paragraph = self._lines.sentence(start), self._lines.paragraph(start)
+        horizon = published.first - timedelta(days=PAST_DAYS)
+        while sentence >= 0:
+            held = self._times.get(sentence)
+            if held is not None:
+                past = [when for when in held if when.last < horizon]
+                return _hull(past) if len(past) == len(held) else None
+            sentence -= 1
+            if not self._same_paragraph(sentence, paragraph):
+                return None
+        return None
+
+    def _same_paragraph(self, sentence: int, paragraph: int) -> bool:
+        start = self._lines.sentence_start(sentence)
+        return start is not None and self._lines.paragraph(start) == paragraph
+
+
+def _hull(times: list[Interval]) -> Interval:
+    starts = [when.start for when in times]
+    first = None if None in starts else min(start for start in starts if start is not None)
+    ends = [when.end for when in times if when.end is not None]
+    return Interval(first, max(ends) if ends else None)

@@ -1,0 +1,47 @@
+""" "His Chinese counterpart": whose office is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.model.claims import Official
+from dragoman.reading.lines import Lines
+from dragoman.reading.titles import Title
+from dragoman.vocab.words import fold_word
+
+SURNAME_REACH = 3
+"""Sentences back to which "his counterpart" may point."""
+
+
+def antecedent(lines: Lines, title: Title, before: Sequence[Official]) -> Official | None:
+    """The official whose counterpart is meant: the last one in the sentence before the word,
+    named again by surname or with a title, else the last one of the sentences before."""
+    start = lines.words[title.left].start
+    here = lines.sentence(start)
+    again = _by_surname(lines, title, before)
+    if again is not None:
+        return again
+    for official in reversed(before):
+        place = official.title_span or official.span
+        reach = here - lines.sentence(place.start)
+        if official.via != "counterpart" and reach <= SURNAME_REACH and official.offices:
+            return official
+    return before[-1] if before and before[-1].offices else None
+
+
+def _by_surname(lines: Lines, title: Title, before: Sequence[Official]) -> Official | None:
+    """A known official named in the same sentence, right to left from the word."""
+    sentence = lines.sentence(lines.words[title.left].start)
+    at = title.left - 1
+    while at >= 0 and lines.sentence(lines.words[at].start) == sentence:
+        word = lines.words[at]
+        if word.capital:
+            for official in reversed(before):
+                if official.name and word.low in _tokens(official) and official.offices:
+                    return official
+        at -= 1
+    return None
+
+
+def _tokens(official: Official) -> frozenset[str]:
+    return frozenset(fold_word(part) for part in official.name.replace("-", " ").split())

@@ -1,0 +1,134 @@
+"""A parsed document as plain words with what the parse says about each: the ground on which
+titles and names are looked for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dragoman.reading.senses import Sense, senses
+from dragoman.reading.venues import FUNCTION_WORDS
+from dragoman.vocab.words import Match, Word, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+PERSON_LABELS = frozenset({"PER", "PERSON"})
+TITLE_CASE_SHARE = 0.7
+"""A line of which so many words bear a capital is set in title case (headlines measured: 0.75
+to 1; sentences of the dev cases: below 0.5)."""
+TITLE_CASE_WORDS = 4
+_BREAK = re.compile(r"\n\s*\n|\r\n|\n|\r|\u2028|\u2029")
+
+
+@dataclass(eq=False)
+class Lines:
+    """The words of a text; every method takes word indices."""
+
+    text: str
+    doc: Doc
+    words: list[Word] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.words = words(self.text)
+
+    def gap(self, at: int) -> str:
+        """The characters between the word before and this one (all before the first word)."""
+        start = self.words[at - 1].end if at else 0
+        return self.text[start : self.words[at].start]
+
+    @cached_property
+    def named(self) -> dict[int, Match[Sense]]:
+        """For each word inside a name of the vocabulary, the match that covers it."""
+        return {
+            at: match
+            for match in senses().find(self.words)
+            for at in range(match.first, match.after)
+        }
+
+    @cached_property
+    def _tokens(self) -> dict[int, int]:
+        return {token.idx: token.i for token in self.doc}
+
+    def token(self, at: int) -> Token | None:
+        """The token that begins where the word does (or holds it), or ``None``."""
+        i = self._tokens.get(self.words[at].start)
+        if i is not None:
+            return self.doc[i]
+        place = bisect_right(self._starts, self.words[at].start) - 1
+        return self.doc[place] if place >= 0 else None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.idx for token in self.doc]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        starts = [sent.start_char for sent in self.doc.sents]
+        breaks = [match.end() for match in _BREAK.finditer(self.text)]
+        return sorted({*starts, *breaks})
+
+    def sentence(self, char: int) -> int:
+        """The number of the sentence that a character lies in."""
+        return bisect_right(self._sentence_starts, char)
+
+    def sentence_start(self, number: int) -> int | None:
+        """The first character of a sentence by its number, or ``None``."""
+        held = 0 < number <= len(self._sentence_starts)
+        return self._sentence_starts[number - 1] if held else None
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [match.end() for match in _BREAK.finditer(self.text)]
+
+    def paragraph(self, char: int) -> int:
+        """The number of the paragraph (or line) that a character lies in."""
+        return bisect_right(self._paragraph_starts, char)
+
+    @cached_property
+    def _title_case(self) -> frozenset[int]:
+        total: dict[int, int] = {}
+        capital: dict[int, int] = {}
+        for word in self.words:
+            if word.low in FUNCTION_WORDS:
+                continue
+            line = self.paragraph(word.start)
+            total[line] = total.get(line, 0) + 1
+            capital[line] = capital.get(line, 0) + word.capital
+        return frozenset(
+            line
+            for line, count in total.items()
+            if count >= TITLE_CASE_WORDS and capital[line] >= TITLE_CASE_SHARE * count
+        )
+
+    def title_case(self, at: int) -> bool:
+        """Whether the word stands in a line set in title case, where capitals say nothing."""
+        return self.paragraph(self.words[at].start) in self._title_case
+
+    @cached_property
+    def lower_words(self) -> frozenset[str]:
+        """Words that the text also writes small: ordinary words, whatever a headline does."""
+        return frozenset(word.low for word in self.words if word.text[:1].islower())
+
+    @cached_property
+    def person_end(self) -> dict[int, int]:
+        """Where an entity taken for a person begins (character) and ends."""
+        return {e.start_char: e.end_char for e in self.doc.ents if e.label_ in PERSON_LABELS}
+
+    @cached_property
+    def person_words(self) -> frozenset[int]:
+        """Starts of the tokens inside entities taken for persons."""
+        return frozenset(t.idx for e in self.doc.ents if e.label_ in PERSON_LABELS for t in e)
+
+    def plain(self, first: int, after: int) -> bool:
+        """Whether only spaces and hyphens stand between the words of a stretch."""
+        return all(self.gap(at).strip(" -‑–'’sS\xa0") == "" for at in range(first + 1, after))
+
+
+def codes(match: Match[Sense], forms: Sequence[str]) -> tuple[str, ...]:
+    """The codes that a match means in one of the forms, best first."""
+    return tuple(dict.fromkeys(s.code for s in match.values if s.form in forms))

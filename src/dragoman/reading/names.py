@@ -1,0 +1,203 @@
+"""Where a personal name begins and ends: a run of capitals with its particles.
+
+The entity recogniser errs at the edges of names it never saw, so a run beside a title is read
+by its own shape; the parse only breaks ties.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.reading.lines import Lines
+from dragoman.reading.venues import FUNCTION_WORDS, SAYING
+from dragoman.vocab.loader import load
+from dragoman.vocab.offices import forms, honorifics
+from dragoman.vocab.words import Word
+
+LONGEST = 7
+"""Words of the longest names seen in the record ("Sheikh Mohammed bin Rashid Al Maktoum")."""
+
+
+def _set(name: str) -> frozenset[str]:
+    return frozenset(load("name_words")[name])
+
+
+PARTICLES = _set("particles")
+"""Small words inside a name ("bin", "al", "van der")."""
+NEVER = _set("never")
+"""Capitalised words that are in no name: days, months, headline words."""
+DOUBTFUL = _set("doubtful")
+"""Words that are in a name only after its first word ("Theresa May", not "May 9")."""
+SUFFIXES = _set("suffixes")
+HEADLINE_LONGEST = 3
+CLOSERS = frozenset(",.;:)]”\"'’—–-?!\n\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A run of words taken for a personal name: first word, word after, and its characters."""
+
+    first: int
+    after: int
+    start: int
+    end: int
+    text: str
+
+
+def read_name(lines: Lines, at: int) -> Name | None:
+    """The name that begins at a word (after ranks and forms of address), or ``None``."""
+    first = skip_honorifics(lines, at)
+    after = first
+    while after < len(lines.words) and after - first < LONGEST and _goes_on(lines, first, after):
+        after += 1
+        if lines.words[after - 1].possessive:
+            break
+    after = _trim(lines, first, after)
+    return make(lines, first, after) if after > first else None
+
+
+def make(lines: Lines, first: int, after: int) -> Name:
+    """The name made of these words."""
+    start, end = lines.words[first].start, lines.words[after - 1].end
+    if lines.words[after - 1].low in SUFFIXES and lines.text[end : end + 1] == ".":
+        end += 1
+    return Name(first, after, start, end, " ".join(lines.text[start:end].split()))
+
+
+def skip_honorifics(lines: Lines, at: int) -> int:
+    """The first word after any ranks ("Gen.", "Sheikh", "Mr")."""
+    for _ in range(4):
+        match = honorifics().at(lines.words, at) if at < len(lines.words) else None
+        if match is None or match.after >= len(lines.words) or not lines.words[at].capital:
+            break
+        if lines.gap(match.after).strip(" .\xa0'’") or lines.gap(match.after) == "":
+            break
+        if not (lines.words[match.after].capital or lines.words[match.after].low in PARTICLES):
+            break
+        at = match.after
+    return at
+
+
+def _goes_on(lines: Lines, first: int, at: int) -> bool:
+    """Whether the word carries on the name begun at ``first``."""
+    word = lines.words[at]
+    if at > first and not _joined(lines, at):
+        return False
+    if word.low in PARTICLES and not (word.capital and at == first):
+        return _particle(lines, first, at)
+    if not starts_name(word) or word.low in NEVER or _doubtful(lines, first, at):
+        return False
+    if at > first and (word.low in FUNCTION_WORDS and word.text not in ("A", "I", "U")):
+        return False
+    if lines.title_case(at) and at > first and _ordinary(lines, at):
+        return False
+    return not _other_thing(lines, first, at)
+
+
+def _doubtful(lines: Lines, first: int, at: int) -> bool:
+    if lines.words[at].low not in DOUBTFUL:
+        return False
+    dated = at + 1 < len(lines.words) and lines.words[at + 1].text[:1].isdigit()
+    return at == first or dated or lines.title_case(at)
+
+
+def starts_name(word: Word) -> bool:
+    """Whether a word may stand in a name: a capital, or a script without capitals."""
+    letter = word.text[:1]
+    return letter.isalpha() and (letter.isupper() or letter.lower() == letter.upper())
+
+
+def _joined(lines: Lines, at: int) -> bool:
+    gap = lines.gap(at).replace("\xa0", " ")
+    if gap in (" ", "-", "‑", "‐", "\n", " \n"):
+        return True
+    before = lines.words[at - 1].text
+    if gap in {". ", "."}:
+        return len(before) == 1 or before in ("Jr", "Sr", "St", "Abd", "Md")
+    return gap.strip() in ('"', "“", "”", "‘", "’") and not lines.words[at - 1].possessive
+
+
+def _particle(lines: Lines, first: int, at: int) -> bool:
+    """A particle counts only before a capital, and at the head only when joined ("al-Sisi")."""
+    following = at + 1
+    if following >= len(lines.words):
+        return False
+    after = lines.words[following]
+    if after.low in PARTICLES and at > first:
+        return following + 1 < len(lines.words) and lines.words[following + 1].capital
+    if not after.capital or not _joined(lines, following):
+        return False
+    return at > first or lines.gap(following) in ("-", "‑", " ")
+
+
+def _ordinary(lines: Lines, at: int) -> bool:
+    """In a line of capitals: whether a word is an ordinary one rather than a name."""
+    low = lines.words[at].low
+    if low in lines.lower_words or low in SAYING or low.removesuffix("s") in SAYING:
+        return True
+    token = lines.token(at)
+    return token is not None and token.pos_ in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PRON")
+
+
+def _other_thing(lines: Lines, first: int, at: int) -> bool:
+    """A state, a region or a title: where a name stops."""
+    match = lines.named.get(at)
+    if match is not None and match.first == at:
+        forms_here = {sense.form for sense in match.values}
+        timid = all(sense.shy for sense in match.values)
+        if forms_here & {"name", "demonym", "capital", "metonym", "institution"} and not (
+            timid and at > first
+        ):
+            return not _inside_person(lines, first, at)
+    title = forms().at(lines.words, at)
+    if title is None or (at > first and title.after - at == 1 and _inside_person(lines, first, at)):
+        return False
+    return lines.words[at].low not in ("prince", "lord", "judge", "justice", "king", "marshal")
+
+
+def _inside_person(lines: Lines, first: int, at: int) -> bool:
+    """Whether one personal entity covers both words ("Chad Wolf", "Imran Khan Jordan")."""
+    end = lines.person_end.get(lines.words[first].start)
+    return end is not None and at > first and lines.words[at].start < end
+
+
+def _trim(lines: Lines, first: int, after: int) -> int:
+    """Take off trailing words that the line or the recogniser says are no part of the name."""
+    while after > first and lines.words[after - 1].low in PARTICLES:
+        if lines.words[after - 1].capital and after - first > 1:
+            break
+        after -= 1
+    if after > first and lines.title_case(first):
+        end = lines.person_end.get(lines.words[first].start)
+        known = [at for at in range(first, after) if end and lines.words[at].end <= end]
+        after = min(after, max(first + HEADLINE_LONGEST, len(known) + first))
+    return after
+
+
+def name_before(lines: Lines, before: int) -> Name | None:
+    """The name that ends right before a word index (no punctuation asked), or ``None``."""
+    first = before
+    while first > 0 and before - first < LONGEST and _reaches_back(lines, first, before):
+        first -= 1
+    while first < before:
+        found = read_name(lines, first)
+        if found is not None and found.after == before:
+            return found
+        first += 1
+    return None
+
+
+def _reaches_back(lines: Lines, first: int, before: int) -> bool:
+    if first < before and not _joined(lines, first):
+        return False
+    word = lines.words[first - 1]
+    return (starts_name(word) or word.low in PARTICLES) and word.low not in NEVER
+
+
+def closed(lines: Lines, after: int) -> bool:
+    """Whether punctuation, the end, or "and" closes what ends before a word index."""
+    end = lines.words[after - 1].end
+    tail = lines.text[end : end + 3]
+    if not tail.strip() or tail[0] in CLOSERS or tail.lstrip(" ")[:1] in CLOSERS:
+        return True
+    return after < len(lines.words) and lines.words[after].low in ("and", "or")

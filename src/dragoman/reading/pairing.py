@@ -1,0 +1,228 @@
+"""Which name goes with which title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.reading.lines import Lines, codes
+from dragoman.reading.names import (
+    Name,
+    closed,
+    name_before,
+    read_name,
+    starts_name,
+)
+from dragoman.reading.titles import OWNERS, Title
+
+COPULAS = (
+    ("is",),
+    ("was",),
+    ("became",),
+    ("remains",),
+    ("who", "is"),
+    ("who", "was"),
+    ("who", "became"),
+    ("who", "serves", "as"),
+    ("who", "served", "as"),
+    ("serves", "as"),
+    ("served", "as"),
+    ("who", "has", "been"),
+    ("has", "been"),
+    ("serving", "as"),
+    ("in", "his", "capacity", "as"),
+)
+PAST_COPULAS = frozenset({"was", "served"})
+PLURAL_NAMES = 12
+"""Names that a plural title takes at most (a summit's list of leaders)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """A title with a name or none; ``states`` is set where the name brings its own."""
+
+    title: Title
+    name: Name | None
+    via: str = "title"
+    states: tuple[str, ...] = ()
+
+
+def pair(lines: Lines, titles: Sequence[Title]) -> list[Paired]:
+    """Each title with its name, in order; the nearest way to a name wins."""
+    taken: set[int] = set()
+    found: dict[int, list[Paired]] = {}
+    for reach in (_after, _before):
+        for index, title in enumerate(titles):
+            if index in found:
+                continue
+            pairs = [p for p in reach(lines, title) if p.name and not _taken(p.name, taken)]
+            if pairs:
+                found[index] = pairs
+                taken |= {at for p in pairs if p.name for at in range(p.name.first, p.name.after)}
+    for index, title in enumerate(titles):
+        found.setdefault(index, [Paired(title, None)])
+    return [paired for index in range(len(titles)) for paired in found[index]]
+
+
+def _taken(name: Name, taken: set[int]) -> bool:
+    return any(at in taken for at in range(name.first, name.after))
+
+
+# --- the name after the title -------------------------------------------------------------
+
+
+def _after(lines: Lines, title: Title) -> Iterator[Paired]:
+    """ "Foreign Minister Wang Yi", "the foreign minister, Wang Yi,", a plural's list."""
+    if title.after >= len(lines.words):
+        return
+    gap = lines.gap(title.after).replace("\xa0", " ")
+    if gap in (" ", "\n", ": ") or (gap == ". " and len(lines.words[title.after - 1].text) < 4):
+        if title.plural:
+            yield from _listed(lines, title, title.after)
+            return
+        name = read_name(lines, title.after)
+        if name is not None and not _possessive_owner(lines, name):
+            yield Paired(title, name)
+    elif gap in (", ", " (", " — ", " – ", " - ", ",\n"):
+        yield from _apposed(lines, title)
+
+
+def _possessive_owner(lines: Lines, name: Name) -> bool:
+    """A state's name is never the person ("President Russia's")."""
+    named = lines.named.get(name.first)
+    return (
+        named is not None
+        and named.after >= name.after
+        and not any(sense.shy for sense in named.values)
+    )
+
+
+def _apposed(lines: Lines, title: Title) -> Iterator[Paired]:
+    if title.plural:
+        yield from _listed(lines, title, title.after)
+        return
+    name = read_name(lines, title.after)
+    if name is None or title.lead in ("a", "an"):
+        return
+    if closed(lines, name.after) and not _clause_follows(lines, name.after):
+        yield Paired(title, name, "apposition")
+
+
+def _clause_follows(lines: Lines, after: int) -> bool:
+    """ "the foreign minister, Sergei Lavrov and Wang Yi met": another name is coordinated."""
+    if after + 1 >= len(lines.words) or lines.words[after].low != "and":
+        return False
+    return starts_name(lines.words[after + 1])
+
+
+def _listed(lines: Lines, title: Title, at: int) -> Iterator[Paired]:
+    """The names of a plural title, each with its own state or the title's in turn."""
+    entries: list[tuple[Name, tuple[str, ...]]] = []
+    while at < len(lines.words) and len(entries) < PLURAL_NAMES:
+        states, first = _state_before_name(lines, at)
+        name = read_name(lines, first)
+        if name is None:
+            break
+        more, after = _state_after_name(lines, name.after)
+        entries.append((name, states or more))
+        at = _next_entry(lines, after)
+        if at < 0:
+            break
+    if len(entries) == len(title.states) and not any(states for _, states in entries):
+        entries = [(n, (s,)) for (n, _), s in zip(entries, title.states, strict=True)]
+    if len(entries) > 1 or (entries and title.states):
+        single = replace(title, plural=False)
+        yield from (Paired(single, name, "title", states) for name, states in entries)
+
+
+def _state_before_name(lines: Lines, at: int) -> tuple[tuple[str, ...], int]:
+    """ "Russia's Sergei Lavrov" in a list."""
+    named = lines.named.get(at)
+    if named is not None and named.first == at and lines.words[named.after - 1].possessive:
+        found = codes(named, OWNERS)
+        if found:
+            return found[:1], named.after
+    return (), at
+
+
+def _state_after_name(lines: Lines, after: int) -> tuple[tuple[str, ...], int]:
+    """ "Sergei Lavrov of Russia", "Sergei Lavrov (Russia)" in a list."""
+    if after >= len(lines.words):
+        return (), after
+    at = after
+    if lines.words[at].low in ("of", "from") and lines.gap(at) == " ":
+        at += 1
+        if at < len(lines.words) and lines.words[at].low == "the":
+            at += 1
+    elif lines.gap(at) != " (":
+        return (), after
+    named = lines.named.get(at)
+    if named is None or named.first != at:
+        return (), after
+    found = codes(named, OWNERS)
+    return (found[:1], named.after) if found else ((), after)
+
+
+def _next_entry(lines: Lines, after: int) -> int:
+    """Where the next name of the list begins; -1 where the list ends."""
+    if after >= len(lines.words):
+        return -1
+    gap = lines.gap(after).lstrip(")")
+    if lines.words[after].low == "and":
+        return after + 1
+    return after if gap in (", ", "; ") else -1
+
+
+# --- the name before the title ------------------------------------------------------------
+
+
+def _before(lines: Lines, title: Title) -> Iterator[Paired]:
+    """ "Wang Yi, China's foreign minister,", "Lavrov (the foreign minister)", "X is the T"."""
+    if title.plural or title.left == 0:
+        return
+    gap = lines.gap(title.left).replace("\xa0", " ")
+    if gap.strip() in (",", "(", "—", "–", "-") and gap.strip() != "":
+        name = name_before(lines, title.left)
+        if name is not None and _stands_apposed(lines, title, name):
+            yield Paired(title, name, "apposition")
+        return
+    yield from _copular(lines, title)
+
+
+def _stands_apposed(lines: Lines, title: Title, name: Name) -> bool:
+    """Not a list ("Scholz, the French president and ..."): closed by punctuation after."""
+    if lines.words[name.after - 1].possessive:
+        return False
+    if title.after >= len(lines.words):
+        return True
+    end = lines.words[title.after - 1].end
+    tail = lines.text[end : end + 2]
+    if tail[:1] in ",.;:)—–\n" or tail in (" —", " –", " -", " ("):
+        return not _list_goes_on(lines, title)
+    return lines.words[title.after].low in ("who", "since", "from", "for", "at", "in", "until")
+
+
+def _list_goes_on(lines: Lines, title: Title) -> bool:
+    """ ", the foreign minister, and the defence minister": members of a list."""
+    after = title.after
+    if lines.gap(after) == ", " and lines.words[after].low in ("and", "the"):
+        following = lines.words[after + 1] if after + 1 < len(lines.words) else None
+        return following is not None and following.low in ("the", "his", "her")
+    return False
+
+
+def _copular(lines: Lines, title: Title) -> Iterator[Paired]:
+    for words_between in COPULAS:
+        first = title.left - len(words_between)
+        if first <= 0:
+            continue
+        lows = tuple(word.low for word in lines.words[first : title.left])
+        if lows != words_between:
+            continue
+        name = name_before(lines, first)
+        joined = lines.gap(first).strip() in ("", ",")
+        if name is not None and joined and not lines.words[name.after - 1].possessive:
+            past = words_between[-1] in PAST_COPULAS or "served" in words_between
+            tense = "former" if past and title.tense == "current" else title.tense
+            yield Paired(replace(title, tense=tense), name, "apposition")
+            return

@@ -1,0 +1,100 @@
+"""Persons named with an office: before the name, in apposition, as a counterpart, and again
+later by surname.
+
+Patterns run over plain words, so that a slip of the parser costs little; each title takes at
+most one name (a plural one a list), and a name at most one title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.model.claims import Official
+from dragoman.reading.backdrop import Backdrop
+from dragoman.reading.counterparts import antecedent
+from dragoman.reading.lines import Lines
+from dragoman.reading.pairing import Paired, pair
+from dragoman.reading.repeats import find_repeats
+from dragoman.reading.scene import Scene
+from dragoman.reading.titles import Title, find_titles, loose, office_ids
+
+
+def find_officials(scene: Scene) -> tuple[Official, ...]:
+    """Every person named with an office, and every office of a state named without a person.
+
+    In order of place. A title without a state has candidates from the context in ``states``
+    and ``state_from="context"``; a private role (analyst, company head) is no official.
+    """
+    lines = Lines(scene.document.text, scene.doc)
+    titles = [title for title in find_titles(lines) if not title.private]
+    backdrop = Backdrop(scene, lines)
+    officials: list[Official] = []
+    for paired in pair(lines, titles):
+        official = _official(lines, backdrop, paired, officials)
+        if official is not None:
+            officials.append(official)
+    return find_repeats(lines, scene, backdrop, officials)
+
+
+def _official(
+    lines: Lines, backdrop: Backdrop, paired: Paired, before: Sequence[Official]
+) -> Official | None:
+    title = paired.title
+    if title.owner in ("region", "unknown") and not title.states and _another_body(title):
+        return None
+    offices, via = office_ids(title), paired.via
+    if title.counterpart:
+        other = antecedent(lines, title, before)
+        if other is None:
+            return None
+        offices, via = other.offices, "counterpart"
+    states, state_from = _states(backdrop, title, paired)
+    if paired.name is None and (title.counterpart or state_from != "title" or title.plural):
+        return None
+    return _build(lines, backdrop, replace(paired, title=title), offices, states, state_from, via)
+
+
+def _another_body(title: Title) -> bool:
+    """A title of a company, club, region or unknown body is no office of a state."""
+    ministerial = all(form.office.endswith("minister") for form in title.forms)
+    return not (ministerial and title.owner == "unknown")
+
+
+def _states(backdrop: Backdrop, title: Title, paired: Paired) -> tuple[tuple[str, ...], str]:
+    if paired.states:
+        return paired.states, "title"
+    if title.states:
+        return tuple(dict.fromkeys(title.states)), "title"
+    if title.owner == "unknown" or title.counterpart:
+        return (), "context"
+    return backdrop.states(title, paired), "context"
+
+
+def _build(
+    lines: Lines,
+    backdrop: Backdrop,
+    paired: Paired,
+    offices: tuple[str, ...],
+    states: tuple[str, ...],
+    state_from: str,
+    via: str,
+) -> Official:
+    title, name = paired.title, paired.name
+    start, end = lines.words[title.left].start, lines.words[title.after - 1].end
+    if title.lead in ("the", "a", "an"):
+        start = lines.words[title.left + 1].start
+    title_span = backdrop.cut(start, end)
+    span = backdrop.cut(name.start, name.end) if name else title_span
+    return Official(
+        span=span,
+        name=name.text if name else "",
+        title=title_span.quote,
+        title_span=title_span,
+        offices=offices,
+        states=states,
+        via=via,
+        tense=title.tense,
+        when=backdrop.when(start),
+        state_from="loose" if loose(title) and state_from == "title" else state_from,
+    )

@@ -1,0 +1,169 @@
+"""Later mentions of officials: by surname, by full name without a title, by title and name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dragoman.model.claims import Official
+from dragoman.reading.backdrop import Backdrop
+from dragoman.reading.lines import Lines
+from dragoman.reading.names import PARTICLES, SUFFIXES, Name, make, starts_name
+from dragoman.reading.scene import Scene
+from dragoman.vocab.offices import honorifics
+from dragoman.vocab.words import words
+
+SURNAME_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "VNM", "KHM", "HKG", "MAC", "SGP", "HUN"})
+"""States whose names are mostly printed with the family name first."""
+
+
+def find_repeats(
+    lines: Lines, scene: Scene, backdrop: Backdrop, officials: Sequence[Official]
+) -> tuple[Official, ...]:
+    """All officials with their later mentions, in order of place; each of those points at the
+    first official of that name."""
+    keys = _keys(officials)
+    taken = [(o.span.start, o.span.end) for o in officials if o.name]
+    bare = list(_bare(lines, scene, backdrop, officials, keys, taken))
+    return _number([*officials, *bare])
+
+
+def _parts(name: str) -> list[str]:
+    return [word.low for word in words(name) if word.low not in SUFFIXES]
+
+
+def _keys(officials: Sequence[Official]) -> dict[str, list[int]]:
+    """Which word of a name calls which officials back: the last one, or the first in states
+    that put the family name first."""
+    table: dict[str, list[int]] = {}
+    for index, official in enumerate(officials):
+        parts = _parts(official.name)
+        if not parts:
+            continue
+        called = {parts[-1]}
+        if set(official.states) & SURNAME_FIRST or not official.states or len(parts) == 1:
+            called.add(parts[0])
+        if len(parts) > 2 and parts[-2] in PARTICLES:
+            called.add(parts[0])
+        for key in called:
+            if len(key) > 1 and key not in PARTICLES:
+                table.setdefault(key, []).append(index)
+    return table
+
+
+def _bare(
+    lines: Lines,
+    scene: Scene,
+    backdrop: Backdrop,
+    officials: Sequence[Official],
+    keys: dict[str, list[int]],
+    taken: list[tuple[int, int]],
+) -> Iterator[Official]:
+    titles = [(o.title_span.start, o.title_span.end) for o in officials if o.title_span]
+    covered = sorted([*taken, *titles])
+    at = 0
+    while at < len(lines.words):
+        word = lines.words[at]
+        if word.low not in keys or not starts_name(word) or _covered(covered, word.start):
+            at += 1
+            continue
+        name = _whole(lines, at)
+        index = _meant(officials, keys[word.low], _parts(name.text), name.start)
+        if index is not None and not _covered(covered, name.start):
+            yield _repeat(scene, backdrop, officials[index], name)
+        at = max(at + 1, name.after)
+
+
+def _covered(spans: Sequence[tuple[int, int]], char: int) -> bool:
+    from bisect import bisect_right
+
+    place = bisect_right(spans, (char, 1 << 62)) - 1
+    return any(s <= char < e for s, e in spans[max(0, place - 2) : place + 1])
+
+
+def _whole(lines: Lines, at: int) -> Name:
+    """The run of capitals that a word stands in, ranks left off."""
+    first = after = at
+    while first > 0 and _glued(lines, first) and _in_name(lines, first - 1):
+        first -= 1
+    after += 1
+    while after < len(lines.words) and _glued(lines, after) and _in_name(lines, after):
+        after += 1
+        if lines.words[after - 1].possessive:
+            break
+    if lines.words[at].possessive:
+        after = at + 1
+    return make(lines, first, after)
+
+
+def _glued(lines: Lines, at: int) -> bool:
+    return lines.gap(at) in (" ", "-") and not lines.words[at - 1].possessive
+
+
+def _in_name(lines: Lines, at: int) -> bool:
+    word = lines.words[at]
+    if honorifics().at(lines.words, at) is not None or at in lines.named:
+        return False
+    token = lines.token(at)
+    proper = token is not None and token.pos_ in ("PROPN", "X")
+    return starts_name(word) and (proper or word.start in lines.person_words)
+
+
+def _meant(
+    officials: Sequence[Official], among: Sequence[int], parts: Sequence[str], start: int
+) -> int | None:
+    """The official meant: every word of the mention is a word of his name; the nearest before,
+    else the first after (a headline)."""
+    fitting = [i for i in among if set(parts) <= set(_parts(officials[i].name))]
+    earlier = [i for i in fitting if officials[i].span.start < start]
+    if earlier:
+        return earlier[-1]
+    return fitting[0] if fitting else None
+
+
+def _repeat(scene: Scene, backdrop: Backdrop, official: Official, name: Name) -> Official:
+    return replace(
+        official,
+        span=scene.cut(name.start, name.end),
+        name=name.text,
+        title="",
+        title_span=None,
+        via="later-mention",
+        when=backdrop.when(name.start) or official.when,
+    )
+
+
+def _number(officials: Sequence[Official]) -> tuple[Official, ...]:
+    """In order of place, each later mention pointing at the first official of that name."""
+    placed = sorted(officials, key=lambda o: (o.span.start, o.span.end))
+    out: list[Official] = []
+    for official in placed:
+        first = None if not official.name else _first(placed, out, official)
+        out.append(replace(official, first=first))
+    return tuple(out)
+
+
+def _first(
+    placed: Sequence[Official], before: Sequence[Official], official: Official
+) -> int | None:
+    """The index of the fullest-titled official that this one repeats."""
+    mine = set(_parts(official.name))
+    if official.via == "later-mention":
+        for index, other in enumerate(placed):
+            if other.via != "later-mention" and _repeats(official, mine, other):
+                return index
+        return None
+    for index, other in enumerate(before):
+        fits = other.via != "later-mention" and other.name and other.first is None
+        if fits and mine <= set(_parts(other.name)) and set(other.offices) & set(official.offices):
+            return index
+    return None
+
+
+def _repeats(official: Official, mine: set[str], other: Official) -> bool:
+    return bool(
+        other.name
+        and mine <= set(_parts(other.name))
+        and other.offices == official.offices
+        and other.states == official.states
+    )
