@@ -1,0 +1,148 @@
+"""Pictures of a brief as Vega-Lite, drawn by Altair: gaps stay gaps, every mark opens its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from dragoman.model.brief import CodedIndex, Line
+from dragoman.model.series import Forecast, Series
+
+WIDTH, HEIGHT = 560, 220
+"""Size of a chart in pixels; the page scales it down on a phone."""
+PALETTE = ("#0b6e99", "#b4540a", "#5b4b9a", "#2e7d32", "#8a1538", "#555555")
+"""Colours that differ in lightness too; reporters also differ by the shape of their points."""
+
+
+def line_chart(line: Line) -> dict[str, Any] | None:
+    """The yearly series of a line in the tested unit, with the forecast's band; a Vega-Lite spec.
+
+    ``None`` where no series has two yearly points.
+    """
+    import altair as alt
+
+    series = [s for s in line.series if _drawable(s, line)]
+    if not series:
+        return None
+    tested = line.series[line.tested]
+    base = alt.Chart(alt.InlineData(values=[v for s in series for v in _values(s)]))
+    encoding: dict[str, Any] = {
+        "x": alt.X("date:T", title=None, axis=alt.Axis(format="%Y", labelOverlap=True)),
+        "y": alt.Y("value:Q", title=tested.unit, scale=alt.Scale(zero=False, nice=True)),
+        "color": alt.Color(
+            "reporter:N",
+            title=None,
+            scale=alt.Scale(range=list(PALETTE)),
+            legend=alt.Legend(orient="bottom", labelLimit=0),
+        ),
+    }
+    points = base.mark_point(filled=True, size=46).encode(
+        shape=alt.Shape("reporter:N", title=None),
+        href="href:N",
+        tooltip=["reporter:N", "period:N", "value:Q"],
+        **encoding,
+    )
+    layers = [base.mark_line(strokeWidth=2, invalid="break-paths-show-domains").encode(**encoding)]
+    if line.forecast is not None:
+        layers += _ahead(line.forecast, tested)
+    chart = alt.layer(*layers, points).properties(width=WIDTH, height=HEIGHT)
+    return _clean(chart.to_dict())
+
+
+def _drawable(series: Series, line: Line) -> bool:
+    tested = line.series[line.tested]
+    yearly = series.points[0].period.precision == "year"
+    return yearly and series.unit == tested.unit and len(series.points) > 1
+
+
+def label(series: Series) -> str:
+    """What tells a series from the others of its line: direction, reporter, group, question."""
+    arrow = f"{series.subject} → {series.partner}" if series.partner else series.subject
+    extra = ", ".join(part for part in (series.group, series.question) if part)
+    return f"{arrow}, {series.reporter}" + (f" ({extra})" if extra else "")
+
+
+def _values(series: Series) -> Iterator[dict[str, Any]]:
+    """Each year of the series; a year without a figure has no value, which breaks the line."""
+    held = {point.period.year: point for point in series.points}
+    for year in range(min(held), max(held) + 1):
+        point = held.get(year)
+        yield {
+            "date": f"{year}-07-01",
+            "period": str(year),
+            "value": point.value if point else None,
+            "reporter": label(series),
+            "href": f"#{point.rows[0]}" if point and point.rows else None,
+        }
+
+
+def _ahead(forecast: Forecast, tested: Series) -> list[Any]:
+    """The forecast as a dashed line in a band, told apart from what was measured."""
+    import altair as alt
+
+    last = tested.points[-1]
+    start = {"date": f"{last.period.year}-07-01", "value": last.value} | dict.fromkeys(
+        ("low", "high"), last.value
+    )
+    values = [start] + [
+        {"date": f"{year}-07-01", "value": v.value, "low": v.low, "high": v.high}
+        for year, v in zip(forecast.years, forecast.values, strict=True)
+    ]
+    base = alt.Chart(alt.InlineData(values=values)).encode(x="date:T")
+    band = base.mark_area(opacity=0.15, color="#555").encode(y="low:Q", y2="high:Q")
+    return [band, base.mark_line(strokeDash=[4, 3], color="#555").encode(y="value:Q")]
+
+
+def index_chart(index: tuple[CodedIndex, ...]) -> dict[str, Any] | None:
+    """The four classes of coded events as four small charts with their 95 % bands."""
+    import altair as alt
+
+    values = [value for part in index for value in _rates(part)]
+    if not values:
+        return None
+    base = alt.Chart(alt.InlineData(values=values)).encode(
+        x=alt.X("period:O", title=None, axis=alt.Axis(labelOverlap=True)),
+    )
+    band = base.mark_area(opacity=0.25, color=PALETTE[0]).encode(
+        y=alt.Y("low:Q", title="events a period"), y2="high:Q"
+    )
+    rate = base.mark_line(color=PALETTE[0], point=True).encode(
+        y="rate:Q", tooltip=["period:O", "events:Q", "rate:Q", "low:Q", "high:Q"]
+    )
+    small = alt.layer(band, rate).properties(width=WIDTH // 2 - 40, height=HEIGHT // 2)
+    chart = small.facet(facet=alt.Facet("name:N", title=None), columns=2)
+    return _clean(chart.to_dict())
+
+
+def _rates(part: CodedIndex) -> Iterator[dict[str, Any]]:
+    rows = zip(part.periods, part.events, part.exposure, part.rates, strict=True)
+    for period, events, exposure, rate in rows:
+        seen = exposure > 0
+        yield {
+            "name": part.name,
+            "period": period,
+            "events": events,
+            "rate": rate.value if seen else None,
+            "low": rate.low if seen else None,
+            "high": rate.high if seen else None,
+        }
+
+
+def _clean(spec: dict[str, Any]) -> dict[str, Any]:
+    """The spec without the address of its schema: the page names nothing outside itself."""
+    spec.pop("$schema", None)
+    config = spec.setdefault("config", {})
+    config["view"] = {"stroke": None}
+    config["font"] = "inherit"
+    return spec
+
+
+def static_svg(spec: dict[str, Any]) -> str:
+    """The chart as SVG; needs the ``pictures`` extra (vl-convert)."""
+    from dragoman.errors import UsageError
+
+    try:
+        import vl_convert
+    except ImportError:
+        raise UsageError("static pictures need: pip install 'dragoman[pictures]'") from None
+    return str(vl_convert.vegalite_to_svg(spec))
