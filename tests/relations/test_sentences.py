@@ -55,8 +55,10 @@ def test_record_sentence_names_rank_and_rival() -> None:
     test = record_test(series)
     assert test is not None
     said = sentences.record_sentence(series, test)
-    assert "228.1 USD bn in 2025 is not the highest of 2013–2025, 13 yearly figures" in said
-    assert "2024 had 244.8 USD bn and the latest ranks 3" in said
+    assert (
+        "228.1 USD bn in 2025, not the highest of the 13 yearly figures from 2013 to 2025" in said
+    )
+    assert "2024 had 244.8 USD bn, and the latest ranks 3" in said
 
 
 def test_other_sentences_hold_their_numbers() -> None:

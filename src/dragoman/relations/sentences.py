@@ -11,6 +11,7 @@ from dragoman.model.series import (
     TrendTest,
 )
 from dragoman.vocab.loader import load
+from dragoman.vocab.states import name_of
 
 LIKELIHOOD = (
     (0.05, "almost no chance"),
@@ -47,9 +48,19 @@ def indicator_name(indicator: str) -> str:
 
 
 def about(series: Series) -> str:
-    """What the series measures, for whom, and who reports it."""
-    pair = f"{series.subject}–{series.partner}" if series.partner else series.subject
-    return f"{indicator_name(series.indicator)}, {pair} ({series.reporter})"
+    """What the series measures, for whom, and who reports it: the head of every sentence."""
+    name = indicator_name(series.indicator)
+    pair = name_of(series.subject)
+    if series.partner:
+        pair += (
+            f" and {name_of(series.partner)}" if _both(series) else f" to {name_of(series.partner)}"
+        )
+    of = ", ".join(part for part in (series.group, series.question) if part)
+    return f"{name[:1].upper()}{name[1:]}, {pair}" + (f" ({of})" if of else "")
+
+
+def _both(series: Series) -> bool:
+    return bool(load("indicators").get(series.indicator, {}).get("symmetric", False))
 
 
 def _range(interval: Interval95) -> str:
@@ -58,20 +69,29 @@ def _range(interval: Interval95) -> str:
 
 def record_sentence(series: Series, test: RecordTest) -> str:
     """Whether the latest is a record, by how much, how surely, and since when."""
-    unit, latest = series.unit, test.latest
     assert test.best_earlier is not None
-    best = test.best_earlier
-    window = f"{series.years[0]}–{series.years[-1]}, {test.of} yearly figures"
-    head = f"{about(series)}: {number(latest.value)} {unit} in {latest.period}"
+    unit, best = series.unit, test.best_earlier
+    above = "above" if test.extreme == "highest" else "below"
+    head = f"{about(series)}: {number(test.latest.value)} {unit} in {test.latest.period}"
+    window = f"the {test.of} yearly figures from {series.years[0]} to {series.years[-1]}"
     if test.is_record:
-        body = f"is the {test.extreme} of {window}, {number(abs(test.margin))} {unit} beyond"
-        body += f" {best.period}; that it truly is stands as {likelihood(test.probability)}"
+        body = f", the {test.extreme} of {window}, {number(abs(test.margin))} {unit} {above}"
+        body += f" {best.period}. That it truly lies {above} every earlier year:"
     else:
-        body = f"is not the {test.extreme} of {window}: {best.period} had {number(best.value)}"
-        body += f" {unit} and the latest ranks {test.rank}; that it truly exceeds all earlier"
-        body += f" years is {likelihood(test.probability)}"
-    gap = f" (years without a figure: {len(series.gaps)})" if series.gaps else ""
-    return f"{head} {body} (measurement error: {test.error_from}){gap}."
+        body = (
+            f", not the {test.extreme} of {window}: {best.period} had {number(best.value)} {unit},"
+        )
+        body += f" and the latest ranks {test.rank}. That it truly lies {above} every earlier year:"
+    sure = f"{likelihood(test.probability)}, given {test.error_from}"
+    return f"{head}{body} {sure}. Source: {series.reporter}.{_starts(test)}"
+
+
+def _starts(test: RecordTest) -> str:
+    """For which start years the answer would be another."""
+    if not test.other_for_starts:
+        return ""
+    years = test.other_for_starts
+    return f" Counted from {years[0]} or later, the answer is the other way round."
 
 
 def trend_sentence(series: Series, test: TrendTest) -> str:
@@ -82,8 +102,12 @@ def trend_sentence(series: Series, test: TrendTest) -> str:
         return f"{about(series)}: no clear trend over {window} (p = {test.p:.2f})."
     return (
         f"{about(series)}: {test.direction} over {window} by {number(test.slope.value)} {unit}"
-        f" (95 % interval {_range(test.slope)}; p = {test.p:.3f})."
+        f" (95 % interval {_range(test.slope)}; {_p(test.p)})."
     )
+
+
+def _p(value: float) -> str:
+    return "p < 0.001" if value < 0.001 else f"p = {value:.3f}"
 
 
 def acceleration_sentence(series: Series, test: AccelerationTest) -> str:
