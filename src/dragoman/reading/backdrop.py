@@ -16,6 +16,8 @@ from dragoman.vocab.states import is_state, organisations
 
 PAST_DAYS = 45
 """A time that ends longer before the article than this is another time than the article's."""
+NEAR = 400
+"""Characters back to which a title without a state in its paragraph may look."""
 CANDIDATES = 3
 
 
@@ -42,16 +44,18 @@ class Backdrop:
         limits = [form.only for form in title.forms if form.only]
         ranked = [*nearest, *(code for code, _ in self._counts.most_common())]
         fitting = [c for c in dict.fromkeys(ranked) if any(f.fits(c) for f in title.forms)]
-        if fitting:
-            return tuple(fitting[:CANDIDATES])
-        return tuple(sorted(limits[0])) if limits and len(limits[0]) <= 1 else ()
+        few = [c for only in limits if len(only) <= CANDIDATES for c in sorted(only)]
+        return tuple(dict.fromkeys([*fitting[:CANDIDATES], *few]))
 
     def _nearest(self, start: int) -> tuple[str, ...]:
-        """States named before the place in its paragraph, nearest first."""
+        """States named before the place in its paragraph (or shortly before), nearest first."""
         paragraph = self._lines.paragraph(start)
         at = bisect_right(self._starts, start) - 1
         found: list[str] = []
-        while at >= 0 and self._lines.paragraph(self._starts[at]) == paragraph:
+        while at >= 0 and (
+            self._lines.paragraph(self._starts[at]) == paragraph
+            or (not found and start - self._starts[at] < NEAR)
+        ):
             code = self._mentions[at].code
             if is_state(code) or code in organisations():
                 found.append(code)

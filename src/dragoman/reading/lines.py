@@ -102,8 +102,16 @@ class Lines:
         return frozenset(
             line
             for line, count in total.items()
-            if count >= TITLE_CASE_WORDS and capital[line] >= TITLE_CASE_SHARE * count
+            if count >= TITLE_CASE_WORDS
+            and capital[line] >= TITLE_CASE_SHARE * count
+            and not self._ends_with_stop(line)
         )
+
+    def _ends_with_stop(self, line: int) -> bool:
+        """Whether a line ends like a sentence, which headlines do not."""
+        starts = self._paragraph_starts
+        end = starts[line] if line < len(starts) else len(self.text)
+        return self.text[max(0, end - 40) : end].rstrip().endswith(".")
 
     def title_case(self, at: int) -> bool:
         """Whether the word stands in a line set in title case, where capitals say nothing."""

@@ -87,7 +87,7 @@ def _goes_on(lines: Lines, first: int, at: int) -> bool:
         return _particle(lines, first, at)
     if not starts_name(word) or word.low in NEVER or _doubtful(lines, first, at):
         return False
-    if at > first and (word.low in FUNCTION_WORDS and word.text not in ("A", "I", "U")):
+    if at > first and word.low in FUNCTION_WORDS - DOUBTFUL and word.text not in ("A", "I", "U"):
         return False
     if lines.title_case(at) and at > first and _ordinary(lines, at):
         return False
@@ -145,14 +145,22 @@ def _other_thing(lines: Lines, first: int, at: int) -> bool:
     if match is not None and match.first == at:
         forms_here = {sense.form for sense in match.values}
         timid = all(sense.shy for sense in match.values)
-        if forms_here & {"name", "demonym", "capital", "metonym", "institution"} and not (
-            timid and at > first
-        ):
-            return not _inside_person(lines, first, at)
+        if forms_here & {"name", "demonym", "capital", "metonym", "institution"}:
+            given = timid and (at > first or _name_follows(lines, match.after))
+            return not (given or _inside_person(lines, first, at))
     title = forms().at(lines.words, at)
     if title is None or (at > first and title.after - at == 1 and _inside_person(lines, first, at)):
         return False
     return lines.words[at].low not in ("prince", "lord", "judge", "justice", "king", "marshal")
+
+
+def _name_follows(lines: Lines, after: int) -> bool:
+    """ "Israel Katz", "Jordan Bardella": a timid name of a state with a surname after it."""
+    if after >= len(lines.words) or lines.words[after - 1].possessive or lines.gap(after) != " ":
+        return False
+    word = lines.words[after]
+    known = after in lines.named or forms().at(lines.words, after) is not None
+    return starts_name(word) and not known and word.low not in NEVER | DOUBTFUL
 
 
 def _inside_person(lines: Lines, first: int, at: int) -> bool:

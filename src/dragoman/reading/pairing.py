@@ -60,7 +60,7 @@ def pair(lines: Lines, titles: Sequence[Title]) -> list[Paired]:
                 found[index] = pairs
                 taken |= {at for p in pairs if p.name for at in range(p.name.first, p.name.after)}
     for index, title in enumerate(titles):
-        found.setdefault(index, [Paired(title, None)])
+        found.setdefault(index, list(_owned(lines, title, taken)) or [Paired(title, None)])
     return [paired for index in range(len(titles)) for paired in found[index]]
 
 
@@ -171,6 +171,24 @@ def _next_entry(lines: Lines, after: int) -> int:
     if lines.words[after].low == "and":
         return after + 1
     return after if gap in (", ", "; ") else -1
+
+
+def _owned(lines: Lines, title: Title, taken: set[int]) -> Iterator[Paired]:
+    """ "Foreign ministers met in Sochi: Russia's Sergei Lavrov, Turkey's Hakan Fidan": names
+    with their states that follow a plural title in its sentence."""
+    if not title.plural:
+        return
+    sentence = lines.sentence(lines.words[title.left].start)
+    at, single = title.after, replace(title, plural=False)
+    while at < len(lines.words) and lines.sentence(lines.words[at].start) == sentence:
+        states, first = _state_before_name(lines, at)
+        name = read_name(lines, first) if states else None
+        if name is not None and name.after - name.first > 1 and not _taken(name, taken):
+            taken |= set(range(name.first, name.after))
+            yield Paired(single, name, "title", states)
+            at = name.after
+        else:
+            at += 1
 
 
 # --- the name before the title ------------------------------------------------------------

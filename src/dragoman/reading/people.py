@@ -17,7 +17,7 @@ from dragoman.reading.lines import Lines
 from dragoman.reading.pairing import Paired, pair
 from dragoman.reading.repeats import find_repeats
 from dragoman.reading.scene import Scene
-from dragoman.reading.titles import Title, find_titles, loose, office_ids
+from dragoman.reading.titles import POSSESSIVES, Title, find_titles, loose, office_ids
 
 
 def find_officials(scene: Scene) -> tuple[Official, ...]:
@@ -50,9 +50,18 @@ def _official(
             return None
         offices, via = other.offices, "counterpart"
     states, state_from = _states(backdrop, title, paired)
+    if title.lead in POSSESSIVES and state_from == "context" and before:
+        states = _masters(lines, title, before) or states
     if paired.name is None and (title.counterpart or state_from != "title" or title.plural):
         return None
     return _build(lines, backdrop, replace(paired, title=title), offices, states, state_from, via)
+
+
+def _masters(lines: Lines, title: Title, before: Sequence[Official]) -> tuple[str, ...]:
+    """ "Zelensky and his foreign minister": the state of the official right before."""
+    start = lines.words[title.left].start
+    near = lines.sentence(before[-1].span.start) == lines.sentence(start)
+    return before[-1].states[:1] if near and not title.counterpart else ()
 
 
 def _another_body(title: Title) -> bool:

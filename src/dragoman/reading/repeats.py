@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from dragoman.model.claims import Official
 from dragoman.reading.backdrop import Backdrop
@@ -13,6 +14,8 @@ from dragoman.reading.scene import Scene
 from dragoman.vocab.offices import honorifics
 from dragoman.vocab.words import words
 
+REPEATS = 50
+"""Officials of one name that are looked at to find the first; keeps long texts linear."""
 SURNAME_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "VNM", "KHM", "HKG", "MAC", "SGP", "HUN"})
 """States whose names are mostly printed with the family name first."""
 
@@ -28,8 +31,9 @@ def find_repeats(
     return _number([*officials, *bare])
 
 
-def _parts(name: str) -> list[str]:
-    return [word.low for word in words(name) if word.low not in SUFFIXES]
+@lru_cache(maxsize=10_000)
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(word.low for word in words(name) if word.low not in SUFFIXES)
 
 
 def _keys(officials: Sequence[Official]) -> dict[str, list[int]]:
@@ -93,6 +97,8 @@ def _whole(lines: Lines, at: int) -> Name:
             break
     if lines.words[at].possessive:
         after = at + 1
+    while first > 0 and lines.words[first - 1].low in PARTICLES and lines.gap(first) in (" ", "-"):
+        first -= 1
     return make(lines, first, after)
 
 
@@ -136,34 +142,29 @@ def _repeat(scene: Scene, backdrop: Backdrop, official: Official, name: Name) ->
 def _number(officials: Sequence[Official]) -> tuple[Official, ...]:
     """In order of place, each later mention pointing at the first official of that name."""
     placed = sorted(officials, key=lambda o: (o.span.start, o.span.end))
+    titled: dict[str, list[int]] = {}
+    for index, official in enumerate(placed):
+        if official.via != "later-mention":
+            for part in set(_parts(official.name)):
+                titled.setdefault(part, []).append(index)
     out: list[Official] = []
-    for official in placed:
-        first = None if not official.name else _first(placed, out, official)
-        out.append(replace(official, first=first))
+    for index, official in enumerate(placed):
+        out.append(replace(official, first=_first(placed, titled, index)))
     return tuple(out)
 
 
-def _first(
-    placed: Sequence[Official], before: Sequence[Official], official: Official
-) -> int | None:
-    """The index of the fullest-titled official that this one repeats."""
+def _first(placed: Sequence[Official], titled: dict[str, list[int]], index: int) -> int | None:
+    """The index of the titled official that this one repeats: the first that bears all words of
+    its name; a titled one only repeats an earlier one."""
+    official = placed[index]
     mine = set(_parts(official.name))
-    if official.via == "later-mention":
-        for index, other in enumerate(placed):
-            if other.via != "later-mention" and _repeats(official, mine, other):
-                return index
+    if not mine:
         return None
-    for index, other in enumerate(before):
-        fits = other.via != "later-mention" and other.name and other.first is None
-        if fits and mine <= set(_parts(other.name)) and set(other.offices) & set(official.offices):
-            return index
+    later = official.via == "later-mention"
+    for at in titled.get(min(mine, key=lambda part: len(titled.get(part, ()))), ())[:REPEATS]:
+        other = placed[at]
+        if not mine <= set(_parts(other.name)) or (not later and at >= index):
+            continue
+        if set(other.offices) & set(official.offices) or later:
+            return at
     return None
-
-
-def _repeats(official: Official, mine: set[str], other: Official) -> bool:
-    return bool(
-        other.name
-        and mine <= set(_parts(other.name))
-        and other.offices == official.offices
-        and other.states == official.states
-    )

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from dragoman.reading.lines import Lines, codes
 from dragoman.reading.names import NEVER
 from dragoman.reading.venues import common, opens_sentence
+from dragoman.vocab.loader import load
 from dragoman.vocab.offices import DEPUTY, Form, forms, honorifics, modifiers, offices
-from dragoman.vocab.words import Match
+from dragoman.vocab.words import Match, fold_word
 
 LEFT_REACH = 12
 """Words before a title that may belong to it ("Russia's newly appointed acting")."""
@@ -86,6 +88,9 @@ def _read(lines: Lines, match: Match[Form]) -> Title | None:
     title = Title(match.first, match.first, match.after, fitting, plural=plural)
     title = _look_right(lines, _look_left(lines, title))
     fixed = tuple(dict.fromkeys(form.state for form in title.forms if form.state))
+    inner = lines.named.get(match.first)  # "Kremlin spokesman", "UN nuclear chief"
+    if not fixed and inner is not None and inner.first == match.first:
+        fixed = codes(inner, OWNERS)[:1] if inner.after < match.after else ()
     if fixed and not title.states:
         title = replace(title, states=fixed, owner="state")
     return _narrow(title)
@@ -237,7 +242,9 @@ def _unknown_before(lines: Lines, title: Title, at: int) -> tuple[Title, int] | 
 
 def _unknown_owner(lines: Lines, title: Title, at: int) -> tuple[Title, int] | None:
     word = lines.words[at - 1]
-    opening = opens_sentence(lines.text, word) and not word.possessive
+    token = lines.token(at - 1)
+    proper = token is not None and token.pos_ == "PROPN" and not lines.words[at].capital
+    opening = opens_sentence(lines.text, word) and not word.possessive and not proper
     if title.owner or opening or lines.title_case(at - 1) or lines.gap(at) == "\n":
         return None
     if common(word) or word.low in NEVER:
@@ -249,13 +256,35 @@ def _unknown_owner(lines: Lines, title: Title, at: int) -> tuple[Title, int] | N
 
 
 def _look_right(lines: Lines, title: Title) -> Title:
-    title = _elect(lines, title)
+    title = _carry_on(lines, _elect(lines, title))
     after = title.after
     if after >= len(lines.words) or lines.gap(after) != " ":
         return title
     if lines.words[after].low in ("of", "for", "from", "in", "to"):
         return _of(lines, title)
     return title
+
+
+def _carry_on(lines: Lines, title: Title) -> Title:
+    """ "Minister of Foreign Affairs, Emigration and Egyptian Expatriates": to the last one."""
+    if not any(form.office.endswith("minister") for form in title.forms):
+        return title
+    at = after = title.after
+    while at < len(lines.words):
+        word = lines.words[at]
+        if lines.gap(at) not in (" ", ", ", "-") or not (
+            word.low in ("and", "of", "the", "for") or (word.capital and word.low in _carriers())
+        ):
+            break
+        at += 1
+        if word.capital and word.low in _carriers() and at - 1 not in lines.named:
+            after = at
+    return replace(title, after=after)
+
+
+@cache
+def _carriers() -> frozenset[str]:
+    return frozenset(fold_word(word) for word in load("offices")["portfolio_words"])
 
 
 def _elect(lines: Lines, title: Title) -> Title:
