@@ -65,7 +65,10 @@ def connect() -> Any:
     """An embedded DuckDB that never downloads anything."""
     import duckdb
 
-    config = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+    config: dict[str, Any] = {
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+    }
     return duckdb.connect(":memory:", config=config)
 
 

@@ -58,11 +58,21 @@ _SETTINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What an append did: rows new, rows already there, and new rows by table."""
+    """What an append did: rows new and rows already there, in all and by table."""
 
     new: int = 0
     already: int = 0
-    by_table: dict[str, int] = field(default_factory=dict)
+    by_table: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def without(self, table: str) -> Added:
+        """The same, not counting one table."""
+        rest = {name: counts for name, counts in self.by_table.items() if name != table}
+        return _summed(rest)
+
+
+def _summed(by_table: dict[str, tuple[int, int]]) -> Added:
+    counts = by_table.values()
+    return Added(sum(n for n, _ in counts), sum(a for _, a in counts), by_table)
 
 
 def _arrow_type(column: Column) -> Any:
@@ -117,18 +127,18 @@ class Writer:
         names = sorted(tables, key=lambda name: (name not in ORDER, name))
         with self._locked():
             new = {name: self._append(name, tables[name], application) for name in names}
-        total = sum(len(flats) for flats in tables.values())
-        return Added(sum(new.values()), total - sum(new.values()), new)
+        return _summed({name: (new[name], len(tables[name]) - new[name]) for name in names})
 
     def add_file(
         self, file: SourceFile, rows: Iterable[Any], problems: Sequence[Problem] = ()
     ) -> SourceFile:
         """Append the rows of a file, then its rejected rows, then the file itself.
 
-        Returns the file with its counts; ``rows`` = ``added`` + ``already`` + ``rejected``. The
-        file's own row is written last: a crash before it means that the file is taken in again.
+        Returns the file with its counts; ``rows`` = ``added`` + ``already`` + ``rejected``, its
+        origins not counted. The file's own row is written last: a crash before it means that
+        the file is taken in again.
         """
-        added = self.add(rows, file.digest)
+        added = self.add(rows, file.digest).without("origins")
         done = replace(
             file,
             rows=added.new + added.already + len(problems),

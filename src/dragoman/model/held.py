@@ -1,0 +1,67 @@
+"""What the record holds, as a reader asks for it: facts on a pair, and the state of the record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.model.dates import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One row of the record as a sentence with its source.
+
+    ``sort`` is ``event``, ``stage``, ``measure``, ``observation`` or ``report``. ``when`` is
+    when it was true, ``known`` since when it could be known. ``sources`` are ``(name, url,
+    published)`` of its origins, ``published`` empty where the page's date is not known; none
+    where the row is recalled only. ``id`` is the row's.
+    """
+
+    id: str
+    sort: str
+    when: Interval | None
+    text: str
+    domain: str
+    mark: str
+    sources: tuple[tuple[str, str, str], ...] = ()
+    known: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One table of the record: how many rows, from when to when, how well sourced.
+
+    ``marks`` counts rows by mark. ``newest`` is the last day any row speaks of or was published.
+    """
+
+    table: str
+    rows: int
+    first: date | None
+    newest: date | None
+    marks: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something the record lacks, and why."""
+
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """The state of a record: what it holds, how old it is, what is missing, what is wrong.
+
+    ``recorded`` is the day of the newest row. ``problems`` are broken invariants, ``files`` what
+    was ingested (name, added, already there, rejected), ``rejects`` rejected rows with a reason.
+    """
+
+    holdings: tuple[Holding, ...]
+    recorded: date | None
+    gaps: tuple[Gap, ...]
+    problems: tuple[str, ...] = ()
+    files: tuple[tuple[str, int, int, int], ...] = ()
+    rejects: tuple[str, ...] = ()
+    folder: str = ""
