@@ -1,0 +1,189 @@
+"""PDF files with a text layer, read by pypdfium2; lines become paragraphs by their geometry."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise, takewhile
+from typing import Any
+
+from dragoman.errors import InputError
+from dragoman.sources.parts import Parts
+
+FEWEST_LETTERS = 20
+"""Letters below which a file has no text layer worth the name (scans carry page numbers)."""
+TITLE_SIZE = 1.2
+"""How much larger than the body a title is set; newspapers use 1.5 and more."""
+GAP = 0.75
+"""White space between two lines, in line heights, from which a paragraph ends. Leading inside
+a paragraph is 0 to 0.6 of the line height."""
+SHORT_LINE = 0.9
+"""A line that ends a sentence before this share of the column's width ends its paragraph."""
+FURNITURE = 3
+"""Pages on which a line must stand in the same words to be a running header or footer."""
+
+_ENDS = re.compile(r"[.!?…:][\"'”’)»]*$")
+_HYPHENS = "\x02\ufffe"  # what PDFium puts where a word is broken at the end of a line
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line: its words, its box in points (y grows upwards), its height."""
+
+    text: str
+    page: int
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def size(self) -> float:
+        """Height of the line's font, in points, rounded to halves."""
+        return round((self.top - self.bottom) * 2) / 2
+
+
+def read(data: bytes) -> Parts:
+    """Take the article out of a PDF. The file's own dates are not the article's.
+
+    Raises :class:`InputError` for a locked or broken file and for one without a text layer.
+    """
+    lines = _without_furniture(list(_lines(data)))
+    if sum(char.isalpha() for line in lines for char in line.text) < FEWEST_LETTERS:
+        raise InputError("has no text layer (a scan?); run text recognition on it first")
+    body = _body_size(lines)
+    title = _title(lines, body)
+    known = "\n".join(line.text for line in lines)
+    rest = [line for line in lines if line not in title]
+    paragraphs = tuple(_join(group, known) for group in _paragraphs(rest))
+    return Parts(paragraphs, title=_join(title, known) if title else "")
+
+
+def _lines(data: bytes) -> Iterator[Line]:
+    import pypdfium2
+
+    try:
+        pdf = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        locked = "password" in str(error).casefold()
+        why = "is locked with a password" if locked else "is not a whole PDF file"
+        raise InputError(why) from None
+    try:
+        for number in range(len(pdf)):
+            yield from _page_lines(pdf[number].get_textpage(), number)
+    except pypdfium2.PdfiumError as error:
+        raise InputError(f"is a broken PDF file ({error})") from None
+    finally:
+        pdf.close()
+
+
+def _page_lines(page: Any, number: int) -> Iterator[Line]:
+    import pypdfium2.raw as pdfium
+
+    text: list[str] = []
+    boxes: list[tuple[float, float, float, float]] = []
+    for index in range(page.count_chars()):
+        char = _char(pdfium.FPDFText_GetUnicode(page, index))
+        if char in "\r\n":
+            yield from _line(text, boxes, number)
+            text, boxes = [], []
+            continue
+        text.append(char)
+        if not char.isspace() and char not in _HYPHENS:
+            boxes.append(_box(pdfium, page, index))
+    yield from _line(text, boxes, number)
+
+
+def _char(code: int) -> str:
+    """A character of the page; halves of a surrogate pair and zero are nothing to print."""
+    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " "
+
+
+def _box(pdfium: Any, page: Any, index: int) -> tuple[float, float, float, float]:
+    box = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(page, index, ctypes.byref(box))
+    return box.left, box.right, box.top, box.bottom
+
+
+def _line(
+    text: list[str], boxes: list[tuple[float, float, float, float]], page: int
+) -> Iterator[Line]:
+    printed = "".join(text).strip()
+    if printed and boxes:
+        lefts, rights, tops, bottoms = zip(*boxes, strict=True)
+        yield Line(printed, page, min(lefts), max(rights), max(tops), min(bottoms))
+
+
+def _without_furniture(lines: list[Line]) -> list[Line]:
+    """The lines without page numbers and without headers and footers that run on."""
+    names = {(line.page, re.sub(r"\d+", "#", line.text)) for line in lines}
+    pages = Counter(name for _, name in names)
+    return [
+        line
+        for line in lines
+        if not re.fullmatch(r"[\s\d/|–-]*(?:page)?[\s\d/|–-]*(?:of)?[\s\d]*", line.text, re.I)
+        and pages[re.sub(r"\d+", "#", line.text)] < FURNITURE
+    ]
+
+
+def _body_size(lines: list[Line]) -> float:
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0]
+
+
+def _title(lines: list[Line], body: float) -> list[Line]:
+    """The lines in the largest type on the first page, where they stand above the body."""
+    first = [line for line in lines if line.page == lines[0].page]
+    top = list(takewhile(lambda line: line.size != body, first))
+    largest = max((line.size for line in top), default=0.0)
+    if largest < TITLE_SIZE * body:
+        return []
+    start = next(at for at, line in enumerate(top) if line.size == largest)
+    return list(takewhile(lambda line: line.size == largest, top[start:]))
+
+
+def _paragraphs(lines: list[Line]) -> Iterator[list[Line]]:
+    if not lines:
+        return
+    group = [lines[0]]
+    for before, line in pairwise(lines):
+        if _breaks(before, line, max(item.right for item in group)):
+            yield group
+            group = []
+        group.append(line)
+    yield group
+
+
+def _breaks(before: Line, line: Line, right: float) -> bool:
+    """Whether a new paragraph starts with this line; ``right`` is the column's right edge."""
+    height = max(before.size, 1.0)
+    if abs(line.size - before.size) > 0.1 * height:
+        return True
+    ends = _ENDS.search(before.text) is not None
+    if line.page != before.page or line.top > before.top:
+        return ends  # the text runs on over a page or into the next column
+    apart = before.bottom - line.top > GAP * height
+    indented = line.left - before.left > 0.7 * height
+    edge = max(right, line.right)
+    short = before.right - before.left < SHORT_LINE * (edge - before.left)
+    return apart or (ends and (indented or short))
+
+
+def _join(lines: list[Line], known: str) -> str:
+    """The lines of a paragraph as one, words broken at a line's end made whole."""
+    text = lines[0].text
+    for line in lines[1:]:
+        text = f"{text} {line.text}" if text[-1] not in _HYPHENS else _mend(text, line.text, known)
+    return text.translate(dict.fromkeys(map(ord, _HYPHENS), "-"))
+
+
+def _mend(before: str, after: str, known: str) -> str:
+    """Join a broken word; its hyphen stays where the file writes the word so elsewhere."""
+    head, tail = re.split(r"\s", before[:-1])[-1], re.split(r"\W", after, maxsplit=1)[0]
+    written = re.search(rf"(?<!\w){re.escape(head)}-{re.escape(tail)}(?!\w)", known)
+    return f"{before[:-1]}{'-' if written else ''}{after}"
