@@ -65,8 +65,14 @@ def assess(reading: Reading, links: object, view: View, asof: AsOf) -> Audit:
     ``asof.valid`` is the article's date; what became known after it is cited as such and
     contradicts nothing.
     """
+    return audit_of(reading, view, asof)
+
+
+def audit_of(
+    reading: Reading, view: View, asof: AsOf, officials: tuple[OfficialFinding, ...] = ()
+) -> Audit:
+    """As :func:`assess`, with the officials already judged."""
     ledger = Ledger(view, asof.valid)
-    officials: tuple[OfficialFinding, ...] = ()
     case = Case(reading, view, ledger, officials)
     findings = tuple(_finding(case, claim) for claim in reading.claims)
     titles = headline.judge(case, findings)

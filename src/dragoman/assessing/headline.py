@@ -39,8 +39,8 @@ TALKS = (
     "encounter",
 )
 DRILLS = ("exercise", "drill", "patrol", "manoeuvre", "maneuver", "war game")
-REACH = 40
-"""Characters behind a label in which the thing it labels is looked for."""
+REACH = 4
+"""Words behind a label among which the thing it labels is looked for."""
 
 
 def judge(case: Case, findings: tuple[Finding, ...]) -> tuple[HeadlineFinding, ...]:
@@ -171,7 +171,7 @@ def secret(case: Case, claim: HeadlineClaim, event: Event) -> tuple[bool, Reason
     announcement of the event the article tells, from before or at the article's date. Reports
     of two independent families contradict it; a single one makes it ``partly``. Asked only where
     the label stands before a word for that kind of event: "secret weapon" says nothing of talks."""
-    if not _labels_event(_behind(case, claim), event):
+    if not _labels_event(_labelled_words(case, claim), event):
         return None
     known = _public(case, event)
     families = case.view.families((event, *known))
@@ -208,10 +208,21 @@ def exclusive(case: Case, claim: HeadlineClaim, event: Event) -> tuple[bool, Rea
     )
 
 
-def _behind(case: Case, claim: HeadlineClaim) -> str:
+def _labelled_words(case: Case, claim: HeadlineClaim) -> str:
+    """The label with the few words it stands before, up to a preposition or the headline's end."""
     text, end = case.reading.document.text, claim.span.end
     stop = next((s.end for s in case.reading.document.headline if s.start <= end <= s.end), end)
-    return f"{claim.span.quote} {text[end : min(stop, end + REACH)]}".casefold()
+    words: list[str] = []
+    for word in re.findall(r"[\w'’-]+", text[end:stop])[:REACH]:
+        if word.casefold() in _STOPS:
+            break
+        words.append(word)
+    return " ".join([claim.span.quote, *words]).casefold()
+
+
+_STOPS = frozenset(
+    ["after", "in", "at", "on", "with", "of", "by", "for", "as", "and", "before", "over", "to"]
+)
 
 
 def _labels_event(text: str, event: Event) -> bool:

@@ -62,21 +62,34 @@ def growths(case: Case, indicator: str, pair: Pair, trend: TrendClaim) -> list[G
     """The growth over the told window, or the last years known when the article was written."""
     found = []
     for series in known_yearly(case, indicator, pair):
-        years = _window(series, trend)
-        if years is None:
-            continue
-        first, last = years
-        now = growth(series, first, last)
-        if now is not None:
-            found.append(Growth(series, first, last, now, growth(series, 2 * first - last, first)))
+        tried = [_growth(series, years) for years in _windows(series, trend)]
+        held = [one for one in tried if one is not None]
+        whole = [one for one in held if one.before is not None]
+        found += (whole or held)[:1]
     return found
+
+
+def _growth(series: Yearly, years: tuple[int, int]) -> Growth | None:
+    first, last = years
+    now = growth(series, first, last)
+    if now is None:
+        return None
+    return Growth(series, first, last, now, growth(series, 2 * first - last, first))
+
+
+def _windows(series: Yearly, trend: TrendClaim) -> list[tuple[int, int]]:
+    """The window told; else the last three full years, or two where the series is short."""
+    if trend.window is not None:
+        told = _window(series, trend)
+        return [told] if told else []
+    last = series.years[-1]
+    return [(last - length, last) for length in (WINDOW, WINDOW - 1)]
 
 
 def _window(series: Yearly, trend: TrendClaim) -> tuple[int, int] | None:
     window = trend.window
     if window is None:
-        last = series.years[-1]
-        return (last - WINDOW, last)
+        return None
     year = full_year(window)
     if year is not None:
         return (year - 1, year)

@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dragoman.assessing.assess import infer_published, judge
+from dragoman.assessing.dating import date_by_event
+from dragoman.assessing.matching import alike
+from dragoman.model.claims import EventClaim, Flag, Kind, Official
+from dragoman.model.dates import PartialDate
+from dragoman.model.findings import Confidence, Verdict
+from dragoman.model.text import Span
+
+from .conftest import Record, article, case_of, claim, span_of
+
+TEXT = "Georgia's defence minister met his Armenian colleague in Batumi on 4 May 2021."
+PAIR = ("GEO", "ARM")
+
+
+def official(text: str, quote: str, office: str) -> Official:
+    start = text.index(quote)
+    span = Span.of(text, start, start + len(quote))
+    return Official(span, "", quote, span, (office,), ())
+
+
+def told(text: str = TEXT, **fields: Any) -> Any:
+    event = EventClaim(
+        type=fields.pop("type", "CONSULT"),
+        source=fields.pop("source", PAIR[:1]),
+        target=fields.pop("target", PAIR[1:]),
+        date=fields.pop("date", span_of("2021-05-04")),
+        place=fields.pop("place", "Batumi"),
+    )
+    return claim(text, text.rstrip("."), Kind.EVENT, event=event, actors=PAIR, **fields)
+
+
+def found(record: Record, one: Any, text: str = TEXT, published: str | None = "2021-05-06") -> Any:
+    officials = tuple(
+        official(text, quote, office)
+        for quote, office in (
+            ("defence minister", "defence_minister"),
+            ("foreign minister", "foreign_minister"),
+        )
+        if quote in text
+    )
+    reading = article(text, one, published=published, officials=officials)
+    return judge(case_of(reading, record.view()), reading.claims[0])
+
+
+def test_same_actors_kind_place_and_day(record: Record) -> None:
+    record.event("defence_ministers_meeting", PAIR, "2021-05-04", "Batumi", families=3)
+    answer = found(record, told())
+    assert answer.verdict is Verdict.SUPPORTED and answer.confidence is Confidence.HIGH
+    assert "3 independent origins" in answer.reasons[0].text
+
+
+def test_an_agency_and_its_reprints_are_one_origin(record: Record) -> None:
+    event = record.event("defence_ministers_meeting", PAIR, "2021-05-04", "Batumi", families=1)
+    for report in range(3):
+        held = record.report(event, f"Reprint {report}", "2021-05-05")
+        origins = record.shelf.tables["origins"]
+        for index, origin in enumerate(origins):
+            if origin.id in held.origins:
+                origins[index] = type(origin)(origin.id, "Outlet 1.0", published=origin.published)
+    answer = found(record, told())
+    assert "1 independent origin." in answer.reasons[0].text
+    assert answer.confidence is Confidence.MEDIUM
+
+
+def test_two_days_of_slack_and_no_more(record: Record) -> None:
+    record.event("defence_ministers_meeting", PAIR, "2021-05-06", "Batumi")
+    assert found(record, told()).verdict is Verdict.SUPPORTED
+    later = Record()
+    later.event("defence_ministers_meeting", PAIR, "2021-05-09", "Batumi")
+    assert found(later, told()).verdict is Verdict.NOT_IN_RECORD
+
+
+def test_another_level_is_another_meeting(record: Record) -> None:
+    record.event("foreign_ministers_meeting", PAIR, "2021-05-04", "Batumi")
+    assert found(record, told()).verdict is Verdict.NOT_IN_RECORD
+
+
+def test_another_place_on_that_day_is_partly(record: Record) -> None:
+    record.event("defence_ministers_meeting", PAIR, "2021-05-04", "Yerevan")
+    answer = found(record, told())
+    assert answer.verdict is Verdict.PARTLY
+    assert "Yerevan" in answer.reasons[0].text and "Batumi" in answer.reasons[0].text
+
+
+def test_silence_is_never_contradiction_and_says_why(record: Record) -> None:
+    answer = found(record, told())
+    assert answer.verdict is Verdict.NOT_IN_RECORD
+    assert "covers no events" in answer.reasons[0].text
+    record.event("defence_ministers_meeting", PAIR, "2011-05-04", "Batumi")
+    answer = found(record, told())
+    assert answer.verdict is Verdict.NOT_IN_RECORD
+    assert "Out of coverage" in answer.reasons[0].text
+
+
+def test_one_actor_is_no_pair(record: Record) -> None:
+    record.event("defence_ministers_meeting", PAIR, "2021-05-04", "Batumi")
+    text = "Georgia's defence minister was in Batumi on 4 May 2021."
+    one = told(text, target=())
+    reading = article(text, one.__class__(**{**_fields(one), "actors": ("GEO",)}))
+    answer = judge(case_of(reading, record.view()), reading.claims[0])
+    assert answer.verdict is Verdict.NOT_IN_RECORD and "two actors" in answer.reasons[0].text
+
+
+def _fields(one: Any) -> dict[str, Any]:
+    return {name: getattr(one, name) for name in one.__slots__}
+
+
+def test_plans_are_forecasts_unless_announced(record: Record) -> None:
+    one = told(flags=frozenset({Flag.FUTURE}))
+    assert found(record, one, published="2021-05-01").verdict is Verdict.NOT_CHECKABLE
+    record.event("defence_ministers_meeting", PAIR, "2021-05-04", "Batumi", announced="2021-04-28")
+    assert found(record, one, published="2021-05-01").verdict is Verdict.SUPPORTED
+
+
+def test_denials_are_partly_at_most(record: Record) -> None:
+    record.event("defence_ministers_meeting", PAIR, "2021-05-04", "Batumi")
+    answer = found(record, told(flags=frozenset({Flag.NEGATED})))
+    assert answer.verdict is Verdict.PARTLY and answer.confidence is Confidence.LOW
+
+
+def test_memory_supports_with_low_confidence(record: Record) -> None:
+    record.event("defence_ministers_meeting", PAIR, "2021-05-04", "Batumi", mark="memory")
+    answer = found(record, told())
+    assert answer.verdict is Verdict.SUPPORTED and answer.confidence is Confidence.LOW
+
+
+DRILL = "Georgian and Armenian warships held a naval exercise in May 2021."
+
+
+@pytest.mark.parametrize(
+    ("kind", "fits"),
+    [("naval_exercise", True), ("joint_air_patrol", False), ("bridge_opened", False)],
+)
+def test_what_was_done_together_must_be_named(record: Record, kind: str, fits: bool) -> None:
+    record.event(kind, PAIR, "2021-05-12", type="COOPERATE")
+    one = told(DRILL, type="COOPERATE", date=span_of("2021-05"), place="")
+    verdict = Verdict.SUPPORTED if fits else Verdict.NOT_IN_RECORD
+    assert found(record, one, DRILL, "2021-06-01").verdict is verdict
+
+
+def test_trade_in_a_year_is_no_exercise_of_that_year(record: Record) -> None:
+    record.event("naval_exercise", PAIR, "2021-05-12", type="COOPERATE")
+    text = "Georgia supplied Armenia with fuel in 2021."
+    one = told(text, type="COOPERATE", date=span_of("2021"), place="")
+    assert found(record, one, text, "2021-12-01").verdict is Verdict.NOT_IN_RECORD
+
+
+def test_an_undated_article_is_dated_by_its_event(record: Record) -> None:
+    text = "The Georgian defence minister met his Armenian colleague in Batumi."
+    record.event("defence_ministers_meeting", PAIR, "2021-05-04", "Batumi")
+    record.event("defence_ministers_meeting", PAIR, "2020-03-01", "Yerevan")
+    one = told(text, date=None)
+    reading = article(
+        text, one, officials=(official(text, "defence minister", "defence_minister"),)
+    )
+    assert infer_published(reading, record.view()) == PartialDate(2021, 5)
+    dating = date_by_event(reading, record.view())
+    assert dating is not None and dating.event.place == "Batumi"
+    record.event("defence_ministers_meeting", PAIR, "2023-07-04", "Batumi")
+    assert infer_published(reading, record.view()) is None
+
+
+def test_no_date_without_a_place_or_a_level(record: Record) -> None:
+    record.event("defence_ministers_meeting", PAIR, "2021-05-04", "Batumi")
+    text = "Georgian and Armenian officials met in Batumi."
+    reading = article(text, told(text, date=None))
+    assert infer_published(reading, record.view()) is None
+    text = "The Georgian defence minister met his Armenian colleague."
+    reading = article(text, told(text, date=None, place=""))
+    assert infer_published(reading, record.view()) is None
+
+
+def test_like_types() -> None:
+    assert alike("SUPPORT", "AGREE") and alike("CONSULT", "CONSULT")
+    assert not alike("CONSULT", "ASSAULT") and not alike("AID", "SANCTION")

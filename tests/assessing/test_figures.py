@@ -1,0 +1,218 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.assessing.assess import judge
+from dragoman.assessing.tolerance import bounds, slack
+from dragoman.assessing.units import convert
+from dragoman.model.claims import FigureClaim, Flag, Kind
+from dragoman.model.findings import Confidence, Verdict
+from dragoman.model.text import Span
+
+from .conftest import Record, article, case_of, claim, span_of
+
+
+def figure_claim(text: str, quote: str, value: float, **fields: Any) -> Any:
+    start = text.index(quote)
+    unit = fields.pop("unit", "USD bn")
+    flags = fields.pop("flags", frozenset())
+    figure = FigureClaim(
+        value=value,
+        unit=unit,
+        indicator=fields.pop("indicator", "trade_goods_total"),
+        period=fields.pop("period", span_of("2021")),
+        span=Span.of(text, start, start + len(quote)),
+        **{"reporter": "KEN", "partner": "UGA", **fields},
+    )
+    actors = tuple(code for code in (figure.reporter, figure.partner) if code)
+    return claim(text, quote, Kind.FIGURE, figure=figure, actors=actors, flags=flags)
+
+
+TEXT = "Trade between Kenya and Uganda came to {} in 2021."
+
+
+def verdict_on(record: Record, printed: str, value: float, **fields: Any) -> Any:
+    text = fields.pop("text", TEXT).format(printed)
+    told = figure_claim(text, printed, value, **fields)
+    reading = article(text, told, published=fields.get("published", "2022-06-10"))
+    return judge(case_of(reading, record.view()), reading.claims[0])
+
+
+@pytest.fixture
+def kenya(record: Record) -> Record:
+    for year, value in (("2018", 0.9), ("2019", 1.0), ("2020", 1.1), ("2021", 1.24)):
+        record.observation("trade_goods_total", "KEN", "UGA", year, value, reporter="KEN-customs")
+        record.observation(
+            "trade_goods_total", "UGA", "KEN", year, value * 1.06, reporter="UGA-customs"
+        )
+    return record
+
+
+def test_a_figure_equal_to_either_reporter_is_supported(kenya: Record) -> None:
+    for printed, value in (("$1.24 billion", 1.24), ("$1.31 billion", 1.31), ("$1.2 billion", 1.2)):
+        found = verdict_on(kenya, printed, value)
+        assert found.verdict is Verdict.SUPPORTED, printed
+        assert found.confidence is Confidence.HIGH
+        assert "KEN-customs" in found.reasons[0].text and "UGA-customs" in found.reasons[0].text
+
+
+def test_units_are_made_comparable(kenya: Record) -> None:
+    found = verdict_on(kenya, "$1,240 million", 1240.0, unit="USD m")
+    assert found.verdict is Verdict.SUPPORTED
+
+
+def test_another_currency_is_never_compared(kenya: Record) -> None:
+    found = verdict_on(kenya, "€3.9 billion", 3.9, unit="EUR bn")
+    assert found.verdict is Verdict.NOT_IN_RECORD
+
+
+def test_a_figure_far_from_every_reporter_is_contradicted(kenya: Record) -> None:
+    found = verdict_on(kenya, "$2.4 billion", 2.4)
+    assert found.verdict is Verdict.CONTRADICTED
+    assert found.reasons[0].evidence
+    assert found.reasons[0].would_change
+
+
+def test_a_near_miss_is_partly(kenya: Record) -> None:
+    assert verdict_on(kenya, "$1.38 billion", 1.38).verdict is Verdict.PARTLY
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"flags": frozenset({Flag.FUTURE})},
+        {"flags": frozenset({Flag.HYPOTHETICAL})},
+        {"period": None},
+        {"text": "Trade in goods and services of Kenya and Uganda came to {} in 2021."},
+        {"text": "Their exchange came to {} in 2021."},
+        {"indicator": ""},
+        {"indicator": "investment_flow"},
+    ],
+)
+def test_nothing_unsure_is_contradicted(kenya: Record, fields: dict[str, Any]) -> None:
+    found = verdict_on(kenya, "$2.4 billion", 2.4, **fields)
+    assert found.verdict is not Verdict.CONTRADICTED
+
+
+def test_memory_alone_never_contradicts_nor_convinces(record: Record) -> None:
+    record.observation("trade_goods_total", "KEN", "UGA", "2021", 1.24, mark="memory")
+    wrong = verdict_on(record, "$2.4 billion", 2.4)
+    assert wrong.verdict is Verdict.NOT_IN_RECORD
+    right = verdict_on(record, "$1.24 billion", 1.24)
+    assert right.verdict is Verdict.SUPPORTED and right.confidence is Confidence.LOW
+
+
+def test_a_figure_published_after_the_article_contradicts_nothing(record: Record) -> None:
+    record.observation(
+        "lng_exports_volume", "QAT", "PAK", "2021", 6.4, "Mt", published="2024-01-01"
+    )
+    text = "Qatar shipped 3.1 million tonnes of LNG to Pakistan in 2021."
+    told = figure_claim(
+        text,
+        "3.1 million tonnes",
+        3.1,
+        unit="Mt",
+        indicator="lng_exports_volume",
+        reporter="QAT",
+        partner="PAK",
+    )
+    reading = article(text, told, published="2022-06-10")
+    case = case_of(reading, record.view())
+    found = judge(case, reading.claims[0])
+    assert found.verdict is Verdict.PARTLY
+    assert all(held.after_article for held in case.ledger.held.values())
+
+
+def test_silence_says_what_is_held(kenya: Record) -> None:
+    found = verdict_on(kenya, "$2.4 billion", 2.4, period=span_of("2009"))
+    assert found.verdict is Verdict.NOT_IN_RECORD
+    assert "2018" in found.reasons[0].text and "2021" in found.reasons[0].text
+    other = verdict_on(kenya, "$2.4 billion", 2.4, reporter="GHA", partner="TGO")
+    assert other.verdict is Verdict.NOT_IN_RECORD and "no figures" in other.reasons[0].text
+
+
+def test_a_partners_mirror_figure_counts(record: Record) -> None:
+    record.observation("imports_goods", "UGA", "KEN", "2021", 0.7)
+    text = "Kenya sold Uganda goods for $0.7 billion in 2021."
+    told = figure_claim(text, "$0.7 billion", 0.7, indicator="exports_goods")
+    reading = article(text, told, published="2022-06-10")
+    assert judge(case_of(reading, record.view()), reading.claims[0]).verdict is Verdict.SUPPORTED
+
+
+CHANGE = "Trade between Kenya and Uganda {} in 2021."
+
+
+def change_on(record: Record, words: str, printed: str, value: float, way: str, **more: Any) -> Any:
+    text = more.pop("text", CHANGE).format(words)
+    told = figure_claim(text, printed, value, unit="%", change=way, **more)
+    reading = article(text, told, published="2022-06-10")
+    return judge(case_of(reading, record.view()), reading.claims[0])
+
+
+def test_changes_are_computed_from_the_series(kenya: Record) -> None:
+    right = change_on(kenya, "rose 12.7 percent", "12.7 percent", 12.7, "rise")
+    assert right.verdict is Verdict.SUPPORTED
+    wrong = change_on(kenya, "fell 20 percent", "20 percent", 20, "fall")
+    assert wrong.verdict is Verdict.CONTRADICTED
+    near = change_on(kenya, "rose 16 percent", "16 percent", 16, "rise")
+    assert near.verdict is Verdict.PARTLY
+    other = change_on(
+        kenya,
+        "fell 20 percent",
+        "20 percent",
+        20,
+        "fall",
+        text="In euros, trade between Kenya and Uganda {} in 2021.",
+    )
+    assert other.verdict is Verdict.PARTLY
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "qualifier", "inside", "outside"),
+    [
+        ("$244.8 billion", 244.8, "", (244.76, 244.84), (244.7, 244.9)),
+        ("$240 billion", 240, "", (236, 244), (233, 247)),
+        ("$200 billion", 200, "", (196, 204), (190.3, 214)),
+        ("240", 240, "about", (230, 250), (225, 255)),
+        ("240", 240, "over", (240.1, 300), (230, 400)),
+        ("240", 240, "nearly", (228, 240), (215, 250)),
+        ("1,100", 1100, "", (1080, 1120), (1050, 1150)),
+    ],
+)
+def test_bounds(
+    printed: str,
+    value: float,
+    qualifier: str,
+    inside: tuple[float, float],
+    outside: tuple[float, float],
+) -> None:
+    figure = FigureClaim(value, "USD bn", qualifier=qualifier, span=Span(0, len(printed), printed))
+    allowed = bounds(figure)
+    assert all(allowed.hold(number) for number in inside)
+    assert not any(allowed.hold(number) for number in outside)
+
+
+@given(st.floats(0.001, 1e6), st.sampled_from(["", "about", "over", "under", "nearly"]))
+def test_a_figure_always_allows_itself(value: float, qualifier: str) -> None:
+    printed = f"{value:.3f}"
+    figure = FigureClaim(float(printed), "USD bn", qualifier=qualifier, span=Span(0, 9, printed))
+    assert slack(figure) >= 0
+    assert bounds(figure).hold(float(printed))
+
+
+@given(st.text(max_size=20))
+def test_odd_quotes_never_break_the_bounds(quote: str) -> None:
+    figure = FigureClaim(5.0, "USD bn", span=Span(0, len(quote), quote))
+    assert bounds(figure).hold(5.0)
+
+
+def test_units() -> None:
+    assert convert(1.63, "CNY trn", "CNY bn") == pytest.approx(1630)
+    assert convert(38, "bcm/yr", "bcm") is None
+    assert convert(38, "bcm/yr", "bcm", yearly=True) == pytest.approx(38)
+    assert convert(1, "USD bn", "EUR bn") is None
+    assert convert(2.1, "m bpd", "bpd") == pytest.approx(2.1e6)

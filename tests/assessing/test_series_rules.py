@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dragoman.assessing.assess import judge
+from dragoman.model.claims import Attribution, Form, Kind, Sourcing, SuperlativeClaim, TrendClaim
+from dragoman.model.dates import PartialDate
+from dragoman.model.findings import Confidence, Verdict
+from dragoman.model.text import Span
+
+from .conftest import Record, article, case_of, claim, span_of
+
+PAIR = ("PER", "CHL")
+TEXT = "Trade between Peru and Chile reached a record in {}."
+TRADE = "trade_goods_total"
+
+
+@pytest.fixture
+def growing(record: Record) -> Record:
+    values = (1.0, 1.1, 1.2, 2.0, 2.6, 3.3, 2.4)
+    for year, value in enumerate(values, 2015):
+        record.observation(TRADE, *PAIR, str(year), value)
+    return record
+
+
+def superlative(year: int | None, test: str = "record-high", **fields: Any) -> tuple[str, Any]:
+    text = fields.pop("text", TEXT).format(year or "recent months")
+    one = SuperlativeClaim(test, fields.pop("indicator", TRADE), **fields)
+    time = span_of(str(year)) if year else None
+    kind = Kind.SUPERLATIVE
+    return text, claim(text, text.rstrip("."), kind, superlative=one, actors=PAIR, time=time)
+
+
+def ask(record: Record, text: str, one: Any, published: str = "2022-06-01", **more: Any) -> Any:
+    reading = article(text, one, published=published, **more)
+    case = case_of(reading, record.view())
+    return judge(case, reading.claims[0]), case
+
+
+def test_a_record_that_holds(growing: Record) -> None:
+    answer, _ = ask(growing, *superlative(2020), published="2021-06-01")
+    assert answer.verdict is Verdict.SUPPORTED and answer.confidence is Confidence.HIGH
+    assert "2020: USD 3.3 bn" in answer.reasons[0].text
+
+
+def test_a_record_that_was_beaten_earlier(growing: Record) -> None:
+    answer, _ = ask(growing, *superlative(2021))
+    assert answer.verdict is Verdict.CONTRADICTED
+    assert "2020: USD 3.3 bn" in answer.reasons[0].text
+
+
+def test_no_year_named_is_no_contradiction(growing: Record) -> None:
+    answer, _ = ask(growing, *superlative(None))
+    assert answer.verdict is Verdict.PARTLY
+
+
+def test_a_short_series_says_nothing(record: Record) -> None:
+    for year, value in ((2019, 1.0), (2020, 2.0), (2021, 3.0)):
+        record.observation(TRADE, *PAIR, str(year), value)
+    answer, _ = ask(record, *superlative(2021))
+    assert answer.verdict is Verdict.NOT_IN_RECORD
+
+
+def test_memory_never_breaks_a_record(record: Record) -> None:
+    for year, value in ((2017, 9.0), (2018, 1.0), (2019, 1.0), (2020, 1.0), (2021, 2.0)):
+        mark = "memory" if year == 2017 else "seen"
+        record.observation(TRADE, *PAIR, str(year), value, mark=mark)
+    answer, _ = ask(record, *superlative(2021))
+    assert answer.verdict is not Verdict.CONTRADICTED
+
+
+def test_highest_since(growing: Record) -> None:
+    text = "Trade between Peru and Chile was at its highest since 2018 in {}."
+    good, _ = ask(growing, *superlative(2020, "highest-since", since=PartialDate(2018), text=text))
+    assert good.verdict is Verdict.SUPPORTED
+    bad, _ = ask(growing, *superlative(2021, "highest-since", since=PartialDate(2018), text=text))
+    assert bad.verdict is Verdict.CONTRADICTED
+
+
+def test_a_months_record_is_not_tested_on_years(growing: Record) -> None:
+    text = "Trade between Peru and Chile reached a record in May 2021."
+    one = claim(
+        text,
+        text,
+        Kind.SUPERLATIVE,
+        superlative=SuperlativeClaim("record-high", TRADE),
+        actors=PAIR,
+        time=span_of("2021-05"),
+    )
+    assert ask(growing, text, one)[0].verdict is Verdict.NOT_IN_RECORD
+
+
+RHETORIC = "Ties between Peru and Chile are at an unprecedented level, the minister said."
+
+
+def spoken(text: str) -> tuple[Attribution, ...]:
+    start = text.index("the minister")
+    content = (Span.of(text, 0, start - 2),)
+    speaker = Span.of(text, start, start + 12)
+    return (Attribution(speaker, None, content, Form.INDIRECT, Sourcing.NAMED, "Ana Ruiz"),)
+
+
+def test_large_words_are_a_claim_by_somebody_and_never_contradicted(growing: Record) -> None:
+    one = claim(
+        RHETORIC,
+        RHETORIC[:51],
+        Kind.SUPERLATIVE,
+        superlative=SuperlativeClaim("record-high"),
+        actors=PAIR,
+        attribution=0,
+    )
+    answer, case = ask(growing, RHETORIC, one, attributions=spoken(RHETORIC))
+    assert answer.verdict is Verdict.PARTLY
+    text = answer.reasons[0].text
+    assert "A claim by Ana Ruiz." in text and "below 2020: USD 3.3 bn" in text
+    assert case.ledger.held
+    empty, _ = ask(Record(), RHETORIC, one, attributions=spoken(RHETORIC))
+    assert empty.verdict is Verdict.NOT_CHECKABLE
+
+
+def trend(text: str, way: str, **fields: Any) -> Any:
+    one = TrendClaim(way, indicator=fields.pop("indicator", TRADE), **fields)
+    return claim(text, text.rstrip("."), Kind.TREND, trend=one, actors=PAIR)
+
+
+def test_direction_over_a_named_window(growing: Record) -> None:
+    text = "Trade between Peru and Chile rose from 2015 to 2019."
+    window = span_of("2015", "2019")
+    assert ask(growing, text, trend(text, "rise", window=window))[0].verdict is Verdict.SUPPORTED
+    assert ask(growing, text, trend(text, "fall", window=window))[0].verdict is Verdict.CONTRADICTED
+
+
+def test_direction_of_one_year(growing: Record) -> None:
+    text = "Trade between Peru and Chile grew in 2021."
+    window = span_of("2021")
+    answer, _ = ask(growing, text, trend(text, "rise", window=window))
+    assert answer.verdict is Verdict.CONTRADICTED
+    assert "-27.3 %" in answer.reasons[0].text
+
+
+def test_no_window_is_no_contradiction(growing: Record) -> None:
+    text = "Trade between Peru and Chile is falling."
+    assert ask(growing, text, trend(text, "fall"))[0].verdict is not Verdict.CONTRADICTED
+
+
+def test_acceleration_shows_both_windows_and_what_came_later(growing: Record) -> None:
+    text = "Recent years have seen a marked acceleration in trade between Peru and Chile."
+    one = trend(text, "rise", accelerating=True)
+    growing.observation(TRADE, *PAIR, "2014", 0.98)
+    answer, case = ask(growing, text, one, published="2021-06-01")
+    assert answer.verdict is Verdict.SUPPORTED
+    assert "Known only after the article: 2021: USD 2.4 bn" in answer.reasons[0].text
+    assert any(held.after_article for held in case.ledger.held.values())
+
+
+def test_ties_in_general_are_partly_on_a_stand_in(growing: Record) -> None:
+    text = "Recent years have seen a marked acceleration in the partnership of Peru and Chile."
+    answer, _ = ask(growing, text, trend(text, "rise", accelerating=True, indicator=""))
+    assert answer.verdict is Verdict.PARTLY and answer.confidence is Confidence.LOW
+    empty, _ = ask(Record(), text, trend(text, "rise", accelerating=True, indicator=""))
+    assert empty.verdict is Verdict.NOT_CHECKABLE
