@@ -78,9 +78,12 @@ def _span_of(row: Any) -> Interval | None:
 
 
 def _sort_key(row: Any) -> date:
-    """Rows of one day keep the order they were written in."""
+    """Rows of one day keep the order they were written in. A stage counts by its last possible
+    day, so that "2025-09" comes after the days of that month and not before all of them."""
     span = _span_of(row)
-    return span.first if span else date.min
+    if span is None:
+        return date.min
+    return span.last if isinstance(row, Stage) else span.first
 
 
 def _symmetric(indicator: str) -> bool:
