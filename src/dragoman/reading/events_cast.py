@@ -1,0 +1,267 @@
+"""Who a noun phrase stands for: the states and organisations behind the words of a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dragoman.reading import grammar
+from dragoman.reading.events_frames import frames
+from dragoman.reading.scene import Scene
+from dragoman.vocab.loader import load
+from dragoman.vocab.states import states
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PRONOUNS = frozenset(["it", "they", "he", "she", "them", "him", "its", "their", "his", "her"])
+PLURALS = frozenset(["they", "them", "their"])
+OWN_BODIES = frozenset(
+    ["government", "ministry", "president", "minister", "army", "military", "parliament", "country",
+     "leader", "embassy", "delegation", "navy", "administration", "regime", "authorities", "king",
+     "chancellor", "cabinet", "kingdom", "republic", "premier", "spokesman", "spokeswoman",
+     "officials", "police", "troops", "forces", "envoy", "bloc", "alliance", "court", "kremlin"]
+)  # fmt: skip
+"""Nouns that with a bare "the" mean a body of the state last spoken of."""
+INNER = ("of", "by", "from")
+PLACES = ("in", "at", "near", "inside", "outside", "across", "off")
+FAR = 60
+"""Words back that a pronoun or "the ministry" may look for its state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor in a role: its code and sector, and the word that named it."""
+
+    code: str
+    sector: str
+    at: int
+
+
+@cache
+def places() -> dict[str, str]:
+    """Capitals, regions and states by lower-case name, for "arrived in Cairo"."""
+    found: dict[str, str] = {}
+    for row in states().values():
+        for name in (*row.capitals, *row.names):
+            found.setdefault(name.lower(), row.code)
+    for code, names in load("states").get("regions", {}).items():
+        for name in names:
+            found.setdefault(str(name).lower(), code)
+    return found
+
+
+class Cast:
+    """The actors of a scene by token, and what noun phrases and pronouns resolve to."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.doc = scene.doc
+        self._by_token: dict[int, list[Party]] = {}
+        self._subjects: list[tuple[int, tuple[Party, ...]]] = []
+        starts = {token.idx: token.i for token in scene.doc}
+        for mention in scene.actors:
+            self._place(starts, mention.span.start, mention.span.end, mention.code, mention.sector)
+        for official in scene.officials:
+            for state in official.states[:1]:
+                self._place(starts, official.span.start, official.span.end, state, "GOV")
+
+    def _place(self, starts: dict[int, int], start: int, end: int, code: str, sector: str) -> None:
+        first = starts.get(start)
+        if first is None:
+            span = self.doc.char_span(start, end, alignment_mode="expand")
+            if span is None or not len(span):
+                return
+            first = span.start
+        for i in range(first, len(self.doc)):
+            if self.doc[i].idx >= end:
+                break
+            known = self._by_token.setdefault(i, [])
+            if all(party.code != code for party in known):
+                known.append(Party(code, sector, first))
+
+    def __bool__(self) -> bool:
+        return bool(self._by_token)
+
+    def at(self, token: Token) -> tuple[Party, ...]:
+        """The actors named by exactly this word."""
+        return tuple(self._by_token.get(token.i, ()))
+
+    # --- noun phrases ---------------------------------------------------------------------
+
+    def parties(self, noun: Token, place: bool = False) -> tuple[Party, ...]:
+        """The actors behind a noun: named by it, before it, after it, or by an antecedent.
+
+        With ``place`` a capital or region counts as its state.
+        """
+        return (
+            self.at(noun)
+            or self._before(noun)
+            or self._inner(noun, INNER)
+            or self._apposed(noun)
+            or self._located(noun, place)
+            or self._recalled(noun)
+        )
+
+    def many(self, nouns: Iterable[Token], place: bool = False) -> tuple[Party, ...]:
+        """The actors behind several nouns, each once."""
+        return _once(party for noun in nouns for party in self.parties(noun, place))
+
+    def _before(self, noun: Token) -> tuple[Party, ...]:
+        found: list[Party] = []
+        for i in range(max(noun.left_edge.i, noun.i - 12), noun.i):
+            named = self._by_token.get(i)
+            if named and self._modifies(self.doc[i], noun):
+                found += named
+        if not found:
+            owners = [own for own in grammar.possessors(noun) if own.lower_ in PRONOUNS]
+            found += [party for own in owners for party in self.recall(own)]
+        return _once(found)
+
+    def _modifies(self, word: Token, noun: Token) -> bool:
+        """Whether a word stands before the noun without a verb or preposition in between."""
+        for _ in range(6):
+            if word == noun:
+                return True
+            if word.pos_ == "VERB" and word.tag_ not in {"NNP", "NNPS"}:
+                return False
+            if word.dep_ in {"pobj", "obl"} or (word.dep_ == "nmod" and grammar.prepositions(word)):
+                return False
+            word = word.head
+        return word == noun
+
+    def _inner(self, noun: Token, marks: tuple[str, ...]) -> tuple[Party, ...]:
+        for wanted in marks:
+            inner = [n for mark, n in grammar.obliques(noun) if mark == wanted and n != noun]
+            if found := self._shallow(inner):
+                return found
+        return ()
+
+    def _shallow(self, nouns: list[Token], place: bool = False) -> tuple[Party, ...]:
+        return _once(
+            party
+            for noun in nouns
+            for party in (
+                self.at(noun)
+                or self._before(noun)
+                or self._inner_once(noun)
+                or self._located(noun, place)
+            )
+        )
+
+    def _inner_once(self, noun: Token) -> tuple[Party, ...]:
+        inner = [n for mark, n in grammar.obliques(noun) if mark in INNER]
+        return _once(party for n in inner for party in (self.at(n) or self._before(n)))
+
+    def _apposed(self, noun: Token) -> tuple[Party, ...]:
+        nouns = grammar.appositions(noun)
+        if noun.dep_ == "appos" and grammar.is_noun(noun.head):
+            nouns = [noun.head, *nouns]
+        return self._shallow(nouns)
+
+    def _located(self, noun: Token, place: bool) -> tuple[Party, ...]:
+        if place and (code := self.place_code(noun)):
+            return (Party(code, "", noun.i),)
+        inner = [n for mark, n in grammar.obliques(noun) if mark in PLACES]
+        return _once(party for n in inner for party in (self.at(n) or self._named_place(n)))
+
+    def _named_place(self, noun: Token) -> tuple[Party, ...]:
+        code = self.place_code(noun)
+        return (Party(code, "", noun.i),) if code else self._before(noun)
+
+    def place_code(self, noun: Token) -> str:
+        """The state of a capital, region or state name headed by a noun, or empty."""
+        if not noun.is_title and not noun.is_upper:
+            return ""
+        known = places()
+        for start in range(max(0, noun.i - 2), noun.i + 1):
+            for end in range(noun.i + 1, min(noun.i + 3, len(self.doc)) + 1):
+                if code := known.get(self.doc[start:end].text.lower()):
+                    return code
+        return ""
+
+    # --- antecedents ----------------------------------------------------------------------
+
+    def _recalled(self, noun: Token) -> tuple[Party, ...]:
+        if noun.lower_ in PRONOUNS:
+            return self.recall(noun)
+        if noun.lower_ in OWN_BODIES and grammar.determiner(noun) == "the":
+            return self.recall(noun)
+        return ()
+
+    def recall(self, word: Token) -> tuple[Party, ...]:
+        """The actors that were last a subject (or possessor) before a pronoun."""
+        plural = word.lower_ in PLURALS
+        last: tuple[Party, ...] = ()
+        for i in range(word.i - 1, max(-1, word.i - FAR), -1):
+            if i not in self._by_token:
+                continue
+            token = grammar.first_conjunct(self._top(self.doc[i]))
+            if token.dep_ in grammar.SUBJECTS and token.i != word.i:
+                members = grammar.conjuncts(token)
+                if word.i in range(token.left_edge.i, token.right_edge.i + 1):
+                    members = [member for member in members if member.i < word.i]
+                found = _once(p for m in members for p in (self.at(m) or self._before_plain(m)))
+                if len(found) > 1 and not plural and len(members) > 1:
+                    found = found[-1:] if word.i - i < 6 else found[:1]
+                return found
+            last = last or self.at(self.doc[i])
+        return last if word.lower_ in {"its", "their", "his", "her"} else ()
+
+    def _before_plain(self, noun: Token) -> tuple[Party, ...]:
+        found: list[Party] = []
+        for i in range(max(noun.left_edge.i, noun.i - 8), noun.i):
+            found += self._by_token.get(i, [])
+        return _once(found)
+
+    def _top(self, token: Token) -> Token:
+        """The head of the noun phrase that a naming word opens or is."""
+        for _ in range(6):
+            head = token.head
+            if head == token or not grammar.is_noun(head):
+                break
+            if token.dep_ not in grammar.COMPOUNDS | grammar.NAME_PARTS | grammar.POSSESSIVES | {
+                "nmod", "conj",
+            }:  # fmt: skip
+                break
+            if token.dep_ == "nmod" and grammar.prepositions(token):
+                break
+            token = head
+        return token
+
+    # --- people without a flag ------------------------------------------------------------
+
+    def is_anyone(self, noun: Token) -> bool:
+        """Whether a noun is a person or group of a state's own ("protesters", "a journalist")."""
+        return noun.lower_ in frames().persons or noun.lemma_.lower() in frames().persons
+
+    def state_of_place(self, token: Token) -> tuple[Party, ...]:
+        """The state in which a clause is set: its "in Tbilisi", "in the north of Mali"."""
+        for mark, noun in grammar.obliques(token):
+            if mark in PLACES and (found := self.parties(noun, place=True)):
+                return found[:1]
+        return ()
+
+
+def _once(parties: Iterable[Party]) -> tuple[Party, ...]:
+    found: dict[str, Party] = {}
+    for party in parties:
+        found.setdefault(party.code, party)
+    return tuple(found.values())
+
+
+def codes(parties: Iterable[Party]) -> tuple[str, ...]:
+    """The codes of parties, each once, in order."""
+    return tuple(dict.fromkeys(party.code for party in parties))
+
+
+def sector(parties: Iterable[Party]) -> str:
+    """The first sector known among parties, or empty."""
+    return next((party.sector for party in parties if party.sector), "")
+
+
+def tokens_in(scene: Scene, start: int, end: int) -> Iterator[Token]:
+    """The tokens that lie in a stretch of characters."""
+    span = scene.doc.char_span(start, end, alignment_mode="expand")
+    yield from span if span is not None else ()

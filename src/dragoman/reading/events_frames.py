@@ -1,0 +1,226 @@
+"""The frames of ``vocab/frames.yaml``, compiled once: which words can be an event, and where
+its source and target stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from dragoman.vocab.loader import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+QUANTITIES = frozenset(
+    """number dozen dozens hundred hundreds thousand thousands series package round wave batch set
+    group pair lot part spate shipment million billion consignment convoy total majority handful
+    couple string raft tranche pieces piece score scores range members member percent rest
+    contingent tons tonnes barrels""".split()  # noqa: SIM905
+)
+"""Nouns that only measure the noun of their *of* phrase ("a package of sanctions")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Where a frame's target stands: slots in order; ``reciprocal`` where both act alike."""
+
+    name: str
+    target: tuple[str, ...]
+    reciprocal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One word in one company that is an event of a PLOVER type."""
+
+    type: str
+    mode: str
+    role: Role
+    word: str
+    particle: str = ""
+    prepositions: tuple[str, ...] = ()
+    objects: frozenset[str] | None = None
+    clause: bool = False
+    both: bool = False
+    contexts: tuple[str, ...] = ()
+
+    @property
+    def demands(self) -> int:
+        """How much company the frame asks for; the most demanding one that fits wins."""
+        named = 3 if self.objects is not None else 0
+        return named + 2 * bool(self.particle) + 2 * len(self.prepositions) + self.clause
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """All frames by the inflected forms of their words, lower case."""
+
+    verbs: dict[str, tuple[Frame, ...]]
+    nouns: dict[str, tuple[Frame, ...]]
+    adjectives: dict[str, tuple[Frame, ...]]
+    light: frozenset[str]
+    occur: frozenset[str]
+    idle: frozenset[str]
+    factive: frozenset[str]
+    persons: frozenset[str]
+    meetings: frozenset[str]
+    never: dict[str, frozenset[str]]
+
+
+@cache
+def frames() -> Frames:
+    """The compiled frames (about a thousand patterns)."""
+    table = load("frames")
+    classes = {name: _forms_of(words) for name, words in table["classes"].items()}
+    roles = {
+        name: Role(name, tuple(row["target"]), row.get("reciprocal", False))
+        for name, row in table["roles"].items()
+    }
+    irregular = _irregular(table["irregular"])
+    index: dict[str, dict[str, list[Frame]]] = {"v": {}, "n": {}, "a": {}}
+    for row in table["frames"]:
+        for kind, forms in (("v", verb_forms), ("n", _noun_forms), ("a", _same)):
+            for pattern in row.get(kind, "").split():
+                frame = _compile(pattern, row, roles, classes)
+                for form in forms(frame.word, irregular):
+                    index[kind].setdefault(form, []).append(frame)
+    return Frames(
+        verbs=_sorted(index["v"]),
+        nouns=_sorted(index["n"]),
+        adjectives=_sorted(index["a"]),
+        light=_verbs(table["light"], irregular),
+        occur=_verbs(table["occur"], irregular),
+        idle=_verbs(table["idle"], irregular),
+        factive=_verbs(table["factive"], irregular),
+        persons=classes["person"] | classes["prisoner"],
+        meetings=classes["meeting"],
+        never=_never(table["never"], irregular, classes),
+    )
+
+
+def _sorted(index: dict[str, list[Frame]]) -> dict[str, tuple[Frame, ...]]:
+    return {
+        form: tuple(sorted(found, key=lambda frame: -frame.demands))
+        for form, found in index.items()
+    }
+
+
+def _compile(
+    pattern: str, row: dict[str, Any], roles: dict[str, Role], classes: dict[str, frozenset[str]]
+) -> Frame:
+    rest, _, named = pattern.partition("=")
+    clause = rest.endswith(">")
+    word, *prepositions = rest.rstrip(">").split("+")
+    word, _, particle = word.partition("-") if _has_particle(word) else (word, "", "")
+    return Frame(
+        type=row["t"],
+        mode=row.get("m", ""),
+        role=roles[row["r"]],
+        word=word,
+        particle=particle,
+        prepositions=tuple(prepositions),
+        objects=(classes.get(named) or _noun_forms(named, {})) if named else None,
+        clause=clause,
+        both=row.get("need") == "both",
+        contexts=tuple(row.get("c", "").split()),
+    )
+
+
+_PARTICLES = frozenset(
+    ["up", "out", "over", "off", "down", "back", "in", "on", "home", "free", "go", "together",
+     "away", "guilty", "aside", "with", "responsible", "forces", "hostage"]
+)  # fmt: skip
+
+
+def _has_particle(word: str) -> bool:
+    head, dash, tail = word.partition("-")
+    return bool(dash) and (tail in _PARTICLES) and head not in {"co", "re", "de"}
+
+
+def _same(word: str, _: dict[str, tuple[str, ...]]) -> frozenset[str]:
+    return frozenset({word})
+
+
+def _noun_forms(word: str, _: dict[str, tuple[str, ...]]) -> frozenset[str]:
+    """Singular and plural of a noun, also of a noun phrase joined by underscores."""
+    if word.endswith(("s", "x", "ch", "sh")):
+        return frozenset({word, f"{word}es"})
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return frozenset({word, f"{word[:-1]}ies"})
+    if word.endswith("man"):
+        return frozenset({word, f"{word[:-2]}en"})
+    return frozenset({word, f"{word}s"})
+
+
+def _forms_of(words: str) -> frozenset[str]:
+    return frozenset(form for word in words.split() for form in _noun_forms(word, {}))
+
+
+def verb_forms(verb: str, irregular: dict[str, tuple[str, ...]]) -> frozenset[str]:
+    """All inflected forms of a verb: "stop" → stop, stops, stopped, stopping."""
+    past = irregular.get(verb, ())
+    stem = verb[:-1] if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) else verb
+    double = verb + verb[-1] if any(form.startswith(verb + verb[-1]) for form in past) else ""
+    forms = {verb, f"{stem}ing", *past}
+    if verb in {"set", "cut", "hit", "put", "let", "shut", "quit", "begin", "sit", "get"}:
+        double = verb + verb[-1]
+    if double:
+        forms |= {f"{double}ing"}
+    if verb.endswith("y") and verb[-2:-1] not in set("aeiou"):
+        return frozenset(forms | {f"{verb[:-1]}ies", f"{verb[:-1]}ied"})
+    forms.add(f"{verb}es" if verb.endswith(("s", "x", "ch", "sh", "z", "o")) else f"{verb}s")
+    if not past:
+        forms.add(f"{stem}ed")
+        if verb.endswith("l"):
+            forms |= {f"{verb}led", f"{verb}ling"}
+    return frozenset(forms)
+
+
+def _irregular(text: str) -> dict[str, tuple[str, ...]]:
+    found = {}
+    for entry in text.split():
+        verb, _, forms = entry.partition(":")
+        found[verb] = tuple(forms.replace("|", ",").split(","))
+    return found
+
+
+def _verbs(text: str, irregular: dict[str, tuple[str, ...]]) -> frozenset[str]:
+    return frozenset(form for verb in text.split() for form in verb_forms(verb, irregular))
+
+
+def _never(
+    text: str, irregular: dict[str, tuple[str, ...]], classes: dict[str, frozenset[str]]
+) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for pattern in text.split():
+        verb, _, noun = pattern.partition("=")
+        for form in verb_forms(verb, irregular):
+            found.setdefault(form, set()).update(classes.get(noun) or _noun_forms(noun, {}))
+    return {form: frozenset(nouns) for form, nouns in found.items()}
+
+
+# --- what a noun counts as ----------------------------------------------------------------
+
+
+def noun_keys(noun: Token) -> set[str]:
+    """The words a noun may be looked up by: itself, its lemma, with the word before it, and
+    what a quantity measures ("dozens of *troops*")."""
+    keys = {noun.lower_, noun.lemma_.lower()}
+    if noun.i:
+        before = noun.doc[noun.i - 1]
+        keys.add(f"{before.lower_}_{noun.lower_}")
+    for mark, inner in _of_phrases(noun):
+        keys.add(f"{noun.lower_}_{mark}_{inner.lower_}")
+        if noun.lower_ in QUANTITIES:
+            keys |= {inner.lower_, inner.lemma_.lower()}
+    return keys
+
+
+def _of_phrases(noun: Token) -> Iterator[tuple[str, Token]]:
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            yield from (("of", inner) for inner in child.rights if inner.dep_ == "pobj")
+        elif any(mark.lower_ == "of" for mark in child.lefts):
+            yield "of", child

@@ -1,0 +1,195 @@
+"""Noun frames at work: "the talks between A and B", "a visit by A to B", "A's attack on B".
+
+A noun is an event only where the text says or takes for granted that it happened; a topic
+("talks *on sanctions*", "the risk of *war*") is none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.reading import grammar
+from dragoman.reading.events_cast import Cast, Party
+from dragoman.reading.events_frames import Frame, frames
+from dragoman.reading.events_verbs import Candidate, without
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+TAKEN_FOR_GRANTED = frozenset(
+    ["during", "after", "following", "at", "amid", "since", "in", "before", "despite", "because of",
+     "by", "with", "through", "from", "ahead of", "due to", "in response to", "as"]
+)  # fmt: skip
+"""Prepositions under which a noun's event is presupposed rather than a topic."""
+OBJECT_OF = frozenset(
+    ["invasion", "arrest", "killing", "expulsion", "occupation", "annexation", "seizure",
+     "detention",
+     "assassination", "bombing", "shelling", "bombardment", "condemnation", "criticism", "praise",
+     "recognition", "endorsement", "deportation", "abduction", "kidnapping", "blockade", "siege",
+     "deployment", "release", "withdrawal", "extradition", "signing", "ratification", "rejection",
+     "signature", "destruction", "capture", "support", "massacre", "torture", "imprisonment"]
+)  # fmt: skip
+"""Nouns whose *of* phrase is what they are done to; with others it is who does it."""
+TARGET_MARKS = (
+    "against",
+    "on",
+    "to",
+    "toward",
+    "towards",
+    "at",
+    "into",
+    "with",
+    "for",
+    "over",
+    "in",
+    "from",
+)
+PAIR_MARKS = ("between", "with", "of", "among", "by")
+
+
+def noun_candidate(noun: Token, cast: Cast) -> Candidate | None:
+    """The event a noun is, or ``None`` where it is a topic or nobody is named."""
+    frame = _frame(noun)
+    if frame is None or not _stands_alone(noun):
+        return None
+    governor, subject = _governor(noun)
+    candidate = _cast(frame, noun, cast, subject)
+    if candidate is None or not _asserted(noun, governor, subject, candidate):
+        return None
+    return candidate
+
+
+def _frame(noun: Token) -> Frame | None:
+    index = frames().nouns
+    found = index.get(noun.lower_, ())
+    for back in (2, 1):
+        if noun.i >= back:
+            words = [noun.doc[i].lower_ for i in range(noun.i - back, noun.i + 1)]
+            if longer := index.get("_".join(word for word in words if word not in "-–")):
+                return longer[0]
+    return found[0] if found else None
+
+
+def _stands_alone(noun: Token) -> bool:
+    """A head noun, not a modifier of another ("sanctions relief") nor a name's part."""
+    if noun.pos_ not in {"NOUN", "PROPN"} or noun.dep_ in grammar.COMPOUNDS | grammar.NAME_PARTS:
+        return False
+    return noun.dep_ not in grammar.POSSESSIVES and not grammar.has_genitive(noun)
+
+
+def _governor(noun: Token) -> tuple[Token | None, tuple[Token, ...]]:
+    """The verb above a noun's phrase, and its subjects where it is a light verb."""
+    head = grammar.phrase_head(noun)
+    for _ in range(3):
+        if grammar.is_verb(head) or not grammar.preposition_of(head) or head == noun:
+            break
+        if head.lower_ not in {"round", "series", "wave", "part", "spate", "string"}:
+            break
+        head = grammar.phrase_head(head)
+    if not grammar.is_verb(head):
+        return (None, ())
+    mark = grammar.preposition_of(noun)
+    is_object = any(noun == obj for obj in grammar.objects(head))
+    if head.lower_ in frames().light and (is_object or mark in {"in", "on", "part in"}):
+        return head, tuple(grammar.actors_of(head))
+    return head, ()
+
+
+def _cast(frame: Frame, noun: Token, cast: Cast, subject: tuple[Token, ...]) -> Candidate | None:
+    if frame.role.reciprocal:
+        return _pair(frame, noun, cast, subject)
+    return _directed(frame, noun, cast, subject)
+
+
+def _pair(frame: Frame, noun: Token, cast: Cast, subject: tuple[Token, ...]) -> Candidate | None:
+    source = cast.many(subject)
+    inner: tuple[Party, ...] = ()
+    phrases = grammar.obliques(noun)
+    for mark in PAIR_MARKS:
+        inner += cast.many(n for found, n in phrases if found == mark)
+    owners = cast.many(grammar.possessors(noun)) + _compound(noun, cast)
+    head = grammar.phrase_head(noun)
+    if grammar.is_verb(head):
+        inner += cast.many(n for found, n in grammar.obliques(head) if found in {"between", "with"})
+    both = tuple({p.code: p for p in (*source, *owners, *inner)}.values())
+    if len(both) < 2:
+        return None
+    other = without(inner, source)
+    if source and other:
+        return Candidate(frame, noun, source, other, True)
+    return Candidate(frame, noun, both, both, True)
+
+
+def _compound(noun: Token, cast: Cast) -> tuple[Party, ...]:
+    """Actors right before a noun: "US-Chinese talks", "the Franco-German summit"."""
+    found: list[Party] = []
+    for i in range(max(noun.left_edge.i, noun.i - 8), noun.i):
+        word = noun.doc[i]
+        if cast.at(word) and word.head in (noun, *noun.lefts):
+            found += cast.at(word)
+    return tuple(found)
+
+
+def _directed(
+    frame: Frame, noun: Token, cast: Cast, subject: tuple[Token, ...]
+) -> Candidate | None:
+    phrases = grammar.obliques(noun)
+    of = [n for mark, n in phrases if mark == "of"]
+    patient_of = noun.lower_ in OBJECT_OF or noun.lower_.rstrip("s") in OBJECT_OF
+    source = (
+        cast.many(subject)
+        or cast.many(grammar.possessors(noun))
+        or cast.many(n for mark, n in phrases if mark == "by")
+        or _compound(noun, cast)
+        or (() if patient_of else cast.many(of))
+    )
+    target: tuple[Party, ...] = cast.many(of) if patient_of else ()
+    target = without(target, source)
+    place = frame.role.name in {"visit", "into", "from"}
+    marks = _marks(frame)
+    above = grammar.phrase_head(noun)
+    for mark in marks:
+        if target:
+            break
+        found = [n for m, n in phrases if m == mark]
+        if subject and grammar.is_verb(above):
+            found += [n for m, n in grammar.obliques(above) if m == mark and n != noun]
+        target = without(cast.many(found, place), source)
+    if not source or not target:
+        return None
+    return Candidate(frame, noun, source, target)
+
+
+def _marks(frame: Frame) -> tuple[str, ...]:
+    if frame.role.name == "from":
+        return ("from", "in", "with", "to")
+    if frame.role.name == "visit":
+        return ("to", "in", "with")
+    return TARGET_MARKS
+
+
+def _asserted(
+    noun: Token, governor: Token | None, subject: tuple[Token, ...], candidate: Candidate
+) -> bool:
+    """Whether the text says or presupposes that it happened (or will, or did not)."""
+    if subject:
+        return True
+    mark = grammar.preposition_of(noun)
+    if mark:
+        return mark in TAKEN_FOR_GRANTED and not _is_topic(noun)
+    if governor is None:
+        return noun.dep_ in {"ROOT", "appos", "nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj"}
+    if noun.dep_ in grammar.OBJECTS | {"nsubj:pass", "nsubjpass"}:
+        if governor.lower_ in frames().factive:
+            return True
+        return governor.lower_ not in frames().idle
+    return governor.lower_ not in frames().idle or noun.dep_ in grammar.SUBJECTS
+
+
+def _is_topic(noun: Token) -> bool:
+    """Under a noun of speech or thought ("an interest in talks")."""
+    head = grammar.phrase_head(noun)
+    return grammar.is_noun(head) and head.lower_ in {
+        "interest", "role", "increase", "rise", "fall", "support", "case", "event", "progress",
+        "delay", "obstacle", "change", "pause", "halt", "break",
+    }  # fmt: skip

@@ -1,0 +1,259 @@
+"""How, when and where an event is said to be: flags, time, place, contexts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dragoman.model.claims import Flag, TimeMention
+from dragoman.model.dates import Interval, PartialDate
+from dragoman.reading import grammar
+from dragoman.reading.events_frames import frames
+from dragoman.reading.scene import Scene
+from dragoman.vocab.loader import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LONG_AGO = timedelta(days=400)
+"""Older than this before publication is history, not news (a year and a month of slack)."""
+_PLANNED = """plan intend expect schedule set due prepare hope aim want slate decide poise seek
+agree promise pledge vow offer order"""
+PLANNED = frozenset(_PLANNED.split())
+_MULLED = """consider mull weigh contemplate discuss propose suggest threaten warn fear imagine
+speculate urge demand call ask able likely possible"""
+MULLED = frozenset(_MULLED.split())
+_UNDONE = """fail refuse decline avoid deny reject prevent abandon cancel forget rule dismiss unable
+unwilling oppose stop"""
+UNDONE = frozenset(_UNDONE.split())
+_SAID = """say announce report tell state declare confirm note add insist claim reveal warn believe
+think know"""
+SAID = frozenset(_SAID.split())
+AHEAD = frozenset(["upcoming", "planned", "forthcoming", "scheduled", "future", "next", "expected"])
+BYGONE = frozenset(["historically", "once", "previously", "formerly", "earlier"])
+PLACE_MARKS = frozenset(["in", "at", "near", "outside", "off", "over"])
+UP = 5
+"""Verbs climbed from an event towards the root for what governs it."""
+
+
+def governors(token: Token) -> Iterator[tuple[Token, Token]]:
+    """Pairs (word, what governs it) from an event's word up to the root."""
+    for _ in range(UP):
+        head = token.head
+        if head == token:
+            return
+        yield token, head
+        token = head
+
+
+def flags(trigger: Token, when: Interval | None, published: PartialDate | None) -> set[Flag]:
+    """Negated, future, hypothetical, historical, by the word itself and what governs it."""
+    found: set[Flag] = set()
+    if grammar.negated(trigger):
+        found.add(Flag.NEGATED)
+    _own_mood(trigger, found)
+    for word, head in governors(trigger):
+        if word.dep_ in {"parataxis", "acl:relcl", "relcl", "advcl:relcl"}:
+            break
+        if word.dep_ == "conj" and grammar.is_verb(word) and grammar.surface_subjects(word):
+            break
+        if word.dep_ == "advcl" and not grammar.is_infinitive(word):
+            _condition(word, found)
+            break
+        _governed(word, head, found)
+    if Flag.FUTURE in found and Flag.HYPOTHETICAL in found:
+        found.discard(Flag.FUTURE)
+    if _is_history(trigger, when, published):
+        found.add(Flag.HISTORICAL)
+    return found
+
+
+def _own_mood(token: Token, found: set[Flag]) -> None:
+    if any(child.lower_ in AHEAD for child in token.lefts) and grammar.is_noun(token):
+        found.add(Flag.FUTURE)
+    if not (grammar.is_verb(token) or grammar.copula(token) is not None):
+        return
+    if grammar.is_future(token):
+        found.add(Flag.FUTURE)
+    elif grammar.is_hypothetical(token):
+        found.add(Flag.FUTURE if _is_future_in_past(token) else Flag.HYPOTHETICAL)
+
+
+def _is_future_in_past(verb: Token) -> bool:
+    """ "Said it *would* send": the would of reported speech is a will."""
+    if not any(aux.lower_ in {"would", "'d", "’d"} for aux in grammar.auxiliaries(verb)):
+        return False
+    top = grammar.first_conjunct(verb)
+    if top.dep_ not in {"ccomp", "xcomp", "parataxis", "acl", "advcl"}:
+        return any(
+            child.dep_ in {"parataxis", "ccomp"} and child.lemma_ in SAID for child in verb.children
+        )
+    return top.head.lemma_ in SAID | PLANNED and not _has_if(verb)
+
+
+def _has_if(verb: Token) -> bool:
+    return any(
+        child.dep_ == "advcl" and grammar.marker(child) in {"if", "unless"}
+        for child in verb.children
+    )
+
+
+def _condition(word: Token, found: set[Flag]) -> None:
+    if grammar.marker(word) in {"if", "unless"}:
+        found.add(Flag.HYPOTHETICAL)
+
+
+def _governed(word: Token, head: Token, found: set[Flag]) -> None:
+    lemma = head.lemma_.lower()
+    clausal = word.dep_ in grammar.CLAUSES | grammar.OBJECTS | {"nsubj:pass", "nsubjpass", "nsubj"}
+    if grammar.is_verb(word) and head.dep_ not in grammar.AUXILIARIES:
+        clausal = word.dep_ in grammar.CLAUSES
+    if not clausal or not (grammar.is_verb(head) or head.pos_ in {"ADJ", "NOUN"}):
+        return
+    nominal = not grammar.is_verb(word)
+    if lemma in UNDONE and not (nominal and lemma in {"stop", "reject", "oppose", "dismiss"}):
+        found.add(Flag.NEGATED)
+    elif lemma in MULLED and lemma not in {"warn"}:
+        found.add(Flag.HYPOTHETICAL)
+    elif lemma in PLANNED and (nominal or grammar.is_infinitive(word) or word.tag_ == "VBG"):
+        found.add(Flag.FUTURE)
+    elif nominal or word.dep_ == "xcomp":
+        if grammar.negated(head):
+            found.add(Flag.NEGATED)
+        _own_mood(head, found)
+
+
+def _is_history(trigger: Token, when: Interval | None, published: PartialDate | None) -> bool:
+    if when is not None and published is not None and when.end is not None:
+        return when.end.last + LONG_AGO < published.first
+    if when is not None and published is None and when.end is not None and when.end.year < 2000:
+        return True
+    return any(child.lower_ == "historically" for child in trigger.lefts)
+
+
+# --- time ---------------------------------------------------------------------------------
+
+
+class Clock:
+    """The time expressions of a scene by the clause they stand in."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._by_head: dict[int, list[tuple[int, TimeMention]]] = {}
+        for mention in scene.times:
+            span = scene.doc.char_span(
+                mention.span.start, mention.span.end, alignment_mode="expand"
+            )
+            if span is None or not len(span):
+                continue
+            for head in self._heads(span.root):
+                self._by_head.setdefault(head, []).append((span.start, mention))
+
+    def _heads(self, token: Token) -> list[int]:
+        """The words a time hangs on: its noun, then the verb of its clause."""
+        heads = []
+        for _ in range(4):
+            head = token.head
+            if head == token:
+                break
+            heads.append(head.i)
+            if grammar.is_verb(head) and head.dep_ not in grammar.AUXILIARIES:
+                break
+            token = head
+        return heads
+
+    def when(self, trigger: Token) -> Interval | None:
+        """The time of an event: on its word, or on the verb that carries it."""
+        chain = [trigger]
+        if not grammar.is_verb(trigger):
+            head = grammar.phrase_head(trigger)
+            if grammar.is_verb(head) and head.lemma_ not in SAID:
+                chain.append(head)
+        for word, head in governors(trigger):
+            if word.dep_ != "xcomp" and not (word.dep_ == "advcl" and grammar.is_infinitive(word)):
+                break
+            chain.append(head)
+        for word in chain:
+            if found := self._by_head.get(word.i):
+                return min(found, key=lambda pair: abs(pair[0] - trigger.i))[1].when
+        return None
+
+
+# --- place --------------------------------------------------------------------------------
+
+
+def place(trigger: Token, taken: set[int]) -> str:
+    """The named place of an event ("in the port city of Qingdao" → Qingdao), or empty."""
+    words = [trigger, *(c for c in trigger.rights if grammar.is_reduced(c))]
+    head = grammar.phrase_head(trigger)
+    if not grammar.is_verb(trigger) and grammar.is_verb(head):
+        words.append(head)
+    for word in words:
+        for mark, noun in grammar.obliques(word):
+            if mark in PLACE_MARKS and noun.i not in taken and (name := _place_name(noun)):
+                return name
+    return ""
+
+
+def _place_name(noun: Token, depth: int = 2) -> str:
+    if noun.ent_type_ in {"LOC", "GPE", "FAC"} or (noun.pos_ == "PROPN" and noun.is_title):
+        return _entity(noun)
+    if depth:
+        inner = [n for mark, n in grammar.obliques(noun) if mark in {"of", "in"}]
+        for child in (*inner, *grammar.appositions(noun), *noun.rights):
+            if child.pos_ == "PROPN" and (name := _place_name(child, depth - 1)):
+                return name
+    return ""
+
+
+def _entity(noun: Token) -> str:
+    if noun.ent_type_ in {"DATE", "TIME", "PER", "PERSON"}:
+        return ""
+    first = last = noun.i
+    doc = noun.doc
+    while first and doc[first - 1].pos_ == "PROPN" and noun.i - first < 4:
+        first -= 1
+    while last + 1 < len(doc) and doc[last + 1].pos_ == "PROPN" and last - noun.i < 3:
+        last += 1
+    text = str(doc[first : last + 1].text)
+    return "" if text.lower() in _DAYS else text
+
+
+_DAYS = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+     "february", "march", "april", "may", "june", "july", "august", "september", "october",
+     "november", "december"]
+)  # fmt: skip
+
+
+# --- contexts -----------------------------------------------------------------------------
+
+
+@cache
+def _context_words() -> dict[str, str]:
+    return {
+        word: context
+        for context, words in load("plover")["contexts"].items()
+        for word in words.split()
+    }
+
+
+def contexts(trigger: Token) -> tuple[str, ...]:
+    """PLOVER contexts named by words of the event's clause, most frequent first; three at most."""
+    counts: dict[str, int] = {}
+    known = _context_words()
+    left = max(trigger.sent.start, trigger.i - 25)
+    for token in trigger.doc[left : min(trigger.sent.end, trigger.i + 25)]:
+        context = known.get(token.lower_) or known.get(token.lemma_.lower())
+        if context:
+            counts[context] = counts.get(context, 0) + 1
+    return tuple(sorted(counts, key=lambda context: -counts[context]))[:3]
+
+
+def is_idle(trigger: Token) -> bool:
+    """Whether an event is only talked about, wished for or asked for."""
+    return any(
+        head.lower_ in frames().idle and word.dep_ in grammar.COMPLEMENTS
+        for word, head in governors(trigger)
+    )
