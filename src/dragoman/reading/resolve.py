@@ -1,0 +1,358 @@
+"""Who a speaker is, inside the document: names repeated short, titles, pronouns, metonyms.
+
+Only the text is asked. A *figure* is one person, body or state as the text speaks of it; later
+mentions ("Dong", "the minister", "he", "the ministry") are led back to the figure they mean, and
+the fullest form seen names it. Where two figures fit equally, none is chosen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dragoman.model.claims import ActorMention, Official
+from dragoman.reading import grammar, speech_sources
+from dragoman.reading.scene import Scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+PERSONS = frozenset({"PER", "PERSON"})
+MALE = frozenset(
+    ["mr", "he", "his", "him", "king", "prince", "spokesman", "chairman", "statesman", "sheikh", "sultan", "emir", "man", "father", "son", "husband", "brother", "businessman", "congressman", "pope", "imam", "priest", "sir", "lord"]
+)
+FEMALE = frozenset(
+    ["mrs", "ms", "miss", "she", "her", "queen", "princess", "spokeswoman", "chairwoman", "businesswoman", "woman", "mother", "daughter", "wife", "sister", "congresswoman", "lady", "dame"]
+)
+REACH = 160
+"""Tokens a pronoun looks back; roughly six sentences of news."""
+TITLES = frozenset(
+    ["mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "dame", "gen", "general", "president", "minister", "premier", "prof"]
+)
+
+
+@dataclass(slots=True)
+class Figure:
+    """One person, body or state of the text, with every place that names it."""
+
+    name: str
+    sort: str
+    places: list[int] = field(default_factory=list)
+    official: int | None = None
+    state: str = ""
+    titles: set[str] = field(default_factory=set)
+    gender: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A speaker as resolved: ``figure`` may be ``None`` where the text names nobody."""
+
+    figure: Figure | None
+    state: str = ""
+    sort: str = ""
+
+    @property
+    def name(self) -> str:
+        """The fullest form seen, or empty."""
+        return self.figure.name if self.figure is not None else ""
+
+    @property
+    def official(self) -> int | None:
+        """Index in the scene's officials."""
+        return self.figure.official if self.figure is not None else None
+
+
+NOBODY = Who(None)
+
+
+class Cast:
+    """The figures of one document; built once, asked for every speaker."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.doc: Doc = scene.doc
+        self._starts = [token.idx for token in scene.doc]
+        self._figure_at: dict[int, Figure] = {}
+        self._by_surname: dict[str, Figure] = {}
+        self._bodies: dict[str, Figure] = {}
+        self.people: list[tuple[int, Figure]] = []
+        self._gather()
+
+    # --- gathering ------------------------------------------------------------------------
+
+    def _gather(self) -> None:
+        for index, official in enumerate(self.scene.officials):
+            self._add_official(index, official)
+        for ent in self.doc.ents:
+            if ent.label_ in PERSONS and ent.start not in self._figure_at:
+                self._add_person(ent.start, ent.end)
+        for token in self.doc:
+            if token.pos_ == "PROPN" and token.i not in self._figure_at:
+                self._repeat_surname(token)
+        for mention in self.scene.actors:
+            self._add_actor(mention)
+        self.people.sort(key=lambda pair: pair[0])
+
+    def _tokens(self, start: int, end: int) -> range:
+        from bisect import bisect_left
+
+        return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
+
+    def _add_official(self, index: int, official: Official) -> None:
+        tokens = self._tokens(official.span.start, official.span.end)
+        if official.title_span is not None:
+            title = self._tokens(official.title_span.start, official.title_span.end)
+            where = [*tokens, *title]
+        else:
+            where = list(tokens)
+        figure = self._official_figure(index, official)
+        figure.titles.update(word.lower() for word in official.title.split())
+        figure.state = figure.state or (official.states[0] if official.states else "")
+        self._place(figure, where, tokens[0] if tokens else 0)
+
+    def _official_figure(self, index: int, official: Official) -> Figure:
+        if official.first is not None and 0 <= official.first < index:
+            first = self.scene.officials[official.first]
+            at = self._tokens(first.span.start, first.span.end)
+            known = self._figure_at.get(at[0]) if at else None
+            if known is not None:
+                return known
+        surname = _surname(official.name)
+        known = self._by_surname.get(surname) if surname else None
+        if known is not None and _compatible(known.name, official.name):
+            if len(official.name) > len(known.name):
+                known.name = official.name
+            if known.official is None:
+                known.official = index
+            return known
+        figure = Figure(official.name, "person", official=index)
+        if surname:
+            self._by_surname[surname] = figure
+        return figure
+
+    def _place(self, figure: Figure, tokens: list[int], at: int) -> None:
+        for i in tokens:
+            self._figure_at[i] = figure
+            word = self.doc[i].lower_.strip(".")
+            if word in MALE:
+                figure.gender = "m"
+            elif word in FEMALE:
+                figure.gender = "f"
+        figure.places.append(at)
+        self.people.append((at, figure))
+
+    def _add_person(self, start: int, end: int) -> None:
+        while end - 1 > start and self.doc[end - 1].text in {"'s", "’s", "'", "’", ","}:
+            end -= 1
+        words = [t for t in self.doc[start:end] if t.lower_.strip(".") not in TITLES]
+        if not words:
+            return
+        name = self.scene.document.text[words[0].idx : words[-1].idx + len(words[-1])]
+        surname = _surname(name)
+        figure = self._by_surname.get(surname)
+        if figure is None or not _compatible(figure.name, name):
+            figure = Figure(name, "person")
+            self._by_surname[surname] = figure
+        elif len(name) > len(figure.name):
+            figure.name = name
+        self._place(figure, list(range(max(0, start - 1), end)), start)
+        self._describe(figure, words[-1])
+
+    def _describe(self, figure: Figure, name: Token) -> None:
+        """Take the titles a name stands with: before it, or in apposition."""
+        head = name
+        while head.dep_ in grammar.NAME_PARTS and head.head is not head:
+            head = head.head
+        around = [head, *head.lefts, *grammar.appositions(head)]
+        if head.dep_ == "appos":
+            around.append(head.head)
+        for token in around:
+            if token.pos_ in {"NOUN", "PROPN"} and speech_sources.is_person_noun(token):
+                figure.titles.add(token.lower_)
+                figure.gender = figure.gender or _gender(token.lower_)
+
+    def _repeat_surname(self, token: Token) -> None:
+        figure = self._by_surname.get(token.text)
+        if figure is not None and figure.places and figure.places[0] < token.i:
+            self._place(figure, [token.i], token.i)
+
+    def _add_actor(self, mention: ActorMention) -> None:
+        if mention.form in {"person", "pronoun", "group"}:
+            return
+        tokens = self._tokens(mention.span.start, mention.span.end)
+        if not tokens or tokens[-1] in self._figure_at:
+            return
+        text = mention.span.quote
+        key = f"{mention.code}:{text.lower()}"
+        figure = self._bodies.setdefault(key, Figure(text, mention.form, state=mention.code))
+        figure.places.append(tokens[0])
+        for i in tokens:
+            self._figure_at.setdefault(i, figure)
+
+    # --- asking ---------------------------------------------------------------------------
+
+    def who(self, subject: Token, last_speaker: Figure | None) -> Who:
+        """The figure a source's head word means (``last_speaker``: who spoke just before)."""
+        word = subject.lower_
+        if word in {"who", "which", "that"} and subject.dep_ in grammar.SUBJECTS:
+            noun = grammar.antecedent(subject.head)
+            return self.who(noun, last_speaker) if noun is not None and noun != subject else NOBODY
+        if word in {"he", "she", "his", "her", "him"}:
+            return self._pronoun(subject, last_speaker)
+        if word == "it":
+            return self._it(subject)
+        if word in {"they", "we", "i", "you", "their", "our", "my"}:
+            return Who(None, sort="plural" if word in {"they", "their"} else "self")
+        if (figure := self._named(subject)) is not None:
+            return Who(figure, figure.state or self._state_near(subject), figure.sort)
+        return self._noun(subject)
+
+    def _named(self, subject: Token) -> Figure | None:
+        """The figure one of the words of the name or title stands for."""
+        for token in self._core(subject):
+            figure = self._figure_at.get(token.i)
+            if figure is not None and (figure.sort == "person" or token == subject):
+                return figure
+        return None
+
+    def _core(self, subject: Token) -> list[Token]:
+        """The head with its name parts, and the names in apposition to it."""
+        found = [subject]
+        for child in subject.children:
+            if child.dep_ in grammar.NAME_PARTS | {"appos"} and child.dep_ != "fixed":
+                found.append(child)
+                found += [c for c in child.children if c.dep_ in grammar.NAME_PARTS]
+        if subject.pos_ == "PROPN":
+            found += [c for c in subject.lefts if c.dep_ == "compound" and c.ent_type_ in PERSONS]
+        return found
+
+    def _state_near(self, subject: Token) -> str:
+        """The state or organisation that stands in the noun phrase before the head."""
+        figure: Figure | None = None
+        for i in range(subject.left_edge.i, min(subject.right_edge.i, subject.i + 6) + 1):
+            known = self._figure_at.get(i)
+            if known is not None and known.sort != "person" and known.state:
+                figure = figure or known
+        return figure.state if figure is not None else ""
+
+    def _noun(self, subject: Token) -> Who:
+        state = self._state_near(subject)
+        word = subject.lower_
+        definite = grammar.determiner(subject) in {"the", "that", "this"} or grammar.possessors(
+            subject
+        )
+        if speech_sources.is_person_noun(subject):
+            figure = self._by_title(subject, state) if definite else None
+            return Who(figure, (figure.state if figure else "") or state, "person")
+        if speech_sources.is_body(subject):
+            figure = self._by_body(word, subject.i) if definite and not state else None
+            return Who(figure, state or (figure.state if figure else ""), "institution")
+        return Who(None, state, "thing")
+
+    def _by_title(self, subject: Token, state: str) -> Figure | None:
+        """ "The minister": the latest named figure before it that bears this title."""
+        word = subject.lower_
+        seen: list[Figure] = []
+        for at, figure in reversed(self.people):
+            if at >= subject.left_edge.i or not figure.name or figure in seen:
+                continue
+            fits = word in figure.titles and (
+                not state or not figure.state or figure.state == state
+            )
+            if fits:
+                seen.append(figure)
+        owners = grammar.possessors(subject)
+        if not seen or (owners and word != "counterpart" and len(seen) > 1):
+            return None
+        return seen[0]
+
+    def _by_body(self, word: str, before: int) -> Figure | None:
+        best: Figure | None = None
+        for figure in self._bodies.values():
+            if word in figure.name.lower().split() and figure.places[0] < before:
+                best = figure
+        return best
+
+    def _pronoun(self, pronoun: Token, last_speaker: Figure | None) -> Who:
+        gender = "f" if pronoun.lower_ in {"she", "her"} else "m"
+        figure = self._antecedent(pronoun, gender, last_speaker)
+        return Who(figure, figure.state if figure else "", "person")
+
+    def _antecedent(self, pronoun: Token, gender: str, last: Figure | None) -> Figure | None:
+        """Who spoke last, if nobody else has been a subject since; else the latest subject."""
+        latest: Figure | None = None
+        for at, figure in reversed(self._before(pronoun.i)):
+            if at < pronoun.i - REACH:
+                break
+            if figure.gender and figure.gender != gender:
+                continue
+            if figure is last:
+                return figure
+            token = self.doc[at]
+            if self._is_subject(token):
+                return figure
+            latest = latest or figure
+        if (
+            last is not None
+            and last.sort == "person"
+            and (not last.gender or last.gender == gender)
+        ):
+            return last
+        return latest
+
+    def _before(self, i: int) -> list[tuple[int, Figure]]:
+        from bisect import bisect_left
+
+        return self.people[
+            max(0, bisect_left(self._positions, i) - 24) : bisect_left(self._positions, i)
+        ]
+
+    @cached_property
+    def _positions(self) -> list[int]:
+        return [at for at, _ in self.people]
+
+    def _is_subject(self, token: Token) -> bool:
+        for _ in range(4):
+            if token.dep_ in grammar.SUBJECTS:
+                return True
+            if token.dep_ not in grammar.NAME_PARTS | {"compound", "appos", "nmod:desc"}:
+                return False
+            token = token.head
+        return False
+
+    def _it(self, pronoun: Token) -> Who:
+        best: tuple[int, Figure] | None = None
+        for figure in self._bodies.values():
+            for at in reversed(figure.places):
+                if at < pronoun.i:
+                    if at > pronoun.i - REACH and self._is_subject(self._head(at)):
+                        best = max(best or (at, figure), (at, figure), key=lambda pair: pair[0])
+                    break
+        return Who(best[1], best[1].state, best[1].sort) if best else Who(None, sort="institution")
+
+    def _head(self, at: int) -> Token:
+        token = self.doc[at]
+        while token.dep_ in {"compound", "amod", "det"} and token.head.i > token.i:
+            token = token.head
+        return token
+
+
+def _surname(name: str) -> str:
+    parts = [part for part in name.split() if part[:1].isupper()]
+    return parts[-1] if parts else name
+
+
+def _compatible(known: str, name: str) -> bool:
+    """Whether two forms may name one person: one is short, or their first names agree."""
+    a, b = known.split(), name.split()
+    if len(a) < 2 or len(b) < 2:
+        return True
+    return a[0][:1].lower() == b[0][:1].lower()
+
+
+def _gender(word: str) -> str:
+    if word in MALE:
+        return "m"
+    return "f" if word in FEMALE else ""

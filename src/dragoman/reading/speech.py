@@ -1,0 +1,84 @@
+"""Who says what: every attribution of a document, with source, cue, content and grade.
+
+Speech is given by quotation marks, by verbs, by asides ("…, he said"), by nouns, adjectives and
+adverbs; each has a finder. What they find is made one list here: one attribution for one cue,
+a finder that looked at more evidence before one that looked at less.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.model.claims import Attribution, Form
+from dragoman.reading import (
+    speech_asides,
+    speech_direct,
+    speech_grades,
+    speech_headline,
+    speech_nouns,
+    speech_verbs,
+)
+from dragoman.reading.scene import Scene
+from dragoman.reading.speech_draft import Draft
+from dragoman.reading.speech_layout import Layout, lay_out
+
+
+def find_attributions(scene: Scene) -> tuple[Attribution, ...]:
+    """All attributions of a scene, in order of the text, each graded and its speaker resolved.
+
+    ``scene`` needs its actors and officials. Quoted phrases inside reported speech follow at
+    the end as attributions of their own (``part_of``).
+    """
+    if not len(scene.doc):
+        return ()
+    layout = lay_out(scene)
+    drafts = sorted(find_drafts(layout), key=lambda draft: (draft.start, -draft.end))
+    return speech_grades.grade(layout, drafts)
+
+
+def find_drafts(layout: Layout) -> list[Draft]:
+    """What the finders find, once for each cue, without what stands in another's shadow."""
+    found = speech_headline.find_headlines(layout)
+    found += speech_direct.find_direct(layout)
+    taken = {draft.anchor for draft in found}
+    for unit in layout.units:
+        for find in (
+            speech_asides.find_asides,
+            speech_verbs.find_in_unit,
+            speech_nouns.find_nouns,
+            speech_nouns.find_adverbs,
+        ):
+            fresh = list(find(layout, unit, taken))
+            taken.update(draft.anchor for draft in fresh)
+            found += fresh
+        found += speech_asides.find_according(layout, unit)
+    return [_formed(layout, draft) for draft in _without_shadows(found)]
+
+
+def _formed(layout: Layout, draft: Draft) -> Draft:
+    """The draft with its form: direct when all of it stands in quotation marks, mixed when
+    some of it does."""
+    if draft.form is Form.DIRECT:
+        return draft
+    quoted = [
+        quote
+        for number in _quotes_near(layout, draft)
+        if any(
+            span.start <= (quote := layout.quotes[number]).start < span.end
+            for span in draft.content
+        )
+    ]
+    return replace(draft, form=Form.MIXED) if quoted else draft
+
+
+def _quotes_near(layout: Layout, draft: Draft) -> tuple[int, ...]:
+    return layout.units[layout.unit_of(layout.token_at(draft.start))].quotes
+
+
+def _without_shadows(found: list[Draft]) -> list[Draft]:
+    """Drop a second draft of the same content."""
+    kept: dict[tuple[tuple[int, int], ...], Draft] = {}
+    for draft in found:
+        key = tuple((span.start, span.end) for span in draft.content)
+        kept.setdefault(key, draft)
+    return list(kept.values())

@@ -1,0 +1,232 @@
+"""Attributions that stand aside from their content: "…, X said, …" and "according to X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dragoman.model.text import Span
+from dragoman.reading import grammar, speech_cues, speech_sources
+from dragoman.reading.speech_draft import Draft
+from dragoman.reading.speech_layout import Layout, Unit
+from dragoman.reading.speech_spans import content_span, cue_span, source_span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ASIDE_WORDS = 40
+"""Longest aside, in words; a longer one is a clause of its own."""
+_FENCES = frozenset({",", "—", "–", "--", "-", "(", ")", ";", ":"})
+
+
+def find_asides(layout: Layout, unit: Unit, taken: set[int]) -> Iterator[Draft]:
+    """Parenthetical cues of a unit: the content is what stands around them."""
+    for token in layout.doc[unit.first : unit.last]:
+        if token.i in taken or layout.inside[token.i] >= 0 or not speech_cues.verbal(token):
+            continue
+        if token.tag_ == "VBG" or not any("paren" in c.frames for c in speech_cues.find(token)):
+            continue
+        draft = _aside(layout, unit, token)
+        if draft is not None:
+            yield draft
+
+
+def _aside(layout: Layout, unit: Unit, verb: Token) -> Draft | None:
+    subject = _aside_subject(verb)
+    if subject is None or not speech_sources.can_think(subject):
+        return None
+    edges = _edges(layout, unit, verb, subject)
+    if edges is None:
+        return None
+    first, last = edges
+    content = _around(layout, unit, first, last)
+    if not content:
+        return None
+    cue = speech_cues.match(verb)
+    low, high = (first, verb.i) if subject.i < verb.i else (verb.i + 1, last + 1)
+    return Draft(
+        verb.i,
+        cue_span(layout, verb.i, verb.i),
+        content,
+        subject.i,
+        source_span(layout, subject, low, high),
+        cue.mode if cue else "speech",
+        negated=grammar.negated(verb),
+    )
+
+
+def _aside_subject(verb: Token) -> Token | None:
+    own = grammar.surface_subjects(verb)
+    if own:
+        return own[0]
+    for child in verb.rights:
+        if child.dep_ in grammar.OBJECTS and child.left_edge.i == verb.i + 1:
+            return child
+    before = verb.nbor(-1) if verb.i else None
+    if before is not None and before.pos_ in {"PRON", "PROPN", "NOUN"}:
+        return before
+    return None
+
+
+def _edges(layout: Layout, unit: Unit, verb: Token, subject: Token) -> tuple[int, int] | None:
+    """First and last token of an aside: fenced off before, and fenced or final behind."""
+    first = min(subject.left_edge.i, verb.i) if subject.i < verb.i else verb.i
+    first = max(first, unit.first)
+    fence = first - 1
+    while fence > unit.first and layout.doc[fence].pos_ in {"ADV", "CCONJ"}:
+        fence -= 1
+    if fence <= unit.first or layout.doc[fence].text not in _FENCES:
+        return None
+    last = _aside_end(layout, unit, verb, subject)
+    if last is None or last - fence > ASIDE_WORDS:
+        return None
+    return fence, last
+
+
+def _aside_end(layout: Layout, unit: Unit, verb: Token, subject: Token) -> int | None:
+    """Where the words that belong to the cue end: at a comma or at the unit's end, with no
+    clause or object of the cue in between."""
+    doc = layout.doc
+    i = max(verb.i, subject.right_edge.i if subject.i > verb.i else verb.i)
+    while i + 1 < unit.last:
+        token = doc[i + 1]
+        if token.text in _FENCES or token.text in {".", "!", "?"}:
+            return i + 1
+        if layout.inside[token.i] >= 0 or token.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
+            return None
+        if token.lower_ in {"that", "to"} and token.head != verb and token.pos_ != "ADP":
+            return None
+        i += 1
+    return i
+
+
+def _around(layout: Layout, unit: Unit, first: int, last: int) -> tuple[Span, ...]:
+    """What stands before and behind an aside, as one content."""
+    before = content_span(layout, unit.first, first - 1) if first > unit.first else None
+    if before is None or not _clausal(layout, unit.first, first):
+        return ()
+    after = None
+    if last + 1 < unit.last and layout.doc[last].text not in {".", "!", "?", ";"}:
+        after = _continued(layout, unit, last)
+    return (before, after) if after is not None else (before,)
+
+
+def _continued(layout: Layout, unit: Unit, last: int) -> Span | None:
+    """What goes on behind an aside, unless a new clause of the narrator begins there."""
+    following = layout.doc[last + 1]
+    if following.tag_ == "VBG" or following.lower_ in {
+        "and",
+        "but",
+        "while",
+        "which",
+        "who",
+        "as",
+        "when",
+        "after",
+        "before",
+        "with",
+        "where",
+    }:
+        return None
+    return content_span(layout, last + 1, unit.last - 1)
+
+
+def _clausal(layout: Layout, first: int, last: int) -> bool:
+    """Whether these tokens may be said: several words, or a verb among them."""
+    words = [t for t in layout.doc[first:last] if t.is_alpha]
+    return len(words) >= 3 or any(grammar.is_verb(t) for t in words)
+
+
+def find_according(layout: Layout, unit: Unit) -> Iterator[Draft]:
+    """ "According to X, …", "…, according to X", "in the words of X", "in his view"."""
+    doc = layout.doc
+    for i in range(unit.first, unit.last):
+        if layout.inside[i] >= 0:
+            continue
+        for phrase in _phrases().get(doc[i].lower_, ()):
+            if tuple(t.lower_ for t in doc[i : i + len(phrase)]) == phrase:
+                draft = _according(layout, unit, i, len(phrase))
+                if draft is not None:
+                    yield draft
+                break
+
+
+def _phrases() -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in speech_cues.vocabulary()["according"]:
+        found.setdefault(phrase[0], []).append(tuple(phrase))
+    return found
+
+
+def _according(layout: Layout, unit: Unit, at: int, length: int) -> Draft | None:
+    noun = _noun_after(layout, unit, at, length)
+    if noun is None or (
+        length == 1 and not speech_sources.can_think(noun) and not speech_sources.is_document(noun)
+    ):
+        return None
+    end = _phrase_end(layout, unit, at + length, noun)
+    content = _rest(layout, unit, at, end)
+    if not content:
+        return None
+    return Draft(
+        at,
+        cue_span(layout, at, at + length - 1),
+        content,
+        noun.i,
+        source_span(layout, noun, at + length, end),
+    )
+
+
+def _noun_after(layout: Layout, unit: Unit, at: int, length: int) -> Token | None:
+    """The head noun of what follows the preposition: the highest noun that starts there."""
+    doc = layout.doc
+    first = at + length
+    if first >= unit.last or doc[first].text.isdigit():
+        return None
+    best: Token | None = None
+    for token in doc[first : min(first + 12, unit.last)]:
+        if token.text in _FENCES and best is not None:
+            break
+        if grammar.is_noun(token) and token.left_edge.i <= first <= token.i:
+            best = token
+    return best
+
+
+def _phrase_end(layout: Layout, unit: Unit, first: int, noun: Token) -> int:
+    """Behind the phrase: at the comma that closes it, its apposition included."""
+    end = min(noun.right_edge.i + 1, unit.last)
+    for i in range(noun.i + 1, end):
+        if layout.inside[i] >= 0 and layout.inside[first] < 0:
+            return i
+        token = layout.doc[i]
+        if token.text == "," and not _goes_on_as_source(layout, i, end):
+            return i
+    return end
+
+
+def _goes_on_as_source(layout: Layout, comma: int, end: int) -> bool:
+    """Whether what follows a comma still describes the source (apposition, relative clause)."""
+    if comma + 1 >= end:
+        return False
+    token = layout.doc[comma + 1]
+    if token.lower_ in {"who", "which", "whose"}:
+        return True
+    return any(t.dep_ == "appos" for t in layout.doc[comma + 1 : min(comma + 8, end)])
+
+
+def _rest(layout: Layout, unit: Unit, at: int, end: int) -> tuple[Span, ...]:
+    """The sentence around the phrase, less the phrase."""
+    before = content_span(layout, unit.first, at - 1) if at > unit.first else None
+    after = content_span(layout, end, unit.last - 1) if end < unit.last else None
+    if before is not None and not _clausal(layout, unit.first, at):
+        before = None
+    if before is not None and after is not None:
+        opened = layout.doc[end].text == "," if end < unit.last else False
+        following = layout.doc[end + 1] if end + 1 < unit.last else None
+        if (
+            not opened
+            or following is None
+            or following.lower_ in {"who", "which", "and", "but", "while"}
+        ):
+            after = None
+    return tuple(span for span in (before, after) if span is not None)

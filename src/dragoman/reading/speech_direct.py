@@ -1,0 +1,345 @@
+"""Attributions of quotations: “…,” said X; X said: “…”; “…,” said X, “…”; and how they go on.
+
+Quotation marks are the strongest evidence there is, so the search starts from them: the words
+around a quotation, up to the ends of its unit, are its *lead* and its *tail*, and either may
+hold the cue. A quotation that is only part of a clause is left to the finders of clauses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dragoman.model.claims import Form
+from dragoman.model.text import Span
+from dragoman.reading import grammar, speech_cues, speech_sources
+from dragoman.reading.speech_draft import Draft
+from dragoman.reading.speech_layout import Layout, Unit
+from dragoman.reading.speech_spans import cue_span, source_span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LEAD_WORDS = 30
+"""Words between a cue and the quotation it leads to ("said in an interview with …: “")."""
+TAIL_WORDS = 45
+"""Words of a tail within which its cue is looked for; a subject may carry a relative clause."""
+_JOINTS = frozenset({"and", "or", "but", ",", ";", "then", "also", "…", "..."})
+_SKIP = frozenset({",", "—", "–", "-", "--", "…", "...", "(", ")", "[", "]"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    verb: Token
+    subject: Token | None
+    speaker: Span | None
+
+
+def find_direct(layout: Layout) -> list[Draft]:
+    """All attributions of whole quotations, in order; a quotation that goes on after its tail,
+    or alone in the next unit of the paragraph, belongs to the same attribution."""
+    found: list[Draft] = []
+    last: Draft | None = None
+    for number, unit in enumerate(layout.units):
+        if unit.opens_paragraph and not _resumes(layout, number):
+            last = None
+        if not unit.quotes:
+            last = last if _only_marks(layout, unit) else None
+            continue
+        drafts = _read_unit(layout, unit)
+        if not drafts and last is not None and _is_bare(layout, unit):
+            grown = replace(last, content=last.content + _contents(layout, unit.quotes))
+            found[found.index(last)] = grown
+            last = grown
+            continue
+        found += drafts
+        last = drafts[-1] if drafts else None
+    return found
+
+
+def _resumes(layout: Layout, number: int) -> bool:
+    """Whether the paragraph before this unit ended in a colon or inside a quotation."""
+    if number == 0:
+        return False
+    before = layout.units[number - 1]
+    for i in range(before.last - 1, before.first - 1, -1):
+        token = layout.doc[i]
+        if not token.is_space:
+            return bool(token.text == ":")
+    return False
+
+
+def _only_marks(layout: Layout, unit: Unit) -> bool:
+    return not any(token.is_alpha for token in layout.doc[unit.first : unit.last])
+
+
+def _is_bare(layout: Layout, unit: Unit) -> bool:
+    """Whether a unit is nothing but quotation."""
+    return not any(
+        layout.inside[token.i] < 0 and (token.is_alpha or token.like_num)
+        for token in layout.doc[unit.first : unit.last]
+    )
+
+
+def _contents(layout: Layout, numbers: tuple[int, ...]) -> tuple[Span, ...]:
+    return tuple(span for number in numbers for span in layout.inner(layout.quotes[number]))
+
+
+def _read_unit(layout: Layout, unit: Unit) -> list[Draft]:
+    """The attributions of one unit's quotations: each tail first, then the leads."""
+    gaps = _gaps(layout, unit)
+    drafts: list[Draft] = []
+    spent: set[int] = set()
+    for at, number in enumerate(unit.quotes):
+        if number in spent:
+            continue
+        cue = _tail(layout, unit, gaps[at + 1], number) if _may_have_tail(gaps, at) else None
+        taken = (number,)
+        if cue is not None:
+            taken = _with_rest(layout, unit, gaps, at)
+        else:
+            cue = _lead(layout, gaps[at])
+            if cue is None or not _whole(layout, gaps, at):
+                continue
+            taken = _with_joined(layout, unit, gaps, at)
+        content = _contents(layout, taken)
+        if content:
+            spent.update(taken)
+            drafts.append(_direct(layout, cue, content))
+    return drafts
+
+
+def _direct(layout: Layout, cue: _Cue, content: tuple[Span, ...]) -> Draft:
+    first = cue.verb.i
+    return Draft(
+        first,
+        cue_span(layout, first, first),
+        content,
+        cue.subject.i if cue.subject is not None else None,
+        cue.speaker,
+        "speech",
+        Form.DIRECT,
+        grammar.negated(cue.verb),
+    )
+
+
+def _gaps(layout: Layout, unit: Unit) -> list[tuple[int, int]]:
+    """The stretches of tokens outside quotations: before the first, between, after the last."""
+    gaps: list[tuple[int, int]] = []
+    first = unit.first
+    for number in unit.quotes:
+        quote = layout.quotes[number]
+        start, end = layout.token_at(quote.start), layout.token_at(quote.end)
+        gaps.append((first, max(first, start)))
+        first = end
+    gaps.append((first, unit.last))
+    return gaps
+
+
+def _visible(layout: Layout, gap: tuple[int, int]) -> list[Token]:
+    return [token for token in layout.doc[gap[0] : gap[1]] if not token.is_space]
+
+
+# --- the tail -----------------------------------------------------------------------------
+
+
+def _may_have_tail(gaps: list[tuple[int, int]], at: int) -> bool:
+    return gaps[at + 1][1] > gaps[at + 1][0]
+
+
+def _tail(layout: Layout, unit: Unit, gap: tuple[int, int], number: int) -> _Cue | None:
+    """The cue behind a quotation: "said X", "X said", at the very start of what follows."""
+    tokens = _visible(layout, gap)
+    while tokens and tokens[0].text in _SKIP:
+        tokens = tokens[1:]
+    while tokens and tokens[0].pos_ == "ADV" and not speech_cues.quotes(tokens[0]):
+        tokens = tokens[1:]
+    if not tokens or not _ends_open(layout, number, gap):
+        return None
+    if speech_cues.quotes(tokens[0]):
+        return _inverted(layout, tokens, gap)
+    return _behind_subject(layout, tokens, gap)
+
+
+def _ends_open(layout: Layout, number: int, gap: tuple[int, int]) -> bool:
+    """Whether a quotation ends as one does before its tail: with a comma, ?, ! or a dash."""
+    quote = layout.quotes[number]
+    start, end = quote.inner[-1]
+    last = layout.text[start:end].rstrip()[-1:]
+    after = layout.text[quote.end : quote.end + 2].lstrip()[:1]
+    return last in {",", "?", "!", "—", "–", "…", "-", "."} or after in {",", "—", "–"}
+
+
+def _inverted(layout: Layout, tokens: list[Token], gap: tuple[int, int]) -> _Cue | None:
+    verb = tokens[0]
+    subject = _inverted_subject(verb, tokens)
+    if subject is None:
+        return _Cue(verb, None, None) if verb.tag_ == "VBG" else None
+    return _Cue(verb, subject, source_span(layout, subject, verb.i + 1, gap[1]))
+
+
+def _inverted_subject(verb: Token, tokens: list[Token]) -> Token | None:
+    """The noun phrase right behind the verb, whatever the parser called it."""
+    for child in verb.rights:
+        if child.dep_ in grammar.SUBJECTS | grammar.OBJECTS and grammar.is_noun(child):
+            if child.left_edge.i <= verb.i + 2:
+                return child
+    if len(tokens) > 1 and tokens[1].tag_ not in {"IN", "TO"}:
+        return _noun_ahead(tokens[1:])
+    return None
+
+
+def _noun_ahead(tokens: list[Token]) -> Token | None:
+    """The head of the noun phrase these tokens open with, by its words alone."""
+    head: Token | None = None
+    for token in tokens[:10]:
+        if token.pos_ in {"NOUN", "PROPN", "PRON"}:
+            head = token
+            if token.pos_ == "PRON":
+                break
+        elif token.pos_ not in {"DET", "ADJ", "NUM", "PART"} and token.tag_ != "POS":
+            break
+    return head
+
+
+def _behind_subject(layout: Layout, tokens: list[Token], gap: tuple[int, int]) -> _Cue | None:
+    """ "…, X said": the first speech verb whose subject opens the tail."""
+    for token in tokens[1:TAIL_WORDS]:
+        if not speech_cues.quotes(token) or token.tag_ == "VBG":
+            continue
+        own = grammar.surface_subjects(token)
+        subject = own[0] if own and own[0].i < token.i else None
+        if subject is None and token.i - tokens[0].i <= 6:
+            subject = _noun_ahead(tokens)
+            if subject is not None and subject.i >= token.i:
+                subject = None
+        if subject is None:
+            return None
+        opens = min(subject.left_edge.i, subject.i)
+        if opens > tokens[0].i + 1 and not _nothing_finite(layout, tokens[0].i, subject.i):
+            return None
+        if opens > tokens[0].i + 1 and any(t.text == "," for t in layout.doc[tokens[0].i : opens]):
+            return None
+        return _Cue(token, subject, source_span(layout, subject, tokens[0].i, token.i))
+    return None
+
+
+def _nothing_finite(layout: Layout, first: int, last: int) -> bool:
+    return not any(token.tag_ in _FINITE for token in layout.doc[first:last])
+
+
+def _with_rest(layout: Layout, unit: Unit, gaps: list[tuple[int, int]], at: int) -> tuple[int, ...]:
+    """A quotation with those that go on behind its tail: “A,” said X, “B.”"""
+    taken = [unit.quotes[at]]
+    for later in range(at + 1, len(unit.quotes)):
+        before = _visible(layout, gaps[later])
+        if later == at + 1 and before and before[-1].text not in {",", ":", "—", "–"}:
+            break
+        if later > at + 1 and not _joint(before):
+            break
+        if later == at + 1 and _other_cue(layout, before, gaps[later]):
+            break
+        taken.append(unit.quotes[later])
+    return tuple(taken)
+
+
+def _other_cue(layout: Layout, before: list[Token], gap: tuple[int, int]) -> bool:
+    """Whether a second cue ("adding: “…”") leads to the quotation behind a tail."""
+    return any(token.tag_ == "VBG" and speech_cues.quotes(token) for token in before[1:])
+
+
+def _joint(tokens: list[Token]) -> bool:
+    return all(token.lower_ in _JOINTS for token in tokens)
+
+
+# --- the lead -----------------------------------------------------------------------------
+
+
+def _lead(layout: Layout, gap: tuple[int, int]) -> _Cue | None:
+    """The cue before a quotation: "X said: “…”", "adding, “…”", "Asked why, X replied “…”"."""
+    tokens = _visible(layout, gap)
+    if not tokens:
+        return None
+    parted = tokens[-1].text in {":", ","}
+    for token in reversed(tokens[-LEAD_WORDS:]):
+        if speech_cues.quotes(token):
+            break
+        if token.tag_ in _FINITE or token.text in {";", "”"}:
+            return _colon(layout, tokens, gap)
+    else:
+        return _colon(layout, tokens, gap)
+    between = [t for t in tokens if t.i > token.i]
+    if not parted and any(t.pos_ not in {"ADV", "PART"} for t in between):
+        return None
+    if any(t.lower_ in {"that", "if", "whether"} and t.tag_ == "IN" for t in between):
+        return None
+    return _led(layout, token, gap)
+
+
+def _led(layout: Layout, verb: Token, gap: tuple[int, int]) -> _Cue | None:
+    own = grammar.surface_subjects(verb) or grammar.subjects(verb)
+    subject = own[0] if own else None
+    if subject is None and verb.tag_ != "VBG":
+        before = [t for t in layout.doc[gap[0] : verb.i] if not t.is_space]
+        subject = _noun_behind(before)
+    if subject is None:
+        return None
+    low = gap[0] if subject.i >= gap[0] else subject.left_edge.i
+    high = verb.i if subject.i < verb.i else gap[1]
+    return _Cue(verb, subject, source_span(layout, subject, low, high))
+
+
+def _noun_behind(tokens: list[Token]) -> Token | None:
+    for token in reversed(tokens[-4:]):
+        if token.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return token
+    return None
+
+
+def _colon(layout: Layout, tokens: list[Token], gap: tuple[int, int]) -> _Cue | None:
+    """ "Dong: “…”": nothing but a name before a colon, or a cue noun ("his answer: “…”")."""
+    if tokens[-1].text != ":" or len(tokens) > 9 or len(tokens) < 2:
+        return None
+    if any(token.tag_ in _FINITE | {"MD"} for token in tokens):
+        return None
+    head = _noun_behind(tokens[:-1])
+    if head is None or not speech_sources.can_think(head):
+        return None
+    return _Cue(tokens[-1], head, source_span(layout, head, tokens[0].i, tokens[-1].i))
+
+
+def _whole(layout: Layout, gaps: list[tuple[int, int]], at: int) -> bool:
+    """Whether nothing of the same clause follows a quotation that a lead introduces."""
+    after = _visible(layout, gaps[at + 1])
+    if not after or (at + 2 < len(gaps) and _joint(after)):
+        return True
+    if after[0].text in {",", ".", ";", "?", "!", ")", "—"}:
+        return True
+    return after[0].lower_ in {
+        "and",
+        "but",
+        "while",
+        "before",
+        "after",
+        "as",
+        "in",
+        "on",
+        "at",
+    } and (
+        layout.text[layout.quotes[layout.inside[after[0].i - 1]].end - 2] in ".,!?"
+        if layout.inside[after[0].i - 1] >= 0
+        else False
+    )
+
+
+def _with_joined(
+    layout: Layout, unit: Unit, gaps: list[tuple[int, int]], at: int
+) -> tuple[int, ...]:
+    """A quotation with those joined to it by "and": “A” and “B”."""
+    taken = [unit.quotes[at]]
+    for later in range(at + 1, len(unit.quotes)):
+        if not _joint(_visible(layout, gaps[later])):
+            break
+        taken.append(unit.quotes[later])
+    return tuple(taken)

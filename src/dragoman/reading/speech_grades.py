@@ -1,0 +1,263 @@
+"""From drafts to attributions: who it is, how well sourced, hedged or not, nested in what."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dragoman.model.claims import Attribution, Form, Sourcing
+from dragoman.model.text import Span
+from dragoman.reading import grammar, speech_sources
+from dragoman.reading.resolve import NOBODY, Cast, Figure, Who
+from dragoman.reading.speech_draft import Draft
+from dragoman.reading.speech_layout import Layout
+from dragoman.vocab.loader import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SHORTEST_PART = 2
+"""Words a quoted phrase needs to stand as a quotation of its own; a single word is a label."""
+_BARE_PLURALS = frozenset(
+    {"some", "many", "several", "most", "few", "other", "certain", "numerous", "various"}
+)
+
+
+def grade(layout: Layout, drafts: list[Draft]) -> tuple[Attribution, ...]:
+    """The drafts as attributions, in order, then the quoted parts of mixed ones."""
+    cast = Cast(layout.scene)
+    whole: list[Attribution] = []
+    last: Figure | None = None
+    for draft in drafts:
+        who = _who(layout, cast, draft, last)
+        if who.figure is not None and who.figure.sort == "person":
+            last = who.figure
+        whole.append(_graded(layout, draft, who))
+    nested = _nest(whole, drafts)
+    return nested + _parts(layout, nested)
+
+
+def _who(layout: Layout, cast: Cast, draft: Draft, last: Figure | None) -> Who:
+    if draft.subject is None:
+        return NOBODY
+    return cast.who(layout.doc[draft.subject], last)
+
+
+def _graded(layout: Layout, draft: Draft, who: Who) -> Attribution:
+    return Attribution(
+        draft.speaker,
+        draft.cue,
+        draft.content,
+        draft.form,
+        sourcing(layout, draft, who),
+        who.name,
+        who.official,
+        who.state,
+        hedge(layout, draft),
+        draft.negated,
+        mode=draft.mode,
+    )
+
+
+# --- sourcing -----------------------------------------------------------------------------
+
+
+def sourcing(layout: Layout, draft: Draft, who: Who) -> Sourcing:
+    """The grade of a source, as defined in ``evaluation/attribution/README.md``."""
+    if draft.subject is None:
+        return Sourcing.WEASEL
+    if who.figure is not None and who.figure.sort == "person":
+        return Sourcing.NAMED if who.figure.name else Sourcing.ROLE_ONLY
+    if who.figure is not None:
+        return Sourcing.INSTITUTION
+    return _by_head(layout.doc[draft.subject], who)
+
+
+def _by_head(head: Token, who: Who) -> Sourcing:
+    word = head.lower_
+    if who.sort == "plural":
+        return Sourcing.WEASEL
+    if who.sort == "self":
+        return Sourcing.ROLE_ONLY
+    if word in {"he", "she", "his", "her", "who"}:
+        return Sourcing.ROLE_ONLY
+    if word in {"it", "which"}:
+        return Sourcing.INSTITUTION
+    if word in speech_sources.VAGUE or head.pos_ == "NUM" or word in {"percent", "people"}:
+        return Sourcing.WEASEL
+    if head.pos_ == "PROPN":
+        return _named(head)
+    if speech_sources.is_person_noun(head):
+        return _role(head, who)
+    if speech_sources.is_document(head) and not speech_sources.is_body(head):
+        return _document(head, who)
+    if speech_sources.is_body(head):
+        return _body(head, who)
+    return Sourcing.INSTITUTION if who.state else Sourcing.WEASEL
+
+
+def _named(head: Token) -> Sourcing:
+    """A name no finder knows: of a person if it looks like first and last name."""
+    if head.ent_type_ in {"PER", "PERSON"}:
+        return Sourcing.NAMED
+    if head.ent_type_ or speech_sources.is_body(head) or speech_sources.is_document(head):
+        return Sourcing.INSTITUTION
+    if speech_sources.is_person_noun(head):
+        return Sourcing.ROLE_ONLY
+    parts = [t for t in head.doc[head.left_edge.i : head.right_edge.i + 1] if t.pos_ == "PROPN"]
+    return Sourcing.NAMED if len(parts) in {2, 3} else Sourcing.INSTITUTION
+
+
+def _role(head: Token, who: Who) -> Sourcing:
+    if _has_name(head):
+        return Sourcing.NAMED
+    weasel = head.lower_ in speech_sources.words("weasel")
+    if head.tag_ != "NNS" or head.lower_ not in speech_sources.words("weasel"):
+        vague = head.lower_ in {"person", "somebody", "observer"} and not _defined(head)
+        return Sourcing.WEASEL if vague and weasel else Sourcing.ROLE_ONLY
+    placed = bool(who.state) or _placed(head)
+    allowed = head.lower_ in speech_sources.words("role_if_placed")
+    return Sourcing.ROLE_ONLY if placed and allowed else Sourcing.WEASEL
+
+
+def _placed(head: Token) -> bool:
+    """Whether a plural is tied to a body or a number ("ministry officials", "two diplomats")."""
+    for child in head.children:
+        if (
+            child.dep_ in {"nummod", "poss", "nmod:poss"}
+            or child.ent_type_ in speech_sources.ENTITIES
+        ):
+            return True
+        if child.dep_ in grammar.COMPOUNDS and (
+            speech_sources.is_body(child) or child.pos_ == "PROPN"
+        ):
+            return True
+    return any(speech_sources.is_body(noun) for _, noun in grammar.obliques(head))
+
+
+def _defined(head: Token) -> bool:
+    return grammar.determiner(head) in {"the", "this", "that"}
+
+
+def _has_name(head: Token) -> bool:
+    return any(
+        child.ent_type_ in {"PER", "PERSON"}
+        and child.dep_ in grammar.NAME_PARTS | {"appos", "compound"}
+        for child in head.children
+    )
+
+
+def _document(head: Token, who: Who) -> Sourcing:
+    inside = head.doc[head.left_edge.i : min(head.right_edge.i, head.i + 8) + 1]
+    if any(token.ent_type_ in {"PER", "PERSON"} for token in inside):
+        return Sourcing.NAMED
+    if who.state or any(token.pos_ == "PROPN" for token in inside):
+        return Sourcing.INSTITUTION
+    if any(speech_sources.is_body(token) for token in inside if token != head):
+        return Sourcing.INSTITUTION
+    return Sourcing.ROLE_ONLY if _defined(head) else Sourcing.WEASEL
+
+
+def _body(head: Token, who: Who) -> Sourcing:
+    vague = any(child.lower_ in _BARE_PLURALS for child in head.lefts)
+    if vague or (head.tag_ == "NNS" and not _defined(head) and not who.state and not _placed(head)):
+        return Sourcing.WEASEL
+    if who.state or _defined(head) or grammar.possessors(head) or _placed(head):
+        return Sourcing.INSTITUTION
+    return (
+        Sourcing.ROLE_ONLY
+        if grammar.determiner(head) in {"a", "an", "one"}
+        else Sourcing.INSTITUTION
+    )
+
+
+# --- hedges -------------------------------------------------------------------------------
+
+
+@cache
+def _hedges() -> tuple[frozenset[str], frozenset[str]]:
+    loaded = load("hedges")
+    return frozenset(loaded["modals"]), frozenset(loaded["truth"])
+
+
+def hedge(layout: Layout, draft: Draft) -> Span | None:
+    """The word that weakens the content's own assertion, or the outlet's that it was said."""
+    modals, adverbs = _hedges()
+    anchor = layout.doc[draft.anchor]
+    for token in anchor.lefts:
+        if token.lower_ in adverbs:
+            return layout.span(token.i, token.i)
+    for span in draft.content[:2]:
+        first, last = layout.token_at(span.start), layout.token_at(span.end)
+        for token in layout.doc[first : min(last, first + 40)]:
+            verb = token.head
+            if token.lower_ in modals and token.dep_ == "aux" and _main(verb, first, last):
+                return layout.span(token.i, token.i)
+            if token.lower_ in adverbs and token.pos_ == "ADV" and _main(verb, first, last):
+                return layout.span(token.i, token.i)
+    return None
+
+
+def _main(verb: Token, first: int, last: int) -> bool:
+    """Whether a verb is the content's own predicate: its governor lies outside the content."""
+    head = grammar.first_conjunct(verb)
+    return head.head is head or not first <= head.head.i < last
+
+
+# --- nesting and parts --------------------------------------------------------------------
+
+
+def _nest(whole: list[Attribution], drafts: list[Draft]) -> tuple[Attribution, ...]:
+    """Set ``nested_in`` where an attribution's cue and content lie in another's content.
+
+    Drafts come sorted by start, longest first, so the open ones form a stack.
+    """
+    from dataclasses import replace
+
+    found: list[Attribution] = []
+    stack: list[int] = []
+    for index, draft in enumerate(drafts):
+        while stack and drafts[stack[-1]].end <= draft.start:
+            stack.pop()
+        outer = next((i for i in reversed(stack) if _within(draft, drafts[i])), None)
+        found.append(replace(whole[index], nested_in=outer))
+        stack.append(index)
+        if len(stack) > 12:
+            del stack[0]
+    return tuple(found)
+
+
+def _within(inner: Draft, outer: Draft) -> bool:
+    mark = inner.cue or inner.content[0]
+    return any(span.start <= mark.start and mark.end <= span.end for span in outer.content)
+
+
+def _parts(layout: Layout, whole: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """Each quoted phrase inside reported speech as a direct attribution of its own."""
+    from dataclasses import replace
+
+    found = []
+    for index, attribution in enumerate(whole):
+        if attribution.form is not Form.MIXED or _inner_most(whole, index):
+            continue
+        for span in _quoted(layout, attribution):
+            found.append(
+                replace(attribution, content=(span,), form=Form.DIRECT, part_of=index, hedge=None)
+            )
+    return tuple(found)
+
+
+def _inner_most(whole: tuple[Attribution, ...], index: int) -> bool:
+    """Never: quoted words nested deeper are given to the outer speaker as well."""
+    return False
+
+
+def _quoted(layout: Layout, attribution: Attribution) -> list[Span]:
+    found: list[Span] = []
+    for content in attribution.content:
+        unit = layout.units[layout.unit_of(layout.token_at(content.start))]
+        for number in unit.quotes:
+            quote = layout.quotes[number]
+            if content.start <= quote.start and quote.end <= content.end + 2:
+                found += [s for s in layout.inner(quote) if len(s.quote.split()) >= SHORTEST_PART]
+    return found

@@ -1,0 +1,69 @@
+"""Speech in headlines and transcripts: "Minister: no deal", "No deal, says minister", "WALLACE: …"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dragoman.model.text import Span
+from dragoman.reading import grammar, speech_cues, speech_sources
+from dragoman.reading.speech_draft import Draft
+from dragoman.reading.speech_layout import Layout
+from dragoman.reading.speech_spans import cue_span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LABEL = re.compile(r"(?P<who>[^\s:][^:\n]{1,58}):\s+(?P<what>\S[^\n]+)")
+_TURN = re.compile(r"(?P<who>[A-Z][A-Z.'’ -]{1,38}[A-Z]):\s+(?P<what>\S[^\n]*)")
+SPEAKER_WORDS = 9
+"""Longest speaker before a colon, in words."""
+
+
+def find_headlines(layout: Layout) -> list[Draft]:
+    """Attributions by a colon: in the headline's first print, and turns of a transcript."""
+    found = []
+    for span in layout.scene.document.headline:
+        match = _LABEL.match(layout.text, span.start, span.end)
+        if match is not None:
+            found += _made(layout, match)
+    for unit in layout.units:
+        if unit.opens_paragraph and unit.first < len(layout.doc):
+            match = _TURN.match(layout.text, layout.doc[unit.first].idx)
+            if match is not None and not layout.scene.document.in_headline(match.start()):
+                found += _made(layout, match)
+    return found
+
+
+def _made(layout: Layout, match: re.Match[str]) -> list[Draft]:
+    who, what = match.span("who"), match.span("what")
+    head = _speaker(layout, *who)
+    if head is None:
+        return []
+    colon = layout.token_at(who[1])
+    cue = cue_span(layout, min(colon, len(layout.doc) - 1), colon)
+    speaker = layout.scene.cut(*who)
+    return [Draft(colon, cue, (layout.scene.cut(*what),), head.i, speaker)]
+
+
+def _speaker(layout: Layout, start: int, end: int) -> Token | None:
+    """The head of what stands before a colon, if it can speak and is no label."""
+    words = layout.text[start:end].lower().strip()
+    if words in speech_cues.words("labels") or len(words.split()) > SPEAKER_WORDS:
+        return None
+    tokens = [t for t in layout.doc[layout.token_at(start) : layout.token_at(end)] if t.is_alpha]
+    if not tokens or any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in tokens):
+        return None
+    named = [t for t in tokens if speech_sources.can_think(t) or speech_sources.is_document(t)]
+    return named[-1] if named and named[-1] == tokens[-1] else None
+
+
+def is_label(span: Span) -> bool:
+    """Whether a text before a colon is a label and not a speaker."""
+    return span.quote.lower() in speech_cues.words("labels")
+
+
+def head_of(tokens: list[Token]) -> Token | None:
+    """The last noun of a few words."""
+    nouns = [token for token in tokens if grammar.is_noun(token)]
+    return nouns[-1] if nouns else None

@@ -1,0 +1,230 @@
+"""Attributions by nouns, adjectives and adverbs: "his claim that", "is confident that",
+"expressed concern about", "reportedly"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dragoman.model.text import Span
+from dragoman.reading import grammar, speech_cues, speech_sources
+from dragoman.reading.speech_draft import Draft
+from dragoman.reading.speech_layout import Layout, Unit
+from dragoman.reading.speech_spans import content_span, cue_span, right_end, source_span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PREPS = frozenset({"about", "of", "over", "for", "on", "against", "to", "regarding", "with", "in"})
+_TOPIC = frozenset({"about", "over", "on", "regarding", "for", "against"})
+_CLAUSE_WORDS = frozenset({"that", "whether"})
+
+
+def find_nouns(layout: Layout, unit: Unit, taken: set[int]) -> Iterator[Draft]:
+    """Cue nouns of a unit with what hangs on them, and adjectives that take a clause."""
+    for token in layout.doc[unit.first : unit.last]:
+        if token.i in taken:
+            continue
+        draft = None
+        if token.pos_ == "NOUN" and token.lower_ in speech_cues.noun_modes():
+            draft = _noun(layout, unit, token, taken)
+        elif token.pos_ in {"ADJ", "VERB"} and token.lower_ in speech_cues.adjective_modes():
+            draft = _adjective(layout, unit, token)
+        if draft is not None:
+            yield draft
+
+
+def _noun(layout: Layout, unit: Unit, noun: Token, taken: set[int]) -> Draft | None:
+    verb = _light_verb(noun)
+    source = _noun_source(noun, verb)
+    if source is not None and not speech_sources.can_think(source):
+        source = None
+    content = _noun_content(layout, unit, noun, sourced=source is not None)
+    if content is None or layout.inside[noun.i] >= 0:
+        return None
+    span, cue_last = content
+    if source is None and not _clausal(noun, cue_last):
+        return None
+    first = verb.i if verb is not None and verb.i not in taken and verb.i < noun.i else noun.i
+    speaker = _noun_speaker(layout, unit, noun, source)
+    if speaker is not None and speaker.overlaps(span):
+        return None
+    return Draft(
+        first if verb is not None and first == verb.i else noun.i,
+        cue_span(layout, first, cue_last),
+        (span,),
+        source.i if source is not None else None,
+        speaker,
+        speech_cues.noun_modes()[noun.lower_],
+        negated=grammar.negated(verb) if verb is not None else False,
+        unsourced=source is None,
+    )
+
+
+def _clausal(noun: Token, cue_last: int) -> bool:
+    """Whether a source-less noun has a clause of its own ("fears that"), not a mere topic."""
+    return cue_last == noun.i and noun.doc[noun.i + 1].lower_ in _CLAUSE_WORDS
+
+
+def _light_verb(noun: Token) -> Token | None:
+    head = noun.head
+    if noun.dep_ in grammar.OBJECTS and head.lemma_.lower() in speech_cues.words("light"):
+        return head
+    return None
+
+
+def _noun_source(noun: Token, verb: Token | None) -> Token | None:
+    owners = grammar.possessors(noun)
+    if owners:
+        return owners[0]
+    if verb is not None:
+        own = grammar.surface_subjects(verb) or grammar.subjects(verb)
+        if own and not grammar.is_passive(verb):
+            return own[0]
+    for mark, other in grammar.obliques(noun):
+        if mark in {"by", "from", "among"}:
+            return other
+    return None
+
+
+def _noun_speaker(layout: Layout, unit: Unit, noun: Token, source: Token | None) -> Span | None:
+    if source is None:
+        return None
+    if source.i < noun.i:
+        low = min(unit.first, source.i)
+        span = source_span(layout, source, low, noun.i)
+        return span
+    low = source.left_edge.i
+    if layout.doc[low].pos_ == "ADP":
+        low += 1
+    return source_span(layout, source, min(low, source.i), unit.last)
+
+
+def _noun_content(
+    layout: Layout, unit: Unit, noun: Token, sourced: bool
+) -> tuple[Span, int] | None:
+    """The content span and the last token of the cue."""
+    doc = layout.doc
+    after = noun.i + 1
+    if after >= unit.last:
+        return None
+    following = doc[after]
+    if following.lower_ in _CLAUSE_WORDS and following.head.i > after:
+        head = _child_over(noun, after)
+        if head is None or head.dep_ in grammar.RELATIVES:
+            return None
+        span = content_span(layout, after, right_end(layout, noun, head, unit))
+        return (span, noun.i) if span else None
+    if following.lower_ == "to" and following.tag_ == "TO":
+        head = _child_over(noun, after)
+        if head is None or not sourced:
+            return None
+        span = content_span(layout, after, right_end(layout, noun, head, unit))
+        return (span, noun.i) if span else None
+    if sourced and following.lower_ in _PREPS and after + 1 < unit.last:
+        return _topic(layout, unit, noun, after)
+    return None
+
+
+def _topic(layout: Layout, unit: Unit, noun: Token, after: int) -> tuple[Span, int] | None:
+    head = _child_over(noun, after) or _child_over(noun.head, after)
+    if head is None:
+        return None
+    last = right_end(layout, noun, head, unit)
+    span = content_span(layout, after + 1, last)
+    return (span, after) if span else None
+
+
+def _child_over(head: Token, at: int) -> Token | None:
+    for child in head.rights:
+        if child.left_edge.i <= at <= child.right_edge.i:
+            return child
+    return None
+
+
+def _adjective(layout: Layout, unit: Unit, adjective: Token) -> Draft | None:
+    """ "She is confident that …", "he was critical of …"; the copula is part of the cue."""
+    be = grammar.copula(adjective)
+    owner = adjective if adjective.dep_ not in {"attr", "acomp"} else adjective.head
+    if be is None and adjective.head.lemma_ in {
+        "feel",
+        "seem",
+        "sound",
+        "remain",
+        "grow",
+        "become",
+    }:
+        owner = be = adjective.head
+    subjects = grammar.surface_subjects(owner) or grammar.subjects(owner)
+    if be is None or not subjects or layout.inside[adjective.i] >= 0:
+        return None
+    subject = subjects[0]
+    if not speech_sources.can_think(subject) or adjective.i + 1 >= unit.last:
+        return None
+    found = _adjective_content(layout, unit, adjective)
+    if found is None:
+        return None
+    span, cue_last = found
+    first = min(be.i, adjective.i)
+    high = first if subject.i < first else unit.last
+    return Draft(
+        adjective.i,
+        cue_span(layout, first, cue_last),
+        (span,),
+        subject.i,
+        source_span(layout, subject, min(unit.first, subject.i), high),
+        speech_cues.adjective_modes()[adjective.lower_],
+        negated=grammar.negated(owner) or grammar.negated(adjective),
+    )
+
+
+def _adjective_content(layout: Layout, unit: Unit, adjective: Token) -> tuple[Span, int] | None:
+    after = adjective.i + 1
+    following = layout.doc[after]
+    clause = next((c for c in adjective.rights if c.dep_ in {"ccomp", "xcomp", "advcl"}), None)
+    if following.lower_ in _PREPS - {"in"} and after + 1 < unit.last:
+        head = _child_over(adjective, after)
+        if head is None:
+            return None
+        last = right_end(layout, adjective, head, unit)
+        first = after if following.tag_ == "TO" else after + 1
+        span = content_span(layout, first, last)
+        return (span, first - 1) if span else None
+    if clause is not None and clause.left_edge.i == after and clause.i < unit.last:
+        span = content_span(layout, after, right_end(layout, adjective, clause, unit))
+        return (span, adjective.i) if span else None
+    return None
+
+
+def find_adverbs(layout: Layout, unit: Unit, taken: set[int]) -> Iterator[Draft]:
+    """ "Reportedly" and its kin: the clause they stand in, said by nobody."""
+    for token in layout.doc[unit.first : unit.last]:
+        if token.i in taken or layout.inside[token.i] >= 0:
+            continue
+        if token.lower_ in speech_cues.words("adverbs"):
+            content = _adverb_content(layout, unit, token)
+            if content:
+                yield Draft(
+                    token.i, cue_span(layout, token.i, token.i), content, None, None, unsourced=True
+                )
+
+
+def _adverb_content(layout: Layout, unit: Unit, adverb: Token) -> tuple[Span, ...]:
+    """The clause of an adverb, less the adverb and less participles hung on behind a comma."""
+    clause = grammar.clause_of(adverb.head)
+    start, end = grammar.clause_bounds(clause)
+    first = max(unit.first, layout.token_at(start))
+    last = min(unit.last, layout.token_at(end)) - 1
+    last = _before_hanging(layout, clause, adverb, last)
+    before = content_span(layout, first, adverb.i - 1) if adverb.i > first else None
+    after = content_span(layout, adverb.i + 1, last) if adverb.i < last else None
+    return tuple(span for span in (before, after) if span is not None)
+
+
+def _before_hanging(layout: Layout, clause: Token, adverb: Token, last: int) -> int:
+    for child in clause.rights:
+        left = child.left_edge.i
+        hung = child.dep_ in {"advcl", "obl", "parataxis", "prep", "conj"}
+        if hung and adverb.i < left <= last and layout.doc[left - 1].text == ",":
+            return left - 2
+    return last

@@ -1,0 +1,171 @@
+"""Exact spans of sources, cues and contents, from the parse and from what the eye sees."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.model.text import Span
+from dragoman.reading import grammar, speech_cues
+from dragoman.reading.speech_layout import Layout, Unit
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+EDGE_WORDS = frozenset({"and", "but", "or"})
+_DASHES = frozenset({"—", "–", "--", "-"})
+_STOPS = frozenset({",", ";", ":", ".", "(", "—", "–", "--", "!", "?"})
+_CONTRASTS = frozenset({"but", "while", "whereas", "although", "though", "and"})
+
+
+def source_span(layout: Layout, head: Token, low: int, high: int) -> Span | None:
+    """The whole noun phrase of a source (apposition and relative clause included) between two
+    tokens (``high`` exclusive)."""
+    first = max(low, head.left_edge.i)
+    last = min(high - 1, head.right_edge.i)
+    last = _before_quote(layout, head.i, first, last)
+    first = _after_quote(layout, head.i, first)
+    if not first <= head.i <= last:
+        first = last = head.i
+    last = _without_tail(layout, head, last)
+    return tidy(layout, first, last, keep_commas=False)
+
+
+def _before_quote(layout: Layout, head: int, first: int, last: int) -> int:
+    if layout.inside[head] >= 0:
+        return last
+    for i in range(head + 1, last + 1):
+        if layout.inside[i] >= 0 and layout.text[layout.doc[i - 1].idx] in ",:":
+            return i - 1
+    return last
+
+
+def _after_quote(layout: Layout, head: int, first: int) -> int:
+    if layout.inside[head] >= 0:
+        return first
+    for i in range(head - 1, first - 1, -1):
+        if layout.inside[i] >= 0 and layout.doc[i + 1].text == ",":
+            return i + 1
+    return first
+
+
+def _without_tail(layout: Layout, head: Token, last: int) -> int:
+    """Cut a participle that goes on speaking ("…, adding that") off a source."""
+    for i in range(head.i + 1, last):
+        token = layout.doc[i + 1]
+        if layout.doc[i].text == "," and token.tag_ == "VBG" and speech_cues.find(token):
+            return i - 1
+    return last
+
+
+def tidy(layout: Layout, first: int, last: int, keep_commas: bool = False) -> Span | None:
+    """The span of these tokens without white space, commas and dashes at the edges."""
+    doc = layout.doc
+    while first <= last and (doc[first].is_space or doc[first].text in _STOPS):
+        first += 1
+    while last >= first and (doc[last].is_space or doc[last].text in _STOPS):
+        last -= 1
+    return layout.span(first, last) if first <= last else None
+
+
+def cue_span(layout: Layout, first: int, last: int) -> Span:
+    """The span of a cue."""
+    return layout.span(first, max(first, last))
+
+
+def right_end(layout: Layout, verb: Token, head: Token, unit: Unit) -> int:
+    """The last token of a content whose head hangs on a cue: its subtree, what the parser hung
+    on the cue right behind it, and the rest of a quotation it runs into."""
+    last = min(head.right_edge.i, unit.last - 1)
+    last = _absorb(verb, last, unit)
+    last = _through_quote(layout, last, unit)
+    last = _cut_next_speech(layout, verb, head, last)
+    return last
+
+
+def _absorb(verb: Token, last: int, unit: Unit) -> int:
+    """Take in what follows without a comma, whatever the parser hung it on."""
+    for child in verb.rights:
+        if child.i <= last or child.left_edge.i != last + 1 or child.right_edge.i >= unit.last:
+            continue
+        if child.dep_ in {"punct", "conj", "cc", "parataxis"} or _is_time(child):
+            continue
+        last = child.right_edge.i
+    return last
+
+
+def _is_time(token: Token) -> bool:
+    return token.ent_type_ in {"DATE", "TIME"} or token.lower_ in _DAYS
+
+
+_DAYS = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "yesterday",
+        "today",
+        "tomorrow",
+    ]
+)
+
+
+def _through_quote(layout: Layout, last: int, unit: Unit) -> int:
+    """Where a content ends inside a quotation, it goes on to its closing mark."""
+    inside = layout.inside
+    if inside[last] < 0:
+        following = last + 1
+        if following < unit.last and inside[following] >= 0 and layout.doc[last].text != ",":
+            last = following
+        else:
+            return last
+    number = inside[last]
+    while last + 1 < unit.last and inside[last + 1] == number:
+        last += 1
+    return last
+
+
+def _cut_next_speech(layout: Layout, verb: Token, head: Token, last: int) -> int:
+    """Cut where another speech begins: ", adding that", ", but Y said", "…, he said"."""
+    doc = layout.doc
+    for i in range(max(verb.i, head.left_edge.i) + 1, last):
+        if doc[i].text not in {",", "—", "–", ";"} or layout.inside[i] >= 0:
+            continue
+        token = doc[i + 1]
+        if token.tag_ == "VBG" and _goes_on_speaking(token):
+            return i - 1
+        if token.lower_ in _CONTRASTS and _new_speaker(layout, verb, i + 2, last):
+            return i - 1
+    return last
+
+
+def _goes_on_speaking(token: Token) -> bool:
+    return any({"clause", "quote"} <= cue.frames for cue in speech_cues.find(token))
+
+
+def _new_speaker(layout: Layout, verb: Token, first: int, last: int) -> bool:
+    """Whether a coordinated clause has its own speech verb right after a short subject."""
+    for token in layout.doc[first : min(first + 6, last)]:
+        if layout.inside[token.i] >= 0 or token.text in _STOPS:
+            return False
+        if speech_cues.verbal(token) and token.tag_ in {"VBD", "VBZ", "VBP"}:
+            return bool(speech_cues.quotes(token)) and token.head.i <= verb.i
+    return False
+
+
+def content_span(layout: Layout, first: int, last: int) -> Span | None:
+    """A content as a span, without commas at its edges."""
+    return tidy(layout, first, last)
+
+
+def clause_start(verb: Token, head: Token, unit: Unit) -> int:
+    """The first token of a clause that hangs on a cue to its left."""
+    return max(head.left_edge.i, verb.i + 1, unit.first)
+
+
+def widest(noun: Token) -> Token:
+    """The head of the name a token belongs to."""
+    return grammar.first_conjunct(noun)

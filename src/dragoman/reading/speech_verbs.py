@@ -1,0 +1,393 @@
+"""Attributions made by verbs: who says, thinks, wants or judges, and what, by the verb's frame.
+
+The frames are those of ``vocab/cues.yaml``; which of them a sentence uses is read from the
+parse, helped by the words themselves ("that", "to", a preposition) where the parse is poor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dragoman.model.text import Span
+from dragoman.reading import grammar, speech_cues, speech_sources
+from dragoman.reading.speech_cues import Cue
+from dragoman.reading.speech_draft import Draft
+from dragoman.reading.speech_layout import Layout, Unit
+from dragoman.reading.speech_spans import (
+    clause_start,
+    content_span,
+    cue_span,
+    right_end,
+    source_span,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CLAUSES = frozenset({"ccomp", "csubj"})
+LOOSE = frozenset({"ccomp", "advcl", "acl", "obj", "dobj", "parataxis", "obl", "dep", "xcomp"})
+OPENERS = frozenset(
+    {"that", "whether", "if", "how", "why", "what", "who", "which", "where", "when"}
+)
+WINDOW = 8
+"""Words between a cue and its "that" (a hearer, a day, an adverb); beyond it is another clause."""
+_HEARER_ONLY = frozenset(
+    {"tell", "remind", "warn", "assure", "reassure", "promise", "notify", "inform"}
+)
+
+Stretch = tuple[int, int, int]
+"""First and last token of a content, and the last token of the cue (its preposition)."""
+
+
+def find_in_unit(layout: Layout, unit: Unit, taken: set[int]) -> Iterator[Draft]:
+    """The attributions that verbs of a unit make; tokens in ``taken`` are cues already used."""
+    for token in layout.doc[unit.first : unit.last]:
+        if token.i in taken or not speech_cues.find(token) or not speech_cues.verbal(token):
+            continue
+        cue = speech_cues.match(token)
+        if cue is not None and token.dep_ not in {"amod", "compound", "case", "aux"}:
+            draft = _draft(layout, unit, token, cue)
+            if draft is not None:
+                yield draft
+
+
+def _draft(layout: Layout, unit: Unit, verb: Token, cue: Cue) -> Draft | None:
+    if grammar.is_passive(verb):
+        return _passive(layout, unit, verb, cue)
+    stretch = content_of(layout, unit, verb, cue)
+    if stretch is None:
+        return None
+    subject = _subject(verb)
+    if not _accepts(verb, cue, subject, layout):
+        return None
+    return _made(layout, unit, verb, cue, subject, stretch)
+
+
+def _made(
+    layout: Layout, unit: Unit, verb: Token, cue: Cue, subject: Token | None, stretch: Stretch
+) -> Draft | None:
+    first, last, cue_last = stretch
+    content = content_span(layout, first, last)
+    if content is None:
+        return None
+    speaker = None
+    if subject is not None:
+        low, high = (unit.first, verb.i) if subject.i < verb.i else (verb.i + 1, unit.last)
+        speaker = source_span(layout, subject, min(low, subject.i), high)
+    if speaker is not None and speaker.overlaps(content):
+        return None
+    negated = grammar.negated(verb)
+    return Draft(
+        verb.i,
+        cue_span(layout, _cue_first(verb, negated), cue_last),
+        (content,),
+        subject.i if subject is not None else None,
+        speaker,
+        cue.mode,
+        negated=negated,
+    )
+
+
+def _cue_first(verb: Token, negated: bool) -> int:
+    if not negated:
+        return verb.i
+    first = verb.i
+    for child in verb.lefts:
+        if child.dep_ in {"aux", "neg", "advmod"} and child.i < first:
+            return min(first, child.i) if first - child.i <= 3 else first
+    return first
+
+
+# --- the source ---------------------------------------------------------------------------
+
+
+def _subject(verb: Token) -> Token | None:
+    """Whose speech it is: the verb's own subject, a relative pronoun kept, else the shared one."""
+    own = grammar.surface_subjects(verb)
+    if own:
+        return own[0]
+    shared = grammar.subjects(verb)
+    return shared[0] if shared else None
+
+
+def _accepts(verb: Token, cue: Cue, subject: Token | None, layout: Layout) -> bool:
+    """Whether this subject may say or think such a thing by such a verb."""
+    if subject is None:
+        return False
+    quoted = layout.inside[verb.i] >= 0
+    if quoted and (subject.lower_ in speech_sources.SELF or cue.mode != "speech"):
+        return False
+    if speech_sources.can_think(subject):
+        return True
+    if subject.lower_ in {"which", "that"} and subject.dep_ in grammar.SUBJECTS:
+        noun = grammar.antecedent(verb)
+        return noun is not None and _accepts_thing(noun, cue)
+    return _accepts_thing(subject, cue)
+
+
+def _accepts_thing(subject: Token, cue: Cue) -> bool:
+    if speech_sources.can_think(subject):
+        return True
+    if subject.lower_ == "it":
+        return cue.mode == "speech" and bool(cue.frames & {"quote", "clause"})
+    if subject.lower_ in speech_sources.DETERMINERS_AS_NOUNS:
+        return False
+    shown = cue.lemma in speech_cues.words("shown")
+    return shown and (speech_sources.is_document(subject) or (cue.mode == "speech" and _plain(cue)))
+
+
+def _plain(cue: Cue) -> bool:
+    return {"quote", "clause"} <= cue.frames
+
+
+# --- the content --------------------------------------------------------------------------
+
+
+def content_of(layout: Layout, unit: Unit, verb: Token, cue: Cue) -> Stretch | None:
+    """The content of an active cue by the first of its frames that the sentence fills."""
+    frames = cue.frames
+    after = _after_particle(verb, cue)
+    if "clause" in frames and (found := _clause(layout, unit, verb, after)):
+        return found
+    if frames & {"person", "told"} and (found := _person(layout, unit, verb, cue)):
+        return found
+    if "inf" in frames and (found := _infinitive(layout, unit, verb, after)):
+        return found
+    if "as" in frames and (found := _complement(layout, unit, verb)):
+        return found
+    if cue.preps and (found := _preposition(layout, unit, verb, cue, after)):
+        return found
+    if "ing" in frames and (found := _gerund(layout, unit, verb)):
+        return found
+    if "obj" in frames:
+        return _object(layout, unit, verb, after)
+    return None
+
+
+def _after_particle(verb: Token, cue: Cue) -> int:
+    return verb.i + len(cue.particle.split())
+
+
+def _clause(layout: Layout, unit: Unit, verb: Token, after: int) -> Stretch | None:
+    head = next((child for child in verb.rights if child.dep_ in CLAUSES), None)
+    if head is not None and head.i < unit.last and not grammar.is_infinitive(head):
+        first = _with_opener(verb, clause_start(verb, head, unit))
+        return first, right_end(layout, verb, head, unit), after
+    return _worded_clause(layout, unit, verb, after)
+
+
+def _with_opener(verb: Token, first: int) -> int:
+    """Take in a "that" the parser left outside its clause."""
+    before = verb.doc[first - 1]
+    return first - 1 if before.i > verb.i and before.lower_ in {"that", "whether"} else first
+
+
+def _worded_clause(layout: Layout, unit: Unit, verb: Token, after: int) -> Stretch | None:
+    """A clause known by its "that" or "whether" where the parse has it hanging elsewhere."""
+    for token in verb.doc[after + 1 : min(after + 1 + WINDOW, unit.last)]:
+        if token.text in {",", ";", ":", "."} or layout.inside[token.i] >= 0:
+            return None
+        if token.lower_ in {"that", "whether"} and token.tag_ in {"IN", "WDT"}:
+            if token.dep_ == "det" or token.head.dep_ in grammar.RELATIVES:
+                return None
+            head = _top(token, verb)
+            return (token.i, right_end(layout, verb, head, unit), after) if head else None
+    return None
+
+
+def _top(token: Token, verb: Token) -> Token | None:
+    """The dependent of the verb in whose subtree a token lies; the token's head at worst."""
+    for child in verb.rights:
+        if child.left_edge.i <= token.i <= child.right_edge.i:
+            return child
+    return token.head if token.head.i > token.i else None
+
+
+def _person(layout: Layout, unit: Unit, verb: Token, cue: Cue) -> Stretch | None:
+    """Object and infinitive; the object is part of the content unless it is a mere hearer."""
+    infinitive = _infinitive_child(verb)
+    if infinitive is None or infinitive.i >= unit.last:
+        return None
+    last = right_end(layout, verb, infinitive, unit)
+    hearer = next((c for c in verb.rights if c.dep_ in grammar.OBJECTS | grammar.RECIPIENTS), None)
+    if cue.lemma in _HEARER_ONLY:
+        return _to_of(infinitive, verb), last, verb.i
+    if hearer is not None and hearer.i < infinitive.i:
+        return hearer.left_edge.i, last, verb.i
+    subject = next((c for c in infinitive.lefts if c.dep_ in grammar.SUBJECTS), None)
+    if subject is not None and subject.i > verb.i:
+        return subject.left_edge.i, last, verb.i
+    if cue.particle:
+        first = verb.i + 1 + len(cue.particle.split())
+        return (first, last, first - 1) if first < infinitive.i else None
+    return None
+
+
+def _infinitive_child(verb: Token) -> Token | None:
+    for child in verb.rights:
+        if child.dep_ in {"xcomp", "ccomp", "advcl"} and grammar.is_infinitive(child):
+            return child
+    return None
+
+
+def _to_of(infinitive: Token, verb: Token) -> int:
+    """Where an infinitive begins: its "to", or a "not" before it."""
+    for token in infinitive.doc[verb.i + 1 : infinitive.i]:
+        if token.lower_ == "to" and token.head == infinitive:
+            before = infinitive.doc[token.i - 1]
+            return token.i - 1 if before.lower_ in {"not", "never"} else token.i
+    return infinitive.left_edge.i
+
+
+def _infinitive(layout: Layout, unit: Unit, verb: Token, after: int) -> Stretch | None:
+    head = _infinitive_child(verb)
+    if head is None or head.i >= unit.last:
+        return None
+    return _to_of(head, verb), right_end(layout, verb, head, unit), after
+
+
+def _complement(layout: Layout, unit: Unit, verb: Token) -> Stretch | None:
+    """Object and complement: "called it a mistake", "described the raid as a crime"."""
+    obj = next((child for child in verb.rights if child.dep_ in grammar.OBJECTS), None)
+    small = next(
+        (
+            c
+            for c in verb.rights
+            if c.dep_ in {"xcomp", "ccomp", "oprd", "obj", "acl"} and c is not obj
+        ),
+        None,
+    )
+    as_ = next((t for t in verb.doc[verb.i + 1 : unit.last] if _as_of(t, verb)), None)
+    last_head = small if small is not None else obj
+    if last_head is None or (small is None and as_ is None) or last_head.i >= unit.last:
+        return None
+    first = min(
+        obj.left_edge.i if obj is not None else last_head.left_edge.i, last_head.left_edge.i
+    )
+    return max(first, verb.i + 1), right_end(layout, verb, last_head, unit), verb.i
+
+
+def _as_of(token: Token, verb: Token) -> bool:
+    """Whether an "as" belongs to the verb's own clause."""
+    if token.lower_ != "as" or token.i - verb.i > 40:
+        return False
+    head = token.head
+    return verb in (head, head.head, head.head.head)
+
+
+def _preposition(layout: Layout, unit: Unit, verb: Token, cue: Cue, after: int) -> Stretch | None:
+    """What follows a cue's preposition: "called for calm", "complained to them about it"."""
+    for token in verb.doc[after + 1 : min(after + 1 + WINDOW, unit.last)]:
+        if token.text in {",", ";", ":", "."} or layout.inside[token.i] >= 0:
+            return None
+        if token.lower_ in cue.preps and token.i + 1 < unit.last:
+            head = _top(token, verb)
+            if head is None or head.dep_ == "punct":
+                return None
+            last = right_end(layout, verb, head, unit)
+            return (token.i + 1, last, token.i) if last > token.i else None
+        if speech_cues.verbal(token) and token.tag_ != "VBN":
+            return None
+    return None
+
+
+def _gerund(layout: Layout, unit: Unit, verb: Token) -> Stretch | None:
+    for child in verb.rights:
+        if child.dep_ in {"xcomp", "ccomp"} and child.tag_ == "VBG" and child.i < unit.last:
+            return clause_start(verb, child, unit), right_end(layout, verb, child, unit), verb.i
+    return None
+
+
+def _object(layout: Layout, unit: Unit, verb: Token, after: int) -> Stretch | None:
+    head = next((child for child in verb.rights if child.dep_ in grammar.OBJECTS), None)
+    if head is None or head.i >= unit.last or head.lower_ in {"himself", "herself", "themselves"}:
+        return None
+    return max(head.left_edge.i, after + 1), right_end(layout, verb, head, unit), after
+
+
+# --- the passive --------------------------------------------------------------------------
+
+
+def _passive(layout: Layout, unit: Unit, verb: Token, cue: Cue) -> Draft | None:
+    """ "It was announced that", "X is believed to", "was told that", "was condemned by"."""
+    agents = grammar.agents(verb)
+    agent = agents[0] if agents else None
+    own = grammar.surface_subjects(verb) or grammar.subjects(verb)
+    subject = own[0] if own else None
+    after = _after_particle(verb, cue)
+    if "clause" in cue.frames and (found := _clause(layout, unit, verb, after)):
+        if subject is not None and subject.lower_ != "it" and "told" not in cue.frames:
+            return None
+        return _with_agent(layout, unit, verb, cue, agent, (), found)
+    if subject is None or subject.i > verb.i:
+        return None
+    return _passive_of_subject(layout, unit, verb, cue, agent, subject)
+
+
+def _passive_of_subject(
+    layout: Layout, unit: Unit, verb: Token, cue: Cue, agent: Token | None, subject: Token
+) -> Draft | None:
+    """The subject is part of what is said: "X is expected to leave", "X was called a liar"."""
+    stretch: Stretch | None = None
+    if cue.frames & {"person", "clause"}:
+        stretch = _infinitive(layout, unit, verb, verb.i)
+    if stretch is None and "as" in cue.frames:
+        stretch = _passive_complement(layout, unit, verb)
+    if stretch is None and agent is not None and "obj" in cue.frames:
+        named = source_span(layout, subject, unit.first, verb.i)
+        return _with_agent(layout, unit, verb, cue, agent, (named,) if named else (), None)
+    if stretch is None:
+        return None
+    named = source_span(layout, subject, unit.first, verb.i)
+    return _with_agent(layout, unit, verb, cue, agent, (named,) if named else (), stretch)
+
+
+def _passive_complement(layout: Layout, unit: Unit, verb: Token) -> Stretch | None:
+    for child in verb.rights:
+        if child.dep_ in {"xcomp", "oprd", "obj", "attr", "acl"} and child.i < unit.last:
+            return child.left_edge.i, right_end(layout, verb, child, unit), verb.i
+    as_ = next((t for t in verb.doc[verb.i + 1 : unit.last] if _as_of(t, verb)), None)
+    if as_ is None:
+        return None
+    head = _top(as_, verb)
+    return (as_.i, right_end(layout, verb, head, unit), verb.i) if head is not None else None
+
+
+def _with_agent(
+    layout: Layout,
+    unit: Unit,
+    verb: Token,
+    cue: Cue,
+    agent: Token | None,
+    before: tuple[Span, ...],
+    stretch: Stretch | None,
+) -> Draft | None:
+    speaker = (
+        source_span(layout, agent, agent.left_edge.i, unit.last) if agent is not None else None
+    )
+    contents = list(before)
+    if stretch is not None and (content := content_span(layout, stretch[0], stretch[1])):
+        contents.append(content)
+    if speaker is not None:
+        speaker = _without_by(layout, speaker)
+        contents = [span for span in contents if not span.overlaps(speaker)]
+    if not contents or layout.inside[verb.i] >= 0:
+        return None
+    negated = grammar.negated(verb)
+    return Draft(
+        verb.i,
+        cue_span(layout, _cue_first(verb, negated), verb.i),
+        tuple(contents),
+        agent.i if agent is not None else None,
+        speaker,
+        cue.mode,
+        negated=negated,
+        unsourced=agent is None,
+    )
+
+
+def _without_by(layout: Layout, span: Span) -> Span:
+    if span.quote.lower().startswith("by "):
+        return layout.scene.cut(span.start + 3, span.end)
+    return span
