@@ -69,7 +69,7 @@ def _measure(claim: Claim) -> dict[str, Any]:
         "by": list(one.issuer),
         "to": list(one.target),
         "k": one.instrument,
-        "on": list(one.topics),
+        "about": list(one.topics),
     }
 
 
@@ -90,10 +90,10 @@ _TOLD: dict[str, Callable[[Claim], dict[str, Any]]] = {
 
 def agrees(name: str, wanted: Any, got: Any) -> bool:
     """Whether a field is right: text by containment, lists by holding what is labelled."""
-    if name in ("about", "group", "target"):
-        return str(wanted).lower() in str(got).lower()
     if isinstance(wanted, list):
         return set(wanted) <= set(got)
+    if name in ("about", "group", "target"):
+        return str(wanted).lower() in str(got).lower()
     return bool(wanted == got)
 
 

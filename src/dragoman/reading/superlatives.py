@@ -49,7 +49,8 @@ def _any() -> re.Pattern[str]:
     """A cheap first look: no superlative is without one of these."""
     return re.compile(
         r"record|unprecedented|unparalleled|unmatched|precedent|histor|first|"
-        r"(?:est|most|top|main|leading|principal|ever|before|time|heights|number[- ]one|no\. ?1|-low|-high|low|high|bottom|been)\b",
+        r"(?:est|most|top|main|leading|principal|ever|before|time|heights|number[- ]one|"
+        r"no\. ?1|-low|-high|low|high|bottom|been)\b",
         re.IGNORECASE,
     )
 

@@ -126,7 +126,8 @@ def _verb(
             yield _Hit(*own, direction, (min(start, own[0]), max(end, own[1])))
             return
     before = _before().search(sentence.text[max(0, match.start() - SUBJECT_REACH) : match.start()])
-    if before is not None and not grammar.children(token, grammar.OBJECTS):
+    alone = " " in match[0] or not grammar.children(token, grammar.OBJECTS)
+    if before is not None and alone:
         yield _Hit(*own, direction, (own[0] - len(before[0]), own[1]))
 
 

@@ -1,0 +1,327 @@
+"""Measures: a law, decree, rule, tariff or sanction that a state issues, tightening or easing.
+
+A measure is a verb of ``vocab/measures.yaml`` with an object it takes and an issuer that is a
+state or organisation. What somebody calls for, warns of or debates is no measure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from dragoman.model.claims import Claim, Flag, Kind, MeasureClaim
+from dragoman.reading import drivers, grammar, topics
+from dragoman.reading.ground import Ground, Sentence, ground
+from dragoman.reading.scene import Scene
+from dragoman.vocab.loader import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PLANNED = frozenset(
+    """plan intend consider threaten propose want seek hope pledge promise vow agree prepare aim
+    try offer expect decide mull weigh""".split()  # noqa: SIM905
+)
+"""Verbs above an infinitive that make a measure planned rather than taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    direction: str
+    instrument: str
+    cue: re.Pattern[str]
+    objects: tuple[str, ...]
+    accompanied: tuple[str, ...]
+    things: re.Pattern[str] | None
+    every: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    direction: str
+    instrument: str
+    issuer: tuple[str, ...]
+    scope: tuple[int, int]
+    verb: Token
+
+
+@cache
+def _rows() -> tuple[_Row, ...]:
+    return tuple(_row(row) for row in load("measures")["rows"])
+
+
+def _row(row: dict[str, Any]) -> _Row:
+    return _Row(
+        row["d"],
+        row.get("k", ""),
+        re.compile(rf"\b(?:{'|'.join(row['verbs'])})\b", re.IGNORECASE),
+        tuple(row.get("objects", ())),
+        tuple(row.get("with", ())),
+        re.compile(rf"(?:{row['things']})\Z", re.IGNORECASE) if row.get("things") else None,
+        bool(row.get("any")),
+    )
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    return re.compile("|".join(row.cue.pattern for row in _rows()), re.IGNORECASE)
+
+
+@cache
+def _instruments() -> dict[str, re.Pattern[str]]:
+    return {
+        name: re.compile(rf"(?:{form})\Z", re.IGNORECASE)
+        for name, form in load("measures")["instruments"].items()
+    }
+
+
+@cache
+def _named_instrument() -> re.Pattern[str]:
+    forms = load("measures")["instruments"]
+    return re.compile(
+        "|".join(rf"(?P<{name}>\b(?:{form})\b)" for name, form in forms.items()), re.IGNORECASE
+    )
+
+
+@cache
+def _not() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{load('measures')['not']})\b", re.IGNORECASE)
+
+
+@cache
+def _purposes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (name, re.compile(rf"\b(?:{form})\b", re.IGNORECASE))
+        for name, form in load("measures")["purpose"].items()
+    )
+
+
+@cache
+def _modified() -> re.Pattern[str]:
+    vocab = load("measures")
+    nouns = "|".join(vocab["instruments"][name] for name in ("rules", "law", "controls", "visa"))
+    ways = "|".join(rf"(?P<{name}>{form})" for name, form in vocab["modifiers"].items())
+    return re.compile(rf"\b(?:{ways})\s+(?:[\w-]+\s+){{0,3}}?(?P<noun>{nouns})\b", re.IGNORECASE)
+
+
+def find_measures(scene: Scene) -> tuple[Claim, ...]:
+    """A claim for each law, rule or sanction said to be issued, changed or lifted."""
+    place = ground(scene)
+    found: list[Claim] = []
+    for sentence in place.sentences:
+        if _any().search(sentence.text):
+            found += [_claim(place, sentence, one) for one in _in_sentence(place, sentence)]
+    return drivers.with_drivers(scene, found)
+
+
+def _in_sentence(place: Ground, sentence: Sentence) -> list[_Found]:
+    """The measures of a sentence; of two that overlap the outer one, which comes first."""
+    every = [
+        one
+        for row in _rows()
+        for match in row.cue.finditer(sentence.text)
+        if (one := _read(place, sentence, row, match)) is not None
+    ]
+    every += list(_modifiers(place, sentence))
+    kept: list[_Found] = []
+    for one in sorted(every, key=lambda one: one.start):
+        if not any(_same(one, other) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _same(one: _Found, other: _Found) -> bool:
+    """One measure for a stretch: the law is not a second measure beside what it bars."""
+    return one.scope[0] < other.scope[1] and other.scope[0] < one.scope[1]
+
+
+def _read(place: Ground, sentence: Sentence, row: _Row, match: re.Match[str]) -> _Found | None:
+    start, end = sentence.start + match.start(), sentence.start + match.end()
+    verb = place.token(start)
+    if verb is None or not grammar.is_verb(verb) or grammar.is_reduced(verb):
+        return None
+    issuer = _issuer(place, sentence, verb)
+    if not issuer and not _is_body(verb):
+        return None
+    objects = grammar.objects(verb)
+    instrument = _instrument(place, row, verb, objects)
+    if not instrument:
+        return None
+    first, last = grammar.bounds(verb)
+    first, last = _clipped(place, sentence, verb, min(first, start), max(last, end))
+    direction = row.direction
+    if direction == "neutral":
+        direction = _direction(place.scene.document.text[end:last])
+    return _Found(start, end, direction, instrument, issuer, (first, last), verb)
+
+
+def _clipped(
+    place: Ground, sentence: Sentence, verb: Token, first: int, last: int
+) -> tuple[int, int]:
+    low, high = grammar.clause_bounds(verb)
+    low, high = max(low, sentence.start), min(high, sentence.end)
+    return (low, high) if low <= verb.idx < high else (first, min(last, sentence.end))
+
+
+def _issuer(place: Ground, sentence: Sentence, verb: Token) -> tuple[str, ...]:
+    """Who issues: the actors of the verb; "In Russia, the government …" names it before."""
+    actors = grammar.actors_of(verb)
+    codes = place.codes_of(actors)
+    if codes:
+        return codes[:3]
+    if _is_body(verb) or (grammar.is_passive(verb) and not actors):
+        low, _ = sentence.segment(verb.idx)
+        return sentence.codes(low, verb.idx)[:1]
+    return ()
+
+
+def _is_body(verb: Token) -> bool:
+    """Whether the actor is a lawmaker or government by its word ("the senate", "President …")."""
+    for noun in grammar.actors_of(verb):
+        words = {word.lower() for word in _heads(noun)} | {noun.lemma_.lower()}
+        if words & _BODIES:
+            return True
+    return False
+
+
+_BODIES = frozenset(
+    """government parliament cabinet president ministry minister legislature senate congress
+    authority authorities regulator lawmaker king country state council commission assembly
+    customs department court chamber monarch premier duma bloc union""".split()  # noqa: SIM905
+)
+
+
+def _instrument(place: Ground, row: _Row, verb: Token, objects: list[Token]) -> str:
+    """The instrument of a measure, or empty where the object is none of the row's."""
+    if row.every:
+        bare = not objects and not grammar.complements(verb)
+        return "" if bare else row.instrument
+    for noun in objects:
+        phrase = place.phrase(noun)
+        if _not().search(phrase):
+            continue
+        name = _by_noun(row.objects, noun)
+        if name:
+            return name
+        if row.things is not None and any(row.things.match(word) for word in _heads(noun)):
+            return row.instrument or _nearest(phrase) or "rules"
+    for mark, noun in grammar.obliques(verb):
+        if mark == "with" and _by_noun(row.accompanied, noun):
+            return _by_noun(row.accompanied, noun)
+    return ""
+
+
+def _by_noun(names: tuple[str, ...], noun: Token) -> str:
+    words = _heads(noun)
+    two = f"{noun.nbor(-1).text} {noun.text}" if noun.i else noun.text
+    for name in names:
+        form = _instruments()[name]
+        if any(form.match(word) for word in [*words, two]):
+            return name
+    return ""
+
+
+def _heads(noun: Token) -> list[str]:
+    """The noun and the nouns in its phrase that narrow it ("arms export *licences*")."""
+    return [noun.text, *(child.text for child in grammar.compounds(noun))]
+
+
+def _nearest(phrase: str) -> str:
+    match = _named_instrument().search(phrase)
+    return str(match.lastgroup) if match else ""
+
+
+def _direction(text: str) -> str:
+    """Easing or tightening by what a law is said to do, neutral where it does not say."""
+    found = [(m.start(), name) for name, form in _purposes() if (m := form.search(text))]
+    return min(found)[1] if found else "neutral"
+
+
+def _modifiers(place: Ground, sentence: Sentence) -> Iterator[_Found]:
+    """ "relaxed regulations on trade": the participle says what was done."""
+    for match in _modified().finditer(sentence.text):
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        noun = place.token(end - 1)
+        issuer = sentence.codes(sentence.segment(start)[0], start)[:2]
+        if noun is None or not issuer:
+            continue
+        direction = "easing" if match["easing"] else "tightening"
+        first, last = grammar.bounds(noun)
+        scope = (min(first, start), max(end, min(last, sentence.end)))
+        instrument = _nearest(match["noun"]) or "rules"
+        yield _Found(start, end, direction, instrument, issuer, scope, noun)
+
+
+# --- the claim -------------------------------------------------------------------------------
+
+
+def _claim(place: Ground, sentence: Sentence, one: _Found) -> Claim:
+    span = place.clause(one.start, one.end)
+    text = place.scene.document.text
+    target = tuple(
+        code for code in sentence.codes(one.start, one.scope[1]) if code not in one.issuer
+    )
+    subject = text[one.start : max(one.end, one.scope[1])]
+    about = topics.find(subject)
+    if _EXPORTS.search(subject) and "export_control" not in about:
+        about = (*about, "export_control")
+    return Claim(
+        id="",
+        kind=Kind.MEASURE,
+        span=span,
+        in_headline=sentence.in_headline,
+        flags=place.flags(one.start) | _planned(one.verb),
+        domain=_domain(one, about, subject),
+        actors=(*one.issuer, *target),
+        time=place.when(sentence, one.start, one.end),
+        measure=MeasureClaim(
+            issuer=one.issuer,
+            direction=one.direction,
+            topics=tuple(topic for topic in about if topic not in ("diplomacy", "military")),
+            target=target,
+            instrument=one.instrument,
+            name=_name(place, one),
+        ),
+    )
+
+
+_EXPORTS = re.compile(
+    r"\b(?:restrict|curb|limit|ban|prohibit|bar|halt|suspend|block)\w*\s+(?:\w+\s+){0,4}?"
+    r"(?:exports?|shipments?|sales)\b",
+    re.IGNORECASE,
+)
+
+
+def _domain(one: _Found, about: tuple[str, ...], subject: str) -> str:
+    if one.instrument == "sanctions" or "export_control" in about:
+        return "sanctions"
+    if one.instrument in ("law", "decree", "directive", "rules", "visa"):
+        return "regulation"
+    return topics.domain(subject) or "regulation"
+
+
+def _planned(verb: Token) -> frozenset[Flag]:
+    """A measure under a verb of planning or asking has not been taken."""
+    if not grammar.is_infinitive(verb):
+        return frozenset()
+    head = verb.head
+    planned = head.lemma_.lower() in PLANNED or grammar.is_noun(head)
+    return frozenset({Flag.FUTURE}) if planned else frozenset({Flag.HYPOTHETICAL})
+
+
+def _name(place: Ground, one: _Found) -> str:
+    """The proper name of a law or order, where the text gives one ("the Export Control Act")."""
+    text = place.scene.document.text[one.start : one.scope[1]]
+    match = _NAME.search(text)
+    return match[0] if match else ""
+
+
+_NAME = re.compile(
+    r"\b(?:[A-Z][\w-]+ (?:(?:and|of|on|for) )?){1,6}(?:Act|Law|Code|Order|Directive|Regulation)\b"
+    r"|\b(?:Decree|Executive Order|Directive|Law|Order|Resolution) (?:No\. ?)?\d+\b"
+)

@@ -1,0 +1,312 @@
+"""Pledges, plans and agreements, with the stage the text gives them.
+
+Rows of ``vocab/pledges.yaml`` say which wording gives which stage, and what must stand in the
+clause for it: an infinitive, an object of the right sort, or a subject that lapses, enters into
+force, is delayed. The subject of the claim is that phrase as printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from dragoman.model.claims import Claim, FigureClaim, Kind, PledgeClaim
+from dragoman.model.dates import Interval
+from dragoman.model.text import Span
+from dragoman.reading import drivers, figures, grammar, quantities, topics
+from dragoman.reading.ground import Ground, Sentence, ground
+from dragoman.reading.scene import Scene
+from dragoman.vocab.loader import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    modality: str
+    needs: str
+    actor: bool
+    form: re.Pattern[str] | None
+    things: re.Pattern[str] | None
+    head: re.Pattern[str] | None
+    unwanted: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A pledge in a sentence: its cue, its subject and who makes it (document offsets)."""
+
+    row: _Row
+    start: int
+    end: int
+    subject: tuple[int, int]
+    pledgers: tuple[str, ...]
+
+
+def _whole(form: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{form})\Z", re.IGNORECASE)
+
+
+@cache
+def _rows() -> tuple[tuple[re.Pattern[str], _Row], ...]:
+    return tuple((_cue(row), _row(row)) for row in load("pledges")["rows"])
+
+
+def _cue(row: dict[str, Any]) -> re.Pattern[str]:
+    form = row.get("form") or "|".join(row["verbs"])
+    return re.compile(rf"\b(?:{form})(?!\w)", re.IGNORECASE)
+
+
+def _row(row: dict[str, Any]) -> _Row:
+    sets = load("pledges")["sets"]
+    names = str(row.get("things", "")).split("|")
+    things = "|".join(sets.get(name, rf"{name}?") for name in names if name)
+    return _Row(
+        row["m"],
+        row["needs"],
+        bool(row.get("actor")),
+        re.compile(row["form"], re.IGNORECASE) if row.get("form") else None,
+        _whole(things) if things else None,
+        _whole(row["head"]) if row.get("head") else None,
+        _whole(row["not"]) if row.get("not") else None,
+    )
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    """All cues in one pattern, to pass over sentences that have none."""
+    forms = (cue.pattern.replace("?P<object>", "?:") for cue, _ in _rows())
+    return re.compile("|".join(forms), re.IGNORECASE)
+
+
+@cache
+def _not_objects() -> re.Pattern[str]:
+    return _whole(load("pledges")["not_objects"])
+
+
+def find_pledges(scene: Scene) -> tuple[Claim, ...]:
+    """A claim for each promise, plan or agreement told in the text."""
+    place = ground(scene)
+    found: list[Claim] = []
+    for sentence in place.sentences:
+        if _any().search(sentence.text):
+            found += [_claim(place, sentence, one) for one in _in_sentence(place, sentence)]
+    return drivers.with_drivers(scene, found)
+
+
+def _in_sentence(place: Ground, sentence: Sentence) -> list[_Found]:
+    kept: list[_Found] = []
+    for cue, row in _rows():
+        for match in cue.finditer(sentence.text):
+            for one in _read(place, sentence, row, match):
+                if not any(_same(one, other) for other in kept):
+                    kept.append(one)
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _same(one: _Found, other: _Found) -> bool:
+    """Whether two rows read the same pledge: the first, more exact row is kept."""
+    cues = one.start < other.end and other.start < one.end
+    inside = other.subject[0] <= one.start < other.subject[1]
+    return cues or (inside and one.row.modality == other.row.modality)
+
+
+def _read(place: Ground, sentence: Sentence, row: _Row, match: re.Match[str]) -> Iterator[_Found]:
+    start, end = sentence.start + match.start(), sentence.start + match.end()
+    token = place.token(start)
+    if token is None:
+        return
+    if row.needs == "phrase":
+        yield from _phrase(place, sentence, row, match, token)
+        return
+    if not _is_verbal(token):
+        return
+    subject = _subject(row, token, _last(place, end, token))
+    if subject is None:
+        return
+    pledgers = _pledgers(place, sentence, token)
+    if row.actor and not pledgers and not _is_group(token):
+        return
+    yield _Found(row, start, end, _bounds(subject), pledgers)
+
+
+def _is_verbal(token: Token) -> bool:
+    return (
+        grammar.is_verb(token) or token.tag_ in ("VBN", "VBG", "VBD", "JJ") or token.pos_ == "ADP"
+    )
+
+
+def _last(place: Ground, end: int, token: Token) -> Token:
+    found = place.token(end - 1)
+    return found if found is not None else token
+
+
+def _subject(row: _Row, token: Token, last: Token) -> Token | None:
+    """The word whose phrase is promised, planned or agreed, if the clause has what is needed."""
+    verb = token if grammar.is_verb(token) else grammar.clause_of(token)
+    if row.needs in ("infinitive", "either"):
+        for inner in grammar.complements(verb):
+            if _is_to(inner) and not (row.unwanted and row.unwanted.match(inner.text)):
+                return inner
+    if row.needs in ("object", "either"):
+        return next((n for n in grammar.objects(verb) if _fits(row, n)), None)
+    if row.needs == "subject":
+        clause = grammar.clause_of(last)
+        nouns = grammar.subjects(verb) or grammar.subjects(clause)
+        return next((n for n in nouns if _fits(row, n)), None)
+    return None
+
+
+def _is_to(verb: Token) -> bool:
+    return grammar.is_infinitive(verb) or verb.tag_ == "VBG"
+
+
+def _fits(row: _Row, noun: Token) -> bool:
+    if not grammar.is_noun(noun) or noun.pos_ == "PRON" or _not_objects().match(noun.text):
+        return False
+    if row.unwanted is not None and row.unwanted.match(noun.text):
+        return False
+    if row.head is not None:
+        return bool(row.head.match(noun.text))
+    return row.things is None or any(row.things.match(word) for word in _heads(noun))
+
+
+def _heads(noun: Token) -> list[str]:
+    """The noun and the nouns it is "of": "completion of the line", "terms of a cable"."""
+    inner = [other.text for mark, other in grammar.obliques(noun) if mark in ("of", "for")]
+    return [noun.text, *inner]
+
+
+def _bounds(subject: Token) -> tuple[int, int]:
+    return grammar.bounds(subject)
+
+
+def _pledgers(place: Ground, sentence: Sentence, token: Token) -> tuple[str, ...]:
+    """Actor codes of who promises: subjects, or the "by" phrase of a passive."""
+    verb = token if grammar.is_verb(token) else grammar.clause_of(token)
+    return place.codes_of(grammar.actors_of(verb))
+
+
+def _is_group(token: Token) -> bool:
+    """Whether the subject is a group of states or a government the text does not name here."""
+    verb = token if grammar.is_verb(token) else grammar.clause_of(token)
+    words = {noun.lemma_.lower() for noun in grammar.actors_of(verb)}
+    return bool(words & _GROUPS)
+
+
+_GROUPS = frozenset(
+    {"side", "country", "nation", "government", "leader", "minister", "party", "capital",
+     "state", "neighbour", "neighbor", "ministry", "parliament", "they", "bloc", "president"}
+)  # fmt: skip
+
+
+def _phrase(
+    place: Ground, sentence: Sentence, row: _Row, match: re.Match[str], token: Token
+) -> Iterator[_Found]:
+    """A row whose pattern holds its own object, or is followed by it."""
+    start, end = sentence.start + match.start(), sentence.start + match.end()
+    groups = match.groupdict()
+    if groups.get("object"):
+        subject = sentence.start + match.start("object"), sentence.start + match.end("object")
+        subject = _within(place, subject)
+    else:
+        subject = _following(sentence, end)
+    pledgers = _pledgers(place, sentence, token) or sentence.codes(
+        sentence.segment(start)[0], start
+    )
+    if row.actor and not pledgers:
+        return
+    if subject[1] > subject[0]:
+        yield _Found(row, start, end, subject, pledgers)
+
+
+def _within(place: Ground, subject: tuple[int, int]) -> tuple[int, int]:
+    """A stretch cut where the parser ends the phrase of its first word, if it ends earlier."""
+    text = place.scene.document.text[subject[0] : subject[1]]
+    cut = re.search(
+        r"\s(?:while|after|as part|according|which|but|and (?:has|have|is|said))\b", text
+    )
+    return (subject[0], subject[0] + cut.start()) if cut else subject
+
+
+def _following(sentence: Sentence, end: int) -> tuple[int, int]:
+    behind = sentence.text[end - sentence.start :]
+    match = re.match(r"\s*(?:on|over|about|for|to|with)?\s*([^.;:,]{3,120})", behind)
+    if match is None:
+        return end, end
+    return end + match.start(1), end + match.end(1)
+
+
+# --- the claim -------------------------------------------------------------------------------
+
+
+def _claim(place: Ground, sentence: Sentence, one: _Found) -> Claim:
+    low, high = min(one.start, one.subject[0]), max(one.end, one.subject[1])
+    span = _span(place, sentence, one, low, high)
+    amount, due = _amount(place, sentence, low, high), _due(sentence, low, high)
+    others = _beneficiaries(place, sentence, one, low, high)
+    subject = place.scene.cut(*one.subject)
+    return Claim(
+        id="",
+        kind=Kind.PLEDGE,
+        span=span,
+        in_headline=sentence.in_headline,
+        flags=place.flags(one.start),
+        domain=topics.domain(subject.quote, span.quote),
+        actors=tuple(dict.fromkeys((*one.pledgers, *others))),
+        time=place.when(sentence, one.start, one.end),
+        pledge=PledgeClaim(
+            modality=one.row.modality,
+            subject=subject,
+            pledger=one.pledgers,
+            beneficiary=others,
+            amount=amount,
+            due=due,
+        ),
+    )
+
+
+def _span(place: Ground, sentence: Sentence, one: _Found, low: int, high: int) -> Span:
+    clause = place.clause(one.start, one.end)
+    if clause.start <= low and high <= clause.end:
+        return clause
+    return place.scene.cut(max(sentence.start, min(low, clause.start)), min(sentence.end, high))
+
+
+def _beneficiaries(
+    place: Ground, sentence: Sentence, one: _Found, low: int, high: int
+) -> tuple[str, ...]:
+    """The other states of a pledge: in its subject, or whom it is made or handed to."""
+    codes = list(sentence.codes(low, high))
+    token = place.token(one.start)
+    if token is not None and grammar.is_verb(token):
+        codes += place.codes_of(grammar.recipients(token))
+    return tuple(dict.fromkeys(code for code in codes if code not in one.pledgers))
+
+
+def _amount(place: Ground, sentence: Sentence, low: int, high: int) -> FigureClaim | None:
+    """The money or volume promised, where the clause gives one."""
+    items = quantities.find(sentence.text, sentence.codes())
+    for index, item in enumerate(items):
+        inside = low <= sentence.start + item.start < high
+        if inside and quantities.family(item.unit) not in ("percent", "count"):
+            return figures.figure_of(place, sentence, items, index)
+    return None
+
+
+def _due(sentence: Sentence, low: int, high: int) -> Interval | None:
+    """By when it is promised: the time behind "by", "until", "before", or a plain future one."""
+    first, last = sentence.segment(low)
+    for time in sentence.times:
+        if time.when is None or not first <= time.span.start < max(last, high):
+            continue
+        lead = sentence.text[: time.span.start - sentence.start]
+        marked = re.search(r"\b(?:by|until|before|no later than|to)\s+(?:the\s+)?$", lead, re.I)
+        ahead = re.match(r"(?:by|until|before|next|in the coming|within)\b", time.span.quote, re.I)
+        if marked or ahead:
+            return time.when
+    return None
