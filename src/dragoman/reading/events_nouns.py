@@ -49,7 +49,7 @@ PAIR_MARKS = ("between", "with", "of", "among", "by")
 
 def noun_candidate(noun: Token, cast: Cast) -> Candidate | None:
     """The event a noun is, or ``None`` where it is a topic or nobody is named."""
-    frame = _frame(noun)
+    frame = best_frame(noun)
     if frame is None or not _stands_alone(noun):
         return None
     governor, subject = _governor(noun)
@@ -59,7 +59,8 @@ def noun_candidate(noun: Token, cast: Cast) -> Candidate | None:
     return candidate
 
 
-def _frame(noun: Token) -> Frame | None:
+def best_frame(noun: Token) -> Frame | None:
+    """The frame of a noun, of the longest fixed phrase it ends, or ``None``."""
     index = frames().nouns
     found = index.get(noun.lower_, ())
     for back in (2, 1):

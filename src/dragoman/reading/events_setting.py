@@ -17,8 +17,8 @@ from dragoman.vocab.loader import load
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-LONG_AGO = timedelta(days=400)
-"""Older than this before publication is history, not news (a year and a month of slack)."""
+LONG_AGO = timedelta(days=365)
+"""Older than this before publication is history, not news."""
 _PLANNED = """plan intend expect schedule set due prepare hope aim want slate decide poise seek
 agree promise pledge vow offer order"""
 PLANNED = frozenset(_PLANNED.split())

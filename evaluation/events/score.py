@@ -1,0 +1,157 @@
+"""Scores the reading of events on our own labelled sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from dragoman.model.claims import Claim
+from dragoman.model.dates import PartialDate
+from dragoman.model.text import Document
+from dragoman.reading.actors import find_actors
+from dragoman.reading.events import find_events
+from dragoman.reading.events_types import classify
+from dragoman.reading.people import find_officials
+from dragoman.reading.scene import Scene
+from dragoman.reading.times import find_times
+
+CASES = Path(__file__).parent / "cases.yaml"
+PUBLISHED = "2025-06-27"
+
+Triple = tuple[str, str, str]
+
+
+def cases(split: str) -> list[dict[str, Any]]:
+    """The labelled sentences of a split."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loaded = yaml.load(CASES.read_text("utf-8"), Loader=loader)
+    return [case for case in loaded if case["s"] == split]
+
+
+def scene_of(text: str, doc: Any, published: str = PUBLISHED) -> Scene:
+    """A sentence as the reader would see it."""
+    when = PartialDate.parse(str(published))
+    document = Document(text, published=when)
+    scene = Scene(document, doc, find_actors(doc, document), find_times(doc, when))
+    return replace(scene, officials=find_officials(scene))
+
+
+def triples(
+    kind: str, source: tuple[str, ...], target: tuple[str, ...], mutual: bool
+) -> set[Triple]:
+    """Every (source, target, type) an event stands for."""
+    if mutual:
+        everyone = source if not target or source == target else ()
+        pairs = {(a, b) for a in everyone for b in everyone if a != b}
+        pairs |= {(a, b) for a in source for b in target if a != b}
+        pairs |= {(b, a) for a, b in pairs}
+    else:
+        pairs = {(a, b) for a in source or ("",) for b in target or ("",)}
+    return {(a, b, kind) for a, b in pairs}
+
+
+def wanted(event: list[Any]) -> set[Triple]:
+    source = tuple(code for code in event[2].split(",") if code)
+    mutual = event[3] == "="
+    target = () if mutual else tuple(code for code in event[3].split(",") if code)
+    return triples(event[0], source, target, mutual)
+
+
+def given(claim: Claim) -> set[Triple]:
+    event = claim.event
+    assert event is not None
+    return triples(event.type, event.source, event.target, event.reciprocal)
+
+
+def details(event: list[Any], claim: Claim) -> dict[str, bool]:
+    """Whether mode, flags, date and place of a found event are right, where labelled."""
+    more = event[4] if len(event) > 4 else {}
+    assert claim.event is not None
+    flags = {str(flag) for flag in claim.flags}
+    right = {"flags": flags == {f for f in more.get("f", "").split(",") if f}}
+    if "m" in more:
+        right["mode"] = claim.event.mode == more["m"]
+    if "d" in more:
+        right["date"] = claim.event.date is not None and str(claim.event.date) == more["d"]
+    if "pl" in more:
+        right["place"] = claim.event.place == more["pl"]
+    return right
+
+
+def score(split: str, nlp: Any) -> dict[str, float]:
+    """Named figures of a split."""
+    return measured(split, nlp)[0]
+
+
+def measured(split: str, nlp: Any) -> tuple[dict[str, float], list[str]]:
+    chosen = cases(split)
+    docs = list(nlp.pipe([case["t"] for case in chosen]))
+    right = said = truth = false = empty = 0
+    kinds: list[tuple[str, str]] = []
+    marks: Counter[str] = Counter()
+    asked: Counter[str] = Counter()
+    faults: list[str] = []
+    for case, doc in zip(chosen, docs, strict=True):
+        claims = find_events(scene_of(case["t"], doc, case.get("p", PUBLISHED)))
+        gold = set().union(*(wanted(event) for event in case["e"]))
+        found = set().union(*(given(claim) for claim in claims))
+        right, said, truth = right + len(gold & found), said + len(found), truth + len(gold)
+        if not case["e"]:
+            empty, false = empty + 1, false + len(claims)
+        if gold != found:
+            faults.append(
+                f"{sorted(gold - found)} missed, {sorted(found - gold)} false: {case['t']}"
+            )
+        for event in case["e"]:
+            start = case["t"].index(event[1])
+            kind = classify(doc, start, start + len(event[1]))
+            kinds.append((event[0], kind))
+            if kind != event[0]:
+                faults.append(f"type {kind or 'none'}, not {event[0]} ({event[1]}): {case['t']}")
+            match = next((c for c in claims if given(c) & wanted(event)), None)
+            for name, good in details(event, match).items() if match else ():
+                asked[name] += 1
+                marks[name] += good
+                if not good and match and match.event:
+                    event_text = f"{match.event.date}, {match.event.place!r}"
+                    faults.append(f"{name} wrong: {match.event.mode}, {sorted(match.flags)}, "
+                                  f"{event_text}: {case['t']}")  # fmt: skip
+    figures = {
+        "events.triple_precision": right / max(1, said),
+        "events.triple_recall": right / max(1, truth),
+        "events.triple_f1": 2 * right / max(1, said + truth),
+        "events.none_false": false / max(1, empty),
+        "events.type_accuracy": sum(a == b for a, b in kinds) / max(1, len(kinds)),
+        "events.type_macro_f1": macro_f1(kinds),
+    }
+    figures |= {f"events.{name}_accuracy": marks[name] / asked[name] for name in sorted(asked)}
+    return figures, faults
+
+
+def macro_f1(pairs: list[tuple[str, str]]) -> float:
+    """Mean F1 over the types that occur; ``pairs`` are (wanted, given)."""
+    scores = []
+    for kind in {wanted for wanted, _ in pairs}:
+        hits = sum(a == b == kind for a, b in pairs)
+        total = sum(a == kind for a, _ in pairs) + sum(b == kind for _, b in pairs)
+        scores.append(2 * hits / total)
+    return sum(scores) / max(1, len(scores))
+
+
+def main() -> None:
+    from dragoman.reading import pipeline
+
+    nlp = pipeline.load("default")
+    for split in ("dev", "gate"):
+        figures, faults = measured(split, nlp)
+        if split == "dev":
+            print("\n".join(faults))
+        print(split, {name: round(value, 3) for name, value in figures.items()})
+
+
+if __name__ == "__main__":
+    main()
