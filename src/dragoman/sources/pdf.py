@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 from typing import Any
 
 from dragoman.errors import InputError
@@ -25,6 +25,7 @@ SHORT_LINE = 0.9
 FURNITURE = 3
 """Pages on which a line must stand in the same words to be a running header or footer."""
 
+_NUMBER = re.compile(r"(?:page\s*)?[–—-]?\s*\d{1,4}\s*(?:(?:of|/)\s*\d{1,4})?\s*[–—-]?$", re.I)
 _ENDS = re.compile(r"[.!?…:][\"'”’)»]*$")
 _HYPHENS = "\x02\ufffe"  # what PDFium puts where a word is broken at the end of a line
 
@@ -119,14 +120,26 @@ def _line(
 
 def _without_furniture(lines: list[Line]) -> list[Line]:
     """The lines without page numbers and without headers and footers that run on."""
-    names = {(line.page, re.sub(r"\d+", "#", line.text)) for line in lines}
-    pages = Counter(name for _, name in names)
-    return [
-        line
-        for line in lines
-        if not re.fullmatch(r"[\s\d/|–-]*(?:page)?[\s\d/|–-]*(?:of)?[\s\d]*", line.text, re.I)
-        and pages[re.sub(r"\d+", "#", line.text)] < FURNITURE
-    ]
+    edges = [line for page in _by_page(lines) for line in _edges(page)]
+    pages = Counter(name for _, name in {(line.page, _name(line)) for line in edges})
+    furniture = {
+        id(line) for line in edges if pages[_name(line)] >= FURNITURE or _NUMBER.match(line.text)
+    }
+    return [line for line in lines if id(line) not in furniture]
+
+
+def _by_page(lines: list[Line]) -> list[list[Line]]:
+    return [list(page) for _, page in groupby(lines, key=lambda line: line.page)]
+
+
+def _edges(page: list[Line]) -> list[Line]:
+    """The two highest and the two lowest lines of a page."""
+    ordered = sorted(page, key=lambda line: line.top)
+    return ordered[:2] + ordered[2:][-2:]
+
+
+def _name(line: Line) -> str:
+    return re.sub(r"\d+", "#", line.text)
 
 
 def _body_size(lines: list[Line]) -> float:

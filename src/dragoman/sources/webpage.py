@@ -38,7 +38,7 @@ def read(data: bytes, url: str | None = None, charset: str = "") -> Parts:
         title=_title(found),
         publisher=found.sitename or found.hostname,
         url=url or _web(found.url),
-        published=_published(found.date, text),
+        published=_published(found.date, f"{url or ''} {text}"),
     )
 
 
@@ -97,36 +97,37 @@ def _web(url: str | None) -> str | None:
 def _published(day: str | None, page: str) -> PartialDate | None:
     """The date found, with no more precision than the page itself gives.
 
-    htmldate pads "May 2023" to the first of the month: a first of the month or of January
-    counts as a day only where the page writes that day out.
+    htmldate completes "May 2023" to some day of that month: the day, the month and the year
+    each count only where the page writes them.
     """
     if not day:
         return None
     found = PartialDate.parse(day)
-    if found.day != 1 or _written(found, page):
-        return found
     assert found.month is not None
-    if found.month != 1 or _month_written(found, page):
+    assert found.day is not None
+    if _day_written(found.year, found.month, found.day, page):
+        return found
+    if _month_written(found.year, found.month, page):
         return PartialDate(found.year, found.month)
-    return PartialDate(found.year)
+    return PartialDate(found.year) if re.search(rf"(?<!\d){found.year}(?!\d)", page) else None
 
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-def _written(day: PartialDate, page: str) -> bool:
-    year, month = day.year, day.month or 1
+def _day_written(year: int, month: int, day: int, page: str) -> bool:
     name = rf"{_MONTHS[month - 1]}[a-z]*\.?"
     forms = (
-        rf"{year}[-/.]?0?{month}[-/.]?0?1(?!\d)",
-        rf"(?<!\d)0?1[-/. ]0?{month}[-/. ]{year}",
-        rf"(?<!\d)0?{month}/0?1/{year}",
-        rf"(?<!\d)0?1(?:st)?\s+(?:of\s+)?{name},?\s+{year}",
-        rf"{name}\s+0?1(?:st)?,?\s+{year}",
+        rf"{year}(?:[-/._]?0?{month}[-/._]?|年0?{month}月)0?{day}(?!\d)",
+        rf"(?<!\d)0?{day}[-/. ]0?{month}[-/. ]{year}",
+        rf"(?<!\d)0?{month}/0?{day}/{year}",
+        rf"(?<!\d)0?{day}(?:st|nd|rd|th)?[\s-]+(?:of\s+)?{name},?[\s-]+{year}",
+        rf"{name}\s+0?{day}(?:st|nd|rd|th)?,?\s+{year}",
     )
     return re.search("|".join(forms), page, re.I) is not None
 
 
-def _month_written(day: PartialDate, page: str) -> bool:
-    year = day.year
-    return re.search(rf"{year}[-/.]0?1(?!\d)|jan(?:uary)?\.?,?\s+{year}", page, re.I) is not None
+def _month_written(year: int, month: int, page: str) -> bool:
+    name = rf"{_MONTHS[month - 1]}[a-z]*\.?"
+    forms = rf"{year}[-/._]0?{month}(?!\d)|(?<!\d)0?{month}[-/.]{year}|{name},?\s+{year}"
+    return re.search(forms, page, re.I) is not None
