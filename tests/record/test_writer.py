@@ -164,6 +164,40 @@ def test_a_file_in_the_way_of_the_folder(tmp_path: Path) -> None:
         Writer(tmp_path / "record").add([event()])
 
 
+@pytest.mark.parametrize("name", ["Application Support", "a*b?", "a#b", "ünï", "it's", 'a"b'])
+def test_a_folder_of_any_name(tmp_path: Path, name: str) -> None:
+    Writer(tmp_path / name, DAY).add([event()])
+    Writer(tmp_path / name, DAY).add([event("2023")])
+    assert len(held(tmp_path / name).events()) == 2
+
+
+@pytest.mark.parametrize("name", ["a[1]", "a%20b", "a^b", "a|b", "a\\b"])
+def test_a_folder_name_that_delta_cannot_have_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(RecordError, match="choose another folder"):
+        Writer(tmp_path / name)
+    (tmp_path / name).mkdir()
+    with pytest.raises(RecordError, match="choose another folder"):
+        held(tmp_path / name).events()
+
+
+def test_a_folder_without_a_record_is_an_empty_one(tmp_path: Path) -> None:
+    assert held(tmp_path).events() == ()
+    assert len(View.open(tmp_path).shelves) == 2
+
+
+def test_a_date_that_is_none_is_one_clear_line(tmp_path: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    Writer(tmp_path, DAY).add([figure()])
+    (path,) = DeltaShelf(tmp_path).files("observations")
+    table = pq.read_table(path)
+    at = table.column_names.index("period")
+    pq.write_table(table.set_column(at, "period", pa.array(["2024-13"])), path)
+    with pytest.raises(RecordError, match="is broken at observation-"):
+        held(tmp_path).observations()
+
+
 def test_a_column_an_older_record_lacks_reads_as_empty(tmp_path: Path) -> None:
     import pyarrow.parquet as pq
 

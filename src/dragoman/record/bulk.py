@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from dragoman.model.facts import Problem
+from dragoman.record.paths import folder_of, usable
 
 if TYPE_CHECKING:
     import duckdb
@@ -71,7 +72,7 @@ def table_at(root: Path) -> DeltaTable:
     from deltalake import DeltaTable, Field, Schema
     from deltalake.schema import PrimitiveType
 
-    path = root / "coded_events"
+    path = usable(root) / "coded_events"
     path.mkdir(parents=True, exist_ok=True)
     schema = Schema([Field(name, PrimitiveType(kind)) for name, kind in COLUMNS.items()])
     return DeltaTable.create(
@@ -142,7 +143,7 @@ def _commit(table: DeltaTable, parts: list[_Part], digest: str) -> None:
     from deltalake import CommitProperties, Transaction
     from deltalake.transaction import AddAction, RemoveAction
 
-    root = Path(table.table_uri.removeprefix("file://"))
+    root = folder_of(table)
     actions: list[AddAction | RemoveAction] = []
     for number, part in enumerate(parts):
         relative = "/".join(f"{key}={part.keys[key]}" for key in PARTITIONS)

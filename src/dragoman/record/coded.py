@@ -8,6 +8,7 @@ from typing import Any
 
 from dragoman.record.bulk import COLUMNS, table_at
 from dragoman.record.delta import connect
+from dragoman.record.paths import data_files, for_duckdb, usable
 
 _DUCKDB_TYPES = {"string": "VARCHAR", "byte": "TINYINT", "float": "FLOAT"}
 
@@ -22,7 +23,7 @@ class CodedEvents:
     def __init__(self, path: Path | None) -> None:
         self.files: Sequence[str] = ()
         if path is not None and (path / "coded_events" / "_delta_log").is_dir():
-            self.files = sorted(table_at(path).file_uris())
+            self.files = for_duckdb(data_files(table_at(usable(path))))
         self._con = connect()
         self._con.execute(f"CREATE VIEW coded_events AS {self._source()}")
 

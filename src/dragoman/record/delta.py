@@ -14,7 +14,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dragoman.errors import RecordError
+from dragoman.errors import BadDate, RecordError
+from dragoman.record.paths import data_files, for_duckdb, usable
 from dragoman.record.tables import ROW_TYPES, SCHEMA_VERSION, Column, columns, inflate
 
 if TYPE_CHECKING:
@@ -49,11 +50,13 @@ def refuse_newer(path: Path) -> None:
 
 def open_table(path: Path, table: str) -> DeltaTable | None:
     """The newest snapshot of a table, ``None`` where it was never written."""
+    folder = usable(path) / table
+    if not (folder / "_delta_log").is_dir():
+        return None
     from deltalake import DeltaTable
     from deltalake.exceptions import DeltaError
 
-    folder = path / table
-    if not (folder / "_delta_log").is_dir() or not DeltaTable.is_deltatable(str(folder)):
+    if not DeltaTable.is_deltatable(str(folder)):
         return None
     try:
         return DeltaTable(str(folder))
@@ -95,10 +98,13 @@ class DeltaShelf:
         return connect()
 
     def files(self, table: str) -> Sequence[str]:
-        """The live data files of a table; pinned, so that a view does not change under way."""
+        """The live data files of a table, as DuckDB reads them.
+
+        Pinned at first use, so that a view does not change under way.
+        """
         if table not in self._files:
             found = open_table(self.path, table)
-            self._files[table] = sorted(found.file_uris()) if found is not None else []
+            self._files[table] = for_duckdb(data_files(found)) if found is not None else []
         return self._files[table]
 
     def rows(self, table: str, where: Mapping[str, str]) -> Iterator[Any]:
@@ -141,7 +147,14 @@ class DeltaShelf:
         names = [column.name for column in columns(table)]
         query = f"SELECT {chosen} FROM read_parquet(?, union_by_name = true) WHERE {condition}"
         for row in self._duckdb.execute(query, [files, *values]).fetchall():
-            yield inflate(table, dict(zip(names, row, strict=True)))
+            yield self._inflated(table, dict(zip(names, row, strict=True)))
+
+    def _inflated(self, table: str, flat: dict[str, Any]) -> Any:
+        try:
+            return inflate(table, flat)
+        except BadDate as error:
+            where = f"the table {table} in {self.path}"
+            raise RecordError(f"{where} is broken at {flat['id']}: {error}") from None
 
     def _stored(self, files: Sequence[str]) -> list[str]:
         query = "SELECT * FROM read_parquet(?, union_by_name = true) LIMIT 0"

@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, Any
 from dragoman.errors import RecordError
 from dragoman.model.facts import Problem, Reject, SourceFile
 from dragoman.record.delta import MARKER, connect, open_table, refuse_newer
+from dragoman.record.paths import data_files, for_duckdb, usable
 from dragoman.record.tables import (
     SCHEMA_VERSION,
     Column,
@@ -111,8 +112,8 @@ class Writer:
     """
 
     def __init__(self, path: Path, today: date | None = None) -> None:
-        refuse_newer(path)
-        self.path = path
+        self.path = usable(path)
+        refuse_newer(self.path)
         self.today = today or date.today()
 
     def add(self, rows: Iterable[Any], application: str | None = None) -> Added:
@@ -182,7 +183,7 @@ class Writer:
             # of Dragoman itself reads more from the same file. Give the rest its own name.
             name = self._application(table, None, fresh)
         properties = CommitProperties(app_transactions=[Transaction(name, 1)])
-        before = set(snapshot.file_uris())
+        before = set(data_files(snapshot))
         try:
             write_deltalake(
                 snapshot, _batch(table, fresh), mode="append", commit_properties=properties
@@ -200,7 +201,7 @@ class Writer:
 
     def _unseen(self, snapshot: DeltaTable, flats: list[Flat]) -> list[Flat]:
         by_id = {str(flat["id"]): flat for flat in flats}
-        files = snapshot.file_uris()
+        files = for_duckdb(data_files(snapshot))
         if not files:
             return list(by_id.values())
         query = "SELECT id FROM read_parquet(?) WHERE id IN (SELECT unnest(?))"
@@ -222,16 +223,16 @@ class Writer:
             configuration=_SETTINGS,
         )
 
-    def _durable(self, table: str, before: set[str]) -> None:
+    def _durable(self, table: str, before: set[Path]) -> None:
         """Sync what a commit wrote, then merge small files once there are many."""
         snapshot = open_table(self.path, table)
         assert snapshot is not None
-        for uri in set(snapshot.file_uris()) - before:
-            _sync(Path(uri.removeprefix("file://")))
+        for path in set(data_files(snapshot)) - before:
+            _sync(path)
         if len(snapshot.file_uris()) > COMPACT_AT:
             snapshot.optimize.compact()
-            for uri in snapshot.file_uris():
-                _sync(Path(uri.removeprefix("file://")))
+            for path in data_files(snapshot):
+                _sync(path)
         log = self.path / table / "_delta_log"
         for path in sorted(log.glob("*"))[-3:]:
             _sync(path)
