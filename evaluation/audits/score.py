@@ -1,0 +1,218 @@
+"""Scores of whole audits on our own labelled articles: faults caught, false alarms, officials.
+
+``python evaluation/audits/score.py [--misses] [--split dev]`` prints the table; ``--misses`` also
+prints what went wrong on the development split (the gate split is looked at as numbers only).
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from dragoman.model.dates import PartialDate
+from dragoman.model.findings import Audit, Finding, Verdict
+from dragoman.model.text import Document, Span
+
+HERE = Path(__file__).parent
+SAME = {"holder": {"holder", "variant"}, "variant": {"holder", "variant"}}
+"""Statuses that are right for one another: whether a spelling is a variant is a matter of taste."""
+OPEN = {Verdict.CONTRADICTED, Verdict.PARTLY}
+
+
+def cases(split: str) -> list[dict[str, Any]]:
+    """The labelled articles of a split, from every YAML file beside this one."""
+    found = [
+        case for path in sorted(HERE.glob("*.yaml")) for case in yaml.safe_load(path.read_text())
+    ]
+    return [case for case in found if case["split"] == split]
+
+
+def run(case: dict[str, Any], nlp: Any) -> Audit:
+    """Audit one article against the starter record alone."""
+    from dragoman.assessing.assess import assess, infer_published
+    from dragoman.linking.link import link
+    from dragoman.model.dates import AsOf
+    from dragoman.reading import reader
+
+    view = record()
+    published = PartialDate.parse(case["date"]) if case.get("date") else None
+    document = reader.dated(Document(case["text"]), published)
+    doc = nlp(document.text)
+    reading = reader.read(document, doc)
+    if published is None and (day := infer_published(reading, view)):
+        document = Document(case["text"], published=day, published_from="content")
+        reading = reader.read(document, doc)
+    on = reading.document.published
+    return assess(reading, link(reading, view, on), view, AsOf(on))
+
+
+@cache
+def record() -> Any:
+    """The starter record."""
+    from dragoman.record.reader import View
+
+    return View.open(None)
+
+
+def place(case: dict[str, Any], quote: str) -> Span:
+    """Where a quoted stretch stands in the article."""
+    start = case["text"].index(quote)
+    return Span.of(case["text"], start, start + len(quote))
+
+
+def touching(audit: Audit, span: Span) -> list[Finding]:
+    return [found for found in audit.findings if found.claim.span.overlaps(span)]
+
+
+def alarms(audit: Audit) -> Iterator[tuple[Span, str]]:
+    """Every contradicted finding, with its span and its rule."""
+    for official in audit.officials:
+        if official.verdict is Verdict.CONTRADICTED:
+            yield official.official.span, _rules(official.reasons)
+    for found in audit.findings:
+        if found.verdict is Verdict.CONTRADICTED:
+            yield found.claim.span, _rules(found.reasons)
+    for title in audit.headline:
+        if title.verdict is Verdict.CONTRADICTED:
+            yield title.claim.span, _rules(title.reasons)
+
+
+def _rules(reasons: Iterable[Any]) -> str:
+    return ", ".join(reason.rule for reason in reasons)
+
+
+def caught(case: dict[str, Any], audit: Audit, fault: dict[str, str]) -> bool:
+    """Whether a finding that touches the fault says what it must (see README.md)."""
+    span, sort = place(case, fault["quote"]), fault["sort"]
+    if sort in ("minister", "predecessor", "successor", "wrong_state", "wrong_office"):
+        return any(
+            o.official.span.overlaps(span) and o.verdict is Verdict.CONTRADICTED
+            for o in audit.officials
+        )
+    if sort == "headline":
+        low = ("weaker_in_body", "absent_from_body", "contradicted")
+        return any(t.claim.span.overlaps(span) and t.support in low for t in audit.headline)
+    if sort == "secret":
+        return any(
+            t.claim.span.overlaps(span) and t.verdict is Verdict.CONTRADICTED
+            for t in audit.headline
+        )
+    if sort == "weasel":
+        return any(
+            f.attribution is not None and f.attribution.sourcing in ("weasel", "role-only")
+            for f in touching(audit, span)
+        )
+    return any(f.verdict in OPEN for f in touching(audit, span))
+
+
+def status_right(audit: Audit, name: str, expected: str) -> bool:
+    named = [o for o in audit.officials if o.official.name and name in _printed(o)]
+    return bool(named) and named[0].status in SAME.get(expected, {expected})
+
+
+def _printed(official: Any) -> str:
+    return f"{official.official.name} {official.official.span.quote}"
+
+
+def speaker_right(case: dict[str, Any], audit: Audit, quote: str, name: str) -> bool:
+    span = place(case, quote)
+    return any(
+        f.speaker is not None and f.speaker.name == name
+        for f in touching(audit, span)
+        if f.attribution is not None
+    )
+
+
+def alarm_hits(case: dict[str, Any], audit: Audit) -> list[tuple[Span, str]]:
+    """Contradicted findings that touch no planted fault."""
+    planted = [place(case, fault["quote"]) for fault in case.get("faults", ())]
+    names = [span.quote for span in planted]
+    return [
+        (span, rule)
+        for span, rule in alarms(audit)
+        if not any(span.overlaps(fault) for fault in planted)
+        and not any(name.endswith(span.quote) for name in names)
+    ]
+
+
+def tally(case: dict[str, Any], audit: Audit) -> tuple[dict[str, list[bool]], list[str]]:
+    """Each question with its answers, and a line for each miss."""
+    found: dict[str, list[bool]] = defaultdict(list)
+    misses: list[str] = []
+
+    def note(name: str, good: bool, what: str) -> None:
+        found[name].append(good)
+        if not good:
+            misses.append(f"{case['id']}: {name}: {what}")
+
+    for fault in case.get("faults", ()):
+        note("faults_caught", caught(case, audit, fault), f"{fault['sort']}: {fault['quote']}")
+        note(f"caught_{fault['sort']}", found["faults_caught"][-1], fault["quote"])
+    wrong = alarm_hits(case, audit)
+    sort = "faulty" if case.get("faults") else "faultless"
+    note(f"quiet_on_{sort}", not wrong, "; ".join(f"{s.quote[:70]!r} {r}" for s, r in wrong))
+    for name, expected in case.get("officials", ()):
+        good = status_right(audit, name, expected)
+        note("officials_status", good, f"{name} {expected}")
+    for quote, name in case.get("speakers", ()):
+        note("speakers_resolved", speaker_right(case, audit, quote, name), f"{quote} / {name}")
+    for quote in case.get("supported", ()):
+        good = any(f.verdict is Verdict.SUPPORTED for f in touching(audit, place(case, quote)))
+        note("supported", good, quote)
+    if expected := case.get("inferred"):
+        note("date_inferred", str(audit.document.published) == expected, expected)
+    return found, misses
+
+
+def score(split: str, nlp: Any) -> dict[str, float]:
+    """Named scores of a split: shares, and rates of false alarms (lower is better)."""
+    return _score(split, nlp)[0]
+
+
+def _score(split: str, nlp: Any) -> tuple[dict[str, float], list[str], Counter[str]]:
+    totals: dict[str, list[bool]] = defaultdict(list)
+    misses: list[str] = []
+    verdicts: Counter[str] = Counter()
+    for case in cases(split):
+        audit = run(case, nlp)
+        verdicts.update(str(found.verdict) for found in audit.findings)
+        found, lines = tally(case, audit)
+        misses += lines
+        for name, answers in found.items():
+            totals[name] += answers
+    scores = {}
+    for name in sorted(totals):
+        share = sum(totals[name]) / len(totals[name])
+        if name.startswith("quiet_on_"):
+            scores[f"audits.alarm_on_{name.removeprefix('quiet_on_')}_false_rate"] = 1 - share
+        else:
+            scores[f"audits.{name}"] = share
+    return scores, misses, verdicts
+
+
+def main() -> None:
+    from dragoman.reading import pipeline
+
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--split", choices=["dev", "gate"])
+    parser.add_argument("--misses", action="store_true", help="print misses of the dev split")
+    parser.add_argument("--pipeline", default="default")
+    options = parser.parse_args()
+    nlp = pipeline.load(options.pipeline)
+    for split in [options.split] if options.split else ["dev", "gate"]:
+        scores, misses, verdicts = _score(split, nlp)
+        print(f"{split}: {len(cases(split))} articles; claims: {dict(verdicts)}")
+        for name, value in scores.items():
+            print(f"  {name:48} {value:.3f}")
+        if options.misses and split == "dev":
+            print("\n".join(f"  {line}" for line in misses))
+
+
+if __name__ == "__main__":
+    main()
