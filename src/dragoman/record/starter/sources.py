@@ -109,12 +109,13 @@ class _Reader:
         self.origins: Keys = {}
         self.events: Keys = {}
         self.tables: dict[str, list[Flat]] = {}
+        self.ids: set[str] = set()
 
     def keep(self, table: str, flat: Flat, place: str) -> Flat:
-        rows = self.tables.setdefault(table, [])
-        if any(row["id"] == flat["id"] for row in rows[-50:]):
+        if flat["id"] in self.ids:
             raise RecordError(f"{place}: the same row twice")
-        rows.append(flat)
+        self.ids.add(flat["id"])
+        self.tables.setdefault(table, []).append(flat)
         return flat
 
     def read_origins(self) -> None:
