@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from dragoman.assessing import headline
-from dragoman.assessing.assess import audit_of, judge
+from dragoman.assessing.assess import assess, judge
 from dragoman.assessing.evidence import Ledger, capped
 from dragoman.model.claims import (
     Attribution,
@@ -25,6 +25,7 @@ from dragoman.model.claims import (
 )
 from dragoman.model.dates import AsOf
 from dragoman.model.findings import Confidence, Verdict
+from dragoman.model.links import Links
 from dragoman.model.text import Span
 
 from .conftest import Record, article, case_of, claim, date, span_of
@@ -170,23 +171,23 @@ def test_packages_are_told_apart_by_their_number(record: Record) -> None:
 
 
 def opinion(text: str, stance: str, group: str = "") -> Any:
-    one = OpinionClaim("ITA", group, "DZA", stance)
+    one = OpinionClaim("ITA", group, "ties with Algeria", stance)
     return claim(text, text.rstrip("."), Kind.OPINION, opinion=one, actors=PAIR)
 
 
 def test_polls_support_or_leave_open(record: Record) -> None:
     record.observation("favourable_view", "ITA", "DZA", "2020", 62, "%", "Demos")
     text = "Many Italians see Algeria as a friend."
-    assert ask(record, text, opinion(text, "positive")).verdict is Verdict.SUPPORTED
-    assert ask(record, text, opinion(text, "negative")).verdict is Verdict.PARTLY
-    young = ask(record, text, opinion(text, "negative", "young"))
+    assert ask(record, text, opinion(text, "favourable")).verdict is Verdict.SUPPORTED
+    assert ask(record, text, opinion(text, "unfavourable")).verdict is Verdict.PARTLY
+    young = ask(record, text, opinion(text, "unfavourable", "young"))
     assert young.verdict is Verdict.NOT_IN_RECORD and "whole population" in young.reasons[0].text
 
 
 def test_an_old_poll_is_no_answer(record: Record) -> None:
     record.observation("favourable_view", "ITA", "DZA", "2009", 62, "%", "Demos")
     text = "Many Italians see Algeria as a friend."
-    assert ask(record, text, opinion(text, "positive")).verdict is Verdict.NOT_IN_RECORD
+    assert ask(record, text, opinion(text, "favourable")).verdict is Verdict.NOT_IN_RECORD
 
 
 # --- words, sources, causes ------------------------------------------------------------------
@@ -228,7 +229,7 @@ def test_weasels_roles_and_hedges_are_flagged_beside_the_verdict(record: Record)
 
 
 def assess_plain(reading: Reading, record: Record) -> Any:
-    return audit_of(reading, record.view(), AsOf(reading.document.published))
+    return assess(reading, Links(), record.view(), AsOf(reading.document.published))
 
 
 def test_a_quotation_is_found_in_another_translation(record: Record) -> None:

@@ -27,6 +27,7 @@ from dragoman.assessing.rules import Answer, explanations
 from dragoman.model.claims import Claim, Kind, Reading
 from dragoman.model.dates import AsOf
 from dragoman.model.findings import Audit, Finding, HeadlineFinding, OfficialFinding, Reason
+from dragoman.model.links import Links
 
 if TYPE_CHECKING:
     from dragoman.record.reader import View
@@ -59,21 +60,15 @@ ALSO_QUOTED = frozenset({Kind.SUPERLATIVE, Kind.TREND, Kind.EVENT})
 """Kinds of which the words are also looked for among the quotations on record."""
 
 
-def assess(reading: Reading, links: object, view: View, asof: AsOf) -> Audit:
+def assess(reading: Reading, links: Links, view: View, asof: AsOf) -> Audit:
     """Hold a linked reading against the record as known on ``asof``; every finding has a reason.
 
     ``asof.valid`` is the article's date; what became known after it is cited as such and
     contradicts nothing.
     """
-    return audit_of(reading, view, asof)
-
-
-def audit_of(
-    reading: Reading, view: View, asof: AsOf, officials: tuple[OfficialFinding, ...] = ()
-) -> Audit:
-    """As :func:`assess`, with the officials already judged."""
     ledger = Ledger(view, asof.valid)
-    case = Case(reading, view, ledger, officials)
+    officials: tuple[OfficialFinding, ...] = ()
+    case = Case(reading, view, ledger, officials, links.speakers)
     findings = tuple(_finding(case, claim) for claim in reading.claims)
     titles = headline.judge(case, findings)
     names = {reason.rule for reason in _reasons(findings, officials, titles)}
@@ -105,6 +100,7 @@ def _finding(case: Case, claim: Claim) -> Finding:
         confidence=answer.confidence,
         reasons=(*answer.reasons, *_beside(case, claim, answer)),
         attribution=case.attribution(claim),
+        speaker=case.speaker(claim),
     )
 
 

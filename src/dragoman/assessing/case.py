@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from dragoman.assessing.evidence import Ledger
 from dragoman.model.claims import Attribution, Claim, Flag, Reading
 from dragoman.model.dates import Interval, PartialDate
-from dragoman.model.findings import OfficialFinding
+from dragoman.model.findings import OfficialFinding, Resolved
 
 if TYPE_CHECKING:
     from dragoman.record.reader import View
@@ -22,12 +23,14 @@ back to a meeting for about two months; older ones are told with a date."""
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One document before the record. ``officials`` are already judged when claims are."""
+    """One document before the record. ``officials`` are already judged when claims are, and
+    ``speakers`` stand beside the reading's attributions."""
 
     reading: Reading
     view: View
     ledger: Ledger
     officials: tuple[OfficialFinding, ...] = ()
+    speakers: tuple[Resolved | None, ...] = ()
 
     @property
     def published(self) -> PartialDate | None:
@@ -38,6 +41,11 @@ class Case:
         """The attribution the claim stands in, ``None`` in the outlet's own voice."""
         index = claim.attribution
         return self.reading.attributions[index] if index is not None else None
+
+    def speaker(self, claim: Claim) -> Resolved | None:
+        """Who a claim's speaker is, once linked."""
+        index = claim.attribution
+        return self.speakers[index] if index is not None and index < len(self.speakers) else None
 
     def sentence(self, claim: Claim) -> str:
         """The text around a claim, from the sentence end before it to the one after it."""
@@ -85,3 +93,15 @@ def recent(published: PartialDate | None) -> Interval | None:
 def states(codes: Iterable[str]) -> tuple[str, ...]:
     """Codes once each, in order."""
     return tuple(dict.fromkeys(code for code in codes if code))
+
+
+_RELATION = re.compile(
+    r"\b(?:relation|tie|partner|co-?operat|collaborat|alliance|friend|rapprochement|bond|link|"
+    r"coordination|interaction|dialogue|trade|engagement|alignment)",
+    re.IGNORECASE,
+)
+
+
+def of_relations(text: str) -> bool:
+    """Whether a text speaks of relations between states as such, not of tension, war or weather."""
+    return _RELATION.search(text) is not None

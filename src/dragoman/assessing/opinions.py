@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.assessing.case import Case
+from dragoman.assessing.case import Case, of_relations
 from dragoman.assessing.evidence import capped
+from dragoman.assessing.pairs import codes_in, leading_states
 from dragoman.assessing.rules import Answer, answer, because, rule
 from dragoman.assessing.sentences import amount, indicator_name
 from dragoman.assessing.series import time_of
@@ -31,12 +32,26 @@ class Poll:
     good: bool
 
 
+def target_of(case: Case, opinion: OpinionClaim) -> str:
+    """The state a view is told to be of: the one the target names; else, where it speaks of the
+    relation, the other of the two states the text is about; else empty."""
+    named = [code for code in codes_in(opinion.target) if code != opinion.population]
+    if named:
+        return named[0]
+    leading = [code for code in leading_states(case) if code != opinion.population]
+    related = of_relations(opinion.target) and opinion.population in leading_states(case)
+    return leading[0] if related and leading else ""
+
+
 def polls(case: Case, opinion: OpinionClaim) -> tuple[Poll, ...]:
     """Polls of the population on the target that were out when the article was written."""
+    target = target_of(case, opinion)
+    if not target or not opinion.population:
+        return ()
     found = []
     for good, indicators in ((True, GOOD), (False, BAD)):
         for indicator in indicators:
-            rows = case.view.observations(indicator, opinion.population, opinion.target)
+            rows = case.view.observations(indicator, opinion.population, target)
             found += [Poll(row, good) for row in case.then(rows) if row.unit == "%"]
     recent = [poll for poll in found if _recent(case, poll.row)]
     return tuple(sorted(recent, key=lambda poll: _last(poll.row), reverse=True))
@@ -61,7 +76,7 @@ def held(case: Case, claim: Claim) -> Answer | None:
     less is ``partly``. Pollsters and questions differ, so polls never contradict. A view told of
     a group (the young, a region) needs a poll of that group."""
     opinion = claim.opinion
-    if opinion is None or not opinion.population or not opinion.target:
+    if opinion is None:
         return None
     found = [poll for poll in polls(case, opinion) if _same_group(opinion, poll.row)]
     if not found:
@@ -91,9 +106,9 @@ def _share(opinion: OpinionClaim, poll: Poll) -> float | None:
     if stance == "mixed":
         minority = min(poll.row.value, 100 - poll.row.value)
         return MANY if minority >= HARDLY else 0.0
-    if stance not in ("positive", "negative"):
+    if stance not in ("favourable", "unfavourable"):
         return poll.row.value if poll.good else None
-    same = (stance == "positive") == poll.good
+    same = (stance == "favourable") == poll.good
     return poll.row.value if same else 100 - poll.row.value - UNDECIDED
 
 
@@ -117,9 +132,9 @@ def silence(case: Case, claim: Claim) -> Answer:
     rows: tuple[Observation, ...] = ()
     text = "The text does not say whose opinion it is."
     if opinion is not None and opinion.population:
-        rows = tuple(poll.row for poll in polls(case, opinion))[:2] if opinion.target else ()
+        rows = tuple(poll.row for poll in polls(case, opinion))[:2]
         who = f"{opinion.group} in {opinion.population}" if opinion.group else opinion.population
-        on = f" on {opinion.target}" if opinion.target else ""
+        on = f" on “{opinion.target}”" if opinion.target else ""
         text = f"The record holds no poll of {who}{on}."
         if rows:
             text += f" For the whole population: {'; '.join(_shown(row) for row in rows)}."

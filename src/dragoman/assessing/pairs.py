@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dragoman.assessing.case import Case, states
@@ -40,7 +41,7 @@ def pair_of(case: Case, claim: Claim, subject: str = "", partner: str = "") -> P
         return Pair(named[0], named[1], True)
     if len(named) > 2:
         return None
-    leading = _leading(case)
+    leading = leading_states(case)
     if len(leading) < 2:
         return None
     if len(named) == 1:
@@ -49,7 +50,7 @@ def pair_of(case: Case, claim: Claim, subject: str = "", partner: str = "") -> P
     return Pair(leading[0], leading[1], False)
 
 
-def _leading(case: Case) -> tuple[str, ...]:
+def leading_states(case: Case) -> tuple[str, ...]:
     """The states a text is mostly about (organisations have longer or shorter codes than three
     letters, or none of their own series)."""
     return tuple(code for code in case.reading.actors if len(code) == 3)[:2]
@@ -68,6 +69,20 @@ def named_in(sentence: str, pair: Pair) -> bool:
     if any(word in text for word in _BOTH):
         return True
     return all(_mentions(text, code) for code in pair.codes)
+
+
+def codes_in(text: str) -> tuple[str, ...]:
+    """The states a phrase names by name, adjective or people, in order."""
+    from dragoman.vocab.states import lookup
+
+    words = re.findall(r"[\w'’.-]+", text)
+    runs = (
+        " ".join(words[start:end])
+        for start in range(len(words))
+        for end in range(min(len(words), start + 3), start, -1)
+    )
+    found = (lookup(run) for run in runs if run[:1].isupper())
+    return states(code for code in found if code and len(code) == 3)
 
 
 def _mentions(text: str, code: str) -> bool:

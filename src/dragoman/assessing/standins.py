@@ -81,6 +81,8 @@ def by_whom(case: Case, claim: Claim) -> str:
     attribution = case.attribution(claim)
     if attribution is None:
         return "The outlet's own words."
+    if speaker := case.speaker(claim):
+        return f"A claim by {speaker.name}."
     name = attribution.speaker_name or (attribution.speaker.quote if attribution.speaker else "")
     return f"A claim by {name}." if name else "A claim by an unnamed speaker."
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.assessing import events
-from dragoman.assessing.case import Case, asserted
+from dragoman.assessing.case import Case, asserted, of_relations
 from dragoman.assessing.changes import full_year
 from dragoman.assessing.evidence import capped, may_convict
 from dragoman.assessing.figures import CLOSED
@@ -49,7 +49,7 @@ class Test:
 
 @rule("superlative.tested-on-series")
 def tested(case: Case, claim: Claim) -> Answer | None:
-    """ "Record", "highest since" and the like, put to the yearly series of the named indicator:
+    """A superlative ("record", "highest since"), put to the yearly series of the named indicator:
     the year meant against every earlier year held (or every year since the one named). Partial
     years are left out; at least four years are needed. It holds "as far as the series goes",
     and the text says how far that is."""
@@ -108,7 +108,7 @@ def beaten(case: Case, claim: Claim) -> Answer | None:
 
 @rule("superlative.rank-on-record")
 def ranked(case: Case, claim: Claim) -> Answer | None:
-    """ "Largest trading partner" and other places, where the record holds the rank itself for
+    """A place in a ranking ("largest trading partner"), where the record holds the rank itself for
     the pair in that year or the year before."""
     superlative = claim.superlative
     if superlative is None or superlative.test != "ranking":
@@ -140,7 +140,7 @@ def ranked(case: Case, claim: Claim) -> Answer | None:
 
 @rule("superlative.first-of-its-kind")
 def first(case: Case, claim: Claim) -> Answer | None:
-    """ "First": the record is searched for an earlier event of the same actors, kind and place.
+    """Told as a first: the record is searched for an earlier event of the same actors, kind and place.
     One found makes it ``partly``, since a text often means the first of a narrower kind; none
     found proves nothing, since no record is complete."""
     superlative = claim.superlative
@@ -179,7 +179,7 @@ def rhetoric(case: Case, claim: Claim) -> Answer | None:
     if superlative is None or superlative.indicator:
         return None
     pair = pair_of(case, claim)
-    found = standins(case, pair) if pair else ()
+    found = standins(case, pair) if pair and of_relations(case.sentence(claim)) else ()
     if not found:
         return answer(
             Verdict.NOT_CHECKABLE,
@@ -187,7 +187,7 @@ def rhetoric(case: Case, claim: Claim) -> Answer | None:
             because(
                 "superlative.large-word-small-series",
                 f"{by_whom(case, claim)} It names no measure, and the record holds no series "
-                f"to try it on{f' for {pair}' if pair else ''}.",
+                "to try it on.",
                 would_change="A measure named by the text, or a series for the pair.",
             ),
         )

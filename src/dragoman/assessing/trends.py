@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.assessing.case import Case, asserted
+from dragoman.assessing.case import Case, asserted, of_relations
 from dragoman.assessing.changes import CLEAR, changes, full_year
 from dragoman.assessing.evidence import capped, may_convict
 from dragoman.assessing.figures import CLOSED
@@ -49,6 +49,11 @@ class Growth:
     def faster(self) -> bool:
         """Whether growth is clearly higher than in the window before."""
         return self.before is not None and self.now > self.before + FASTER
+
+    @property
+    def slower(self) -> bool:
+        """Whether growth is clearly lower than in the window before."""
+        return self.before is not None and self.now < self.before - FASTER
 
     def __str__(self) -> str:
         text = f"{self.now:+.1f} % a year from {self.first} to {self.last}"
@@ -108,7 +113,7 @@ def reported(case: Case, claim: Claim) -> Answer | None:
     if trend is None or not trend.indicator or trend.window is None or not asserted(claim):
         return None
     pair = pair_of(case, claim)
-    if pair is None or trend.accelerating:
+    if pair is None or trend.accelerating or _slows(trend):
         return None
     found = changes(case, trend.indicator, pair, trend.window)
     if not found:
@@ -198,35 +203,34 @@ def _verdict(
 
 @rule("trend.acceleration-on-series")
 def acceleration(case: Case, claim: Claim) -> Answer | None:
-    """ "Accelerating": the average yearly growth of the series over the last three full years (or
-    the told window) against the same number of years before. Faster by more than one percentage
-    point counts. What the series did after the article is shown apart. It is never contradicted:
-    another window can give another answer."""
+    """A change of pace ("accelerating", "slowing"): the average yearly growth of the series over
+    the last three full years (or the told window) against the same number of years before. Faster
+    or slower by more than one percentage point counts. What the series did after the article is
+    shown apart. It is never contradicted: another window can give another answer."""
     trend = claim.trend
-    if trend is None or not trend.accelerating or not trend.indicator:
+    if trend is None or not trend.indicator or not (trend.accelerating or _slows(trend)):
         return None
     return _accelerating(case, claim, trend.indicator, "trend.acceleration-on-series")
 
 
 @rule("trend.large-word-small-series")
 def rhetoric(case: Case, claim: Claim) -> Answer | None:
-    """ "Ties are growing", "a marked acceleration in the partnership": a trend of relations as a
-    whole. It names no series, so trade in goods stands in for what can be counted, and the
+    """A trend of relations as a whole ("ties are growing", "a marked acceleration in the
+    partnership"). It names no series, so trade in goods stands in for what can be counted, and the
     verdict is ``partly`` at most; with no series for the pair it is not checkable."""
     trend = claim.trend
     if trend is None or trend.indicator:
         return None
-    found = _accelerating(case, claim, TRADE, "trend.large-word-small-series")
-    if found is not None:
-        return found
-    pair = pair_of(case, claim)
+    if of_relations(claim.span.quote):
+        found = _accelerating(case, claim, TRADE, "trend.large-word-small-series")
+        if found is not None:
+            return found
     return answer(
         Verdict.NOT_CHECKABLE,
         Confidence.MEDIUM,
         because(
             "trend.large-word-small-series",
-            f"{by_whom(case, claim)} It names no series, and the record holds none to try it on"
-            f"{f' for {pair}' if pair else ''}.",
+            f"{by_whom(case, claim)} It names no series, and the record holds none to try it on.",
             would_change="A series named by the text, or one for the pair.",
         ),
     )
@@ -238,11 +242,14 @@ def _accelerating(case: Case, claim: Claim, indicator: str, name: str) -> Answer
     if trend is None or pair is None:
         return None
     found = growths(case, indicator, pair, trend)
-    if not found or (found[0].before is None and trend.accelerating):
+    paced = trend.accelerating or _slows(trend)
+    if not found or (found[0].before is None and paced):
         return None
     first = found[0]
     later = later_yearly(case, indicator, pair)
-    holds = first.faster if trend.accelerating else _agrees(trend, first.now, STEADY)
+    holds = _agrees(trend, first.now, STEADY)
+    if paced:
+        holds = first.slower if _slows(trend) else first.faster
     whole = bool(trend.indicator)
     text = "" if whole else f"{by_whom(case, claim)} It names no series; one that can be counted: "
     text += f"{indicator_name(indicator)}, {pair}, {first.series.reporter}: {first}."
@@ -298,7 +305,12 @@ def _sure(case: Case, claim: Claim, pair: Pair) -> bool:
 
 
 _UP = ("rise", "up", "grow", "increas", "improv", "strength", "deep", "expand", "accelerat")
-_DOWN = ("fall", "down", "declin", "decreas", "wors", "weak", "cool", "shrink", "slow")
+_DOWN = ("fall", "down", "declin", "decreas", "wors", "weak", "cool", "shrink")
+
+
+def _slows(trend: TrendClaim) -> bool:
+    """Whether the claim is that growth slows, which is no fall."""
+    return trend.direction == "slow"
 
 
 def sign(trend: TrendClaim) -> int:
