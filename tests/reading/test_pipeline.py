@@ -72,7 +72,10 @@ def test_a_single_line_break_changes_nothing(nlp: Language) -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "\n\na\n\n", "a", ".", "\u200b\u2029\ufeff", "\x00\x01 \x7f"])
+ODD = ["", " ", "\n\n", "\n\na\n\n", "a", ".", "\u200b\u2029\ufeff", "\x00\x01 \x7f"]
+
+
+@pytest.mark.parametrize("text", ODD)
 def test_tiny_texts(nlp: Language, text: str) -> None:
     doc = nlp(text)
     assert doc.text == text

@@ -38,7 +38,10 @@ class Words:
 
 def words_of(doc: Doc) -> Words:
     """The words, whether white space stands before each, and which of them open a paragraph."""
-    where, texts, spaced, paragraphs = [], [], [], []
+    where: list[int] = []
+    texts: list[str] = []
+    spaced: list[bool] = []
+    paragraphs: list[int] = []
     text, end = doc.text, 0
     for token in doc:
         if token.is_space:
@@ -62,7 +65,7 @@ def spread(doc: Doc, words: Words, found: dict[int, Column]) -> Doc:
     if len(words) < size:
         _fill_spaces(doc, words, table)
     table[words.where, COLUMNS.index(HEAD)] = _offsets(words, found[HEAD])
-    doc.from_array(list(COLUMNS), table)
+    doc.from_array(list(COLUMNS), table)  # type: ignore[arg-type]  # the stub names thinc's
     return doc
 
 
@@ -89,7 +92,9 @@ def _fill_spaces(doc: Doc, words: Words, table: Column) -> None:
     _bridge(words, spaces, before, table)
 
 
-def _bridge(words: Words, spaces: NDArray[np.int64], before: NDArray[np.int64], table: Column) -> None:
+def _bridge(
+    words: Words, spaces: NDArray[np.int64], before: NDArray[np.int64], table: Column
+) -> None:
     """White space between two words of one entity belongs to it; any other is outside."""
     iob, kind = COLUMNS.index(ENT_IOB), COLUMNS.index(ENT_TYPE)
     after = (before + 1).clip(max=len(words) - 1)

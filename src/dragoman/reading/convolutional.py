@@ -6,13 +6,21 @@ starts, so that line breaks and doubled spaces cannot mislead it.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
 
-import spacy
+import numpy as np
+import srsly  # type: ignore[import-untyped]
+from spacy.attrs import LEMMA, POS
 from spacy.language import Language
+from spacy.symbols import PROPN
 from spacy.tokens import Doc
+from spacy.util import load_config, load_model_from_config
+from spacy.vocab import Vocab
 
-from dragoman.reading.annotation import COLUMNS, Words, spread, words_of
+from dragoman.reading.annotation import COLUMNS, Column, Words, spread, words_of
 
 
 @Language.factory(
@@ -25,7 +33,7 @@ class Convolutional:
 
     def __init__(self, nlp: Language, name: str, path: str) -> None:
         self.name = name
-        self._inner = spacy.load(path, vocab=nlp.vocab)
+        self._inner = unpack(Path(path), nlp.vocab)
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one Doc in place."""
@@ -37,9 +45,31 @@ class Convolutional:
         pairs = ((_words_only(doc, words), (doc, words)) for doc, words in read)
         inner = self._inner.pipe(pairs, as_tuples=True, batch_size=batch_size)
         for plain, (doc, words) in inner:
-            table = plain.to_array(list(COLUMNS)).reshape(len(plain), len(COLUMNS))
-            found = {column: table[:, i] for i, column in enumerate(COLUMNS)}
-            yield spread(doc, words, found)
+            yield spread(doc, words, _columns(plain))
+
+
+def unpack(path: Path, vocab: Vocab) -> Language:
+    """Load a pipeline from the small form that ``training/pack.py`` writes."""
+    for string in json.loads((path / "strings.json").read_text("utf-8")):
+        vocab.strings.add(string)
+    nlp = load_model_from_config(load_config(path / "config.cfg"), vocab=vocab)
+    for name, pipe in nlp.pipeline:
+        part: Any = pipe
+        part.from_disk(path / name, exclude=["vocab", "model"])
+        if hasattr(part, "_resize"):
+            part._resize()  # as the parser's own loader does before it reads weights
+        part.model.from_dict(_floats(path / name / "model"))
+    return nlp
+
+
+def _floats(path: Path) -> dict[str, Any]:
+    """A stored thinc model with its half-precision weights widened."""
+    model: dict[str, Any] = srsly.msgpack_loads(path.read_bytes())
+    for params in model["params"]:
+        for name, value in params.items():
+            if value is not None and value.dtype == np.float16:
+                params[name] = value.astype(np.float32)
+    return model
 
 
 def _words_only(doc: Doc, words: Words) -> Doc:
@@ -50,3 +80,11 @@ def _words_only(doc: Doc, words: Words) -> Doc:
     return plain
 
 
+def _columns(plain: Doc) -> dict[int, Column]:
+    """What the pipeline found; lemmas of words in capitals are lowered, as its own are not."""
+    table: Any = plain.to_array(list(COLUMNS)).reshape(len(plain), len(COLUMNS))
+    found: dict[int, Column] = {column: table[:, i] for i, column in enumerate(COLUMNS)}
+    for token in plain:
+        if len(token) > 1 and token.text.isupper() and found[POS][token.i] != PROPN:
+            found[LEMMA][token.i] = plain.vocab.strings.add(token.lemma_.lower())
+    return found

@@ -98,7 +98,7 @@ def entities(scores: Floats, starts: Ints) -> Ints:
     Labels are numbered as in the model: 0 is O, then B and I of each kind in turn. Most
     sentences are right as they stand; only the others are searched (Viterbi).
     """
-    best = scores.argmax(1)
+    best: Ints = scores.argmax(1)
     inner = np.flatnonzero((best > 0) & (best % 2 == 0))
     before = np.concatenate([[0], best[:-1]])
     before[starts] = 0

@@ -7,9 +7,10 @@ capitals. So ``l:3:y`` makes "countries" into "country".
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
-_CASES = {"l": str, "c": str.capitalize, "u": str.upper}
+_CASES: dict[str, Callable[[str], str]] = {"l": str, "c": str.capitalize, "u": str.upper}
 
 
 def rule(form: str, lemma: str) -> str:

@@ -71,7 +71,11 @@ class Network:
         """Score the words of one document; ``paragraphs`` are the words that open one."""
         units = [self._pieces(word, gap) for word, gap in zip(texts, spaced, strict=True)]
         sizes = [len(ids) for ids, _ in units]
-        parts = [w for start, end in _pairs(paragraphs, len(texts)) for w in cut(texts, sizes, start, end)]
+        parts = [
+            w
+            for start, end in _pairs(paragraphs, len(texts))
+            for w in cut(texts, sizes, start, end)
+        ]
         vectors = np.empty((len(texts), self._heads["root"].shape[0]), np.float32)
         for batch in _batches(parts, sizes):
             self._encode(batch, units, vectors)
@@ -88,9 +92,18 @@ class Network:
         ids = np.full((len(rows), lengths.max()), self._pieces.pad, np.int64)
         features = np.zeros_like(ids)
         for i, row in enumerate(rows):
-            ids[i, : lengths[i]] = [self._pieces.first, *(u for w, _ in row for u in w), self._pieces.last]
+            ids[i, : lengths[i]] = [
+                self._pieces.first,
+                *(u for w, _ in row for u in w),
+                self._pieces.last,
+            ]
             features[i, : lengths[i]] = [1, *(f for _, w in row for f in w), 1]
-        feed = {"ids": ids, "features": features, "lengths": lengths, "places": np.arange(ids.shape[1])}
+        feed = {
+            "ids": ids,
+            "features": features,
+            "lengths": lengths,
+            "places": np.arange(ids.shape[1]),
+        }
         (found,) = self._session.run(None, feed)
         for i, window in enumerate(batch):
             ends = np.cumsum([len(u) for u, _ in rows[i]])
@@ -102,7 +115,9 @@ class Network:
     def trees(self, vectors: Floats, starts: Ints) -> tuple[Ints, Ints]:
         """Head (offset in words) and relation (number) of every word, sentence by sentence."""
         h = self._heads
-        child = _leaky(vectors @ h["arc_child"] + h["arc_child_bias"]) @ h["arc"][:-1] + h["arc"][-1]
+        child = (
+            _leaky(vectors @ h["arc_child"] + h["arc_child_bias"]) @ h["arc"][:-1] + h["arc"][-1]
+        )
         with_root = np.vstack([h["root"], vectors])
         head = _leaky(with_root @ h["arc_head"] + h["arc_head_bias"])
         parents = np.zeros(len(vectors), np.int64)
@@ -148,7 +163,11 @@ def cut(texts: list[str], sizes: list[int], start: int, end: int) -> Iterator[Wi
 def _context(sizes: list[int], first: int, start: int) -> int:
     """Where to begin reading for a window: some words earlier, within a quarter of its room."""
     context = start
-    while context > first and start - context < CONTEXT and sum(sizes[context - 1 : start]) < UNITS // 4:
+    while (
+        context > first
+        and start - context < CONTEXT
+        and sum(sizes[context - 1 : start]) < UNITS // 4
+    ):
         context -= 1
     return context
 
@@ -157,7 +176,9 @@ def _point(texts: list[str], start: int, stop: int) -> int:
     """The last place in the later half where a sentence seems to end, else the hard limit."""
     for i in range(stop, start + (stop - start) // 2, -1):
         before = texts[i - 1]
-        ends = before in _STOPS or (before in _CLOSERS and i - 2 >= start and texts[i - 2] in _STOPS)
+        ends = before in _STOPS or (
+            before in _CLOSERS and i - 2 >= start and texts[i - 2] in _STOPS
+        )
         if ends and texts[i] not in _CLOSERS:
             return i
     return stop

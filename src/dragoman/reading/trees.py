@@ -28,7 +28,7 @@ def best_tree(scores: Scores) -> Heads:
         return np.zeros(1, np.int64)
     scores = scores.copy()
     scores[np.arange(n), np.arange(1, n + 1)] = _NEVER
-    heads = scores.argmax(1)
+    heads: Heads = scores.argmax(1)
     if (heads == 0).sum() == 1 and not _cycle(heads):
         return heads
     square = np.full((n + 1, n + 1), _NEVER)
@@ -57,7 +57,7 @@ def _cycle(heads: Heads) -> list[int]:
 
 def _arborescence(scores: NDArray[np.float64]) -> Heads:
     """The best tree over a square (child, head) matrix whose node 0 is the root."""
-    heads = scores.argmax(1)
+    heads: Heads = scores.argmax(1)
     heads[0] = 0
     cycle = _cycle(heads[1:])
     if not cycle:
@@ -67,7 +67,7 @@ def _arborescence(scores: NDArray[np.float64]) -> Heads:
     small, leaves, enters = _contracted(scores, heads, inside, outside)
     found = _arborescence(small)
     node = len(outside)
-    result = heads.copy()
+    result: Heads = heads.copy()
     for i, old in enumerate(outside[1:].tolist(), start=1):
         result[old] = outside[found[i]] if found[i] != node else inside[leaves[i]]
     entered = inside[enters[found[node]]]
