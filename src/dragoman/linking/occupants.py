@@ -1,0 +1,87 @@
+"""Who held an office of a state on a date: the answer of ``dragoman who``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from dragoman.linking import tenures as spells
+from dragoman.model.dates import PartialDate
+from dragoman.model.facts import Tenure
+from dragoman.model.links import Occupant, Occupants
+from dragoman.vocab import offices as vocabulary
+from dragoman.vocab.states import name_of, resolve
+
+if TYPE_CHECKING:
+    from dragoman.record.reader import View
+
+
+def who(office: str, state: str, on: PartialDate, view: View) -> Occupants:
+    """Who held an office of a state on a date, with sources and their disagreement.
+
+    ``office`` and ``state`` are what a user types: an id, a title, a name, a code. Raises
+    :class:`~dragoman.errors.UnknownName` with suggestions where one is not known.
+    """
+    code = resolve(state)
+    found = vocabulary.resolve(office, code)
+    for key in found:
+        rows = view.tenures(key, code)
+        if rows:
+            return _answer(key, code, on, rows, view)
+    asked = vocabulary.name_of(found[0])
+    note = f"the record holds no tenures of {name_of(code)}'s {asked}"
+    return Occupants(found[0], code, on, (), note=note)
+
+
+def _answer(
+    office: str, state: str, on: PartialDate, rows: Sequence[Tenure], view: View
+) -> Occupants:
+    when = spells.window(on)
+    covering = [row for row in rows if spells.may_cover(row, when, timedelta(0))]
+    covering = _not_succeeded(covering, rows, on)
+    before = [row for row in rows if row not in covering and _starts(row) <= when.first]
+    after = [row for row in rows if row not in covering and _starts(row) > when.last]
+    return Occupants(
+        office,
+        state,
+        on,
+        tuple(_occupant(row, on, view) for row in reversed(covering)),
+        before=_occupant(before[-1], on, view) if before else None,
+        after=_occupant(after[0], on, view) if after else None,
+        note=_note(covering, rows, on),
+    )
+
+
+def _starts(row: Tenure):  # type: ignore[no-untyped-def]
+    from datetime import date
+
+    return row.start.first if row.start else date.min
+
+
+def _not_succeeded(covering: list[Tenure], rows: Iterable[Tenure], on: PartialDate) -> list[Tenure]:
+    """A tenure whose end nobody saw is over once a successor has begun before the date."""
+    starts = [row for row in rows if row.start and row.start.last <= on.first and not row.acting]
+    kept = []
+    for row in covering:
+        later = any(_starts(other) > _starts(row) for other in starts)
+        if row.end is not None or not later or spells.surely_covers(row, spells.window(on)):
+            kept.append(row)
+    return kept
+
+
+def _occupant(row: Tenure, on: PartialDate, view: View) -> Occupant:
+    sources = tuple(
+        (origin.name, origin.url, str(origin.published or ""))
+        for origin in view.origins(row.origins)
+    )
+    return Occupant(row, spells.surely_covers(row, spells.window(on)), sources)
+
+
+def _note(covering: Sequence[Tenure], rows: Sequence[Tenure], on: PartialDate) -> str:
+    if not covering:
+        return f"the record has a gap on {on}"
+    if len({row.name for row in covering}) > 1 and on.precision == "day":
+        return "the record names more than one holder for that date"
+    known, why = spells.firm(rows, spells.window(on))
+    return "" if known else why

@@ -1,0 +1,112 @@
+"""Tenures against dates: which may cover a time, which surely do, and what is known firmly.
+
+A date keeps its precision: a tenure that began in 2021 may cover March 2021 and surely covers
+2022. An open tenure is known up to the day it was last seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from dragoman.model.dates import Interval, PartialDate
+from dragoman.model.facts import Tenure
+
+GRACE = timedelta(days=10)
+"""Days around a change of office in which texts still name the one before or already the next
+(swearing-in, hand-over, reporting lag); set by judgement, not fitted."""
+FAR = date.max - timedelta(days=400)
+ROUTINE = 2005
+"""An office held without a gap since then or earlier is well covered."""
+
+
+def window(on: PartialDate | Interval) -> Interval:
+    """The time asked about as an interval."""
+    return on if isinstance(on, Interval) else Interval.at(on)
+
+
+def may_cover(tenure: Tenure, when: Interval, grace: timedelta = GRACE) -> bool:
+    """Whether the tenure could cover some day of the time, hand-over days included."""
+    first = tenure.start.first if tenure.start else date.min
+    last = tenure.end.last if tenure.end else date.max
+    earliest = first if first == date.min else first - grace
+    latest = last if last >= FAR else last + grace
+    return earliest <= when.last and when.first <= latest
+
+
+def surely_covers(tenure: Tenure, when: Interval) -> bool:
+    """Whether the tenure is known to cover all days of the time."""
+    if tenure.start is None or tenure.start.last > when.first:
+        return False
+    if tenure.end is not None:
+        return tenure.end.first >= when.last
+    known = tenure.seen_until
+    return tenure.end_status == "open" and known is not None and known.last >= when.last
+
+
+def may_convict(tenure: Tenure) -> bool:
+    """Whether a row was seen in a source; a remembered one never convicts."""
+    return tenure.mark != "memory"
+
+
+def firm(tenures: Sequence[Tenure], when: Interval) -> tuple[bool, str]:
+    """Whether the record knows who held the office all through the time, and why it does not."""
+    if not tenures:
+        return False, "the record holds no tenures of this office"
+    covering = [row for row in tenures if may_cover(row, when, timedelta(0))]
+    sure = [row for row in covering if surely_covers(row, when)]
+    seen = [row for row in sure if may_convict(row)]
+    if seen:
+        return True, ""
+    if sure:
+        return False, "the holder is remembered only, not seen in a source"
+    opened = [row for row in covering if row.end is None and row.seen_until is not None]
+    if opened:
+        last = max(opened, key=lambda row: row.start.first if row.start else date.min)
+        return False, f"{last.name} was last seen in office on {last.seen_until}"
+    if covering:
+        return False, "the dates of the tenures do not settle who held the office then"
+    return False, "the record has a gap at that time"
+
+
+def firm_between(tenures: Sequence[Tenure], when: Interval) -> bool:
+    """Whether seen tenures follow each other without a gap from the start to the end of a time
+    longer than one tenure."""
+    reached = when.first
+    for row in sorted(tenures, key=lambda r: r.start.first if r.start else date.min):
+        if row.start is None or not may_convict(row) or row.start.last - GRACE > reached:
+            continue
+        last = row.end.first if row.end else (row.seen_until.last if row.seen_until else None)
+        if last is not None and last + GRACE > reached:
+            reached = last + GRACE
+    return reached >= when.last
+
+
+def well_covered(tenures: Sequence[Tenure]) -> bool:
+    """Whether the office is known without a gap for long enough that everybody who might be
+    meant is among its holders."""
+    rows = [row for row in tenures if row.start is not None]
+    if not rows:
+        return False
+    last = max((row.seen_until or row.end or row.start for row in rows if row.start), default=None)
+    if last is None or min(row.start.year for row in rows if row.start) > ROUTINE:
+        return False
+    return firm_between(rows, Interval(PartialDate(ROUTINE + 1), last))
+
+
+def latest(tenures: Iterable[Tenure]) -> Tenure | None:
+    """The tenure that began last; a seen one where two began together."""
+    rows = [row for row in tenures if row.start is not None]
+    return max(
+        rows, key=lambda r: (r.start.first if r.start else date.min, may_convict(r)), default=None
+    )
+
+
+def ended_before(tenure: Tenure, when: Interval) -> bool:
+    """Whether the tenure surely ended before the time."""
+    return tenure.end is not None and tenure.end.last + GRACE < when.first
+
+
+def begins_after(tenure: Tenure, when: Interval) -> bool:
+    """Whether the tenure surely began after the time."""
+    return tenure.start is not None and tenure.start.first - GRACE > when.last
