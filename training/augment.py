@@ -15,7 +15,10 @@ from random import Random
 
 from training.data import Sample
 
-SMALL = frozenset("a an and as at but by for from in nor of on or over the to up via with".split())
+SMALL = frozenset(
+    {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "nor"}
+    | {"of", "on", "or", "over", "the", "to", "up", "via", "with"}
+)
 NAMES = Path(__file__).with_name("names.txt")
 
 Change = Callable[[Sample, Random], Sample]
@@ -36,7 +39,8 @@ def names() -> dict[tuple[str, int], list[list[str]]]:
 
 def capitals(sample: Sample, _: Random) -> Sample:
     """Every word in capitals."""
-    return replace(sample, words=[w.upper() if len(w.upper()) == len(w) else w for w in sample.words])
+    words = [w.upper() if len(w.upper()) == len(w) else w for w in sample.words]
+    return replace(sample, words=words)
 
 
 def title_case(sample: Sample, _: Random) -> Sample:
@@ -85,9 +89,8 @@ def renamed(sample: Sample, random: Random) -> Sample:
     for start, end, label in spans(sample.ents or []):
         proper = sample.pos is None or all(p == "PROPN" for p in sample.pos[start:end])
         choices = names().get((label, end - start))
-        if not proper or not choices or random.random() < 0.5 or not _plain(words[start:end], label):
-            continue
-        words[start:end] = lemmas[start:end] = random.choice(choices)
+        if proper and choices and _plain(words[start:end], label) and random.random() < 0.5:
+            words[start:end] = lemmas[start:end] = random.choice(choices)
     return replace(sample, words=words, lemmas=lemmas if sample.lemmas else None)
 
 

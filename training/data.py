@@ -59,6 +59,6 @@ def to_doc(sample: Sample, vocab: Vocab) -> Doc:
     """The sample as an annotated Doc, with gold tokens."""
     parts: dict[str, Any] = {"words": sample.words, "spaces": sample.spaces, "ents": sample.ents}
     if sample.heads is not None:
-        parts |= {name: getattr(sample, name) for name in ("pos", "tags", "morphs", "heads", "deps")}
-        parts["lemmas"] = sample.lemmas
+        names = ("pos", "tags", "morphs", "lemmas", "heads", "deps")
+        parts |= {name: getattr(sample, name) for name in names}
     return Doc(vocab, **parts)

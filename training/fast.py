@@ -120,10 +120,10 @@ def main() -> None:
     random = Random(args.seed)
     fix_random_seed(args.seed)
     parts = []
-    for nlp, name, size in ((grammar(), "syn", args.words), (people_and_places(), "ner", args.words)):
+    for nlp, name in ((grammar(), "syn"), (people_and_places(), "ner")):
         samples = read(args.data / f"{name}_train.spacy")
         samples = samples if name == "syn" else [s for s in samples if s.ents is not None]
-        parts.append((nlp, begin(nlp, samples), batches(samples, random, size), {}))
+        parts.append((nlp, begin(nlp, samples), batches(samples, random, args.words), {}))
     start = time.process_time()
     for step in range(args.steps):
         for nlp, optimizer, stream, losses in parts:

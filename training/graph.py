@@ -60,7 +60,8 @@ class Graph:
         """Layer norm of a sum."""
         gamma = self.constant(f"{name}.g", weights[f"{name}.weight"])
         beta = self.constant(f"{name}.o", weights[f"{name}.bias"])
-        return self.add("SkipLayerNormalization", [x, residual, gamma, beta], f"{name}.y", epsilon=EPSILON)
+        inputs = [x, residual, gamma, beta]
+        return self.add("SkipLayerNormalization", inputs, f"{name}.y", epsilon=EPSILON)
 
 
 def table(graph: Graph, name: str, weight: NDArray[np.float32], index: str) -> str:
@@ -68,8 +69,10 @@ def table(graph: Graph, name: str, weight: NDArray[np.float32], index: str) -> s
     scale = np.abs(weight).max(1, keepdims=True) / 127
     scale[scale == 0] = 1
     whole = np.round(weight / scale).astype(np.int8)
-    rows = graph.add("Gather", [graph.constant(f"{name}.w", whole), index], f"{name}.rows")
-    scales = graph.add("Gather", [graph.constant(f"{name}.s", scale.astype(np.float16)), index], f"{name}.r")
+    graph.constant(f"{name}.w", whole)
+    graph.constant(f"{name}.s", scale.astype(np.float16))
+    rows = graph.add("Gather", [f"{name}.w", index], f"{name}.rows")
+    scales = graph.add("Gather", [f"{name}.s", index], f"{name}.r")
     rows = graph.add("Cast", [rows], f"{name}.f", to=TensorProto.FLOAT)
     scales = graph.add("Cast", [scales], f"{name}.rf", to=TensorProto.FLOAT)
     return graph.add("Mul", [rows, scales], f"{name}.y")
