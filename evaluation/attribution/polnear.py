@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from evaluation.attribution import baseline
+from evaluation.attribution import baseline, scenes
 from evaluation.attribution.measures import Plain, Range, Scores
 
 
@@ -74,13 +74,12 @@ def plain(attributions: Any) -> list[Plain]:
 
 def measure(folder: Path, nlp: Any) -> dict[str, float]:
     """The reader's figures on the folder."""
-    from dragoman.model.text import Document
-    from dragoman.reading import reader
+    from dragoman.reading import speech
 
     scores = Scores()
     for _, text, labelled in articles(folder):
-        scene = reader.set_scene(reader.outline(Document(text)), nlp(text))
-        scores.add(text, plain(scene.attributions), labelled)
+        found = speech.find_attributions(scenes.scene(text, nlp))
+        scores.add(text, plain(found), labelled)
     return scores.figures() | {
         "content_exact_precision": 100 * scores.content.precision,
         "content_exact_recall": 100 * scores.content.recall,
