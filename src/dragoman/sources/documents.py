@@ -105,9 +105,9 @@ def _whole(file: BinaryIO) -> bytes:
 
 
 def _page(address: str) -> Document:
-    from dragoman.sources import fetch
+    from dragoman.sources.fetch import get
 
-    got = fetch.get(address)
+    got = get(address)
     return parse(
         got.body,
         name=Path(got.url.partition("?")[0]).name,

@@ -59,7 +59,7 @@ def resolve(host: str, port: int) -> list[str]:
     """The IP addresses of a host name, or of a number written as one."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
+    except (OSError, UnicodeError, OverflowError):
         raise FetchError(f"there is no host {host}") from None
     return list(dict.fromkeys(str(row[4][0]) for row in found))
 
