@@ -15,6 +15,8 @@ from dragoman.model.facts import Tenure
 GRACE = timedelta(days=10)
 """Days around a change of office in which texts still name the one before or already the next
 (swearing-in, hand-over, reporting lag); set by judgement, not fitted."""
+VACANCY = timedelta(days=120)
+"""A post may stand empty so long without a holder being missing from the record."""
 FAR = date.max - timedelta(days=400)
 ROUTINE = 2005
 """An office held without a gap since then or earlier is well covered."""
@@ -69,17 +71,17 @@ def firm(tenures: Sequence[Tenure], when: Interval) -> tuple[bool, str]:
     return False, "the record has a gap at that time"
 
 
-def firm_between(tenures: Sequence[Tenure], when: Interval) -> bool:
-    """Whether seen tenures follow each other without a gap from the start to the end of a time
-    longer than one tenure."""
+def firm_between(tenures: Sequence[Tenure], when: Interval, gap: timedelta = GRACE) -> bool:
+    """Whether seen tenures follow each other without a larger gap from the start to the end of a
+    time longer than one tenure."""
     reached = when.first
     for row in sorted(tenures, key=lambda r: r.start.first if r.start else date.min):
-        if row.start is None or not may_convict(row) or row.start.last - GRACE > reached:
+        if row.start is None or not may_convict(row) or row.start.last - gap > reached:
             continue
         last = row.end.first if row.end else (row.seen_until.last if row.seen_until else None)
-        if last is not None and last + GRACE > reached:
-            reached = last + GRACE
-    return reached >= when.last
+        if last is not None and last > reached:
+            reached = last
+    return reached + gap >= when.last
 
 
 def well_covered(tenures: Sequence[Tenure]) -> bool:
@@ -91,7 +93,7 @@ def well_covered(tenures: Sequence[Tenure]) -> bool:
     last = max((row.seen_until or row.end or row.start for row in rows if row.start), default=None)
     if last is None or min(row.start.year for row in rows if row.start) > ROUTINE:
         return False
-    return firm_between(rows, Interval(PartialDate(ROUTINE + 1), last))
+    return firm_between(rows, Interval(PartialDate(ROUTINE + 1), last), VACANCY)
 
 
 def latest(tenures: Iterable[Tenure]) -> Tenure | None:

@@ -1,0 +1,216 @@
+"""Officials against the record: is the person named who held that office on that date?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from dragoman.assessing.evidence import Ledger, capped
+from dragoman.assessing.rules import because, rule
+from dragoman.model.facts import Tenure
+from dragoman.model.findings import Confidence, OfficialFinding, Reason, Status, Verdict
+from dragoman.model.links import LinkedOfficial, Links
+from dragoman.vocab.offices import name_of as office_name
+from dragoman.vocab.states import adjective_of
+
+Judged = tuple[Verdict, Confidence, tuple[Reason, ...]]
+
+SOON = timedelta(days=30)
+"""An office taken up so soon after the article may have been announced when it was written."""
+HIGH, MEDIUM, LOW = Confidence.HIGH, Confidence.MEDIUM, Confidence.LOW
+
+
+def judge(links: Links, ledger: Ledger) -> tuple[OfficialFinding, ...]:
+    """A finding for every official that bears a name, in order of place."""
+    return tuple(_finding(link, ledger) for link in links.officials if link.official.name)
+
+
+def _finding(link: LinkedOfficial, ledger: Ledger) -> OfficialFinding:
+    verdict, confidence, reasons = RULES[link.status](link, ledger)
+    holder = link.holder
+    return OfficialFinding(
+        official=link.official,
+        status=link.status,
+        verdict=verdict,
+        confidence=capped(confidence, link.rows) if link.rows else LOW,
+        office=link.office,
+        state=link.state,
+        holder=holder.name if holder else "",
+        holder_from=holder.start if holder else None,
+        score=link.comparison.score if link.comparison else 0.0,
+        reasons=reasons,
+    )
+
+
+# --- how a finding is worded --------------------------------------------------------------
+
+
+def _post(office: str, state: str) -> str:
+    return f"{adjective_of(state)} {office_name(office)}"
+
+
+def _dates(row: Tenure) -> str:
+    start = f"from {row.start}" if row.start else "from a date not on record"
+    if row.end is not None:
+        return f"{start} to {row.end}"
+    if row.seen_until is not None:
+        return f"{start}, in office when last seen on {row.seen_until}"
+    return f"{start}, end not on record"
+
+
+def _held(row: Tenure) -> str:
+    acting = "acting " if row.acting else ""
+    return f"{row.name} ({acting}{_post(row.office, row.state)} {_dates(row)})"
+
+
+def _likeness(link: LinkedOfficial) -> str:
+    found = link.comparison
+    return f"{found.why} (likeness {found.score:.2f})" if found else ""
+
+
+def _then(link: LinkedOfficial) -> str:
+    return f"in the time meant, {link.on}" if link.on else "at any time on record"
+
+
+# --- the rules ----------------------------------------------------------------------------
+
+
+@rule("office.holder")
+def holder(link: LinkedOfficial, ledger: Ledger) -> Judged:
+    """The record holds a tenure of that office by a person of that name which covers the date.
+    Confidence is high where the tenure was seen in a source and surely covers the date; medium
+    where it only may (dates without a day, not seen since, a time before the article); low
+    where it is remembered only."""
+    assert link.match is not None
+    text = f"{_held(link.match)}: {_likeness(link)}."
+    sure = link.on is not None and _surely(link.match, link)
+    reason = because("office.holder", text, ledger.cite(link.match))
+    return Verdict.SUPPORTED, HIGH if sure else MEDIUM, (reason,)
+
+
+def _surely(row: Tenure, link: LinkedOfficial) -> bool:
+    on = link.on
+    if on is None or row.start is None or link.official.when is not None:
+        return False
+    last = row.end or row.seen_until
+    return row.start.last <= on.first and last is not None and last.first >= on.last
+
+
+@rule("office.name-mismatch")
+def name_mismatch(link: LinkedOfficial, ledger: Ledger) -> Judged:
+    """The office and state are plain from the words, the record firmly knows from a source who
+    held that office on all of the dates meant, and the printed name is neither a spelling,
+    transliteration or short form of that person's name nor the name of anybody else on record
+    in that office, in another office of the state, or in that office of another state. Names
+    are compared word by word; likeness below 0.62 is another name. What was said stays with the
+    office's holder as its speaker."""
+    row = link.holder
+    who = f"{_held(row)} held the office" if row else "others held the office"
+    text = f"{link.official.name} is nobody of that office {_then(link)}: {who}; {_likeness(link)}."
+    change = "A source that names this person in that office on that date, or a corrected spelling."
+    reason = because("office.name-mismatch", text, ledger.cite(*link.rows), change)
+    plain = link.official.state_from == "title" and link.official.when is None and link.on
+    return Verdict.CONTRADICTED, HIGH if plain else MEDIUM, (reason,)
+
+
+@rule("office.former")
+def former(link: LinkedOfficial, ledger: Ledger) -> Judged:
+    """The person held the office, but earlier. Told as former, that supports the text, unless
+    the record still sees the person in office on the date (partly). Told as the holder, it is
+    contradicted where the record firmly knows the successor, else only partly."""
+    assert link.match is not None
+    cited = ledger.cite(*link.rows)
+    if link.official.tense == "former":
+        text = f"{_held(link.match)}: {_likeness(link)}."
+        still = link.holder is not None and link.holder.id == link.match.id
+        still = still and _surely(link.match, link)
+        verdict = Verdict.PARTLY if still else Verdict.SUPPORTED
+        return verdict, MEDIUM, (because("office.former", text, cited),)
+    return _at_another_time(link, "office.former", "no longer held the office", cited)
+
+
+@rule("office.future")
+def future(link: LinkedOfficial, ledger: Ledger) -> Judged:
+    """The person took the office only after the date. Told as incoming, that supports the text.
+    Told as the holder, it is contradicted where the record firmly knows who held it then, and
+    only partly where the office was taken up within thirty days."""
+    assert link.match is not None
+    cited = ledger.cite(*link.rows)
+    if link.official.tense == "incoming":
+        text = f"{_held(link.match)}: {_likeness(link)}."
+        return Verdict.SUPPORTED, MEDIUM, (because("office.future", text, cited),)
+    start = link.match.start
+    if link.on is not None and start is not None and start.first - SOON <= link.on.last:
+        text = f"{_held(link.match)} took the office shortly after {link.on}."
+        return Verdict.PARTLY, MEDIUM, (because("office.future", text, cited),)
+    return _at_another_time(link, "office.future", "did not yet hold the office", cited)
+
+
+def _at_another_time(link: LinkedOfficial, name: str, how: str, cited: tuple[str, ...]) -> Judged:
+    assert link.match is not None
+    row = link.holder
+    instead = f"; {_held(row)} did" if row and row.id != link.match.id else ""
+    text = f"{_held(link.match)} {how} {_then(link)}{instead}."
+    change = "A source that has the person in that office on that date."
+    reason = because(name, text, cited, change)
+    if link.firm and link.match.mark != "memory":
+        return Verdict.CONTRADICTED, MEDIUM if link.official.when else HIGH, (reason,)
+    unsure = because(name, f"{text} Not certain: {link.why_not}.", cited, change)
+    return Verdict.PARTLY, LOW, (unsure,)
+
+
+@rule("office.other-office")
+def other_office(link: LinkedOfficial, ledger: Ledger) -> Judged:
+    """On that date the person held another office of the same state. Contradicted only where
+    the record firmly knows that somebody else held the office named and the full names agree;
+    where titles are used loosely of both offices, or only part of a name agrees, partly."""
+    assert link.match is not None
+    row = link.holder
+    instead = f"; the office named was held by {_held(row)}" if row else ""
+    text = f"{_held(link.match)} {_then(link)}{instead}. {_likeness(link).capitalize()}."
+    return _elsewhere(link, "office.other-office", text, ledger)
+
+
+@rule("office.other-state")
+def other_state(link: LinkedOfficial, ledger: Ledger) -> Judged:
+    """On that date the person held this office of another state. Contradicted only where the
+    record firmly knows the holder of the office named and the name stands right beside its
+    title; in a looser apposition, partly, because lists of names are easily read amiss."""
+    assert link.match is not None
+    row = link.holder
+    instead = f"; the office named was held by {_held(row)}" if row else ""
+    text = f"{_held(link.match)} {_then(link)}{instead}. {_likeness(link).capitalize()}."
+    return _elsewhere(link, "office.other-state", text, ledger)
+
+
+def _elsewhere(link: LinkedOfficial, name: str, text: str, ledger: Ledger) -> Judged:
+    change = "A source that has the person in the office named on that date."
+    reason = because(name, text, ledger.cite(*link.rows), change)
+    beside = link.official.via != "apposition" or link.status is Status.OTHER_OFFICE
+    seen = link.match is not None and link.match.mark != "memory"
+    if link.firm and beside and seen:
+        return Verdict.CONTRADICTED, MEDIUM, (reason,)
+    return Verdict.PARTLY, LOW, (reason,)
+
+
+@rule("office.not-in-record")
+def not_in_record(link: LinkedOfficial, ledger: Ledger) -> Judged:
+    """The record cannot tell: it holds no tenures of the office, has a gap then, was last seen
+    before the date, knows the holder from memory only, or the words do not settle which office
+    of which state is meant."""
+    where = _post(link.office, link.state) if link.state else office_name(link.office)
+    text = f"{link.official.name} as {where}: {link.why_not or 'nothing on record'}."
+    reason = because("office.not-in-record", text, ledger.cite(*link.rows))
+    return Verdict.NOT_IN_RECORD, LOW, (reason,)
+
+
+RULES: dict[Status, Callable[[LinkedOfficial, Ledger], Judged]] = {
+    Status.HOLDER: holder,
+    Status.VARIANT: holder,
+    Status.NAME_MISMATCH: name_mismatch,
+    Status.FORMER: former,
+    Status.FUTURE: future,
+    Status.OTHER_OFFICE: other_office,
+    Status.OTHER_STATE: other_state,
+    Status.NOT_IN_RECORD: not_in_record,
+}
