@@ -20,8 +20,8 @@ def is_tree(heads: tuple[int, ...]) -> bool:
     """One root, and every word reaches it."""
     if heads.count(0) != 1:
         return False
-    for at in range(1, len(heads) + 1):
-        seen: set[int] = set()
+    for start in range(1, len(heads) + 1):
+        at, seen = start, set[int]()
         while at and at not in seen:
             seen.add(at)
             at = heads[at - 1]
@@ -76,7 +76,7 @@ def test_a_long_paragraph_is_cut_after_a_full_stop() -> None:
         assert texts[window.end - 1] == "."
 
 
-O, B_PER, I_PER, B_LOC, I_LOC = range(5)
+NONE, B_PER, I_PER, B_LOC, I_LOC = range(5)
 
 
 def table(*best: int) -> np.ndarray:
@@ -85,17 +85,22 @@ def table(*best: int) -> np.ndarray:
 
 
 def test_entities_that_are_well_formed_stay() -> None:
-    assert entities(table(O, B_PER, I_PER, O), np.array([0])).tolist() == [O, B_PER, I_PER, O]
+    assert entities(table(NONE, B_PER, I_PER, NONE), np.array([0])).tolist() == [
+        NONE,
+        B_PER,
+        I_PER,
+        NONE,
+    ]
 
 
 def test_an_entity_never_begins_inside() -> None:
-    scores = table(O, I_LOC, O, O)
+    scores = table(NONE, I_LOC, NONE, NONE)
     scores[1, B_LOC] = 0.9
-    assert entities(scores, np.array([0])).tolist() == [O, B_LOC, O, O]
+    assert entities(scores, np.array([0])).tolist() == [NONE, B_LOC, NONE, NONE]
 
 
 def test_an_entity_never_crosses_a_sentence_start() -> None:
-    found = entities(table(B_PER, I_PER, O), np.array([0, 1])).tolist()
+    found = entities(table(B_PER, I_PER, NONE), np.array([0, 1])).tolist()
     assert found[1] != I_PER
 
 

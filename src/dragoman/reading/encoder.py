@@ -18,8 +18,8 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from dragoman.reading import lemmas
-from dragoman.reading.annotation import Column, spread, words_of
-from dragoman.reading.network import Floats, Ints, Network
+from dragoman.reading.annotation import COLUMNS, Column, spread, words_of
+from dragoman.reading.network import Floats, Ints, Network, Scores
 
 _IOB = {"I": 1, "O": 2, "B": 3}
 
@@ -41,29 +41,36 @@ class Encoder:
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one Doc, of any length, in place."""
         words = words_of(doc)
-        if not len(words):
-            return spread(doc, words, {c: np.zeros(0, np.uint64) for c in _ALL})
-        scores = self._network.read(words.texts, words.spaced, words.paragraphs)
+        at, blocks = 0, []
+        for scores in self._network.read(words.texts, words.spaced, words.paragraphs):
+            end = at + len(scores.vectors)
+            blocks.append(self._answers(doc.vocab, words.texts[at:end], scores))
+            at = end
+        nothing = np.zeros(0, np.uint64)
+        found = {c: np.concatenate([nothing, *(block[c] for block in blocks)]) for c in COLUMNS}
+        return spread(doc, words, found)
+
+    def _answers(self, vocab: Vocab, texts: list[str], scores: Scores) -> dict[int, Column]:
+        """The best answer to every task, in spaCy's numbers."""
         starts = sentence_starts(scores.tasks["start"], scores.forced)
         heads, relations = self._network.trees(scores.vectors, starts)
         best = {task: table.argmax(1) for task, table in scores.tasks.items()}
         names = entities(scores.tasks["ner"], starts)
         rules = [self._rules[i] for i in best["lemma"]]
-        found = {HEAD: heads.astype(np.uint64), DEP: self._codes["dep"][relations]}
-        found |= {
-            column: self._codes[task][best[task]]
-            for column, task in ((POS, "upos"), (TAG, "xpos"), (MORPH, "feats"))
+        return {
+            POS: self._codes["upos"][best["upos"]],
+            TAG: self._codes["xpos"][best["xpos"]],
+            MORPH: self._codes["feats"][best["feats"]],
+            LEMMA: _lemmas(vocab, texts, rules),
+            DEP: self._codes["dep"][relations],
+            HEAD: heads.astype(np.uint64),
+            ENT_IOB: self._codes["iob"][names],
+            ENT_TYPE: self._codes["ner"][names],
         }
-        found |= {ENT_IOB: self._codes["iob"][names], ENT_TYPE: self._codes["ner"][names]}
-        found[LEMMA] = _lemmas(doc.vocab, words.texts, rules)
-        return spread(doc, words, found)
 
     def pipe(self, stream: Iterable[Doc], batch_size: int = 1) -> Iterator[Doc]:
         """Annotate Docs one after another: an answer never depends on a Doc's neighbours."""
         yield from map(self, stream)
-
-
-_ALL = (POS, TAG, MORPH, LEMMA, DEP, HEAD, ENT_IOB, ENT_TYPE)
 
 
 def _codes(vocab: Vocab, labels: dict[str, list[str]]) -> dict[str, Column]:

@@ -7,7 +7,7 @@ half precision) turn the vectors of words into scores. How both are made: ``trai
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,8 @@ from dragoman.reading.wordpiece import WordPiece
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
+Units = tuple[tuple[int, ...], tuple[int, ...]]
+"""One word's unit numbers and their features."""
 
 UNITS = 384
 """Units a window holds at most, of the 512 the encoder has places for."""
@@ -28,6 +30,8 @@ WORDS = 200
 CONTEXT = 40
 """Words before a cut that the next window reads again, their answers thrown away."""
 BATCH_UNITS = 4096
+BLOCK_WORDS = 8192
+"""Words scored together: what bounds the memory a long text takes (some 40 MB)."""
 _STOPS = frozenset(".!?…。;")
 _CLOSERS = frozenset("\"'”’)]»")
 
@@ -67,50 +71,54 @@ class Network:
         self.labels: dict[str, list[str]] = json.loads((path / "labels.json").read_text("utf-8"))
         self._pieces = WordPiece.from_file(path / "vocab.txt")
 
-    def read(self, texts: list[str], spaced: list[bool], paragraphs: list[int]) -> Scores:
-        """Score the words of one document; ``paragraphs`` are the words that open one."""
+    def read(self, texts: list[str], spaced: list[bool], paragraphs: list[int]) -> Iterator[Scores]:
+        """Score the words of one document, in blocks of bounded size.
+
+        ``spaced`` says whether white space stands before each word; ``paragraphs`` are the
+        words that open a paragraph, the first word among them.
+        """
         units = [self._pieces(word, gap) for word, gap in zip(texts, spaced, strict=True)]
         sizes = [len(ids) for ids, _ in units]
         parts = [
-            w
-            for start, end in _pairs(paragraphs, len(texts))
-            for w in cut(texts, sizes, start, end)
+            w for start, end in pairs(paragraphs, len(texts)) for w in cut(texts, sizes, start, end)
         ]
-        vectors = np.empty((len(texts), self._heads["root"].shape[0]), np.float32)
-        for batch in _batches(parts, sizes):
-            self._encode(batch, units, vectors)
-        table = vectors @ self._heads["tasks"] + self._heads["tasks_bias"]
-        edges = np.cumsum([len(self.labels[task]) for task in self.labels if task != "dep"])[:-1]
-        tasks = [task for task in self.labels if task != "dep"]
-        scores = dict(zip(tasks, np.split(table, edges, axis=1), strict=True))
-        return Scores(vectors, scores, np.array([w.start for w in parts], np.int64))
+        for block in _blocks(parts):
+            yield self._score(block, units, sizes)
 
-    def _encode(self, batch: list[Window], units: list[Any], vectors: Floats) -> None:
-        """Run some windows and put the vectors of the words they answer for in place."""
+    def _score(self, block: list[Window], units: list[Units], sizes: list[int]) -> Scores:
+        """The scores of consecutive windows."""
+        first = block[0].start
+        vectors = np.empty((block[-1].end - first, self._heads["root"].shape[0]), np.float32)
+        for batch in _batches(block, sizes):
+            self._encode(batch, units, vectors, first)
+        table = vectors @ self._heads["tasks"] + self._heads["tasks_bias"]
+        tasks = [task for task in self.labels if task != "dep"]
+        edges = np.cumsum([len(self.labels[task]) for task in tasks])[:-1]
+        scores = dict(zip(tasks, np.split(table, edges, axis=1), strict=True))
+        return Scores(vectors, scores, np.array([w.start - first for w in block], np.int64))
+
+    def _encode(self, batch: list[Window], units: list[Units], vectors: Floats, at: int) -> None:
+        """Put the vectors of the words that some windows answer for in place."""
         rows = [units[w.context : w.end] for w in batch]
+        found = self._session.run(None, self._feed(rows))[0]
+        for row, window, answer in zip(rows, batch, found, strict=True):
+            ends = np.cumsum([len(ids) for ids, _ in row])
+            starts = np.concatenate([[0], ends[:-1]]) + 1
+            skip = window.start - window.context
+            middle = (answer[starts[skip:]] + answer[ends[skip:]]) / 2
+            vectors[window.start - at : window.end - at] = middle
+
+    def _feed(self, rows: list[list[Units]]) -> dict[str, NDArray[Any]]:
+        """The graph's inputs: rows of units between the two end marks, padded."""
+        first, last, pad = self._pieces.first, self._pieces.last, self._pieces.pad
         lengths = np.array([2 + sum(len(ids) for ids, _ in row) for row in rows], np.int32)
-        ids = np.full((len(rows), lengths.max()), self._pieces.pad, np.int64)
+        ids = np.full((len(rows), lengths.max()), pad, np.int64)
         features = np.zeros_like(ids)
         for i, row in enumerate(rows):
-            ids[i, : lengths[i]] = [
-                self._pieces.first,
-                *(u for w, _ in row for u in w),
-                self._pieces.last,
-            ]
-            features[i, : lengths[i]] = [1, *(f for _, w in row for f in w), 1]
-        feed = {
-            "ids": ids,
-            "features": features,
-            "lengths": lengths,
-            "places": np.arange(ids.shape[1]),
-        }
-        (found,) = self._session.run(None, feed)
-        for i, window in enumerate(batch):
-            ends = np.cumsum([len(u) for u, _ in rows[i]])
-            first = np.concatenate([[0], ends[:-1]]) + 1
-            skip = window.start - window.context
-            both = found[i, first[skip:]] + found[i, ends[skip:]]
-            vectors[window.start : window.end] = both / 2
+            ids[i, : lengths[i]] = [first, *(unit for word, _ in row for unit in word), last]
+            features[i, : lengths[i]] = [1, *(kind for _, word in row for kind in word), 1]
+        places = np.arange(ids.shape[1])
+        return {"ids": ids, "features": features, "lengths": lengths, "places": places}
 
     def trees(self, vectors: Floats, starts: Ints) -> tuple[Ints, Ints]:
         """Head (offset in words) and relation (number) of every word, sentence by sentence."""
@@ -121,7 +129,7 @@ class Network:
         with_root = np.vstack([h["root"], vectors])
         head = _leaky(with_root @ h["arc_head"] + h["arc_head_bias"])
         parents = np.zeros(len(vectors), np.int64)
-        for start, end in _pairs(starts.tolist(), len(vectors)):
+        for start, end in pairs(starts.tolist(), len(vectors)):
             possible = np.vstack([head[:1], head[start + 1 : end + 1]])
             tree = best_tree(child[start:end] @ possible.T)
             parents[start:end] = np.where(tree == 0, 0, tree + start)
@@ -184,6 +192,18 @@ def _point(texts: list[str], start: int, stop: int) -> int:
     return stop
 
 
+def _blocks(parts: Iterable[Window]) -> Iterator[list[Window]]:
+    """Consecutive windows in blocks of about as many words as are scored together."""
+    block: list[Window] = []
+    for window in parts:
+        if block and window.end - block[0].start > BLOCK_WORDS:
+            yield block
+            block = []
+        block.append(window)
+    if block:
+        yield block
+
+
 def _batches(parts: list[Window], sizes: list[int]) -> Iterator[list[Window]]:
     """Windows of like length together, so that little is padded."""
     length = {w: 2 + sum(sizes[w.context : w.end]) for w in parts}
@@ -197,9 +217,10 @@ def _batches(parts: list[Window], sizes: list[int]) -> Iterator[list[Window]]:
         yield batch
 
 
-def _pairs(starts: list[int], end: int) -> Iterator[tuple[int, int]]:
+def pairs(starts: list[int], end: int) -> Iterator[tuple[int, int]]:
     """(start, end) of each stretch."""
-    yield from zip(starts, [*starts[1:], end], strict=True)
+    ends = [*starts[1:], end]
+    yield from zip(starts, ends[: len(starts)], strict=True)
 
 
 def _leaky(x: Floats) -> Floats:

@@ -16,6 +16,8 @@ from dragoman.errors import UsageError
 if TYPE_CHECKING:
     from spacy.language import Language
 
+MAX_LENGTH = 20_000_000
+"""Characters a text may have: the shipped models bound their memory by themselves."""
 MODELS = Path(__file__).parent / "models"
 
 
@@ -43,6 +45,7 @@ def _shipped(kind: str, path: Path) -> Language:
 
     import_module(f"dragoman.reading.{kind}")  # registers the component
     nlp = spacy.blank("en")
+    nlp.max_length = MAX_LENGTH
     nlp.add_pipe(f"dragoman_{kind}", config={"path": str(path)})
     return nlp
 
