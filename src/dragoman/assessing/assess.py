@@ -13,6 +13,7 @@ from dragoman.assessing import (
     framing,
     headline,
     measures,
+    offices,
     opinions,
     pledges,
     said,
@@ -67,7 +68,7 @@ def assess(reading: Reading, links: Links, view: View, asof: AsOf) -> Audit:
     contradicts nothing.
     """
     ledger = Ledger(view, asof.valid)
-    officials: tuple[OfficialFinding, ...] = ()
+    officials = offices.judge(links, ledger)
     case = Case(reading, view, ledger, officials, links.speakers)
     findings = tuple(_finding(case, claim) for claim in reading.claims)
     titles = headline.judge(case, findings)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from dragoman.assessing.case import Case
+from dragoman.assessing.pairs import leading_states
 from dragoman.assessing.rules import because, rule
 from dragoman.model.claims import Claim
 from dragoman.model.facts import Event, Measure
@@ -21,15 +22,16 @@ def _sanctions(row: Event | Measure, pair: frozenset[str]) -> bool:
 
 
 def _nato(row: Event | Measure, pair: frozenset[str]) -> bool:
-    return isinstance(row, Event) and row.kind in ("nato_accession", "nato_declaration")
+    return isinstance(row, Event) and row.kind == "nato_accession"
 
 
 def _posture(row: Event | Measure, pair: frozenset[str]) -> bool:
     kinds = ("deployment", "basing", "alliance", "quad", "trilateral", "military_exercise")
     return (
         isinstance(row, Event)
+        and "USA" in row.actors
+        and not pair & set(row.actors)
         and any(kind in row.kind for kind in kinds)
-        and not pair <= set(row.actors)
     )
 
 
@@ -63,9 +65,9 @@ def _reason(case: Case, claim: Claim, driver: str) -> Reason | None:
     fits = KINDS.get(driver)
     if fits is None:
         return None
-    pair = frozenset(claim.actors) or frozenset(case.reading.actors[:2])
+    pair = frozenset(leading_states(case)) or frozenset(claim.actors)
     rows = [row for row in (*case.view.measures(), *case.view.events()) if fits(row, pair)]
-    seen = sorted((r for r in case.then(rows) if r.mark == "seen"), key=_when, reverse=True)
+    seen = sorted((r for r in case.then(rows) if r.mark != "memory"), key=_when, reverse=True)
     name = driver.replace("_", " ")
     if not seen:
         return because("driver.existed-before", f"{name.capitalize()}: none on record before.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -34,7 +35,7 @@ LEVELS = {
     "commission_president": "leaders",
     "head_of_government": "heads_of_government",
     "defence_minister": "defence",
-    "cmc_vice_chair": "defence",
+    "cmc_vice_chair": "army",
     "foreign_minister": "foreign",
     "high_representative": "foreign",
     "foreign_affairs_commission_director": "foreign",
@@ -45,7 +46,8 @@ LEVELS = {
 KIND_WORDS = {
     "leaders": ("leaders_meeting", "leaders_call", "summit", "heads_of_state", "state_visit"),
     "heads_of_government": ("heads_of_government", "prime_minister", "premier", "leaders_meeting"),
-    "defence": ("defence", "defense", "military_leaders"),
+    "defence": ("defence", "defense"),
+    "army": ("military_leaders",),
     "foreign": ("foreign", "security"),
     "security": ("security",),
 }
@@ -192,12 +194,22 @@ def _same_arm(told: Told, event: Event) -> bool:
 
 
 def _place(told: Told, event: Event) -> bool | None:
-    if not told.place or not (event.place or event.place_state):
+    if not told.place:
+        return True if _stands_in(event.place, told.text) else None
+    if not (event.place or event.place_state):
         return None
     ours, theirs = told.place.casefold(), event.place.casefold()
     if ours in theirs or theirs in ours:
         return bool(theirs)
     return ours in event.text.casefold() or _is_state(told.place, event.place_state)
+
+
+def _stands_in(place: str, text: str) -> bool:
+    """Whether the recorded place is named in the sentence, where the event itself got none."""
+    if not place:
+        return False
+    before = r"\b(?:in|at|near|off|over|visit(?:ed|s|ing)?)\s+(?:\w+\s+){0,4}?"
+    return re.search(rf"{before}{re.escape(place.casefold())}\b", text) is not None
 
 
 def _is_state(place: str, state: str) -> bool:

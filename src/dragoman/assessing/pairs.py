@@ -33,32 +33,35 @@ class Pair:
 
 def pair_of(case: Case, claim: Claim, subject: str = "", partner: str = "") -> Pair | None:
     """The pair a claim is about: its own subject and partner, else its two actors, else, never
-    certain, the two the whole text names most."""
+    certain, the two the whole text is mostly about, where the claim does not name others."""
     if subject and partner and subject != partner:
         return Pair(subject, partner, True)
     named = states((subject, partner, *claim.actors))
     if len(named) == 2:
         return Pair(named[0], named[1], True)
-    if len(named) > 2:
-        return None
     leading = leading_states(case)
     if len(leading) < 2:
         return None
-    if len(named) == 1:
-        other = next((code for code in leading[:2] if code != named[0]), "")
-        return Pair(named[0], other, False) if named[0] in leading[:2] and other else None
-    return Pair(leading[0], leading[1], False)
+    if len(named) == 1 and named[0] in leading:
+        other = next(code for code in leading if code != named[0])
+        return Pair(named[0], other, False)
+    if not named or says_both(case.sentence(claim)):
+        return Pair(leading[0], leading[1], False)
+    return None
 
 
 def leading_states(case: Case) -> tuple[str, ...]:
-    """The states a text is mostly about (organisations have longer or shorter codes than three
-    letters, or none of their own series)."""
-    return tuple(code for code in case.reading.actors if len(code) == 3)[:2]
+    """The two states a text is mostly about."""
+    from dragoman.vocab.states import is_state
+
+    return tuple(code for code in case.reading.actors if is_state(code))[:2]
 
 
 _BOTH = (
     *("bilateral", "two-way", "mutual", "two countries", "both countries", "two states"),
     *("two nations", "two sides", "both sides", "two neighbours", "two neighbors", "between them"),
+    *(" their partnership", " their relation", " their ties", " their alliance"),
+    *(" their cooperation", " their co-operation", " their trade"),
 )
 """Ways to mean both states of the text without naming them."""
 
@@ -66,9 +69,13 @@ _BOTH = (
 def named_in(sentence: str, pair: Pair) -> bool:
     """Whether a sentence speaks of both states itself: by name, adjective, capital, "bilateral"."""
     text = sentence.casefold()
-    if any(word in text for word in _BOTH):
-        return True
-    return all(_mentions(text, code) for code in pair.codes)
+    return says_both(sentence) or all(_mentions(text, code) for code in pair.codes)
+
+
+def says_both(sentence: str) -> bool:
+    """Whether a sentence means both states of the text without naming them."""
+    text = f" {sentence.casefold()} "
+    return any(word in text for word in _BOTH)
 
 
 def codes_in(text: str) -> tuple[str, ...]:

@@ -140,7 +140,7 @@ def ranked(case: Case, claim: Claim) -> Answer | None:
 
 @rule("superlative.first-of-its-kind")
 def first(case: Case, claim: Claim) -> Answer | None:
-    """Told as a first: the record is searched for an earlier event of the same actors, kind and place.
+    """Told as a first: the record is searched for an earlier event of the same actors, kind, place.
     One found makes it ``partly``, since a text often means the first of a narrower kind; none
     found proves nothing, since no record is complete."""
     superlative = claim.superlative

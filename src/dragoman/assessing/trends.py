@@ -221,7 +221,8 @@ def rhetoric(case: Case, claim: Claim) -> Answer | None:
     trend = claim.trend
     if trend is None or trend.indicator:
         return None
-    if of_relations(claim.span.quote):
+    words = claim.span.quote if claim.attribution is None else case.sentence(claim)
+    if of_relations(words):
         found = _accelerating(case, claim, TRADE, "trend.large-word-small-series")
         if found is not None:
             return found
