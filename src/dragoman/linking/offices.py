@@ -200,8 +200,8 @@ def _anywhere(official: Official, view: View, when: Interval) -> LinkedOfficial 
 
 
 def _unique(official: Official, rows: Sequence[Tenure]) -> bool:
-    """Whether the name fits holders of one state only."""
-    return len({row.state for row in rows if _compare(official.name, row).same}) == 1
+    """Whether the name fits one person only (a monarch may have several states)."""
+    return len({row.name for row in rows if _compare(official.name, row).same}) == 1
 
 
 def _by_tense(
@@ -249,7 +249,11 @@ def _earlier_or_later(
         earlier = spells.ended_before(found.tenure, when)
         if later or earlier:
             status = Status.FUTURE if later else Status.FORMER
-            return _convictable(_linked(official, status, post, when, found), posts, when)
+            linked = _convictable(_linked(official, status, post, when, found), posts, when)
+            over = not linked.firm and _may_be_wrong(official, posts)
+            if over and spells.succeeded(post.rows, found.tenure, when):
+                return replace(linked, firm=True, why_not="")
+            return linked
     return None
 
 
@@ -265,7 +269,7 @@ def _elsewhere(
         if found is not None and found.comparison.same:
             return _other_office(official, posts, when, found)
     for post in posts:
-        if len(plain(official.name)) < 2:
+        if len(plain(official.name)) < 2 or official.state_from == "context":
             break
         rows = [row for row in book(view).office(post.office) if spells.may_cover(row, when)]
         found = match(official.name, rows)
