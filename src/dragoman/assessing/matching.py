@@ -208,7 +208,8 @@ def _stands_in(place: str, text: str) -> bool:
     """Whether the recorded place is named in the sentence, where the event itself got none."""
     if not place:
         return False
-    before = r"\b(?:in|at|near|off|over|visit(?:ed|s|ing)?)\s+(?:\w+\s+){0,4}?"
+    town = r"(?:(?:\w+\s+){0,3}(?:city|port|town|resort|capital)(?:\s+of)?,?\s+)?"
+    before = rf"\b(?:in|at|near|off|over|visit(?:ed|s|ing)?)\s+(?:the\s+)?{town}"
     return re.search(rf"{before}{re.escape(place.casefold())}\b", text) is not None
 
 
