@@ -13,7 +13,8 @@ LAYERS = [
     {"sources", "reading", "record", "reporting"},
     {"linking", "assessing", "relations"},
     {"verbs"},
-    {"cli", "web"},
+    {"web"},
+    {"cli"},
 ]
 GROUND = LAYERS[0]
 GROUND_ORDER = ["errors", "settings", "model", "vocab"]

@@ -130,7 +130,7 @@ def _print_audits(
 def who(
     office: Annotated[str, typer.Argument(help="An office: defence_minister, 'prime minister'…")],
     state: Annotated[str, typer.Argument(help="A state or organisation: RUS, Japan, NATO…")],
-    on: Annotated[str | None, typer.Option("--on", help="On which date; today if not given.")] = None,
+    on: Annotated[str | None, typer.Option("--on", help="On which date; else today.")] = None,
     json: JsonFlag = False,
     record: RecordFlag = None,
 ) -> None:

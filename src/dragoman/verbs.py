@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 from dragoman import settings
 from dragoman.model.dates import AsOf, PartialDate
 from dragoman.model.facts import Problem
-from dragoman.model.findings import Audit
-from dragoman.model.text import Document
 
 if TYPE_CHECKING:
+    from dragoman.model.findings import Audit
+    from dragoman.model.held import Condition, Fact
+    from dragoman.model.links import Occupants
+    from dragoman.model.text import Document
     from dragoman.record.reader import View
 
 SAMPLE = "samples/article.txt"
@@ -51,14 +53,13 @@ def audit(
     """
     from dragoman.errors import InputError
 
-    document = source if isinstance(source, Document) else None
-    if document is None:
-        for found in audits([str(source)], published, record, known, pipeline):
-            if isinstance(found, Problem):
-                raise InputError(f"{found.where}: {found.what}")
-            return found
-        raise InputError(f"{source}: holds no document")
-    return _audit(document, published, view(record, known), known, pipeline)
+    if not isinstance(source, str):
+        return _audit(source, published, view(record, known), known, pipeline)
+    for found in audits([source], published, record, known, pipeline):
+        if isinstance(found, Problem):
+            raise InputError(f"{found.where}: {found.what}")
+        return found
+    raise InputError(f"{source}: holds no document")
 
 
 def audits(
@@ -119,7 +120,7 @@ def facts(
     record: str | None = None,
     known: date | None = None,
 ) -> tuple[Fact, ...]:
-    """What the record holds on a pair of states, newest first; ``about`` keeps facts with a word."""
+    """What the record holds on a pair of states, newest first; ``about`` keeps a word's."""
     from dragoman.record.describe import facts as describe
     from dragoman.vocab.states import resolve
 

@@ -78,7 +78,7 @@ def test_other_sentences_hold_their_numbers() -> None:
         (1.5, "1.5"),
         (12.34, "12.34"),
         (244.8, "244.8"),
-        (12345.6, "12,346"),
+        (12345.6, "12,345.6"),
     ],
 )
 def test_numbers_as_printed(value: float, printed: str) -> None:

@@ -9,6 +9,7 @@ from dragoman.model.brief import Line
 from dragoman.model.dates import PartialDate
 from dragoman.model.facts import Observation
 from dragoman.model.series import Point, Series
+from dragoman.record.sentences import indicator_name
 from dragoman.relations import sentences
 from dragoman.relations.outlook import forecast
 from dragoman.relations.record_test import record_test, reporter_error
@@ -49,7 +50,7 @@ def _line(indicator: str, found: list[Series], on: date) -> Line:
     order = sorted(yearly, key=lambda s: (-len(s.points), s.unit, s.reporter))
     rest = [series for series in found if series not in yearly]
     shown = tuple(order + rest)
-    name = sentences.indicator_name(indicator)
+    name = indicator_name(indicator)
     if not order:
         return Line(indicator, name, shown, caveats=_caveats(shown[0], on))
     series = order[0]

@@ -10,6 +10,7 @@ from dragoman.model.series import (
     Series,
     TrendTest,
 )
+from dragoman.record.sentences import indicator_name, number
 from dragoman.vocab.loader import load
 from dragoman.vocab.states import name_of
 
@@ -29,22 +30,6 @@ likelihood)."""
 def likelihood(probability: float) -> str:
     """The ICD 203 expression for a probability."""
     return next(words for bound, words in LIKELIHOOD if probability < bound)
-
-
-def number(value: float) -> str:
-    """A number as a newspaper prints it: at most two decimals, thousands separated."""
-    if value == 0:
-        return "0"
-    if abs(value) >= 1000:
-        return f"{value:,.0f}"
-    digits = 1 if abs(value) >= 100 else 2
-    text = f"{value:.{digits}f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def indicator_name(indicator: str) -> str:
-    """What an indicator is called in print."""
-    return str(load("indicators").get(indicator, {}).get("name", indicator.replace("_", " ")))
 
 
 def about(series: Series) -> str:

@@ -1,0 +1,92 @@
+"""A row of the record as one plain sentence, for cards and reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from dragoman.model.facts import (
+    Agreement,
+    Event,
+    Measure,
+    Observation,
+    Report,
+    Row,
+    Stage,
+    Tenure,
+)
+from dragoman.vocab.loader import load
+
+
+def number(value: float) -> str:
+    """A number as people write it: no trailing zeros, thousands parted by commas."""
+    text = f"{value:,.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def amount(value: float, unit: str) -> str:
+    """A number with its unit (``USD 244.8 bn``, ``34 %``, ``38 bcm``)."""
+    head, _, tail = unit.partition(" ")
+    if len(head) == 3 and head.isupper() and head != "TIV":
+        return f"{head} {number(value)} {tail}".rstrip()
+    return number(value) if unit == "count" else f"{number(value)} {unit}"
+
+
+def indicator_name(indicator: str) -> str:
+    """The name people read for an indicator id."""
+    entry = load("indicators").get(indicator) or {}
+    return str(entry.get("name") or indicator.replace("_", " "))
+
+
+def _tenure(row: Tenure) -> str:
+    acting = " (acting)" if row.acting else ""
+    since = f" from {row.start}" if row.start else ""
+    if row.end:
+        return f"{row.name}: {row.title}{acting}, {row.state},{since} to {row.end}"
+    seen = f", in office when last seen {row.seen_until}" if row.seen_until else ""
+    return f"{row.name}: {row.title}{acting}, {row.state},{since}{seen}"
+
+
+def _event(row: Event) -> str:
+    place = f", {row.place}" if row.place and row.place not in row.text else ""
+    return f"{row.when}: {row.text}{place}"
+
+
+def _observation(row: Observation) -> str:
+    when = row.period or row.stretch
+    who = " – ".join(part for part in (row.subject, row.partner) if part)
+    said = f"{indicator_name(row.indicator)}, {who}, {when}: {amount(row.value, row.unit)}"
+    reporter = f" ({row.reporter})" if row.reporter else ""
+    return f"{said}{reporter}{f'; {row.text}' if row.text else ''}"
+
+
+def _measure(row: Measure) -> str:
+    return f"{row.when or 'undated'}, {row.issuer}: {row.text or row.name}"
+
+
+def _stage(row: Stage) -> str:
+    return f"{row.when or 'undated'}: {row.stage}. {row.text}"
+
+
+def _agreement(row: Agreement) -> str:
+    return f"{row.name} ({', '.join(row.actors)}): {row.text}"
+
+
+def _report(row: Report) -> str:
+    return f"{row.outlet}, {row.published or 'undated'}: {row.text}"
+
+
+_SENTENCES: dict[type[Any], Callable[[Any], str]] = {
+    Tenure: _tenure,
+    Event: _event,
+    Observation: _observation,
+    Measure: _measure,
+    Stage: _stage,
+    Agreement: _agreement,
+    Report: _report,
+}
+
+
+def sentence(row: Row) -> str:
+    """The row as one plain sentence."""
+    return _SENTENCES[type(row)](row)
