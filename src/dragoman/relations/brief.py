@@ -12,6 +12,7 @@ from dragoman.model.dates import Interval, PartialDate
 from dragoman.model.facts import Event, Measure, Observation
 from dragoman.model.series import Series
 from dragoman.record.evidence import Ledger
+from dragoman.record.sentences import indicator_name
 from dragoman.relations.agreements import progress
 from dragoman.relations.comparables import comparables
 from dragoman.relations.drivers import drivers
@@ -151,11 +152,8 @@ def _with_missing(domain: Domain) -> Domain:
 def _unheld(domain: Domain) -> tuple[str, ...]:
     """The indicators of a domain that the record has no figure of for this pair."""
     held = {line.indicator for line in domain.lines}
-    wanted = [
-        str(entry["name"])
-        for name, entry in load("indicators").items()
-        if entry.get("domain") == domain.id and name not in held
-    ]
+    asked = load("domains")[domain.id].get("series", ())
+    wanted = [indicator_name(name) for name in asked if name not in held]
     return (f"no figures on: {', '.join(wanted)}",) if wanted else ()
 
 
