@@ -130,16 +130,22 @@ class Ground:
         start, end = grammar.bounds(token)
         return sentence.codes(start, end)
 
-    def codes_of(self, nouns: Iterable[Token]) -> tuple[str, ...]:
+    def codes_of(
+        self, nouns: Iterable[Token], bodies: frozenset[str] | None = None
+    ) -> tuple[str, ...]:
         """Actor codes that nouns stand for: in the phrase before and at the noun, else under it
-        ("the Hungarian parliament", "parliament in Jakarta")."""
+        ("the Hungarian parliament", "parliament in Jakarta"); with ``bodies``, what stands under
+        a noun counts only if the noun is one of them ("directives in both countries" is not)."""
         found: list[str] = []
         for noun in nouns:
             sentence = self.at(noun.idx)
             if sentence is None:
                 continue
             start, end = grammar.noun_phrase(noun)
-            found += sentence.codes(start, end) or self.codes_under(noun)
+            own = sentence.codes(start, end)
+            if not own and (bodies is None or noun.lemma_.lower() in bodies):
+                own = self.codes_under(noun)
+            found += own
         return tuple(dict.fromkeys(found))
 
     def phrase(self, token: Token, limit: int = 240) -> str:
@@ -175,7 +181,7 @@ class Ground:
     def _clause_bounds(self, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
         token = self.token(start)
         if token is not None and len(sentence.text) < LONGEST_SENTENCE:
-            first, last = grammar.clause_bounds(grammar.clause_of(token))
+            first, last = grammar.clause_bounds(_main(grammar.clause_of(token)))
             first, last = max(first, sentence.start), min(last, sentence.end)
             if first <= start and end <= last:
                 return first, last
@@ -198,6 +204,15 @@ class Ground:
         while last > end and text[last - 1] in _EDGE + ".":
             last -= 1
         return self.scene.cut(first, last)
+
+
+def _main(verb: Token) -> Token:
+    """The verb an open complement belongs to: "continues *to show*" is one clause."""
+    for _ in range(3):
+        if verb.dep_ != "xcomp" or verb.head == verb:
+            break
+        verb = verb.head
+    return verb
 
 
 @lru_cache(maxsize=2)

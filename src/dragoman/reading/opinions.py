@@ -257,11 +257,14 @@ def _abstract(sentence: Sentence, match: re.Match[str]) -> tuple[int, int] | Non
     low, _ = sentence.segment(sentence.start + match.start())
     for held in _tables().abstract.finditer(sentence.text):
         start, end = sentence.start + held.start(), sentence.start + held.end()
-        same = held.start() <= match.start() < held.end()
+        same = held.start() <= match.start() < held.end() and bool(_VIEWS.match(match[0]))
         before = low <= start and held.end() <= match.start() and match.start() - held.end() < 70
         if same or (before and re.match(r"(?:is|are|was|were|remain|stay)", match[0], re.I)):
             return start, end
     return None
+
+
+_VIEWS = re.compile(r"(?:un)?favou?rable|positive|negative", re.IGNORECASE)
 
 
 def _target(place: Ground, sentence: Sentence, verb: Token, end: int) -> tuple[int, int]:

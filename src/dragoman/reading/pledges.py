@@ -131,7 +131,7 @@ def _read(place: Ground, sentence: Sentence, row: _Row, match: re.Match[str]) ->
     pledgers = _pledgers(place, sentence, token)
     if row.actor and not pledgers and not _is_group(token):
         return
-    yield _Found(row, start, end, _bounds(subject), pledgers)
+    yield _Found(row, start, end, _bounds(place, subject), pledgers)
 
 
 def _is_verbal(token: Token) -> bool:
@@ -181,14 +181,24 @@ def _heads(noun: Token) -> list[str]:
     return [noun.text, *inner]
 
 
-def _bounds(subject: Token) -> tuple[int, int]:
-    return grammar.bounds(subject)
+def _bounds(place: Ground, subject: Token) -> tuple[int, int]:
+    """The subject's phrase without its "to", and with an "on …" that the parser hung on the verb
+    ("signed a memorandum on grid links")."""
+    start, end = grammar.bounds(subject)
+    text = place.scene.document.text
+    if text[start : start + 3].lower() == "to ":
+        start += 3
+    for mark, noun in grammar.obliques(subject.head) if grammar.is_noun(subject) else ():
+        first, last = grammar.bounds(noun)
+        if mark in ("on", "for", "about", "over") and 0 <= first - end <= 2:
+            end = last
+    return start, end
 
 
 def _pledgers(place: Ground, sentence: Sentence, token: Token) -> tuple[str, ...]:
     """Actor codes of who promises: subjects, or the "by" phrase of a passive."""
     verb = token if grammar.is_verb(token) else grammar.clause_of(token)
-    return place.codes_of(grammar.actors_of(verb))
+    return place.codes_of(grammar.actors_of(verb), bodies=_GROUPS)
 
 
 def _is_group(token: Token) -> bool:
@@ -213,6 +223,7 @@ def _phrase(
     if groups.get("object"):
         subject = sentence.start + match.start("object"), sentence.start + match.end("object")
         subject = _within(place, subject)
+        end = subject[0] if subject[0] > start else end
     else:
         subject = _following(sentence, end)
     pledgers = _pledgers(place, sentence, token) or sentence.codes(
@@ -230,7 +241,8 @@ def _within(place: Ground, subject: tuple[int, int]) -> tuple[int, int]:
     cut = re.search(
         r"\s(?:while|after|as part|according|which|but|and (?:has|have|is|said))\b", text
     )
-    return (subject[0], subject[0] + cut.start()) if cut else subject
+    length = cut.start() if cut else len(text)
+    return subject[0], subject[0] + len(text[:length].rstrip(" ,;.–-"))
 
 
 def _following(sentence: Sentence, end: int) -> tuple[int, int]:
