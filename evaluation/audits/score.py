@@ -137,7 +137,7 @@ def alarm_hits(case: dict[str, Any], audit: Audit) -> list[tuple[Span, str]]:
         (span, rule)
         for span, rule in alarms(audit)
         if not any(span.overlaps(fault) for fault in planted)
-        and not any(name.endswith(span.quote) for name in names)
+        and not any(set(span.quote.split()) <= set(name.split()) for name in names)
     ]
 
 

@@ -29,16 +29,20 @@ BROADER = {
     "electricity": "energy",
     "technology_trade": "technology",
     "payments": "finance",
-    "investment": "foreign_investment",
 }
 """Topics of texts under the names the record's measures carry."""
-VAGUE = frozenset({"trade", "economy", "media", "military", "technology", "energy", "law"})
+VAGUE = frozenset({"trade", "media", "military", "technology", "energy", "defence", "data"})
 """Topics too wide to single out a measure by themselves."""
+GENERAL = frozenset(
+    ["regulation", "economy", "investment", "liberties", "diplomacy", "transparency", "welfare"]
+)
+"""Topics that nearly every law touches; they neither find nor fail a measure."""
 
 
 def topics_of(claim: MeasureClaim) -> frozenset[str]:
     """The topics of a told measure, also under the record's names."""
-    return frozenset(claim.topics) | {BROADER[t] for t in claim.topics if t in BROADER}
+    told = frozenset(claim.topics) - GENERAL
+    return told | {BROADER[topic] for topic in told if topic in BROADER}
 
 
 def row_topics(row: Measure) -> frozenset[str]:
@@ -193,7 +197,9 @@ def _missing(measure: MeasureClaim, rows: list[Measure]) -> set[str]:
     return {
         topic.replace("_", " ")
         for topic in measure.topics
-        if topic not in covered and BROADER.get(topic, topic) not in covered
+        if topic not in GENERAL
+        and topic not in covered
+        and BROADER.get(topic, topic) not in covered
     }
 
 

@@ -93,8 +93,10 @@ def agreements_named(case: Case, claim: Claim) -> tuple[Named, ...]:
 
 
 def _words_of(claim: Claim) -> str:
+    """The words in which the agreement must be named: the pledge's subject where there is one,
+    since a sentence can hold two pledges."""
     subject = claim.pledge.subject if claim.pledge else None
-    return f"{claim.span.quote} {subject.quote if subject else ''}"
+    return subject.quote if subject else claim.span.quote
 
 
 def _plain(text: str) -> str:

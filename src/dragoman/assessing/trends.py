@@ -84,11 +84,16 @@ def _growth(series: Yearly, years: tuple[int, int]) -> Growth | None:
 
 def _windows(series: Yearly, trend: TrendClaim) -> list[tuple[int, int]]:
     """The window told; else the last three full years, or two where the series is short."""
-    if trend.window is not None:
+    if told_window(trend):
         told = _window(series, trend)
         return [told] if told else []
     last = series.years[-1]
     return [(last - length, last) for length in (WINDOW, WINDOW - 1)]
+
+
+def told_window(trend: TrendClaim) -> bool:
+    """Whether the text gives a window with a beginning; "recent years" has none."""
+    return trend.window is not None and trend.window.start is not None
 
 
 def _window(series: Yearly, trend: TrendClaim) -> tuple[int, int] | None:
@@ -188,7 +193,7 @@ def _verdict(
         if seen
         else Verdict.NOT_IN_RECORD
     )
-    top = Confidence.HIGH if wrong or (agree and claim.trend and claim.trend.window) else None
+    top = Confidence.HIGH if wrong or (agree and claim.trend and told_window(claim.trend)) else None
     return answer(
         verdict,
         capped(top or Confidence.MEDIUM, rows),
@@ -298,7 +303,7 @@ def _sure(case: Case, claim: Claim, pair: Pair) -> bool:
     return (
         trend is not None
         and trend.indicator in CLOSED
-        and trend.window is not None
+        and told_window(trend)
         and case.past(trend.window)
         and pair.certain
         and named_in(case.sentence(claim), pair)
