@@ -266,6 +266,21 @@ class HeadlineClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class BodySupport:
+    """A headline claim held against the body, by reading alone: the record is not asked.
+
+    ``status`` is ``supported``, ``weaker_in_body``, ``absent_from_body`` or ``contradicted``.
+    ``strength`` is how strongly the body says it, on the scale of :class:`HeadlineClaim` (-1:
+    not at all); ``span`` is where; ``text`` is one sentence that explains the status.
+    """
+
+    status: str
+    strength: int
+    span: Span | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One thing the document says, with where, by whom and how it is said.
 
