@@ -15,6 +15,7 @@ from dragoman.record.evidence import Ledger
 from dragoman.record.sentences import indicator_name
 from dragoman.relations.agreements import progress
 from dragoman.relations.comparables import comparables
+from dragoman.relations.counts import counted
 from dragoman.relations.drivers import drivers
 from dragoman.relations.holders import OFFICES, holder, meetings
 from dragoman.relations.lines import domain_of, lines
@@ -102,6 +103,7 @@ class _Held:
         self.single = _once(
             (*view.observations(None, first, ""), *view.observations(None, second, ""))
         )
+        self.counts = counted((first, second), self.events)
         self.agreements = tuple(
             found
             for agreement in view.agreements(pair)
@@ -128,10 +130,11 @@ def _once(rows: Iterable[Observation]) -> tuple[Observation, ...]:
 def _domain(name: str, held: _Held, on: date, since: int | None) -> Domain:
     rows = [row for row in held.observations if domain_of(row.indicator) == name]
     alone = [row for row in held.single if domain_of(row.indicator) == name]
+    counts = [series for series in held.counts if domain_of(series.indicator) == name]
     domain = Domain(
         id=name,
         name=str(load("domains")[name]["name"]),
-        lines=lines(rows, on, since) + lines(alone, on, since),
+        lines=lines(rows, on, since, counts) + lines(alone, on, since),
         events=tuple(event for event in held.events if event.domain == name),
         agreements=tuple(p for p in held.agreements if p.agreement.domain == name),
         measures=tuple(measure for measure in held.measures if measure.domain == name),

@@ -11,6 +11,7 @@ from dragoman.model.facts import Observation
 from dragoman.model.series import Point, Series
 from dragoman.record.sentences import indicator_name
 from dragoman.relations import sentences
+from dragoman.relations.counts import REPORTER as COUNTED
 from dragoman.relations.outlook import forecast
 from dragoman.relations.record_test import record_test, reporter_error
 from dragoman.relations.series import assemble, mirrors
@@ -26,11 +27,19 @@ def domain_of(indicator: str) -> str:
     return str(load("indicators").get(indicator, {}).get("domain", "economy"))
 
 
-def lines(rows: Iterable[Observation], on: date, since: int | None = None) -> tuple[Line, ...]:
-    """One line an indicator, for figures whose period had ended by ``on``."""
+def lines(
+    rows: Iterable[Observation],
+    on: date,
+    since: int | None = None,
+    counts: Iterable[Series] = (),
+) -> tuple[Line, ...]:
+    """One line an indicator, for figures whose period had ended by ``on``.
+
+    ``counts`` are series counted from events, shown beside the figures of the same indicator.
+    """
     held = [row for row in rows if _over(row.period, on) and _from(row.period, since)]
     grouped: dict[str, list[Series]] = {}
-    for series in assemble(held):
+    for series in (*assemble(held), *counts):
         grouped.setdefault(series.indicator, []).append(series)
     for series in assemble(held, "month") + assemble(held, "day"):
         grouped.setdefault(series.indicator, []).append(series)
@@ -54,6 +63,8 @@ def _line(indicator: str, found: list[Series], on: date) -> Line:
     if not order:
         return Line(indicator, name, shown, caveats=_caveats(shown[0], on))
     series = order[0]
+    if series.reporter == COUNTED:
+        return Line(indicator, name, shown, caveats=_caveats(series, on))
     record = record_test(series, error=reporter_error([series, *mirrors(series, order)]))
     trend, change, ahead = trend_test(series), acceleration_test(series), forecast(series)
     said = [
@@ -84,7 +95,9 @@ def _caveats(series: Series, on: date) -> tuple[str, ...]:
         found.append("no figure for " + ", ".join(str(year) for year in series.gaps))
     if on.year - last.year >= STALE_YEARS:
         found.append(f"ends in {last}; what came after is not held, not zero")
-    if len(series.points) < 4:
+    if series.reporter == COUNTED:
+        found.append("counted from the events this record holds, so no test of record is made")
+    elif len(series.points) < 4:
         found.append(f"only {len(series.points)} figure(s): no test is made")
     return tuple(found)
 

@@ -1,0 +1,32 @@
+"""Series counted from the record's own events: meetings, exercises, patrols by year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.model.dates import PartialDate
+from dragoman.model.facts import Event
+from dragoman.model.series import Point, Series
+from dragoman.vocab.loader import load
+
+REPORTER = "counted from the record's events"
+"""Named as the reporter, so that nobody takes it for anybody's official count."""
+
+
+def counted(pair: tuple[str, str], events: Iterable[Event]) -> tuple[Series, ...]:
+    """One yearly series for each indicator that has events; years without one are gaps."""
+    held = list(events)
+    found = [_series(indicator, kinds, pair, held) for indicator, kinds in load("counts").items()]
+    return tuple(series for series in found if series.points)
+
+
+def _series(indicator: str, kinds: list[str], pair: tuple[str, str], events: list[Event]) -> Series:
+    years: dict[int, list[str]] = {}
+    for event in events:
+        if event.kind in kinds and event.when.start is not None:
+            years.setdefault(event.when.start.year, []).append(event.id)
+    points = tuple(
+        Point(PartialDate(year), float(len(rows)), rows=tuple(rows))
+        for year, rows in sorted(years.items())
+    )
+    return Series(indicator, "count", *pair, REPORTER, points)
