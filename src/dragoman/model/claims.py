@@ -263,6 +263,10 @@ class HeadlineClaim:
     strength: int = 4
     body: int | None = None
     body_span: Span | None = None
+    support: str = ""
+    """The status of :class:`BodySupport`, empty where nobody looked."""
+    why: str = ""
+    """One sentence that explains ``support``."""
 
 
 @dataclass(frozen=True, slots=True)
