@@ -103,11 +103,11 @@ def _aside_end(layout: Layout, unit: Unit, verb: Token, subject: Token) -> int |
 def _around(layout: Layout, unit: Unit, first: int, last: int) -> tuple[Span, ...]:
     """What stands before and behind an aside, as one content."""
     before = content_span(layout, unit.first, first - 1) if first > unit.first else None
-    if before is None or not _clausal(layout, unit.first, first):
-        return ()
     after = None
     if last + 1 < unit.last and layout.doc[last].text not in {".", "!", "?", ";"}:
         after = _continued(layout, unit, last)
+    if before is None or (after is None and not _clausal(layout, unit.first, first)):
+        return ()
     return (before, after) if after is not None else (before,)
 
 

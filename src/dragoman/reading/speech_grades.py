@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -212,8 +213,6 @@ def _nest(whole: list[Attribution], drafts: list[Draft]) -> tuple[Attribution, .
 
     Drafts come sorted by start, longest first, so the open ones form a stack.
     """
-    from dataclasses import replace
-
     found: list[Attribution] = []
     stack: list[int] = []
     for index, draft in enumerate(drafts):
@@ -233,26 +232,24 @@ def _within(inner: Draft, outer: Draft) -> bool:
 
 
 def _parts(layout: Layout, whole: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """Each quoted phrase inside reported speech as a direct attribution of its own."""
-    from dataclasses import replace
-
-    found = []
+    """Each quoted phrase inside reported speech as a direct attribution of its own, given to
+    the innermost speech that holds it."""
+    found: dict[int, tuple[int, int, Span]] = {}
     for index, attribution in enumerate(whole):
-        if attribution.form is not Form.MIXED or _inner_most(whole, index):
-            continue
+        size = sum(len(span) for span in attribution.content)
         for span in _quoted(layout, attribution):
-            found.append(
-                replace(attribution, content=(span,), form=Form.DIRECT, part_of=index, hedge=None)
-            )
-    return tuple(found)
-
-
-def _inner_most(whole: tuple[Attribution, ...], index: int) -> bool:
-    """Never: quoted words nested deeper are given to the outer speaker as well."""
-    return False
+            if span.start not in found or size < found[span.start][0]:
+                found[span.start] = (size, index, span)
+    return tuple(
+        replace(whole[index], content=(span,), form=Form.DIRECT, part_of=index, hedge=None)
+        for _, (_, index, span) in sorted(found.items())
+        if whole[index].form is Form.MIXED
+    )
 
 
 def _quoted(layout: Layout, attribution: Attribution) -> list[Span]:
+    if attribution.form is Form.INDIRECT:
+        return []
     found: list[Span] = []
     for content in attribution.content:
         unit = layout.units[layout.unit_of(layout.token_at(content.start))]

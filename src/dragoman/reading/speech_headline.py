@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LABEL = re.compile(r"(?P<who>[^\s:][^:\n]{1,58}):\s+(?P<what>\S[^\n]+)")
-_TURN = re.compile(r"(?P<who>[A-Z][A-Z.'’ -]{1,38}[A-Z]):\s+(?P<what>\S[^\n]*)")
+_TURN = re.compile(r"[“\"]?(?P<who>[A-Z][A-Z.'’ -]{1,38}[A-Z]):\s+(?P<what>\S[^\n]*)")
+_FIRST_LINE = re.compile(r"\s*(?P<line>[^\n]{10,160})\n[ \t]*\n")
 SPEAKER_WORDS = 9
 """Longest speaker before a colon, in words."""
 
@@ -23,8 +24,8 @@ SPEAKER_WORDS = 9
 def find_headlines(layout: Layout) -> list[Draft]:
     """Attributions by a colon: in the headline's first print, and turns of a transcript."""
     found = []
-    for span in layout.scene.document.headline:
-        match = _LABEL.match(layout.text, span.start, span.end)
+    for start, end in _headlines(layout):
+        match = _LABEL.match(layout.text, start, end)
         if match is not None:
             found += _made(layout, match)
     for unit in layout.units:
@@ -33,6 +34,15 @@ def find_headlines(layout: Layout) -> list[Draft]:
             if match is not None and not layout.scene.document.in_headline(match.start()):
                 found += _made(layout, match)
     return found
+
+
+def _headlines(layout: Layout) -> list[tuple[int, int]]:
+    """Where the headline stands; else the first line, if it is short and stands alone."""
+    known = [(span.start, span.end) for span in layout.scene.document.headline]
+    line = _FIRST_LINE.match(layout.text)
+    if known or line is None:
+        return known
+    return [line.span("line")]
 
 
 def _made(layout: Layout, match: re.Match[str]) -> list[Draft]:

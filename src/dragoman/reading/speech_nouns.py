@@ -222,6 +222,11 @@ def _adverb_content(layout: Layout, unit: Unit, adverb: Token) -> tuple[Span, ..
 
 
 def _before_hanging(layout: Layout, clause: Token, adverb: Token, last: int) -> int:
+    for i in range(adverb.i + 1, last):
+        participle = layout.doc[i : i + 6]
+        after_comma = layout.doc[i].text == "," and layout.doc[i + 1].lower_ == "with"
+        if after_comma and any(t.tag_ == "VBG" for t in participle):
+            return i - 1
     for child in clause.rights:
         left = child.left_edge.i
         hung = child.dep_ in {"advcl", "obl", "parataxis", "prep", "conj"}

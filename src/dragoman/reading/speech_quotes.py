@@ -13,10 +13,12 @@ from dataclasses import dataclass, field
 
 Range = tuple[int, int]
 
-_MARKS = re.compile(r"[“”„‟«»‹›‘’\"']|``")
+_MARKS = re.compile(r"``|''|[“”„‟«»‹›‘’\"']")
 _BREAK = re.compile(r"\n\s*\n|\u2029|\n(?=[“\"«‘])")
-_DOUBLES = {"“": "”", "„": "“", "‟": "”", '"': '"', "«": "»", "‹": "›", "``": "''"}
+_DOUBLES = {"“": "”", "„": "“", "‟": "”", '"': '"', "«": "»", "‹": "›", "``": "''", "''": "''"}
 _CLOSERS = frozenset("”»›")
+_TOGGLES = frozenset({'"', "''"})
+"""Marks that open and close alike."""
 _SINGLES = {"‘": "’", "'": "'"}
 _BEFORE_OPENING = frozenset(" \t\n\r\u00a0([{—–-/:;,“‘\"'«„\u200b\u202a\u202b\u2066\u2067")
 _LONGEST_SINGLE = 2500
@@ -75,11 +77,11 @@ class _Reader:
             return self._apostrophe(sign, at)
         if sign == "‘":
             return self._single(sign, at)
-        opening = sign == '"' and self._looks_opening(at)
+        opening = sign in _TOGGLES and self._looks_opening(at, after)
         closes = None if opening else self._closing(sign)
         if closes is not None:
             self._close(closes, at, after)
-        elif sign not in _CLOSERS and (sign != '"' or opening):
+        elif sign not in _CLOSERS and (sign not in _TOGGLES or opening):
             self._drop(sign)
             self.stack.append(_Open(sign, after, at))
         return after
@@ -103,22 +105,19 @@ class _Reader:
                 del self.stack[index:]
                 return
 
-    def _looks_opening(self, at: int) -> bool:
+    def _looks_opening(self, at: int, after: int) -> bool:
         before = self.text[at - 1] if at else " "
-        after = self.text[at + 1] if at + 1 < self.end else " "
-        return before in _BEFORE_OPENING and not after.isspace() and after not in ",.;:!?)"
+        following = self.text[after] if after < self.end else " "
+        visible = not following.isspace() and following not in ",.;:!?)"
+        return before in _BEFORE_OPENING and visible
 
     def _apostrophe(self, sign: str, at: int) -> int:
-        ticks = self.text.startswith("''", at) and self.stack and self.stack[-1].mark == "``"
-        if ticks:
-            self._close(len(self.stack) - 1, at, at + 2)
-            return at + 2
         return self._single(sign, at) if sign == "'" else at + 1
 
     def _single(self, sign: str, at: int) -> int:
         """A quotation in single marks is taken whole, so that an apostrophe cannot end it."""
         blocked = at < self.barren.get(sign, 0)
-        if blocked or not self._looks_opening(at) or _ELISIONS.match(self.text, at):
+        if blocked or not self._looks_opening(at, at + 1) or _ELISIONS.match(self.text, at):
             return at + 1
         limit = min(self.end, at + _LONGEST_SINGLE)
         close = _single_close(self.text, at + 1, limit, _SINGLES[sign])

@@ -30,8 +30,11 @@ LOOSE = frozenset({"ccomp", "advcl", "acl", "obj", "dobj", "parataxis", "obl", "
 OPENERS = frozenset(
     {"that", "whether", "if", "how", "why", "what", "who", "which", "where", "when"}
 )
-WINDOW = 8
+WINDOW = 16
 """Words between a cue and its "that" (a hearer, a day, an adverb); beyond it is another clause."""
+_SHOWING = frozenset(
+    {"show", "reveal", "demonstrate", "prove", "illustrate", "indicate", "find"}
+)
 _HEARER_ONLY = frozenset(
     {"tell", "remind", "warn", "assure", "reassure", "promise", "notify", "inform"}
 )
@@ -107,8 +110,40 @@ def _subject(verb: Token) -> Token | None:
     own = grammar.surface_subjects(verb)
     if own:
         return own[0]
+    beside = _subject_beside(verb)
+    if beside is not None:
+        return beside
     shared = grammar.subjects(verb)
     return shared[0] if shared else None
+
+
+def _subject_beside(verb: Token) -> Token | None:
+    """A subject right before a finite verb that the parser gave to a later one; and the noun
+    of "with X saying"."""
+    finite = verb.tag_ in {"VBD", "VBZ", "VBP"}
+    if not finite and verb.tag_ != "VBG":
+        return None
+    for i in range(verb.i - 1, max(-1, verb.i - 24), -1):
+        token = verb.doc[i]
+        if finite and token.dep_ in grammar.SUBJECTS:
+            return token if token.head.i > verb.i else None
+        if not finite and grammar.is_noun(token):
+            return token if _with(token, verb) else None
+        if token.tag_ in {"VBD", "VBZ", "VBP"} and token.dep_ not in grammar.RELATIVES:
+            return None
+        if not finite and token.pos_ not in {"ADV", "ADJ", "DET"}:
+            return None
+    return None
+
+
+def _with(noun: Token, verb: Token) -> bool:
+    """Whether a noun right before a participle stands under "with"."""
+    first = grammar.first_conjunct(noun)
+    while first.dep_ in grammar.NAME_PARTS | {"compound"} and first.head is not first:
+        first = first.head
+    before = first.left_edge.i
+    marks = {first.doc[before].lower_, first.doc[max(0, before - 1)].lower_}
+    return "with" in marks and verb.i > noun.i
 
 
 def _accepts(verb: Token, cue: Cue, subject: Token | None, layout: Layout) -> bool:
@@ -138,7 +173,7 @@ def _accepts_thing(subject: Token, cue: Cue) -> bool:
 
 
 def _plain(cue: Cue) -> bool:
-    return {"quote", "clause"} <= cue.frames
+    return {"quote", "clause"} <= cue.frames or cue.lemma in _SHOWING
 
 
 # --- the content --------------------------------------------------------------------------
@@ -160,9 +195,14 @@ def content_of(layout: Layout, unit: Unit, verb: Token, cue: Cue) -> Stretch | N
         return found
     if "ing" in frames and (found := _gerund(layout, unit, verb)):
         return found
-    if "obj" in frames:
+    if "obj" in frames or (cue.lemma in _SHOWING and _shown_by_document(verb)):
         return _object(layout, unit, verb, after)
     return None
+
+
+def _shown_by_document(verb: Token) -> bool:
+    subject = _subject(verb)
+    return subject is not None and speech_sources.is_document(subject)
 
 
 def _after_particle(verb: Token, cue: Cue) -> int:
@@ -189,7 +229,7 @@ def _worded_clause(layout: Layout, unit: Unit, verb: Token, after: int) -> Stret
         if token.text in {",", ";", ":", "."} or layout.inside[token.i] >= 0:
             return None
         if token.lower_ in {"that", "whether"} and token.tag_ in {"IN", "WDT"}:
-            if token.dep_ == "det" or token.head.dep_ in grammar.RELATIVES:
+            if token.dep_ in grammar.SUBJECTS | grammar.OBJECTS | {"det"}:
                 return None
             head = _top(token, verb)
             return (token.i, right_end(layout, verb, head, unit), after) if head else None
@@ -281,7 +321,7 @@ def _preposition(layout: Layout, unit: Unit, verb: Token, cue: Cue, after: int) 
     for token in verb.doc[after + 1 : min(after + 1 + WINDOW, unit.last)]:
         if token.text in {",", ";", ":", "."} or layout.inside[token.i] >= 0:
             return None
-        if token.lower_ in cue.preps and token.i + 1 < unit.last:
+        if token.lower_ in cue.preps and token.i + 1 < unit.last and _governs(verb, token):
             head = _top(token, verb)
             if head is None or head.dep_ == "punct":
                 return None
@@ -290,6 +330,12 @@ def _preposition(layout: Layout, unit: Unit, verb: Token, cue: Cue, after: int) 
         if speech_cues.verbal(token) and token.tag_ != "VBN":
             return None
     return None
+
+
+def _governs(verb: Token, prep: Token) -> bool:
+    """Whether a preposition opens a phrase of the verb and not of a noun behind it."""
+    head = prep.head
+    return verb in (head, head.head) or prep.i == verb.i + 1
 
 
 def _gerund(layout: Layout, unit: Unit, verb: Token) -> Stretch | None:
@@ -303,7 +349,18 @@ def _object(layout: Layout, unit: Unit, verb: Token, after: int) -> Stretch | No
     head = next((child for child in verb.rights if child.dep_ in grammar.OBJECTS), None)
     if head is None or head.i >= unit.last or head.lower_ in {"himself", "herself", "themselves"}:
         return None
-    return max(head.left_edge.i, after + 1), right_end(layout, verb, head, unit), after
+    last = _without_aside(head, right_end(layout, verb, head, unit))
+    return max(head.left_edge.i, after + 1), last, after
+
+
+def _without_aside(head: Token, last: int) -> int:
+    """Cut the narrator's own ", which …" off an object."""
+    for child in head.rights:
+        left = child.left_edge.i
+        apart = left - 1 > head.i and child.doc[left - 1].text == ","
+        if child.dep_ in grammar.RELATIVES and apart:
+            return min(last, left - 2)
+    return last
 
 
 # --- the passive --------------------------------------------------------------------------
