@@ -29,18 +29,16 @@ from dragoman.errors import RecordError
 from dragoman.model.facts import Problem, Reject, SourceFile
 from dragoman.record.delta import MARKER, connect, open_table, refuse_newer
 from dragoman.record.paths import data_files, for_duckdb, usable
+from dragoman.record.schema import make, relation
 from dragoman.record.tables import (
     SCHEMA_VERSION,
-    Column,
     Flat,
-    columns,
     content_id,
     flatten,
     table_of,
 )
 
 if TYPE_CHECKING:
-    import pyarrow as pa
     from deltalake import DeltaTable
 
 COMPACT_AT = 64
@@ -49,12 +47,6 @@ opening some hundred files is what slows a reader down."""
 
 ORDER = ("origins", "agreements", "events")
 """Tables written first: others point to their rows, so a crash leaves no dangling pointer."""
-
-_SETTINGS = {
-    "delta.logRetentionDuration": "interval 36500 days",
-    "delta.enableExpiredLogCleanup": "false",
-    "delta.deletedFileRetentionDuration": "interval 36500 days",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,26 +66,6 @@ class Added:
 def _summed(by_table: dict[str, tuple[int, int]]) -> Added:
     counts = by_table.values()
     return Added(sum(n for n, _ in counts), sum(a for _, a in counts), by_table)
-
-
-def _arrow_type(column: Column) -> Any:
-    import pyarrow as pa
-
-    kinds = {
-        "texts": pa.list_(pa.string()),
-        "number": pa.float64(),
-        "count": pa.int64(),
-        "flag": pa.bool_(),
-        "day": pa.date32(),
-    }
-    return kinds.get(column.kind, pa.string())
-
-
-def arrow_schema(table: str) -> pa.Schema:
-    """The Arrow schema of a table, every column nullable."""
-    import pyarrow as pa
-
-    return pa.schema([(c.name, _arrow_type(c)) for c in columns(table)])
 
 
 def _sync(path: Path) -> None:
@@ -185,9 +157,8 @@ class Writer:
         properties = CommitProperties(app_transactions=[Transaction(name, 1)])
         before = set(data_files(snapshot))
         try:
-            write_deltalake(
-                snapshot, _batch(table, fresh), mode="append", commit_properties=properties
-            )
+            rows = relation(connect(), table, fresh)
+            write_deltalake(snapshot, rows, mode="append", commit_properties=properties)
         except (DeltaError, OSError) as error:
             raise RecordError(f"cannot write {table} in {self.path}: {error}") from None
         self._durable(table, before)
@@ -210,18 +181,7 @@ class Writer:
         return [flat for key, flat in by_id.items() if key not in held]
 
     def _table(self, table: str) -> DeltaTable:
-        from deltalake import DeltaTable
-
-        found = open_table(self.path, table)
-        if found is not None:
-            return found
-        return DeltaTable.create(
-            str(self.path / table),
-            schema=arrow_schema(table),
-            mode="ignore",
-            name=table,
-            configuration=_SETTINGS,
-        )
+        return open_table(self.path, table) or make(self.path, table)
 
     def _durable(self, table: str, before: set[Path]) -> None:
         """Sync what a commit wrote, then merge small files once there are many."""
@@ -273,9 +233,3 @@ def _lock(handle: int) -> None:
     except ImportError:  # no such lock on this system: ids still keep readers from doubles
         return
     fcntl.flock(handle, fcntl.LOCK_EX)
-
-
-def _batch(table: str, flats: list[Flat]) -> pa.Table:
-    import pyarrow as pa
-
-    return pa.Table.from_pylist(flats, schema=arrow_schema(table))

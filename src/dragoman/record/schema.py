@@ -1,0 +1,201 @@
+"""The stored shape of every table, in Delta's words and in DuckDB's: one place for both.
+
+Two sorts of table: those whose rows are frozen dataclasses (:mod:`dragoman.record.tables`), and
+bulk tables, which are only ever queried where they lie. No other Arrow library is needed than
+the one ``deltalake`` brings: rows go over as a DuckDB relation.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dragoman.record.paths import usable
+from dragoman.record.tables import ROW_TYPES, columns
+
+if TYPE_CHECKING:
+    from deltalake import DeltaTable, Schema
+
+SETTINGS = {
+    "delta.logRetentionDuration": "interval 36500 days",
+    "delta.enableExpiredLogCleanup": "false",
+    "delta.deletedFileRetentionDuration": "interval 36500 days",
+}
+"""The log is never cleaned up: a record can be read by whoever opened it long ago."""
+
+_OF_KIND = {
+    "texts": "texts",
+    "number": "double",
+    "count": "long",
+    "flag": "boolean",
+    "day": "date",
+}
+"""Delta types of the column kinds of :mod:`dragoman.record.tables`; all others are text."""
+
+_DUCKDB = {
+    "string": "VARCHAR",
+    "texts": "VARCHAR[]",
+    "double": "DOUBLE",
+    "float": "FLOAT",
+    "long": "BIGINT",
+    "integer": "INTEGER",
+    "byte": "TINYINT",
+    "boolean": "BOOLEAN",
+    "date": "DATE",
+}
+
+BULK: dict[str, dict[str, str]] = {
+    "coded_events": {
+        "feed": "string",
+        "feed_id": "string",
+        "day": "date",
+        "year": "integer",
+        "source": "string",
+        "target": "string",
+        "source_sector": "string",
+        "target_sector": "string",
+        "source_raw": "string",
+        "target_raw": "string",
+        "type": "string",
+        "quad": "byte",
+        "code": "string",
+        "score": "float",
+        "mentions": "integer",
+        "sources": "integer",
+        "added": "date",
+        "place": "string",
+        "url": "string",
+        "origin": "string",
+    },
+    "mentions": {
+        "feed": "string",
+        "feed_id": "string",
+        "day": "date",
+        "year": "integer",
+        "event_day": "date",
+        "kind": "byte",
+        "outlet": "string",
+        "url": "string",
+        "sentence": "integer",
+        "confidence": "integer",
+        "tone": "float",
+        "added": "date",
+        "origin": "string",
+    },
+    "gkg": {
+        "feed": "string",
+        "feed_id": "string",
+        "day": "date",
+        "year": "integer",
+        "outlet": "string",
+        "url": "string",
+        "themes": "texts",
+        "persons": "texts",
+        "organisations": "texts",
+        "places": "texts",
+        "tone": "float",
+        "articles": "integer",
+        "added": "date",
+        "origin": "string",
+    },
+    "votes": {
+        "feed": "string",
+        "feed_id": "string",
+        "roll_call": "string",
+        "state": "string",
+        "vote": "string",
+        "origin": "string",
+    },
+    "roll_calls": {
+        "feed": "string",
+        "feed_id": "string",
+        "session": "integer",
+        "day": "date",
+        "resolution": "string",
+        "text": "string",
+        "origin": "string",
+    },
+    "listings": {
+        "feed": "string",
+        "feed_id": "string",
+        "day": "date",
+        "size": "long",
+        "md5": "string",
+        "kind": "string",
+        "origin": "string",
+    },
+}
+"""Columns of the bulk tables with their Delta types. ``day`` is when it happened (for a mention
+or a GKG row: when it was seen), ``added`` when the feed took it in."""
+
+PARTITIONS: dict[str, tuple[str, ...]] = {
+    "coded_events": ("feed", "year"),
+    "mentions": ("feed", "year"),
+    "gkg": ("feed", "year"),
+}
+"""Most questions about these name a feed and years; all other tables are one folder."""
+
+SORTED: dict[str, tuple[str, ...]] = {
+    "coded_events": ("source", "target", "day"),
+    "votes": ("state", "roll_call"),
+    "observations": ("subject", "partner", "indicator", "period"),
+    "tenures": ("state", "office"),
+    "measures": ("issuer", "when"),
+}
+"""Order of rows inside a file, so that a reader of one pair skips most row groups."""
+
+
+def stored(table: str) -> dict[str, str]:
+    """The columns of a table with their types, in order."""
+    if table in BULK:
+        return BULK[table]
+    return {c.name: _OF_KIND.get(c.kind, "string") for c in columns(table)}
+
+
+def duckdb_types(table: str) -> dict[str, str]:
+    """The columns of a table with DuckDB's types."""
+    return {name: _DUCKDB[kind] for name, kind in stored(table).items()}
+
+
+def delta_schema(table: str) -> Schema:
+    """The Delta schema of a table, every column nullable."""
+    from deltalake import Field, Schema
+    from deltalake.schema import ArrayType, PrimitiveType
+
+    def of(kind: str) -> Any:
+        return (
+            ArrayType(PrimitiveType("string"), contains_null=True)
+            if kind == "texts"
+            else PrimitiveType(kind)
+        )
+
+    return Schema([Field(name, of(kind)) for name, kind in stored(table).items()])
+
+
+def make(root: Path, table: str) -> DeltaTable:
+    """The Delta table under a record's folder, made where it is missing."""
+    from deltalake import DeltaTable
+
+    if table not in BULK and table not in ROW_TYPES:
+        raise KeyError(f"no table {table} in a record")
+    path = usable(root) / table
+    path.mkdir(parents=True, exist_ok=True)
+    return DeltaTable.create(
+        str(path),
+        schema=delta_schema(table),
+        mode="ignore",
+        name=table,
+        partition_by=list(PARTITIONS.get(table, ())) or None,
+        configuration=SETTINGS,
+    )
+
+
+def relation(connection: Any, table: str, flats: Iterable[Mapping[str, Any]]) -> Any:
+    """Flat rows as a DuckDB relation of exactly the table's columns and types."""
+    kinds = duckdb_types(table)
+    rows = json.dumps([{name: flat[name] for name in kinds} for flat in flats], default=str)
+    names = ", ".join(f'"{name}"' for name in kinds)
+    query = f"SELECT {names} FROM (SELECT unnest(from_json($rows, $shape), recursive := true))"
+    return connection.sql(query, params={"rows": rows, "shape": json.dumps([kinds])})
