@@ -39,7 +39,7 @@ Judge = Callable[[Case, Claim], Answer | None]
 
 JUDGES: dict[Kind, tuple[Judge, ...]] = {
     Kind.EVENT: (events.denied, events.announced, framing.forecast, events.same_event,
-                 events.other_place, said.quoted, events.silence),
+                 events.agreement_stage, events.other_place, said.quoted, events.silence),
     Kind.FIGURE: (framing.forecast, figures.no_indicator, changes.fits, changes.against,
                   figures.equals, figures.outside, figures.near, figures.silence),
     Kind.SUPERLATIVE: (framing.forecast, superlatives.rhetoric, superlatives.ranked,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dragoman.assessing.case import Case, asserted
@@ -12,7 +13,7 @@ from dragoman.assessing.sentences import indicator_name, number
 from dragoman.assessing.series import observations, time_of, yearly
 from dragoman.assessing.tolerance import bounds
 from dragoman.model.claims import Claim, FigureClaim
-from dragoman.model.dates import Interval
+from dragoman.model.dates import Interval, PartialDate
 from dragoman.model.facts import Observation
 from dragoman.model.findings import Confidence, Verdict
 
@@ -99,7 +100,28 @@ def _context(case: Case, claim: Claim) -> tuple[float, Pair, tuple[Change, ...]]
     pair = pair_of(case, claim, figure.reporter, figure.partner)
     if told is None or pair is None:
         return None
-    return told, pair, changes(case, figure.indicator, pair, figure.period)
+    found = [
+        change
+        for when in _readings(figure.period, case.sentence(claim))
+        for change in changes(case, figure.indicator, pair, when)
+    ]
+    return told, pair, tuple(found)
+
+
+_ON_THE_YEAR_BEFORE = re.compile(
+    r"\b(?:on|from|than|over|against|with|to) (?:the |a )?(?:previous|preceding|prior|last) year\b|"
+    r"\byear (?:before|earlier)\b",
+    re.IGNORECASE,
+)
+
+
+def _readings(period: Interval, sentence: str) -> tuple[Interval, ...]:
+    """The times a change may be of: the told one; and the year after it, where the sentence
+    compares with "the year before" and the told year may be that base."""
+    year = full_year(period)
+    if year is None or not _ON_THE_YEAR_BEFORE.search(sentence):
+        return (period,)
+    return (period, Interval.at(PartialDate(year + 1)))
 
 
 @rule("figure.change-fits-series")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from dragoman.assessing.case import Case
@@ -31,7 +32,8 @@ def infer_published(reading: Reading, view: View) -> PartialDate | None:
     """The month of the one recorded event that an undated article tells as its news.
 
     Actors, kind (the level of those who met, or the sort of exercise) and place must all fit,
-    and no event of another month may fit as well. Only the month is given: a text on a "recent"
+    and no event of another month may fit as well, months before a past that the text itself dates
+    left aside. Only the month is given: a text on a "recent"
     meeting does not say how many days have passed. ``None`` where nothing, or more than one
     month, fits.
     """
@@ -42,19 +44,34 @@ def infer_published(reading: Reading, view: View) -> PartialDate | None:
 def date_by_event(reading: Reading, view: View) -> Dating | None:
     """As :func:`infer_published`, with the event."""
     case = Case(reading, view, Ledger(view, None))
+    floor = _floor(reading)
     for claim in reading.claims:
         if claim.event is None or claim.flags & NOT_NOW:
             continue
-        if found := _only_month(case, claim):
+        if found := _only_month(case, claim, floor):
             return found
     return None
 
 
-def _only_month(case: Case, claim: Claim) -> Dating | None:
+def _floor(reading: Reading) -> date:
+    """The latest day that the text, undated itself, tells of as past."""
+    told = [
+        claim.time.first
+        for claim in reading.claims
+        if claim.time and claim.time.start and not claim.flags & {Flag.FUTURE, Flag.HYPOTHETICAL}
+    ]
+    return max(told, default=date.min)
+
+
+def _only_month(case: Case, claim: Claim, floor: date) -> Dating | None:
     happening = told(case, claim)
     if happening is None or len(happening.actors) < 2:
         return None
-    good = [m for m in matches(case, happening) if fits(m) and m.kind and m.place]
+    good = [
+        m
+        for m in matches(case, happening)
+        if fits(m) and m.kind and m.place and m.event.when.last >= floor
+    ]
     months = {month for m in good if (month := _month(m))}
     if len(months) != 1 or len(good) != sum(_month(m) is not None for m in good):
         return None

@@ -7,11 +7,15 @@ a claim, and then ``partly``.
 
 from __future__ import annotations
 
+import re
+
 from dragoman.assessing.case import Case
 from dragoman.assessing.evidence import capped, may_convict
-from dragoman.assessing.matching import Match, Told, compare, told
+from dragoman.assessing.matching import Match, Told, compare, told, widened
+from dragoman.assessing.naming import is_named
 from dragoman.assessing.rules import Answer, answer, because, rule
 from dragoman.model.claims import Claim, Flag
+from dragoman.model.dates import Interval
 from dragoman.model.facts import Event, Report
 from dragoman.model.findings import Confidence, Verdict
 
@@ -140,6 +144,47 @@ def _count(origins: int) -> str:
     if not origins:
         return "No origin was seen: the row is from memory."
     return f"{origins} independent origin{'s' if origins != 1 else ''}."
+
+
+SIGNED = re.compile(
+    r"\b(?:sign|ratif|extend|renew|prolong|conclud|adopt|enter\w* into force)", re.I
+)
+"""Words of a step in the life of an agreement."""
+
+
+@rule("event.stage-of-an-agreement")
+def agreement_stage(case: Case, claim: Claim) -> Answer | None:
+    """The text tells that an agreement was signed, ratified, extended or adopted, and the record
+    holds such a step of an agreement of the same states at the told time. The agreement is
+    found by its name, or by what it is (a treaty, a contract, a statement) where only one of
+    that sort has a step then."""
+    happening = told(case, claim)
+    if happening is None or len(happening.actors) < 2 or not happening.dated:
+        return None
+    if happening.when is None or not SIGNED.search(happening.text):
+        return None
+    found = [
+        (agreement, stage)
+        for agreement in case.view.agreements(happening.actors)
+        for stage in case.view.stages(agreement.id)
+        if stage.when is not None
+        and happening.when.may_overlap(widened(Interval.at(stage.when)))
+        and stage.stage in ("signed", "ratified", "in-force", "memorandum")
+        and (agreement.kind in happening.text or is_named(agreement, happening.text))
+    ]
+    if len({agreement.id for agreement, _ in found}) != 1:
+        return None
+    agreement, stage = found[0]
+    return answer(
+        Verdict.SUPPORTED,
+        capped(Confidence.MEDIUM, (stage,)),
+        because(
+            "event.stage-of-an-agreement",
+            f"On record: {stage.when}, {agreement.name}: {stage.text}",
+            case.ledger.cite(agreement, *(stage for _, stage in found)),
+            "A row that dates the step otherwise.",
+        ),
+    )
 
 
 @rule("event.other-place")

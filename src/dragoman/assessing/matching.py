@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from dragoman.assessing.case import Case, recent, states
+from dragoman.assessing.pairs import codes_in
 from dragoman.model.claims import Claim
 from dragoman.model.dates import Interval, PartialDate
 from dragoman.model.facts import Event
@@ -115,6 +116,8 @@ def told(case: Case, claim: Claim) -> Told | None:
     actors = states((*event.source, *event.target))
     if len(actors) < 2:
         actors = states((*actors, *claim.actors))
+    if len(actors) < 2:
+        actors = states((*actors, *codes_in(claim.span.quote)))
     if not actors:
         return None
     when = event.date or claim.time

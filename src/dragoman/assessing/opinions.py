@@ -81,6 +81,7 @@ def held(case: Case, claim: Claim) -> Answer | None:
     found = [poll for poll in polls(case, opinion) if _same_group(opinion, poll.row)]
     if not found:
         return None
+    found.sort(key=lambda poll: poll.good != (opinion.stance != "unfavourable"))
     rows = tuple(poll.row for poll in found[:4])
     shares = [share for poll in found if (share := _share(opinion, poll)) is not None]
     borne = any(share >= MANY for share in shares)

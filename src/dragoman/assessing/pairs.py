@@ -88,7 +88,7 @@ def codes_in(text: str) -> tuple[str, ...]:
         for start in range(len(words))
         for end in range(min(len(words), start + 3), start, -1)
     )
-    found = (lookup(run) for run in runs if run[:1].isupper())
+    found = (lookup(run) for run in runs if run[:1].isupper() and (len(run) > 3 or run.isupper()))
     return states(code for code in found if code and len(code) == 3)
 
 

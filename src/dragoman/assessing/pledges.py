@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.assessing.case import Case, asserted
 from dragoman.assessing.evidence import capped, may_convict
+from dragoman.assessing.naming import MONEY, agreements_named
 from dragoman.assessing.pairs import pair_of
 from dragoman.assessing.rules import Answer, answer, because, rule
 from dragoman.assessing.sentences import amount
@@ -19,8 +20,6 @@ from dragoman.vocab.loader import load
 FAR = 2
 """Steps by which a told stage must run ahead of the record to be contradicted; one step is
 ``partly``, since texts say "signed" of a memorandum and "agreed" of a pledge."""
-MONEY = ("invest", "fund", "financ", "pay for", "bankroll", "money", "capital")
-"""Words by which a pledge is one of money."""
 INVESTED = ("investment_flow", "investment_stock", "investment_deal")
 
 
@@ -68,95 +67,6 @@ def reached(case: Case, agreement: Agreement) -> Reached:
     ]
     later = [stage for stage in stages if stage not in then]
     return Reached(agreement, tuple(then), tuple(later))
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """An agreement named in a text; ``proper`` where by a name that can mean no other."""
-
-    agreement: Agreement
-    proper: bool
-    form: str
-
-
-def agreements_named(case: Case, claim: Claim) -> tuple[Named, ...]:
-    """Agreements whose name or alias stands in the claim, longest name first; on pledges of
-    money, an agreement on the money before the project itself."""
-    text = _plain(_words_of(claim))
-    found = [
-        named
-        for agreement in case.view.agreements()
-        if (named := _naming(agreement, text)) and _theirs(claim, named)
-    ]
-    found.sort(key=lambda named: -len(named.form))
-    return _with_money(case, text, _longest(found, text))
-
-
-def _words_of(claim: Claim) -> str:
-    """The words in which the agreement must be named: the pledge's subject where there is one,
-    since a sentence can hold two pledges."""
-    subject = claim.pledge.subject if claim.pledge else None
-    return subject.quote if subject else claim.span.quote
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.sub(r"[^\w$%]+", " ", text.casefold()).split())
-
-
-def _names(agreement: Agreement) -> tuple[str, ...]:
-    names = (agreement.name, *agreement.aliases)
-    return tuple(name for name in names if len(name) > 3)
-
-
-def _naming(agreement: Agreement, text: str) -> Named | None:
-    held = [name for name in _names(agreement) if f" {_plain(name)} " in f" {text} "]
-    if not held:
-        return None
-    best = max(held, key=len)
-    return Named(agreement, any(_proper(name) for name in held), _plain(best))
-
-
-def _proper(name: str) -> bool:
-    """Whether a name can mean no other: two capitals, an acronym or a number."""
-    words = name.split()
-    capitals = sum(word[:1].isupper() for word in words)
-    return capitals > 1 or any(c.isdigit() for c in name) or name.isupper()
-
-
-def _theirs(claim: Claim, named: Named) -> bool:
-    """Whether the claim's actors are the agreement's: some for a proper name, else all, and two."""
-    ours, theirs = frozenset(claim.actors), frozenset(named.agreement.actors)
-    if named.proper:
-        return not ours or bool(ours & theirs)
-    return len(ours) > 1 and ours <= theirs
-
-
-def _longest(found: list[Named], text: str) -> tuple[Named, ...]:
-    """Drop an agreement whose name only stands inside a longer named one ("Power of Siberia" in
-    "Power of Siberia 2")."""
-    kept: list[Named] = []
-    for named in found:
-        rest = text
-        for longer in kept:
-            rest = rest.replace(longer.form, " ")
-        if not kept or named.form in rest:
-            kept.append(named)
-    return tuple(kept)
-
-
-def _with_money(case: Case, text: str, best: tuple[Named, ...]) -> tuple[Named, ...]:
-    if not best or not any(word in text for word in MONEY):
-        return best
-    names = {_plain(named.agreement.name) for named in best}
-    held = {named.agreement.id for named in best}
-    related = [
-        Named(agreement, best[0].proper, _plain(agreement.name))
-        for agreement in case.view.agreements(best[0].agreement.actors[:2])
-        if any(word in _plain(agreement.name) for word in MONEY)
-        and any(name in _plain(agreement.name) for name in names)
-        and agreement.id not in held
-    ]
-    return (*related, *best)
 
 
 def modality_of(claim: Claim) -> str:

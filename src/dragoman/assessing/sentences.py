@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.record.sentences import amount, indicator_name, number, sentence
+from dragoman.model.numbers import number
+from dragoman.record.sentences import amount, indicator_name, sentence
 
 __all__ = ["amount", "indicator_name", "number", "sentence"]
