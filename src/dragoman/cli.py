@@ -166,6 +166,34 @@ def doctor(json: JsonFlag = False, record: RecordFlag = None) -> None:
     terminal.print_doctor(verbs.doctor(record), json=json)
 
 
+@app.command()
+def brief(
+    first: Annotated[str, typer.Argument(metavar="A", help="A state: RUS, Russia…")],
+    second: Annotated[str, typer.Argument(metavar="B", help="Another state.")],
+    as_of: Annotated[str | None, typer.Option("--as-of", help="On which date; else today.")] = None,
+    known: KnownFlag = None,
+    since: Annotated[int | None, typer.Option("--since", help="First year of series.")] = None,
+    json: JsonFlag = False,
+    html: Annotated[Path | None, typer.Option("--html", help="Write a page.")] = None,
+    record: RecordFlag = None,
+) -> None:
+    """The relationship of two states, domain by domain, as known on a day."""
+    from dragoman import verbs
+    from dragoman.reporting import brief_text, files
+
+    made = verbs.brief(first, second, _partial(as_of), _day(known), since, record)
+    if html is not None:
+        from dragoman.reporting import brief_html
+
+        files.write(html, brief_html.render(made))
+    if json:
+        print(brief_text.dumps(made))
+    elif html is not None:
+        print(f"page: {html}")
+    else:
+        brief_text.print_brief(made)
+
+
 @app.command(name="open")
 def open_(
     port: Annotated[int, typer.Option("--port", help="Port on this machine; 0 picks one.")] = 8017,

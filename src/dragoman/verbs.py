@@ -17,6 +17,7 @@ from dragoman.model.dates import AsOf, PartialDate
 from dragoman.model.facts import Problem
 
 if TYPE_CHECKING:
+    from dragoman.model.brief import Brief
     from dragoman.model.findings import Audit
     from dragoman.model.held import Condition, Fact
     from dragoman.model.links import Occupants
@@ -132,3 +133,30 @@ def doctor(record: str | None = None) -> Condition:
     from dragoman.record.describe import doctor as examine
 
     return examine(view(record))
+
+
+def brief(
+    first: str,
+    second: str,
+    as_of: PartialDate | None = None,
+    known: date | None = None,
+    since: int | None = None,
+    record: str | None = None,
+) -> Brief:
+    """The relationship of two states, domain by domain, as of a day (today if none is given).
+
+    ``known`` hides what was published later; ``since`` starts the series in that year. Raises
+    :class:`dragoman.errors.UnknownName` for an unknown state and
+    :class:`dragoman.errors.UsageError` for one that did not exist on the day.
+    """
+    from dragoman.record.coded import CodedEvents
+    from dragoman.relations.brief import make_brief
+    from dragoman.relations.coded import pair_index
+    from dragoman.vocab.states import resolve
+
+    held = view(record, known)
+    on = as_of.last if as_of else date.today()
+    pair = (resolve(first), resolve(second))
+    folder = settings.record_path(record)
+    index = pair_index(CodedEvents(folder if folder.is_dir() else None), *pair, until=on)
+    return make_brief(held, *pair, on, since, index)

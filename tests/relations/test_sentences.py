@@ -6,6 +6,7 @@ import pytest
 
 from dragoman.model.dates import PartialDate
 from dragoman.model.facts import Observation
+from dragoman.model.numbers import number
 from dragoman.relations import sentences
 from dragoman.relations.outlook import forecast
 from dragoman.relations.record_test import record_test
@@ -65,7 +66,7 @@ def test_other_sentences_hold_their_numbers() -> None:
     (series,) = assemble(ROWS)
     trend, change, ahead = trend_test(series), acceleration_test(series), forecast(series)
     assert trend and change and ahead
-    assert sentences.number(trend.slope.value) in sentences.trend_sentence(series, trend)
+    assert number(trend.slope.value) in sentences.trend_sentence(series, trend)
     assert "before 2019" in sentences.acceleration_sentence(series, change)
     assert "2026" in sentences.forecast_sentence(series, ahead)
 
@@ -82,7 +83,7 @@ def test_other_sentences_hold_their_numbers() -> None:
     ],
 )
 def test_numbers_as_printed(value: float, printed: str) -> None:
-    assert sentences.number(value) == printed
+    assert number(value) == printed
 
 
 def test_likelihood_words_follow_icd_203() -> None:

@@ -15,13 +15,8 @@ from dragoman.model.facts import (
     Stage,
     Tenure,
 )
+from dragoman.model.numbers import number
 from dragoman.vocab.loader import load
-
-
-def number(value: float) -> str:
-    """A number as people write it: no trailing zeros, thousands parted by commas."""
-    text = f"{value:,.2f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
 
 
 def amount(value: float, unit: str) -> str:

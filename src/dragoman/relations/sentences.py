@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.model.numbers import number
 from dragoman.model.series import (
     AccelerationTest,
     Forecast,
@@ -10,7 +11,7 @@ from dragoman.model.series import (
     Series,
     TrendTest,
 )
-from dragoman.record.sentences import indicator_name, number
+from dragoman.record.sentences import indicator_name
 from dragoman.vocab.loader import load
 from dragoman.vocab.states import name_of
 
