@@ -16,7 +16,7 @@ FACTS = (
         "s1",
         "stage",
         Interval.at(PartialDate(2022, 2, 4)),
-        "A memorandum was signed \x1b[2J.",
+        "A memorandum \x1b[2J.",
         "energy",
         "recall",
         (("Ministry", "https://example.org/m", "2022-02-04"), ("Blog", "javascript:x", "")),
@@ -47,7 +47,7 @@ def wide(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_facts_have_date_text_mark_and_sources(capsys: pytest.CaptureFixture[str]) -> None:
     terminal.print_facts(FACTS)
     assert capsys.readouterr().out.splitlines() == [
-        "2022-02-04  A memorandum was signed \\x1b[2J.  (stage · energy · second source from memory)",
+        "2022-02-04  A memorandum \\x1b[2J.  (stage · energy · second source from memory)",
         "  → Ministry, 2022-02-04",
         "    https://example.org/m",
         "  → Blog",

@@ -166,7 +166,7 @@ def holder(finding: OfficialFinding) -> str:
     if not finding.holder or finding.holder.casefold() == name:
         return status
     since = f" (since {finding.holder_from})" if finding.holder_from else ""
-    return f"{status}: {finding.holder}{since}"
+    return f"{status}: the holder was {finding.holder}{since}"
 
 
 def _headline(finding: HeadlineFinding, number: int) -> Card:

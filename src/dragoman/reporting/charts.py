@@ -7,6 +7,7 @@ from typing import Any
 
 from dragoman.model.brief import CodedIndex, Line
 from dragoman.model.series import Forecast, Series
+from dragoman.vocab.loader import load
 
 WIDTH, HEIGHT = 560, 220
 """Size of a chart in pixels; the page scales it down on a phone."""
@@ -27,8 +28,8 @@ def line_chart(line: Line) -> dict[str, Any] | None:
     tested = line.series[line.tested]
     base = alt.Chart(alt.InlineData(values=[v for s in series for v in _values(s)]))
     encoding: dict[str, Any] = {
-        "x": alt.X("date:T", title=None, axis=alt.Axis(format="%Y", labelOverlap=True)),
-        "y": alt.Y("value:Q", title=tested.unit, scale=alt.Scale(zero=False, nice=True)),
+        "x": alt.X("date:T", title=None, axis=_years_axis(series)),
+        "y": _value_axis(tested.unit),
         "color": alt.Color(
             "reporter:N",
             title=None,
@@ -49,6 +50,25 @@ def line_chart(line: Line) -> dict[str, Any] | None:
     return _clean(chart.to_dict())
 
 
+def _years_axis(series: list[Series]) -> Any:
+    """Whole years only: a short series gets one tick a year and no year twice."""
+    import altair as alt
+
+    span = max(s.years[-1] for s in series) - min(s.years[0] for s in series)
+    return alt.Axis(
+        format="%Y", labelOverlap=True, tickCount={"interval": "year", "step": span // 12 + 1}
+    )
+
+
+def _value_axis(unit: str) -> Any:
+    """Counts start at zero and have whole ticks; other units fit their values."""
+    import altair as alt
+
+    if unit == "count":
+        return alt.Y("value:Q", title="number", axis=alt.Axis(tickMinStep=1, format="d"))
+    return alt.Y("value:Q", title=unit, scale=alt.Scale(zero=False, nice=True))
+
+
 def _drawable(series: Series, line: Line) -> bool:
     tested = line.series[line.tested]
     yearly = series.points[0].period.precision == "year"
@@ -57,9 +77,15 @@ def _drawable(series: Series, line: Line) -> bool:
 
 def label(series: Series) -> str:
     """What tells a series from the others of its line: direction, reporter, group, question."""
-    arrow = f"{series.subject} → {series.partner}" if series.partner else series.subject
+    joined = " – " if symmetric(series.indicator) else " → "
+    arrow = f"{series.subject}{joined}{series.partner}" if series.partner else series.subject
     extra = ", ".join(part for part in (series.group, series.question) if part)
     return f"{arrow}, {series.reporter}" + (f" ({extra})" if extra else "")
+
+
+def symmetric(indicator: str) -> bool:
+    """Whether the order of the two states means nothing for an indicator."""
+    return bool(load("indicators").get(indicator, {}).get("symmetric", False))
 
 
 def _values(series: Series) -> Iterator[dict[str, Any]]:

@@ -59,7 +59,7 @@ MEANING = {
 STATUS = {
     Status.HOLDER: "held the office",
     Status.VARIANT: "held the office (another spelling of the name)",
-    Status.NAME_MISMATCH: "another name than the holder's",
+    Status.NAME_MISMATCH: "the name does not match",
     Status.FORMER: "no longer held the office",
     Status.FUTURE: "did not hold the office yet",
     Status.OTHER_OFFICE: "held another office",
