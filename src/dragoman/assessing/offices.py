@@ -153,7 +153,7 @@ def _at_another_time(link: LinkedOfficial, name: str, how: str, cited: tuple[str
     text = f"{_held(link.match)} {how} {_then(link)}{instead}."
     change = "A source that has the person in that office on that date."
     reason = because(name, text, cited, change)
-    if link.firm and link.match.mark != "memory":
+    if link.firm:
         return Verdict.CONTRADICTED, MEDIUM if link.official.when else HIGH, (reason,)
     unsure = because(name, f"{text} Not certain: {link.why_not}.", cited, change)
     return Verdict.PARTLY, LOW, (unsure,)

@@ -183,6 +183,8 @@ def _contained(
     short, place = (one, 1) if len(one) < len(two) else (two, 0)
     longer = two if place == 1 else one
     if len(short) > 1:
+        if not _in_order(pairing):
+            return Comparison(0.70, "unclear", "the words of the shorter name, in another order")
         return Comparison(round(0.95 * pairing.mean, 3), "short", "all words of the shorter name")
     at = pairing.pairs[0][place]
     shown = short[0].capitalize()
@@ -192,6 +194,11 @@ def _contained(
     if family:
         return Comparison(round(0.88 * pairing.mean, 3), "surname", f"only one name, {shown}")
     return Comparison(round(0.84 * pairing.mean, 3), "given", f"only the name {shown}")
+
+
+def _in_order(pairing: _Pairing) -> bool:
+    places = [j for _, j, _ in sorted(pairing.pairs)]
+    return places == sorted(places)
 
 
 def _rest(one: Sequence[str], two: Sequence[str], pairing: _Pairing) -> Comparison:

@@ -21,7 +21,7 @@ FAMILY_ONLY = frozenset({"al", "el", "bin", "bint", "ibn", "ben", "bn"})
 RANKS = frozenset(
     """mr mrs ms dr prof sir dame lord lady general lt lieutenant maj major brig brigadier col
     colonel adm admiral marshal capt captain sheikh sheikha shaikh prince princess king queen
-    emperor sultan emir pope hrh he ayatollah mullah maulana shri smt tan sri datuk dato seri tun
+    emperor sultan emir pope hrh ayatollah mullah maulana shri smt tan sri datuk dato seri tun
     comrade senator hon jr sr president marshall haji hajj""".split()  # noqa: SIM905
 )
 """Ranks and forms of address, which are no part of a name (ordinals of monarchs are)."""

@@ -15,6 +15,9 @@ from dragoman.model.facts import Tenure
 GRACE = timedelta(days=10)
 """Days around a change of office in which texts still name the one before or already the next
 (swearing-in, hand-over, reporting lag); set by judgement, not fitted."""
+SLACK = timedelta(days=14)
+"""An office-holder seen in office so shortly before is taken to be still there (the mean tenure
+on record is 900 days: about one change in sixty falls into such a fortnight)."""
 VACANCY = timedelta(days=120)
 """A post may stand empty so long without a holder being missing from the record."""
 FRESH = timedelta(days=550)
@@ -46,7 +49,7 @@ def surely_covers(tenure: Tenure, when: Interval) -> bool:
     if tenure.end is not None:
         return tenure.end.first >= when.last
     known = tenure.seen_until
-    return tenure.end_status == "open" and known is not None and known.last >= when.last
+    return tenure.end_status == "open" and known is not None and known.last + SLACK >= when.last
 
 
 def may_convict(tenure: Tenure) -> bool:

@@ -183,7 +183,7 @@ def _shy_stands(page: Page, match: Match[Sense], sense: Sense, named: Counter[st
     glued = after is not None and after.capital and _adjacent(page, match.after)
     if glued and after is not None and not text[match.first].possessive:
         return sense.form == "demonym" or bool(named[sense.code])
-    return not (sense.code == "GEO" and venues.american_south(text, page.document))
+    return not (sense.code == "GEO" and venues.american_south(text))
 
 
 def _institution(page: Page, match: Match[Sense]) -> tuple[Word, str] | None:

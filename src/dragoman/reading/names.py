@@ -29,6 +29,9 @@ NEVER = _set("never")
 DOUBTFUL = _set("doubtful")
 """Words that are in a name only after its first word ("Theresa May", not "May 9")."""
 SUFFIXES = _set("suffixes")
+GIVEN_TOO = frozenset({"gen", "don", "tun", "hon", "adm", "prof"})
+"""Ranks that are also given names."""
+HYPHENS = ("-", "‑", "‐")
 HEADLINE_LONGEST = 3
 CLOSERS = frozenset(",.;:)]”\"'’—–-?!\n\r")
 
@@ -74,24 +77,49 @@ def skip_honorifics(lines: Lines, at: int) -> int:
             break
         if not (lines.words[match.after].capital or lines.words[match.after].low in PARTICLES):
             break
+        if lines.words[at].low in GIVEN_TOO and not _two_follow(lines, match.after):
+            break
         at = match.after
     return at
+
+
+def _two_follow(lines: Lines, at: int) -> bool:
+    """Whether two words of a name follow, so that the one before is a rank ("Gen Wei Fenghe",
+    not "Gen Nakatani")."""
+    if lines.gap(at).startswith("."):
+        return True
+    following = at + 1
+    return (
+        following < len(lines.words)
+        and lines.words[following].capital
+        and _joined(lines, following)
+    )
 
 
 def _goes_on(lines: Lines, first: int, at: int) -> bool:
     """Whether the word carries on the name begun at ``first``."""
     word = lines.words[at]
-    if at > first and not _joined(lines, at):
-        return False
+    if at > first:
+        if not _joined(lines, at) or _ends_headline_name(lines, at):
+            return False
+        if lines.gap(at) in HYPHENS and word.text.isalpha():
+            return True  # "Min-koo"
     if word.low in PARTICLES and not (word.capital and at == first):
         return _particle(lines, first, at)
+    return _name_word(lines, first, at) and not _other_thing(lines, first, at)
+
+
+def _name_word(lines: Lines, first: int, at: int) -> bool:
+    """Whether the word may stand in a name at all, by its own shape."""
+    word = lines.words[at]
     if not starts_name(word) or word.low in NEVER or _doubtful(lines, first, at):
         return False
-    if at > first and word.low in FUNCTION_WORDS - DOUBTFUL and word.text not in ("A", "I", "U"):
-        return False
-    if lines.title_case(at) and at > first and _ordinary(lines, at):
-        return False
-    return not _other_thing(lines, first, at)
+    small = word.low in FUNCTION_WORDS - DOUBTFUL and word.text not in ("A", "I", "U")
+    return not (at > first and small)
+
+
+def _ends_headline_name(lines: Lines, at: int) -> bool:
+    return lines.title_case(at) and _ordinary(lines, at)
 
 
 def _doubtful(lines: Lines, first: int, at: int) -> bool:

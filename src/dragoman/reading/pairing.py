@@ -82,7 +82,8 @@ def _after(lines: Lines, title: Title) -> Iterator[Paired]:
             return
         name = read_name(lines, title.after)
         if name is not None and not _possessive_owner(lines, name):
-            yield Paired(title, name)
+            states, _ = _state_after_name(lines, name.after) if not title.states else ((), 0)
+            yield Paired(title, name, "title", states)
     elif gap in (", ", " (", " — ", " – ", " - ", ",\n"):
         yield from _apposed(lines, title)
 

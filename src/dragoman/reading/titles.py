@@ -13,7 +13,7 @@ from functools import cache
 
 from dragoman.reading.lines import Lines, codes
 from dragoman.reading.names import NEVER
-from dragoman.reading.venues import common, opens_sentence
+from dragoman.reading.venues import american_south, common, opens_sentence
 from dragoman.vocab.loader import load
 from dragoman.vocab.offices import DEPUTY, Form, forms, honorifics, modifiers, offices
 from dragoman.vocab.words import Match, fold_word
@@ -21,11 +21,15 @@ from dragoman.vocab.words import Match, fold_word
 LEFT_REACH = 12
 """Words before a title that may belong to it ("Russia's newly appointed acting")."""
 OWNERS = ("name", "demonym", "capital", "metonym", "institution")
-ADJECTIVAL = frozenset({"ADJ", "ADV", "VERB", "NUM"})
+ADJECTIVAL = frozenset({"ADJ", "ADV", "NUM"})
 POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our"})
 COUNTRY = frozenset({"country", "nation", "kingdom", "state", "republic", "island", "emirate"})
 ARTICLES = frozenset({"the", "a", "an"})
 SKIPPED = frozenset({"the", "neighbouring", "nearby", "allied", "post-soviet", "oil-rich"})
+
+
+ANOTHER = Form("under_secretary", loose=True)
+"""What a title means in a state where it is not the office it is elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,8 @@ def _narrow(title: Title) -> Title | None:
         if not kept:  # a loose way to speak ("the American defence minister")
             kept = tuple(f for f in title.forms if not f.needs_owner and not f.only)
             kept = tuple(replace(form, loose=True) for form in kept)
+        if not kept and any(not form.needs_owner for form in title.forms):
+            kept = (ANOTHER,)  # the Indian foreign secretary is a civil servant
     else:
         kept = tuple(form for form in kept if not form.needs_owner)
     return replace(title, forms=kept) if kept else None
@@ -177,11 +183,11 @@ def _modify(title: Title, kind: str) -> Title:
 
 
 def _own(lines: Lines, title: Title, name: Match) -> tuple[Title, int] | None:  # type: ignore[type-arg]
-    if any(sense.form == "trap" for sense in name.values):
-        return replace(title, owner="unknown"), name.first
-    if any(sense.form == "region" for sense in name.values):
-        return replace(title, owner="region"), name.first
     found = codes(name, OWNERS)
+    southern = "GEO" in found and american_south(lines.words)
+    for form, owner in (("trap", "unknown"), ("region", "region")):
+        if southern or any(sense.form == form for sense in name.values):
+            return replace(title, owner="region" if southern else owner), name.first
     if not found:
         return None
     body = any(sense.form == "institution" for sense in name.values)
@@ -236,8 +242,7 @@ def _unknown_before(lines: Lines, title: Title, at: int) -> tuple[Title, int] | 
     token = lines.token(at - 1)
     if not word.text.islower() or token is None or token.pos_ not in ADJECTIVAL:
         return None
-    finite = token.pos_ == "VERB" and token.tag_ not in ("VBN", "VBG", "")
-    return None if finite else (title, at - 1)
+    return title, at - 1
 
 
 def _unknown_owner(lines: Lines, title: Title, at: int) -> tuple[Title, int] | None:
@@ -247,7 +252,7 @@ def _unknown_owner(lines: Lines, title: Title, at: int) -> tuple[Title, int] | N
     opening = opens_sentence(lines.text, word) and not word.possessive and not proper
     if title.owner or opening or lines.title_case(at - 1) or lines.gap(at) == "\n":
         return None
-    if common(word) or word.low in NEVER:
+    if common(word) or word.low in NEVER or not (at == title.key or word.possessive):
         return None
     return replace(title, owner="unknown"), at - 1
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from dragoman.model.text import Document
 from dragoman.reading import grammar
 from dragoman.vocab.loader import load
 from dragoman.vocab.words import Match, Word, fold_word
@@ -151,7 +150,7 @@ def _ordinary() -> frozenset[str]:
     return frozenset(fold_word(w) for group in load("offices")["modifiers"].values() for w in group)
 
 
-def american_south(line: Sequence[Word], document: Document) -> bool:
+def american_south(line: Sequence[Word]) -> bool:
     """Whether a text on "Georgia" speaks of the American state."""
     lows = [word.low for word in line]
     return _count(lows, "american_south") > _count(lows, "caucasus")
