@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from typing import Any
 
 import pytest
 
 from dragoman.model.dates import Interval, PartialDate
+from dragoman.model.facts import Tenure
 from dragoman.model.held import Condition, Fact, Gap, Holding
+from dragoman.model.links import Occupant, Occupants
 from dragoman.reporting import terminal
 
 FACTS = (
@@ -90,3 +93,71 @@ def test_doctor_says_what_is_held_missing_and_wrong(capsys: pytest.CaptureFixtur
 def test_doctor_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     terminal.print_doctor(CONDITION, json=True)
     assert json.loads(capsys.readouterr().out)["holdings"][0]["rows"] == 1200
+
+
+def tenure(name: str, start: PartialDate, end: PartialDate | None, **more: Any) -> Tenure:
+    values: dict[str, Any] = {
+        "id": f"t-{name}",
+        "origins": ("o",),
+        "mark": "seen",
+        "recorded_at": None,
+        "supersedes": "",
+        "state": "NOR",
+        "office": "energy_minister",
+        "title": "Minister of Energy",
+        "name": name,
+        "native_name": "",
+        "variants": (),
+        "wikidata": "",
+        "start": start,
+        "end": end,
+        "end_status": "ended" if end else "open",
+        "seen_until": None if end else PartialDate(2026, 1),
+        "acting": False,
+        "confidence": "",
+        "note": "",
+    }
+    return Tenure(**(values | more))
+
+
+OCCUPANTS = Occupants(
+    "energy_minister",
+    "NOR",
+    PartialDate(2023, 5, 4),
+    (
+        Occupant(
+            tenure("Terje Prøve", PartialDate(2022, 3), None),
+            True,
+            (("Storting", "https://example.org/t", ""),),
+        ),
+        Occupant(tenure("Ida Modell", PartialDate(2023), PartialDate(2023), acting=True), False),
+    ),
+    before=Occupant(tenure("Ole Førr", PartialDate(2020), PartialDate(2022, 3)), True),
+    note="two rows may cover this date",
+)
+
+
+def test_who_tells_holders_neighbours_and_doubts(capsys: pytest.CaptureFixture[str]) -> None:
+    terminal.print_who(OCCUPANTS)
+    assert capsys.readouterr().out.splitlines() == [
+        "energy minister, Norway, on 2023-05-04",
+        "  Terje Prøve, Minister of Energy, from 2022-03, last seen in office 2026-01",
+        "    → Storting",
+        "      https://example.org/t",
+        "  Ida Modell, acting Minister of Energy, from 2023 to 2023  (may not cover this date)",
+        "  before: Ole Førr, Minister of Energy, from 2020 to 2022-03",
+        "note: two rows may cover this date",
+    ]
+
+
+def test_who_says_when_nobody_is_known(capsys: pytest.CaptureFixture[str]) -> None:
+    terminal.print_who(Occupants("energy_minister", "NOR", PartialDate(1900), ()))
+    assert "not in the record" in capsys.readouterr().out
+
+
+def test_who_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    terminal.print_who(OCCUPANTS, json=True)
+    data = json.loads(capsys.readouterr().out)
+    assert data["on"] == "2023-05-04"
+    assert data["holders"][0]["tenure"]["start"] == "2022-03"
+    assert data["holders"][0]["sources"][0]["name"] == "Storting"

@@ -6,15 +6,19 @@ import json as json_format
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from dragoman.model.facts import Tenure
 from dragoman.model.held import Condition, Fact, Holding
+from dragoman.model.links import Occupant, Occupants
 from dragoman.reporting import words
 from dragoman.reporting.console import console, put, text, unicode
 from dragoman.reporting.escape import json_safe, safe_url
 from dragoman.reporting.plain import plain
+from dragoman.vocab.states import name_of
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+KEYS = ("name", "url", "published")
 Source = tuple[str, str, str]
 """Name, address and publication date of an origin."""
 
@@ -38,9 +42,8 @@ def print_facts(facts: Iterable[Fact], json: bool = False) -> None:
 
 
 def _facts_as_data(facts: Iterable[Fact]) -> list[dict[str, Any]]:
-    keys = ("name", "url", "published")
     return [
-        plain(fact) | {"sources": [dict(zip(keys, row, strict=False)) for row in fact.sources]}
+        plain(fact) | {"sources": [dict(zip(KEYS, row, strict=False)) for row in fact.sources]}
         for fact in facts
     ]
 
@@ -50,16 +53,16 @@ def _fact(out: Console, fact: Fact) -> None:
     mark = words.MARK.get(fact.mark, fact.mark)
     about = " · ".join(part for part in (fact.sort, fact.domain, mark) if part)
     put(out, text((when, "bold"), "  ", fact.text, (f"  ({about})", "dim")))
-    _sources(out, fact.sources)
+    _sources(out, fact.sources, 2)
 
 
-def _sources(out: Console, sources: Iterable[Source]) -> None:
+def _sources(out: Console, sources: Iterable[Source], indent: int) -> None:
     arrow = "→ " if unicode(out) else "-> "
     for name, url, published in sources:
         origin = ", ".join(part for part in (name, published) if part)
-        put(out, text((f"{arrow}{origin}", "dim")), 2)
+        put(out, text((f"{arrow}{origin}", "dim")), indent)
         if address := safe_url(url):
-            put(out, text((address, "dim underline")), 4, whole=True)
+            put(out, text((address, "dim underline")), indent + 2, whole=True)
 
 
 def print_doctor(condition: Condition, json: bool = False) -> None:
@@ -103,11 +106,52 @@ def _listed(out: Console, name: str, lines: Iterable[str]) -> None:
         put(out, text(row), 2)
 
 
-def print_who(occupants: Any, json: bool = False) -> None:
+def print_who(occupants: Occupants, json: bool = False) -> None:
     """Print who held an office on a date, with sources and their disagreement."""
     if json:
-        print_json(occupants)
+        print_json(_occupants_as_data(occupants))
         return
     out = console()
-    for name, value in plain(occupants).items():
-        put(out, text((name.replace("_", " "), "bold"), f"  {value}"))
+    title = f"{words.office(occupants.office)}, {name_of(occupants.state)}, on {occupants.on}"
+    put(out, text((title, "bold")))
+    for holder in occupants.holders:
+        _occupant(out, holder)
+    if not occupants.holders:
+        put(out, text("not in the record"), 2)
+    for name, near in (("before", occupants.before), ("after", occupants.after)):
+        if near:
+            put(out, text((f"{name}: {_tenure(near.tenure)}", "dim")), 2)
+    if occupants.note:
+        put(out, text((f"note: {occupants.note}", "dim")))
+
+
+def _occupants_as_data(occupants: Occupants) -> dict[str, Any]:
+    data: dict[str, Any] = plain(occupants)
+    for one in [*data["holders"], data["before"], data["after"]]:
+        if one:
+            one["sources"] = [dict(zip(KEYS, row, strict=False)) for row in one["sources"]]
+    return data
+
+
+def _occupant(out: Console, one: Occupant) -> None:
+    mark = words.MARK.get(one.tenure.mark, one.tenure.mark)
+    doubts = "" if one.certain else "may not cover this date"
+    about = ", ".join(part for part in (doubts, mark, one.tenure.note) if part)
+    put(out, text(_tenure(one.tenure), (f"  ({about})" if about else "", "dim")), 2)
+    _sources(out, one.sources, 4)
+
+
+def _tenure(row: Tenure) -> str:
+    native = f" ({row.native_name})" if row.native_name else ""
+    acting = "acting " if row.acting else ""
+    title = f", {acting}{row.title}" if row.title or row.acting else ""
+    return f"{row.name}{native}{title}, {_stretch(row)}"
+
+
+def _stretch(row: Tenure) -> str:
+    """From when to when, saying what is not known instead of "today"."""
+    start = f"from {row.start}" if row.start else "start not known"
+    if row.end:
+        return f"{start} to {row.end}"
+    seen = f", last seen in office {row.seen_until}" if row.seen_until else ""
+    return f"{start}{seen or ', end not known'}"
