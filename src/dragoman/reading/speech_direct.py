@@ -100,7 +100,7 @@ def _read_unit(layout: Layout, unit: Unit) -> list[Draft]:
             taken = _with_rest(layout, unit, gaps, at)
         else:
             cue = _lead(layout, gaps[at])
-            if cue is None or not _whole(layout, gaps, at):
+            if cue is None or not _whole(layout, gaps, at, number):
                 continue
             taken = _with_joined(layout, unit, gaps, at)
         content = _contents(layout, taken)
@@ -221,8 +221,19 @@ def _behind_subject(layout: Layout, tokens: list[Token], gap: tuple[int, int]) -
             return None
         if opens > tokens[0].i + 1 and any(t.text == "," for t in layout.doc[tokens[0].i : opens]):
             return None
+        if _has_own_clause(layout, token):
+            return None
         return _Cue(token, subject, source_span(layout, subject, tokens[0].i, token.i))
     return None
+
+
+def _has_own_clause(layout: Layout, verb: Token) -> bool:
+    """Whether a verb goes on with a clause of its own right behind it ("…,” X said the …")."""
+    follower = verb.i + 1
+    if follower >= len(layout.doc) or layout.doc[follower].text in _SKIP | {".", ":"}:
+        return False
+    clause = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
+    return clause is not None and clause.left_edge.i == follower
 
 
 def _nothing_finite(layout: Layout, first: int, last: int) -> bool:
@@ -309,28 +320,14 @@ def _colon(layout: Layout, tokens: list[Token], gap: tuple[int, int]) -> _Cue | 
     return _Cue(tokens[-1], head, source_span(layout, head, tokens[0].i, tokens[-1].i))
 
 
-def _whole(layout: Layout, gaps: list[tuple[int, int]], at: int) -> bool:
+def _whole(layout: Layout, gaps: list[tuple[int, int]], at: int, number: int) -> bool:
     """Whether nothing of the same clause follows a quotation that a lead introduces."""
     after = _visible(layout, gaps[at + 1])
     if not after or (at + 2 < len(gaps) and _joint(after)):
         return True
-    if after[0].text in {",", ".", ";", "?", "!", ")", "—"}:
+    if layout.text[layout.quotes[number].inner[-1][1] - 1] in ",.!?":
         return True
-    return after[0].lower_ in {
-        "and",
-        "but",
-        "while",
-        "before",
-        "after",
-        "as",
-        "in",
-        "on",
-        "at",
-    } and (
-        layout.text[layout.quotes[layout.inside[after[0].i - 1]].end - 2] in ".,!?"
-        if layout.inside[after[0].i - 1] >= 0
-        else False
-    )
+    return after[0].text in {",", ".", ";", "?", "!", ")", "—"}
 
 
 def _with_joined(

@@ -148,7 +148,7 @@ def _breaks(
         return True
     before = _visible_before(doc, i)
     token = doc[i]
-    if before is None or token.is_space or token.text in CLOSING:
+    if before is None or token.is_space or (inside[i] < 0 and token.text in CLOSING):
         return False
     if inside[before.i] >= 0:
         return _breaks_after_quote(doc, i, quotes[inside[before.i]], inside)

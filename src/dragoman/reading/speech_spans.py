@@ -142,6 +142,33 @@ def _cut_next_speech(layout: Layout, verb: Token, head: Token, last: int) -> int
     return last
 
 
+def coordinate_speech(layout: Layout, verb: Token, first: int, last: int) -> Token | None:
+    """A second speech verb of the same speaker inside a content: "said it would X and *warned*
+    that Y". It follows "and" or "but", has no subject of its own and stands in the cue's tense."""
+    doc = layout.doc
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or "clause" not in _frames(verb):
+        return None
+    for i in range(first + 2, last):
+        if doc[i].lower_ not in {"and", "but"} or layout.inside[i] >= 0:
+            continue
+        at = i + 1
+        while at < last and doc[at].pos_ == "ADV":
+            at += 1
+        token = doc[at]
+        if layout.inside[at] < 0 and token.tag_ == verb.tag_ and "speech" in _modes(token):
+            if not any(child.dep_ in grammar.SUBJECTS for child in token.children):
+                return token
+    return None
+
+
+def _frames(verb: Token) -> set[str]:
+    return {frame for cue in speech_cues.find(verb) for frame in cue.frames}
+
+
+def _modes(verb: Token) -> set[str]:
+    return {cue.mode for cue in speech_cues.find(verb) if cue.frames & {"clause", "as", "told"}}
+
+
 def _goes_on_speaking(token: Token) -> bool:
     return any({"clause", "quote"} <= cue.frames for cue in speech_cues.find(token))
 

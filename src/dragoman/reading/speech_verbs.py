@@ -17,6 +17,7 @@ from dragoman.reading.speech_layout import Layout, Unit
 from dragoman.reading.speech_spans import (
     clause_start,
     content_span,
+    coordinate_speech,
     cue_span,
     right_end,
     source_span,
@@ -44,27 +45,47 @@ Stretch = tuple[int, int, int]
 
 
 def find_in_unit(layout: Layout, unit: Unit, taken: set[int]) -> Iterator[Draft]:
-    """The attributions that verbs of a unit make; tokens in ``taken`` are cues already used."""
+    """The attributions that verbs of a unit make; tokens in ``taken`` are cues already used.
+
+    A second verb of the same speaker ("X said … and warned …") gets the first one's subject,
+    also where the parser hung it into what the first one said.
+    """
+    heirs: dict[int, Token] = {}
     for token in layout.doc[unit.first : unit.last]:
         if token.i in taken or not speech_cues.find(token) or not speech_cues.verbal(token):
             continue
         cue = speech_cues.match(token)
         if cue is not None and token.dep_ not in {"amod", "compound", "case", "aux"}:
-            draft = _draft(layout, unit, token, cue)
+            draft = _draft(layout, unit, token, cue, heirs)
             if draft is not None:
                 yield draft
 
 
-def _draft(layout: Layout, unit: Unit, verb: Token, cue: Cue) -> Draft | None:
+def _draft(
+    layout: Layout, unit: Unit, verb: Token, cue: Cue, heirs: dict[int, Token]
+) -> Draft | None:
     if grammar.is_passive(verb):
         return _passive(layout, unit, verb, cue)
     stretch = content_of(layout, unit, verb, cue)
     if stretch is None:
         return None
-    subject = _subject(verb)
+    subject = heirs.get(verb.i) or _subject(verb)
     if not _accepts(verb, cue, subject, layout):
         return None
+    first, last, cue_last = stretch
+    heir = coordinate_speech(layout, verb, first, last)
+    if heir is not None and subject is not None:
+        heirs[heir.i] = subject
+        stretch = first, _before_joint(layout, heir.i), cue_last
     return _made(layout, unit, verb, cue, subject, stretch)
+
+
+def _before_joint(layout: Layout, heir: int) -> int:
+    """The last token before the "and" that leads to a second verb."""
+    at = heir - 1
+    while layout.doc[at].pos_ in {"ADV", "CCONJ", "PUNCT"}:
+        at -= 1
+    return at
 
 
 def _made(
@@ -219,6 +240,9 @@ def _clause(layout: Layout, unit: Unit, verb: Token, after: int) -> Stretch | No
 
 def _with_opener(verb: Token, first: int) -> int:
     """Take in a "that" the parser left outside its clause."""
+    for token in verb.doc[verb.i + 1 : min(first, verb.i + 1 + WINDOW)]:
+        if token.lower_ in {"that", "whether"} and token.tag_ == "IN":
+            return token.i
     before = verb.doc[first - 1]
     return first - 1 if before.i > verb.i and before.lower_ in {"that", "whether"} else first
 
