@@ -55,6 +55,7 @@ def _one(
     support, reasons = _against_body(case, claim)
     verdict = _VERDICTS[support]
     if claim.sort == "label":
+        verdict = Verdict.PARTLY if verdict is Verdict.CONTRADICTED else verdict
         public = _against_reports(case, claim, event)
         if public is not None:
             wrong, reason = public
@@ -114,6 +115,8 @@ def _at(where: tuple[str, ...]) -> str:
 
 
 def _against_body(case: Case, claim: HeadlineClaim) -> tuple[str, tuple[Reason, ...]]:
+    if claim.support and claim.why:
+        return claim.support, (_said(claim.why),)
     body = claim.body
     if body is None and claim.sort == "label":
         body = claim.strength if _in_body(case, claim) else -1
