@@ -103,7 +103,7 @@ class _Held:
         self.single = _once(
             (*view.observations(None, first, ""), *view.observations(None, second, ""))
         )
-        self.counts = counted((first, second), self.events)
+        self.counts = counted((first, second), self.events, on)
         self.agreements = tuple(
             found
             for agreement in view.agreements(pair)

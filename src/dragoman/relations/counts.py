@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from dragoman.model.dates import PartialDate
 from dragoman.model.facts import Event
@@ -13,9 +14,13 @@ REPORTER = "counted from the record's events"
 """Named as the reporter, so that nobody takes it for anybody's official count."""
 
 
-def counted(pair: tuple[str, str], events: Iterable[Event]) -> tuple[Series, ...]:
-    """One yearly series for each indicator that has events; years without one are gaps."""
-    held = list(events)
+def counted(pair: tuple[str, str], events: Iterable[Event], on: date) -> tuple[Series, ...]:
+    """One yearly series for each indicator that has events; years without one are gaps.
+
+    The year that ``on`` lies in is left out unless it is over: half a year is no year.
+    """
+    over = on.year if (on.month, on.day) == (12, 31) else on.year - 1
+    held = [event for event in events if event.when.first.year <= over]
     found = [_series(indicator, kinds, pair, held) for indicator, kinds in load("counts").items()]
     return tuple(series for series in found if series.points)
 

@@ -92,7 +92,7 @@ def _caveats(series: Series, on: date) -> tuple[str, ...]:
     found = []
     last = series.points[-1].period
     if series.gaps and last.precision == "year":
-        found.append("no figure for " + ", ".join(str(year) for year in series.gaps))
+        found.append(f"no figure for {runs(series.gaps)}")
     if on.year - last.year >= STALE_YEARS:
         found.append(f"ends in {last}; what came after is not held, not zero")
     if series.reporter == COUNTED:
@@ -100,6 +100,17 @@ def _caveats(series: Series, on: date) -> tuple[str, ...]:
     elif len(series.points) < 4:
         found.append(f"only {len(series.points)} figure(s): no test is made")
     return tuple(found)
+
+
+def runs(years: Iterable[int]) -> str:
+    """Years with neighbours joined: ``1990–2011, 2020``."""
+    joined: list[list[int]] = []
+    for year in years:
+        if joined and year == joined[-1][-1] + 1:
+            joined[-1].append(year)
+        else:
+            joined.append([year])
+    return ", ".join(str(r[0]) if len(r) == 1 else f"{r[0]}–{r[-1]}" for r in joined)
 
 
 def cut(series: Series, last_year: int) -> Series:

@@ -63,15 +63,16 @@ def breaks(series: Series) -> tuple[Break, ...]:
     for factor in PENALTIES:
         for index in algorithm.predict(pen=factor * noise * np.log(len(values)))[:-1]:
             found[index] = found.get(index, 0) + 1
+    stable = sorted(at for at, count in found.items() if count / len(PENALTIES) >= STABLE)
+    edges = [0, *stable, len(values)]
     return tuple(
         Break(
-            year=series.years[index],
-            before=float(values[:index].mean()),
-            after=float(values[index:].mean()),
-            stability=count / len(PENALTIES),
+            year=series.years[at],
+            before=float(values[edges[place] : at].mean()),
+            after=float(values[at : edges[place + 2]].mean()),
+            stability=found[at] / len(PENALTIES),
         )
-        for index, count in sorted(found.items())
-        if count / len(PENALTIES) >= STABLE
+        for place, at in enumerate(stable)
     )
 
 
