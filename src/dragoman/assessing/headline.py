@@ -55,7 +55,6 @@ def _one(
     support, reasons = _against_body(case, claim)
     verdict = _VERDICTS[support]
     if claim.sort == "label":
-        verdict = Verdict.PARTLY if verdict is Verdict.CONTRADICTED else verdict
         public = _against_reports(case, claim, event)
         if public is not None:
             wrong, reason = public
@@ -74,8 +73,10 @@ _VERDICTS = {
     "supported": Verdict.NOT_IN_RECORD,
     "weaker_in_body": Verdict.PARTLY,
     "absent_from_body": Verdict.NOT_IN_RECORD,
-    "contradicted": Verdict.CONTRADICTED,
+    "contradicted": Verdict.PARTLY,
 }
+"""What support in the body alone makes of a verdict. Only the record contradicts: that the body
+says otherwise is the headline's fault or the body's, and how it was read may be at fault too."""
 
 
 # --- against the body --------------------------------------------------------------------------
