@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 BAR = 1000
 """Width of the sourcing bar in its own units."""
 
+SHOWN = 4
+"""Rows of evidence a card shows before "more"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -58,6 +61,7 @@ def render(audit: Audit) -> str:
             tally=tally(found),
             shares=tuple(_shares(audit)),
             bar=BAR,
+            shown=SHOWN,
             vague=vague_speakers(audit),
             known=_rows(audit, after=False),
             later=_rows(audit, after=True),

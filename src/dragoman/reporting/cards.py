@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dragoman.model.claims import Kind, Sourcing
 from dragoman.model.findings import (
     Audit,
+    Confidence,
     Evidence,
     Finding,
     HeadlineFinding,
@@ -19,6 +20,8 @@ from dragoman.model.text import Span
 from dragoman.reporting import words
 from dragoman.vocab.states import name_of
 
+DOUBT = {Confidence.HIGH: 0, Confidence.MEDIUM: 1, Confidence.LOW: 2}
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -26,7 +29,8 @@ class Card:
 
     ``key`` is ``c1`` (claim), ``o1`` (official) or ``h1`` (headline). ``spans`` are where it
     stands in the text, ``quote`` its words. ``answer`` is the finding in a phrase; ``said`` who
-    says it and how; ``detail`` what was read out of the words.
+    says it and how; ``detail`` what was read out of the words; ``doubt`` runs from 0 (high
+    confidence, or none stated) to 2 (low).
     """
 
     key: str
@@ -41,11 +45,12 @@ class Card:
     detail: str
     flags: tuple[str, ...]
     reasons: tuple[Reason, ...]
+    doubt: int = 0
 
     @property
-    def rank(self) -> tuple[int, int]:
-        """Worst first, then as in the text."""
-        return words.WORST_FIRST.index(self.verdict), self.spans[0].start
+    def rank(self) -> tuple[int, int, int]:
+        """Worst first, the surest of them first, then as in the text."""
+        return words.WORST_FIRST.index(self.verdict), self.doubt, self.spans[0].start
 
 
 def cards(audit: Audit) -> tuple[Card, ...]:
@@ -84,7 +89,7 @@ def vague_speakers(audit: Audit) -> tuple[str, ...]:
     """The words of speakers who are nobody in particular or only a role, each once."""
     grades = (Sourcing.WEASEL, Sourcing.ROLE_ONLY)
     said = [finding.attribution for finding in audit.findings]
-    spans = [a.speaker or a.cue for a in said if a is not None and a.sourcing in grades]
+    spans = [a.speaker for a in said if a is not None and a.sourcing in grades]
     return tuple(dict.fromkeys(span.quote for span in spans if span is not None))
 
 
@@ -103,6 +108,7 @@ def _claim(finding: Finding, number: int) -> Card:
         detail=words.detail(claim),
         flags=tuple(words.FLAG[flag] for flag in sorted(claim.flags)),
         reasons=finding.reasons,
+        doubt=DOUBT[finding.confidence],
     )
 
 
@@ -156,6 +162,7 @@ def _official(finding: OfficialFinding, spans: tuple[Span, ...], number: int) ->
         detail=office,
         flags=(official.tense,) if official.tense != "current" else (),
         reasons=finding.reasons,
+        doubt=DOUBT[finding.confidence],
     )
 
 
@@ -179,9 +186,17 @@ def _headline(finding: HeadlineFinding, number: int) -> Card:
         confidence="",
         spans=(claim.span,),
         quote=claim.span.quote,
-        answer=words.SUPPORT.get(finding.support, finding.support.replace("_", " ")),
+        answer=_borne_out(finding),
         said="",
         detail="",
         flags=(),
         reasons=finding.reasons,
     )
+
+
+def _borne_out(finding: HeadlineFinding) -> str:
+    """What the body says of it and, where that is not the whole verdict, what the record says."""
+    body = words.SUPPORT.get(finding.support, finding.support.replace("_", " "))
+    if finding.support == "supported" and finding.verdict is not Verdict.SUPPORTED:
+        return f"{body}; by the record: {words.VERDICT[finding.verdict]}"
+    return body

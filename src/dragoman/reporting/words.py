@@ -70,7 +70,7 @@ SUPPORT = {
     "supported": "borne out by the body",
     "weaker_in_body": "said more weakly in the body",
     "absent_from_body": "absent from the body",
-    "contradicted": "contradicted by the body",
+    "contradicted": "contradicted",
 }
 SOURCING = {
     Sourcing.NAMED: "named person",
