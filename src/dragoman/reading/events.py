@@ -19,14 +19,14 @@ from dragoman.reading.events_cast import Cast, codes, sector
 from dragoman.reading.events_frames import frames
 from dragoman.reading.events_nouns import noun_candidate
 from dragoman.reading.events_setting import Clock, contexts, flags, place
-from dragoman.reading.events_verbs import Candidate, adjective_candidate, verb_candidate, without
+from dragoman.reading.events_verbs import Candidate, adjective_candidate, verb_candidate
 from dragoman.reading.scene import Scene
 from dragoman.vocab.loader import load
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-EMBEDDING = frozenset(["AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE"])
+EMBEDDING = frozenset(["AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "PROTEST"])
 """Types whose completing clause is what is promised, asked for or refused, no event of its own."""
 COOPERATIVE = frozenset(["AID", "COOPERATE", "SUPPORT", "CONCEDE", "RETREAT"])
 """Types that become a promise (AGREE) when they lie in the future (CAMEO 03)."""
@@ -68,8 +68,18 @@ def _pruned(found: list[Candidate]) -> list[Candidate]:
     return [
         promised(candidate, verbs)
         for candidate in found
-        if candidate.trigger.i not in used and not _embedded(candidate, verbs)
+        if candidate.trigger.i not in used
+        and not _embedded(candidate, verbs)
+        and not _outcome(candidate, verbs)
     ]
+
+
+def _outcome(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
+    """A verb that only says what another event did ("the shelling *killed* two")."""
+    if candidate.frame.type != "ASSAULT" or not grammar.is_verb(candidate.trigger):
+        return False
+    doers = grammar.actors_of(candidate.trigger)
+    return any(doer.i in verbs or doer.lower_ in frames().nouns for doer in doers)
 
 
 def _embedded(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
@@ -92,8 +102,10 @@ def promised(candidate: Candidate, verbs: dict[int, Candidate]) -> Candidate:
     frame = candidate.frame
     if frame.type != "AGREE" or candidate.trigger.lemma_.lower() not in VOWS:
         return candidate
-    inner = [verbs[i] for i in candidate.clauses if i in verbs]
-    if any(one.frame.type in HOSTILE for one in inner):
+    inner = [verbs[i].frame.type for i in candidate.clauses if i in verbs]
+    doc = candidate.trigger.doc
+    words = [doc[i].lower_ for i in candidate.clauses]
+    if HOSTILE.intersection(inner) or frames().hostile.intersection(words):
         return replace(candidate, frame=replace(frame, type="THREATEN", mode="violence"))
     return candidate
 
@@ -172,6 +184,3 @@ def _domain(kind: str, clause: str, sentence: str) -> str:
     row = load("plover")["types"][kind]
     found = topics.domain(clause, sentence)
     return found or str(row["domain"])
-
-
-__all__ = ["find_events", "without"]

@@ -25,6 +25,14 @@ OWN_BODIES = frozenset(
      "officials", "police", "troops", "forces", "envoy", "bloc", "alliance", "court", "kremlin"]
 )  # fmt: skip
 """Nouns that with a bare "the" mean a body of the state last spoken of."""
+BORDERS = frozenset(["border", "borders", "frontier", "boundary"])
+BORROWED = frozenset(
+    ["backed", "made", "brokered", "mediated", "sponsored", "supplied", "built", "born", "trained",
+     "armed", "funded", "held", "occupied", "controlled", "speaking", "style", "era", "friendly",
+     "based", "drafted", "designed", "produced", "supported", "aligned", "administered",
+     "installed"]
+)  # fmt: skip
+"""After a hyphen these make the state before them somebody else's quality ("US-backed")."""
 INNER = ("of", "by", "from")
 PLACES = ("in", "at", "near", "inside", "outside", "across", "off")
 FAR = 60
@@ -74,12 +82,18 @@ class Cast:
             if span is None or not len(span):
                 return
             first = span.start
+        if self._is_borrowed(end):
+            return
         for i in range(first, len(self.doc)):
             if self.doc[i].idx >= end:
                 break
             known = self._by_token.setdefault(i, [])
             if all(party.code != code for party in known):
                 known.append(Party(code, sector, first))
+
+    def _is_borrowed(self, end: int) -> bool:
+        tail = self.doc.text[end : end + 14]
+        return tail[:1] in "-–‑" and bool(tail[1:]) and _first_word(tail[1:]) in BORROWED
 
     def __bool__(self) -> bool:
         return bool(self._by_token)
@@ -95,14 +109,32 @@ class Cast:
 
         With ``place`` a capital or region counts as its state.
         """
+        if noun.lower_ in BORDERS and (across := self._inner(noun, ("with", "from"))):
+            return across
         return (
-            self.at(noun)
+            self._named(noun)
             or self._before(noun)
             or self._inner(noun, INNER)
+            or self._authors(noun)
             or self._apposed(noun)
             or self._located(noun, place)
             or self._recalled(noun)
         )
+
+    def _named(self, noun: Token) -> tuple[Party, ...]:
+        """The actor a noun is part of, with those coordinated before it ("Thai and Lao troops")."""
+        own = self.at(noun)
+        if not own:
+            return ()
+        first = own[0].at
+        if first > noun.left_edge.i and self.doc[first - 1].lower_ in {"and", ",", "-", "–"}:
+            return _once((*self._before(noun), *own))
+        return own
+
+    def _authors(self, noun: Token) -> tuple[Party, ...]:
+        """Who made it: "a resolution *submitted by Britain*"."""
+        made = [child for child in noun.rights if grammar.is_reduced(child)]
+        return self._shallow([agent for verb in made for agent in grammar.agents(verb)])
 
     def many(self, nouns: Iterable[Token], place: bool = False) -> tuple[Party, ...]:
         """The actors behind several nouns, each once."""
@@ -191,7 +223,19 @@ class Cast:
         return ()
 
     def recall(self, word: Token) -> tuple[Party, ...]:
-        """The actors that were last a subject (or possessor) before a pronoun."""
+        """The actors that were last a subject (or possessor) before a pronoun; where there is
+        none and the pronoun opens its sentence, the subject that follows ("During his visit")."""
+        return self._earlier(word) or self._later(word)
+
+    def _later(self, word: Token) -> tuple[Party, ...]:
+        if word.i - word.sent.start > 4:
+            return ()
+        for subject in grammar.surface_subjects(word.sent.root):
+            if subject.i > word.i:
+                return self.at(subject) or self._before_plain(subject)
+        return ()
+
+    def _earlier(self, word: Token) -> tuple[Party, ...]:
         plural = word.lower_ in PLURALS
         last: tuple[Party, ...] = ()
         for i in range(word.i - 1, max(-1, word.i - FAR), -1):
@@ -242,6 +286,13 @@ class Cast:
             if mark in PLACES and (found := self.parties(noun, place=True)):
                 return found[:1]
         return ()
+
+
+def _first_word(text: str) -> str:
+    for i, letter in enumerate(text):
+        if not letter.isalpha():
+            return text[:i].lower()
+    return text.lower()
 
 
 def _once(parties: Iterable[Party]) -> tuple[Party, ...]:

@@ -28,7 +28,8 @@ class Role:
 
     name: str
     target: tuple[str, ...]
-    reciprocal: bool
+    reciprocal: bool = False
+    source: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,11 @@ class Frames:
     occur: frozenset[str]
     idle: frozenset[str]
     factive: frozenset[str]
+    mute: frozenset[str]
+    hostile: frozenset[str]
     persons: frozenset[str]
-    meetings: frozenset[str]
+    crowd: frozenset[str]
+    armed: frozenset[str]
     never: dict[str, frozenset[str]]
 
 
@@ -75,7 +79,9 @@ def frames() -> Frames:
     table = load("frames")
     classes = {name: _forms_of(words) for name, words in table["classes"].items()}
     roles = {
-        name: Role(name, tuple(row["target"]), row.get("reciprocal", False))
+        name: Role(
+            name, tuple(row["target"]), row.get("reciprocal", False), tuple(row.get("source", ()))
+        )
         for name, row in table["roles"].items()
     }
     irregular = _irregular(table["irregular"])
@@ -94,8 +100,11 @@ def frames() -> Frames:
         occur=_verbs(table["occur"], irregular),
         idle=_verbs(table["idle"], irregular),
         factive=_verbs(table["factive"], irregular),
-        persons=classes["person"] | classes["prisoner"],
-        meetings=classes["meeting"],
+        mute=_verbs(table["mute"], irregular),
+        hostile=_verbs(table["hostile"], irregular),
+        persons=classes["person"] | classes["prisoner"] | classes["crowd"],
+        crowd=classes["crowd"],
+        armed=classes["armed"],
         never=_never(table["never"], irregular, classes),
     )
 
@@ -172,7 +181,7 @@ def verb_forms(verb: str, irregular: dict[str, tuple[str, ...]]) -> frozenset[st
         return frozenset(forms | {f"{verb[:-1]}ies", f"{verb[:-1]}ied"})
     forms.add(f"{verb}es" if verb.endswith(("s", "x", "ch", "sh", "z", "o")) else f"{verb}s")
     if not past:
-        forms.add(f"{stem}ed")
+        forms.add(f"{verb}d" if verb.endswith("e") else f"{verb}ed")
         if verb.endswith("l"):
             forms |= {f"{verb}led", f"{verb}ling"}
     return frozenset(forms)

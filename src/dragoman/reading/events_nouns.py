@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from dragoman.reading import grammar
 from dragoman.reading.events_cast import Cast, Party
 from dragoman.reading.events_frames import Frame, frames
-from dragoman.reading.events_verbs import Candidate, without
+from dragoman.reading.events_verbs import Candidate, phrases, without
+from dragoman.reading.timewords import MONTHS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,7 +27,7 @@ OBJECT_OF = frozenset(
      "detention",
      "assassination", "bombing", "shelling", "bombardment", "condemnation", "criticism", "praise",
      "recognition", "endorsement", "deportation", "abduction", "kidnapping", "blockade", "siege",
-     "deployment", "release", "withdrawal", "extradition", "signing", "ratification", "rejection",
+     "release", "extradition", "signing", "ratification", "rejection",
      "signature", "destruction", "capture", "support", "massacre", "torture", "imprisonment"]
 )  # fmt: skip
 """Nouns whose *of* phrase is what they are done to; with others it is who does it."""
@@ -73,6 +74,8 @@ def best_frame(noun: Token) -> Frame | None:
 
 def _stands_alone(noun: Token) -> bool:
     """A head noun, not a modifier of another ("sanctions relief") nor a name's part."""
+    if noun.is_title and noun.lower_ in MONTHS and noun.i != noun.sent.start:
+        return False
     if noun.pos_ not in {"NOUN", "PROPN"} or noun.dep_ in grammar.COMPOUNDS | grammar.NAME_PARTS:
         return False
     return noun.dep_ not in grammar.POSSESSIVES and not grammar.has_genitive(noun)
@@ -105,14 +108,21 @@ def _cast(frame: Frame, noun: Token, cast: Cast, subject: tuple[Token, ...]) -> 
 def _pair(frame: Frame, noun: Token, cast: Cast, subject: tuple[Token, ...]) -> Candidate | None:
     source = cast.many(subject)
     inner: tuple[Party, ...] = ()
-    phrases = grammar.obliques(noun)
+    below = list(phrases(noun, 1))
     for mark in PAIR_MARKS:
-        inner += cast.many(n for found, n in phrases if found == mark)
+        inner += cast.many(n for found, n in below if found == mark)
     owners = cast.many(grammar.possessors(noun)) + _compound(noun, cast)
     head = grammar.phrase_head(noun)
     if grammar.is_verb(head):
         inner += cast.many(n for found, n in grammar.obliques(head) if found in {"between", "with"})
     both = tuple({p.code: p for p in (*source, *owners, *inner)}.values())
+    if (
+        len(both) == 1
+        and grammar.preposition_of(noun) in TAKEN_FOR_GRANTED
+        and grammar.is_verb(head)
+    ):
+        source = cast.many(grammar.actors_of(head))
+        both = tuple({p.code: p for p in (*source, *both)}.values())
     if len(both) < 2:
         return None
     other = without(inner, source)
@@ -134,28 +144,30 @@ def _compound(noun: Token, cast: Cast) -> tuple[Party, ...]:
 def _directed(
     frame: Frame, noun: Token, cast: Cast, subject: tuple[Token, ...]
 ) -> Candidate | None:
-    phrases = grammar.obliques(noun)
-    of = [n for mark, n in phrases if mark == "of"]
+    below = list(phrases(noun, 1))
+    place = frame.role.name in {"visit", "into", "from"}
+    of = [n for mark, n in below if mark == "of"]
     patient_of = noun.lower_ in OBJECT_OF or noun.lower_.rstrip("s") in OBJECT_OF
     source = (
         cast.many(subject)
         or cast.many(grammar.possessors(noun))
-        or cast.many(n for mark, n in phrases if mark == "by")
+        or cast.many(n for mark, n in below if mark == "by")
         or _compound(noun, cast)
         or (() if patient_of else cast.many(of))
     )
-    target: tuple[Party, ...] = cast.many(of) if patient_of else ()
+    target: tuple[Party, ...] = cast.many(of, place) if patient_of else ()
     target = without(target, source)
-    place = frame.role.name in {"visit", "into", "from"}
     marks = _marks(frame)
     above = grammar.phrase_head(noun)
     for mark in marks:
         if target:
             break
-        found = [n for m, n in phrases if m == mark]
+        found = [n for m, n in below if m == mark]
         if subject and grammar.is_verb(above):
             found += [n for m, n in grammar.obliques(above) if m == mark and n != noun]
         target = without(cast.many(found, place), source)
+    if source and not target and frame.type == "PROTEST":
+        target = source
     if not source or not target:
         return None
     return Candidate(frame, noun, source, target)

@@ -193,6 +193,21 @@ def place(trigger: Token, taken: set[int]) -> str:
         for mark, noun in grammar.obliques(word):
             if mark in PLACE_MARKS and noun.i not in taken and (name := _place_name(noun)):
                 return name
+    return _near(trigger, taken)
+
+
+def _near(trigger: Token, taken: set[int]) -> str:
+    """A place named right of the event in its clause, where the tree hung it elsewhere."""
+    doc = trigger.doc
+    for i in range(trigger.i + 1, min(trigger.sent.end, trigger.i + 16) - 1):
+        token = doc[i]
+        if token.pos_ == "VERB" or token.text in {";", ",", ":"}:
+            break
+        if token.lower_ not in PLACE_MARKS or i in taken:
+            continue
+        for after in doc[i + 1 : i + 4]:
+            if after.pos_ == "PROPN" and after.i not in taken:
+                return _place_name(after)
     return ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from dragoman.reading import grammar
@@ -17,8 +17,15 @@ DOMESTIC = frozenset(["PROTEST", "COERCE", "ASSAULT", "CONCEDE", "RETREAT", "MOB
 """Types that a state's own people and bodies may be target of."""
 UNSEEN = frozenset(["ASSAULT", "COERCE", "SANCTION"])
 """Types reported in the passive without saying who did it."""
-SUBJECT_PLACES = frozenset(["PROTEST"])
-"""Types whose nameless crowd acts for the state it stands in."""
+CARRIED = frozenset(["AID", "MOBILIZE", "RETREAT", "COOPERATE"])
+"""Types where what is sent names the sender ("*Spanish* rescuers were sent to Morocco")."""
+MUTUAL = frozenset(["AGREE", "SUPPORT", "COOPERATE", "CONSULT"])
+"""Types that several sources without a target do with one another."""
+LONE = frozenset(["ACCUSE", "REJECT", "REQUEST", "THREATEN", "AGREE", "PROTEST", "CONCEDE"])
+"""Types of speech and of the street that need no named target."""
+IMPERSONAL = frozenset(["in", "clause", "doer", "for", "from"])
+"""Slots whose people say nothing about whose they are."""
+CIRCUMSTANCE = frozenset(["on", "in", ""])
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +48,10 @@ def verb_candidate(verb: Token, cast: Cast) -> Candidate | None:
     if not found or not _is_event_verb(verb):
         return None
     view = Clause(verb)
-    if view.keys & frames().never.get(verb.lower_, frozenset()):
+    if view.is_idiom():
         return None
+    if view.by_crowd():
+        found = tuple(sorted(found, key=lambda frame: frame.type != "PROTEST"))
     for frame in found:
         if view.fits(frame):
             candidate = cast_roles(frame, view, cast)
@@ -83,9 +92,21 @@ class Clause:
         self._particles = {grammar.particle(verb)} | {
             child.lower_ for child in verb.rights if child.pos_ in {"ADP", "ADV", "ADJ"}
         }
+        nouns = [noun for _, noun in self.obliques] + self.objects
         self._particles |= {
-            mark.lower_ for _, noun in self.obliques for mark in noun.lefts if mark.dep_ == "case"
+            mark.lower_ for noun in nouns for mark in noun.lefts if mark.dep_ == "case"
         }
+
+    def is_idiom(self) -> bool:
+        """Company in which the word means something else ("met the deadline"), or is silence."""
+        if self.keys & frames().never.get(self.verb.lower_, frozenset()):
+            return True
+        silent = self.verb.lemma_ in {"decline", "refuse"} and self.complements
+        return bool(silent) and self.complements[0].lower_ in frames().mute
+
+    def by_crowd(self) -> bool:
+        """Whether people rather than a government act ("farmers blocked the road")."""
+        return any(noun.lower_ in frames().crowd for noun in grammar.subjects(self.verb))
 
     def fits(self, frame: Frame) -> bool:
         """Whether particle, prepositions, object class and clause are as the frame asks."""
@@ -111,62 +132,68 @@ class Clause:
 
 def cast_roles(frame: Frame, view: Clause, cast: Cast) -> Candidate | None:
     """Fill source and target of a frame, or ``None`` where what must be there is not."""
-    verb = view.verb
-    doers = grammar.actors_of(verb)
-    source = cast.many(doers)
-    target = first_filled(frame, view, cast, source)
-    if frame.role.reciprocal:
+    source, target = _filled(frame, view, cast)
+    if frame.role.reciprocal or (frame.type in MUTUAL and len(source) > 1 and not target):
         return _reciprocal(frame, view, source, target)
-    if not target and frame.type in DOMESTIC:
-        target = _own_people(view, cast, source)
-    if not source and frame.type in SUBJECT_PLACES and doers:
-        source = cast.state_of_place(verb)
-        target = target or source
+    if not target and frame.type == "PROTEST":
+        target = source
     if not _enough(frame, view, source, target):
         return None
-    return Candidate(
-        frame,
-        verb,
-        source,
-        without(target, source) or (target if _may_be_own(frame) else ()),
-        clauses=tuple(child.i for child in view.complements),
-        nouns=view.matched_nouns(frame),
-    )
+    return _candidate(frame, view, source, without(target, source) or target)
 
 
-def _may_be_own(frame: Frame) -> bool:
-    return frame.type in DOMESTIC
+def _candidate(
+    frame: Frame, view: Clause, source: tuple[Party, ...], target: tuple[Party, ...]
+) -> Candidate:
+    clauses = tuple(child.i for child in view.complements)
+    return Candidate(frame, view.verb, source, target, False, clauses, view.matched_nouns(frame))
+
+
+def _filled(frame: Frame, view: Clause, cast: Cast) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Source and target as the frame's role places them."""
+    doers = grammar.actors_of(view.verb)
+    if frame.role.source:
+        return slot_parties(frame.role.source, view, cast, ()), cast.many(doers)
+    source = cast.many(doers)
+    if not source and frame.type == "PROTEST" and doers:
+        source = cast.state_of_place(view.verb) or cast.many(doers, place=True)
+    slots = frame.role.target
+    if not source and frame.type in CARRIED and grammar.is_passive(view.verb):
+        source = cast.many(view.objects)
+        slots = tuple(slot for slot in slots if slot != "object")
+    place = frame.role.name in {"visit", "into", "from", "post", "leave"}
+    return source, slot_parties(slots, view, cast, source, frame.type in DOMESTIC, place)
 
 
 def _enough(
     frame: Frame, view: Clause, source: tuple[Party, ...], target: tuple[Party, ...]
 ) -> bool:
     if frame.both:
-        return bool(source and target and (without(target, source) or _may_be_own(frame)))
+        return bool(source and target)
     if source:
         return bool(target) or frame.demands > 0 or frame.type in LONE
-    passive = grammar.is_passive(view.verb) or view.verb.lower_ in {"killed", "wounded"}
-    return bool(target) and frame.type in UNSEEN and passive
+    return bool(target) and frame.type in UNSEEN and _unseen(view)
 
 
-LONE = frozenset(["ACCUSE", "REJECT", "REQUEST", "THREATEN", "AGREE", "PROTEST", "CONCEDE"])
-"""Types of speech and of the street that need no named target."""
+def _unseen(view: Clause) -> bool:
+    """A passive without its agent, or a doer of no state ("gunmen", "a drone")."""
+    if grammar.is_passive(view.verb):
+        return True
+    armed = frames().armed
+    return any(noun.lower_ in armed for noun in grammar.subjects(view.verb))
 
 
 def _reciprocal(
     frame: Frame, view: Clause, source: tuple[Party, ...], target: tuple[Party, ...]
 ) -> Candidate | None:
     both = tuple({party.code: party for party in (*source, *target)}.values())
-    clauses = tuple(child.i for child in view.complements)
-    nouns = view.matched_nouns(frame)
     if len(both) < 2:
-        if frame.type in {"CONSULT", "COOPERATE"} or not source:
+        if frame.type in {"CONSULT", "COOPERATE"} or frame.both or not source:
             return None
-        return Candidate(frame, view.verb, source, (), False, clauses, nouns)
+        return _candidate(frame, view, source, ())
     other = without(target, source)
-    if source and other:
-        return Candidate(frame, view.verb, source, other, True, clauses, nouns)
-    return Candidate(frame, view.verb, both, both, True, clauses, nouns)
+    sides = (source, other) if source and other else (both, both)
+    return replace(_candidate(frame, view, *sides), reciprocal=True)
 
 
 def without(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -175,26 +202,35 @@ def without(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Part
     return tuple(party for party in parties if party.code not in known)
 
 
-def first_filled(
-    frame: Frame, view: Clause, cast: Cast, source: tuple[Party, ...]
+def slot_parties(
+    slots: tuple[str, ...],
+    view: Clause,
+    cast: Cast,
+    source: tuple[Party, ...],
+    domestic: bool = False,
+    place: bool = False,
 ) -> tuple[Party, ...]:
-    """The parties of the first slot of the frame's role that names one besides the source."""
+    """The parties of the first slot that names one besides the source.
+
+    With ``domestic`` people of no named state ("the protesters") are the source's own.
+    """
     own: tuple[Party, ...] = ()
-    for slot in frame.role.target:
-        found = cast.many(
-            _slot(slot, frame, view), place=frame.role.name in {"visit", "into", "from"}
-        )
-        if others := without(found, source):
+    for slot in slots:
+        nouns = list(_slot(slot, view))
+        if others := without(cast.many(nouns, place), source):
             return others
-        own = own or found
-    return own if frame.type in DOMESTIC and own else ()
+        if domestic and not own and slot not in IMPERSONAL and any(map(cast.is_anyone, nouns)):
+            own = source[:1] or cast.state_of_place(view.verb)
+    return own
 
 
-def _slot(slot: str, frame: Frame, view: Clause) -> Iterator[Token]:
+def _slot(slot: str, view: Clause) -> Iterator[Token]:
     if slot == "object":
         yield from view.objects
     elif slot == "recipient":
         yield from (n for n in grammar.recipients(view.verb) if n.dep_ in grammar.RECIPIENTS)
+    elif slot == "actor":
+        yield from grammar.actors_of(view.verb)
     elif slot == "doer":
         for clause in view.complements:
             yield from (n for n in grammar.actors_of(clause) if n.i > view.verb.i)
@@ -205,15 +241,28 @@ def _slot(slot: str, frame: Frame, view: Clause) -> Iterator[Token]:
 
 
 def _clause_nouns(view: Clause) -> Iterator[Token]:
-    """Nouns of completing clauses, nearest first: objects, then phrases, two verbs deep."""
-    for clause in view.complements[:2]:
-        for verb in (clause, *grammar.complements(clause)[:1]):
-            yield from (n for n in grammar.objects(verb) if n.i > view.verb.i)
-            yield from (
-                noun for mark, noun in grammar.obliques(verb) if mark not in {"on", "in", ""}
-            )
-            for noun in grammar.objects(verb):
-                yield from (inner for mark, inner in grammar.obliques(noun) if mark)
+    """Nouns of completing clauses: objects, then phrases, then what hangs on objects."""
+    verbs = [
+        verb
+        for clause in view.complements[:2]
+        for verb in (clause, *grammar.complements(clause)[:1])
+    ]
+    for verb in verbs:
+        yield from (n for n in grammar.objects(verb) if n.i > view.verb.i)
+        yield from (noun for mark, noun in grammar.obliques(verb) if mark not in CIRCUMSTANCE)
+        for noun in grammar.objects(verb):
+            yield from (inner for mark, inner in phrases(noun) if mark)
+    for verb in verbs:
+        yield from (noun for mark, noun in grammar.obliques(verb) if mark in {"on", "in"})
+
+
+def phrases(noun: Token, depth: int = 3) -> Iterator[tuple[str, Token]]:
+    """The prepositional phrases of a noun and of the nouns in them, nearest first."""
+    inner = grammar.obliques(noun)
+    yield from inner
+    if depth:
+        for _, below in inner:
+            yield from phrases(below, depth - 1)
 
 
 def _under(mark: str, view: Clause) -> Iterator[Token]:
@@ -221,12 +270,7 @@ def _under(mark: str, view: Clause) -> Iterator[Token]:
         if found == mark or found.startswith(f"{mark} "):
             yield noun
     for noun in view.objects:
-        for found, inner in grammar.obliques(noun):
-            if found == mark:
-                yield inner
-
-
-def _own_people(view: Clause, cast: Cast, source: tuple[Party, ...]) -> tuple[Party, ...]:
-    """The acting state itself, where it acts on people of no named state."""
-    people = [noun for noun in view.objects if cast.is_anyone(noun)]
-    return source[:1] or cast.state_of_place(view.verb) if people else ()
+        yield from (inner for found, inner in phrases(noun) if found == mark)
+    for found, noun in view.obliques:
+        if found in {"", "in", "of", "with"}:
+            yield from (inner for deeper, inner in phrases(noun, 1) if deeper == mark)

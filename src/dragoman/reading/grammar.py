@@ -231,11 +231,13 @@ def phrase_head(noun: Token) -> Token:
 def is_passive(verb: Token) -> bool:
     """Whether a verb is passive: "was condemned", "held in Qingdao" (reduced), "sanctions
     imposed by"."""
+    marked = False
     for child in verb.children:
-        if child.dep_ in PASSIVE_AUXILIARIES or child.dep_ in PASSIVE_SUBJECTS:
+        if child.dep_ in PASSIVE_AUXILIARIES:
             return True
-        if child.dep_ in {"obl:agent", "agent"}:
-            return True
+        marked |= child.dep_ in PASSIVE_SUBJECTS | {"obl:agent", "agent"}
+    if marked and (verb.tag_ != "VBD" or any(m == "by" for m, _ in obliques(verb))):
+        return True
     if verb.tag_ != "VBN":
         return False
     if verb.dep_ == "conj" and not any(c.dep_ in AUXILIARIES | SUBJECTS for c in verb.children):
@@ -412,6 +414,8 @@ def objects(verb: Token) -> list[Token]:
     if is_passive(verb):
         return _subjects(verb, DEPTH)
     found = [m for child in children(verb, OBJECTS) for m in conjuncts(child)]
+    if not found:
+        found = _lone_recipients(verb)
     if found:
         return [noun for obj in found for noun in _antecedents(obj, verb)]
     if verb.dep_ in RELATIVES and is_noun(verb.head) and surface_subjects(verb):
@@ -419,6 +423,11 @@ def objects(verb: Token) -> list[Token]:
         if not any(word in RELATIVE_WORDS for word in own):
             return [verb.head]
     return _right_shared(verb)
+
+
+def _lone_recipients(verb: Token) -> list[Token]:
+    """A bare indirect object without a direct one is one ("warned *Panama* of …")."""
+    return [m for child in children(verb, RECIPIENTS) if is_noun(child) for m in conjuncts(child)]
 
 
 def _right_shared(verb: Token) -> list[Token]:
@@ -510,6 +519,8 @@ def is_future(verb: Token) -> bool:
     """Whether a verb is said to lie ahead: *will*, *shall*, *is to*, *going to*."""
     words = [aux.lower_ for aux in auxiliaries(verb)]
     if any(word in FUTURE for word in words):
+        return True
+    if words and words[-1] in {"is", "are"} and verb.tag_ == "VB" and _is_infinitive(verb):
         return True
     head = verb.head
     if verb.dep_ != "xcomp" or not _is_infinitive(verb):

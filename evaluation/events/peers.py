@@ -1,0 +1,120 @@
+"""Measures the reading of events on published gold sentences that are not part of this project.
+
+    python -m evaluation.events.peers PATH
+
+``PATH`` is the PLOVER gold standard records file (JSON, Open Event Data Alliance, CC BY-SA 4.0).
+Its older type names are mapped; codes it misspells are put right; every organisation counts as
+``IGO``, as it codes them. It is read, never copied.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+from dragoman.reading.events import find_events
+from dragoman.reading.events_types import classify
+from dragoman.vocab.states import is_state
+from evaluation.events.score import Triple, macro_f1, scene_of
+
+OLDER = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
+MISSPELT = {"ITL": "ITA", "JAP": "JPN", "VTN": "VNM"}
+MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
+MARK = re.compile(r"\(EVT: ([^)]*)\)")
+
+
+def records(path: Path) -> list[dict[str, Any]]:
+    """The labelled records of the file; its documentation record left out."""
+    loaded: list[dict[str, Any]] = json.loads(path.read_text("utf-8"))
+    return [record for record in loaded if record["event"] != "DOCUMENT"]
+
+
+def kind(record: dict[str, Any]) -> str:
+    name: str = record["event"]
+    return OLDER.get(name, name)
+
+
+def codes(actors: Any) -> set[str]:
+    found = {actor.get("code", "") for actor in actors or () if isinstance(actor, dict)}
+    return {MISSPELT.get(code, code) for code in found if code}
+
+
+def wanted(record: dict[str, Any]) -> set[Triple]:
+    source, target = codes(record.get("source")), codes(record.get("target"))
+    if not target and len(source) > 1 and kind(record) in MUTUAL:
+        return {(a, b, kind(record)) for a in source for b in source if a != b}
+    return {(a, b, kind(record)) for a in source or {""} for b in target or {""}}
+
+
+def given(claims: Any) -> set[Triple]:
+    found: set[Triple] = set()
+    for claim in claims:
+        event = claim.event
+        source, target = [_code(c) for c in event.source], [_code(c) for c in event.target]
+        pairs = {(a, b) for a in source or [""] for b in target or [""]}
+        if event.reciprocal:
+            pairs = {(a, b) for a in source + target for b in source + target if a != b}
+        found |= {(a, b, event.type) for a, b in pairs}
+    return found
+
+
+def _code(code: str) -> str:
+    return code if is_state(code) else "IGO"
+
+
+def trigger(record: dict[str, Any]) -> tuple[int, int] | None:
+    """Where the first marked event word stands in the text."""
+    info = record.get("textInfo")
+    markup = info.get("markup", "") if isinstance(info, dict) else ""
+    for words in MARK.findall(markup):
+        at = record["text"].find(words.strip())
+        if words.strip() and at >= 0:
+            return at, at + len(words.strip())
+    return None
+
+
+def measure(path: Path, nlp: Any) -> tuple[dict[str, float], list[str]]:
+    chosen = records(path)
+    docs = nlp.pipe([record["text"] for record in chosen])
+    pairs: list[tuple[str, str]] = []
+    right = said = truth = typed = 0
+    faults = []
+    for record, doc in zip(chosen, docs, strict=True):
+        claims = find_events(scene_of(record["text"], doc, "2000-01-01"))
+        gold, found = wanted(record), given(claims)
+        right, said, truth = right + len(gold & found), said + len(found), truth + len(gold)
+        typed += any(claim.event and claim.event.type == kind(record) for claim in claims)
+        if not gold <= found:
+            faults.append(f"{sorted(gold - found)} missed, got {sorted(found)}: {record['text']}")
+        if span := trigger(record):
+            pairs.append((kind(record), classify(doc, *span)))
+            if pairs[-1][0] != pairs[-1][1]:
+                text = record["text"][slice(*span)]
+                faults.append(f"type {pairs[-1][1]}, not {pairs[-1][0]} ({text}): {record['text']}")
+    figures = {
+        "records": float(len(chosen)),
+        "triple_precision": right / max(1, said),
+        "triple_recall": right / max(1, truth),
+        "triple_f1": 2 * right / max(1, said + truth),
+        "type_found_in_sentence": typed / len(chosen),
+        "type_accuracy": sum(a == b for a, b in pairs) / len(pairs),
+        "type_macro_f1": macro_f1(pairs),
+    }
+    return figures, faults
+
+
+def main() -> None:
+    from dragoman.reading import pipeline
+
+    nlp = pipeline.load("default")
+    figures, faults = measure(Path(sys.argv[1]), nlp)
+    if "--faults" in sys.argv:
+        print("\n".join(faults))
+    print({name: round(value, 3) for name, value in figures.items()})
+
+
+if __name__ == "__main__":
+    main()
