@@ -178,7 +178,8 @@ class Problem:
 class SourceFile:
     """A file that was taken into the record: digest (sha256 of its bytes), layout, counts.
 
-    ``rows`` read = ``added`` + ``already`` there + ``rejected``, always.
+    ``rows`` read = ``added`` + ``already`` there + ``rejected``, always. ``lines`` is how many
+    lines of the file they stand for.
     """
 
     id: str
@@ -190,6 +191,7 @@ class SourceFile:
     already: int
     rejected: int
     recorded_at: date | None = None
+    lines: int = 0
 
 
 @dataclass(frozen=True, slots=True)

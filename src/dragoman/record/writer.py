@@ -15,11 +15,8 @@ What keeps it whole:
 from __future__ import annotations
 
 import hashlib
-import json
-import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -27,11 +24,11 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import RecordError
 from dragoman.model.facts import Problem, Reject, SourceFile
-from dragoman.record.delta import MARKER, connect, open_table, refuse_newer
+from dragoman.record.delta import connect, open_table, refuse_newer
+from dragoman.record.disk import locked, sync, sync_log
 from dragoman.record.paths import data_files, for_duckdb, usable
 from dragoman.record.schema import make, relation
 from dragoman.record.tables import (
-    SCHEMA_VERSION,
     Flat,
     content_id,
     flatten,
@@ -68,14 +65,6 @@ def _summed(by_table: dict[str, tuple[int, int]]) -> Added:
     return Added(sum(n for n, _ in counts), sum(a for _, a in counts), by_table)
 
 
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 class Writer:
     """Appends rows to the record in a folder, which it creates at the first write.
 
@@ -98,7 +87,7 @@ class Writer:
         if not any(tables.values()):
             return Added()
         names = sorted(tables, key=lambda name: (name not in ORDER, name))
-        with self._locked():
+        with locked(self.path):
             new = {name: self._append(name, tables[name], application) for name in names}
         return _summed({name: (new[name], len(tables[name]) - new[name]) for name in names})
 
@@ -158,7 +147,9 @@ class Writer:
         before = set(data_files(snapshot))
         try:
             rows = relation(connect(), table, fresh)
-            write_deltalake(snapshot, rows, mode="append", commit_properties=properties)
+            write_deltalake(
+                snapshot, rows, mode="append", schema_mode="merge", commit_properties=properties
+            )
         except (DeltaError, OSError) as error:
             raise RecordError(f"cannot write {table} in {self.path}: {error}") from None
         self._durable(table, before)
@@ -188,48 +179,9 @@ class Writer:
         snapshot = open_table(self.path, table)
         assert snapshot is not None
         for path in set(data_files(snapshot)) - before:
-            _sync(path)
+            sync(path)
         if len(snapshot.file_uris()) > COMPACT_AT:
             snapshot.optimize.compact()
             for path in data_files(snapshot):
-                _sync(path)
-        log = self.path / table / "_delta_log"
-        for path in sorted(log.glob("*"))[-3:]:
-            _sync(path)
-        _sync(log)
-        _sync(log.parent)
-
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
-        """One writer at a time on this machine; the lock goes when its process does."""
-        try:
-            self.path.mkdir(parents=True, exist_ok=True)
-            handle = os.open(self.path / ".lock", os.O_CREAT | os.O_RDWR, 0o644)
-        except OSError as error:
-            raise RecordError(f"cannot write a record in {self.path}: {error}") from None
-        try:
-            _lock(handle)
-            self._mark()
-            yield
-        finally:
-            os.close(handle)
-
-    def _mark(self) -> None:
-        """Name the folder a record; also refuses one that a newer Dragoman marked meanwhile."""
-        refuse_newer(self.path)
-        marker = self.path / MARKER
-        if marker.exists():
-            return
-        draft = marker.with_suffix(".draft")
-        draft.write_text(json.dumps({"schema": SCHEMA_VERSION}) + "\n", "utf-8")
-        _sync(draft)
-        draft.replace(marker)
-        _sync(self.path)
-
-
-def _lock(handle: int) -> None:
-    try:
-        import fcntl
-    except ImportError:  # no such lock on this system: ids still keep readers from doubles
-        return
-    fcntl.flock(handle, fcntl.LOCK_EX)
+                sync(path)
+        sync_log(self.path / table)
