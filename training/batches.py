@@ -10,15 +10,13 @@ from random import Random
 import torch
 from torch import Tensor
 
-from dragoman.reading.lemmas import rule
 from dragoman.reading.wordpiece import WordPiece
 from training.augment import vary
-from training.data import LABELS, Sample
+from training.data import LABELS, RARE, Sample, rules
 from training.net import Batch
 
 WINDOW = 200
 """Words a window holds at most; paragraphs are cut at sentence ends to fit."""
-RARE = 3
 MASKED = 0.03
 
 
@@ -53,11 +51,6 @@ class LabelSet:
 def _common(samples: list[Sample], part: str, least: int) -> list[str]:
     counts = Counter(label for s in samples for label in getattr(s, part))
     return sorted(label for label, n in counts.items() if n >= least)
-
-
-def rules(sample: Sample) -> list[str]:
-    """The lemma rule of each word."""
-    return [rule(w, m) for w, m in zip(sample.words, sample.lemmas or [], strict=True)]
 
 
 def windows(sample: Sample, size: int = WINDOW) -> list[Sample]:

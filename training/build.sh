@@ -21,9 +21,10 @@ OMP_NUM_THREADS=1 run training.fast "$data" "$work/fast" > "$work/fast.log" &
 run training.encoder "$data" "$base" "$work/default" > "$work/default.log"
 wait $!
 
+run training.lexicon "$data" "$models/lexicon.tsv"
 run training.pack "$work/fast" "$models/fast"
 run training.export "$work/default" "$base" "$models/default"
 for name in default fast; do
   echo "== $name"
-  run training.score "$data" "$name"
+  run training.meta "$data" "$name"
 done

@@ -10,7 +10,11 @@ import spacy
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 
+from dragoman.reading.lemmas import rule
+
 LABELS = ("PER", "LOC", "ORG")
+RARE = 3
+"""Lemma rules, features and relations seen less often are not learned."""
 
 
 @dataclass(slots=True)
@@ -53,6 +57,11 @@ def _sample(doc: Doc) -> Sample:
         sample.deps = [t.dep_ for t in doc]
         sample.starts = [bool(t.is_sent_start) for t in doc]
     return sample
+
+
+def rules(sample: Sample) -> list[str]:
+    """The lemma rule of each word."""
+    return [rule(w, m) for w, m in zip(sample.words, sample.lemmas or [], strict=True)]
 
 
 def to_doc(sample: Sample, vocab: Vocab) -> Doc:

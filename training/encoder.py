@@ -13,6 +13,7 @@ import json
 import math
 import time
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
@@ -25,7 +26,7 @@ from dragoman.reading.wordpiece import WordPiece
 from training.augment import spans
 from training.batches import Collator, LabelSet, group, stream, windows
 from training.data import Sample, read
-from training.net import Reader
+from training.net import Batch, Reader
 
 WEIGHTS = {
     "head": 1.0, "dep": 0.7, "upos": 0.4, "xpos": 0.4, "feats": 0.3,
@@ -36,7 +37,7 @@ NER_ONLY = 0.5
 """The share of the entity-only samples used in each pass over the full ones."""
 
 
-def passes(samples: list[Sample], random: Random, words: int) -> object:
+def passes(samples: list[Sample], random: Random, words: int) -> Iterator[list[Sample]]:
     """Endless batches: every full sample, and a fresh half of the entity-only ones, a pass."""
     full = [s for s in samples if s.heads is not None]
     extra = [s for s in samples if s.heads is None]
@@ -66,7 +67,7 @@ def factor(done: float) -> float:
     return 0.5 + 0.5 * math.cos(math.pi * (done - WARM) / (1 - WARM))
 
 
-def step(model: Reader, batch: object, adam: AdamW, share: float) -> dict[str, Tensor]:
+def step(model: Reader, batch: Batch, adam: AdamW, share: float) -> dict[str, Tensor]:
     """One update at that share of the top rates."""
     for part in adam.param_groups:
         part["lr"] = part["top"] * share
@@ -128,53 +129,75 @@ def prepare(args: argparse.Namespace) -> tuple[Reader, Collator, list[Sample], l
     return model, collate, samples, dev
 
 
+class Run:
+    """A training run: the model, its optimizer, how far it is."""
+
+    def __init__(self, args: argparse.Namespace) -> None:
+        self.args, self.file = args, args.out / "reader.pt"
+        self.model, self.collate, self.samples, self.dev = prepare(args)
+        self.adam = optimizer(self.model, (args.rate, args.head_rate))
+        self.state: dict[str, float] = {"words": 0, "seconds": 0.0, "steps": 0}
+        self.losses: dict[str, list[float]] = defaultdict(list)
+        if args.resume:
+            self.load()
+        self.began = time.monotonic() - self.state["seconds"]
+
+    def done(self) -> float:
+        """The share of the budget that is used."""
+        self.state["seconds"] = time.monotonic() - self.began
+        if self.args.minutes:
+            return self.state["seconds"] / (60 * self.args.minutes)
+        return self.state["words"] / self.args.words
+
+    def train(self) -> None:
+        """To the end of the budget."""
+        self.model.train()
+        random = Random(self.args.seed + self.state["steps"])
+        for samples in passes(self.samples, random, self.args.batch):
+            share = self.done()
+            if share >= 1:
+                break
+            batch = self.collate(samples, random)
+            for task, loss in step(self.model, batch, self.adam, factor(share)).items():
+                self.losses[task].append(loss.item())
+            self.state["steps"] += 1
+            self.state["words"] += batch.words
+            self.report(share)
+        self.save()
+
+    def report(self, share: float) -> None:
+        """Print the losses now and then; save and measure more rarely."""
+        if self.state["steps"] % 100 == 0:
+            means = [f"{task} {sum(v) / len(v):.3f}" for task, v in self.losses.items()]
+            print(f"{self.state} {share:.3f}", *means, flush=True)
+            self.losses.clear()
+        if self.state["steps"] % self.args.save_every == 0:
+            self.save()
+
+    def save(self) -> None:
+        """Write a checkpoint, then put it in the last one's place; print dev scores."""
+        part = self.file.with_suffix(".part")
+        parts = {"model": self.model.state_dict(), "adam": self.adam.state_dict()}
+        torch.save(parts | {"state": self.state}, part)
+        part.replace(self.file)
+        scores = evaluate(self.model, self.collate, self.dev)
+        print("dev", {task: round(value, 2) for task, value in scores.items()}, flush=True)
+
+    def load(self) -> None:
+        """Go on from the last checkpoint."""
+        saved = torch.load(self.file, weights_only=True)
+        self.model.load_state_dict(saved["model"])
+        self.adam.load_state_dict(saved["adam"])
+        self.state = saved["state"]
+
+
 def main() -> None:
     """Train to the end of the budget."""
     args = arguments()
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
     args.out.mkdir(parents=True, exist_ok=True)
-    model, collate, samples, dev = prepare(args)
-    adam = optimizer(model, (args.rate, args.head_rate))
-    state = {"words": 0, "seconds": 0.0, "steps": 0}
-    file = args.out / "reader.pt"
-    if args.resume:
-        saved = torch.load(file, weights_only=True)
-        model.load_state_dict(saved["model"])
-        adam.load_state_dict(saved["adam"])
-        state = saved["state"]
-    random = Random(args.seed + state["steps"])
-    model.train()
-    began, sums, counts = time.monotonic() - state["seconds"], defaultdict(float), defaultdict(int)
-    for samples_now in passes(samples, random, args.batch):
-        state["seconds"] = time.monotonic() - began
-        limit = args.minutes * 60 if args.minutes else args.words
-        done = (state["seconds"] if args.minutes else state["words"]) / limit
-        if done >= 1:
-            break
-        batch = collate(samples_now, random)
-        for task, loss in step(model, batch, adam, factor(done)).items():
-            sums[task] += loss.item()
-            counts[task] += 1
-        state["steps"] += 1
-        state["words"] += batch.words
-        if state["steps"] % 100 == 0:
-            parts = [f"{t} {sums[t] / counts[t]:.3f}" for t in sums]
-            print(f"{state} {done:.3f}", *parts, flush=True)
-            sums.clear()
-            counts.clear()
-        if state["steps"] % args.save_every == 0:
-            save(file, model, adam, state)
-            print("dev", {k: round(v, 2) for k, v in evaluate(model, collate, dev).items()}, flush=True)
-    save(file, model, adam, state)
-    print("end", state, evaluate(model, collate, dev))
-
-
-def save(file: Path, model: Reader, adam: AdamW, state: dict[str, float]) -> None:
-    """Write a checkpoint, then put it in the last one's place."""
-    part = file.with_suffix(".part")
-    torch.save({"model": model.state_dict(), "adam": adam.state_dict(), "state": state}, part)
-    part.replace(file)
+    Run(args).train()
 
 
 def arguments() -> argparse.Namespace:

@@ -1,13 +1,15 @@
 """Train the ``fast`` model: two small convolutional networks, one for grammar, one for names.
 
 ``python -m training.fast DATA OUT`` reads ``syn_train`` and ``ner_train`` from DATA and
-writes a spaCy pipeline to OUT every ``--save-every`` steps and at the end.
+writes two spaCy pipelines, OUT/syn and OUT/ner, every ``--save-every`` steps and at the end.
+``--first STEP`` goes on from them, at the learning rate of that step.
 """
 
 from __future__ import annotations
 
 import argparse
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -18,8 +20,9 @@ from spacy.training import Example
 from spacy.util import fix_random_seed
 from thinc.api import Adam, Optimizer
 
+from dragoman.reading.lemma_tagger import LemmaTagger
 from training.augment import vary
-from training.data import Sample, read, to_doc
+from training.data import RARE, Sample, read, rules, to_doc
 
 TOK2VEC = {
     "@architectures": "spacy.HashEmbedCNN.v2",
@@ -31,6 +34,7 @@ TOK2VEC = {
     "maxout_pieces": 3,
     "subword_features": True,
 }
+assert LemmaTagger  # registers the component
 RATE, WARM = 0.0012, 200
 
 
@@ -44,7 +48,7 @@ def grammar() -> Language:
     nlp.add_pipe("morphologizer", config={"model": plain})
     parser = {"state_type": "parser", "hidden_width": 64, "use_upper": True, "maxout_pieces": 2}
     nlp.add_pipe("parser", config={"model": _transitions(listen, parser), "min_action_freq": 20})
-    nlp.add_pipe("trainable_lemmatizer", config={"model": plain, "min_tree_freq": 3, "top_k": 3})
+    nlp.add_pipe("dragoman_lemma_rules", config={"model": plain})
     return nlp
 
 
@@ -64,16 +68,7 @@ def _transitions(tok2vec: dict[str, object], shape: dict[str, object]) -> dict[s
 def example(nlp: Language, sample: Sample) -> Example:
     """The gold annotation beside the tokens our tokenizer makes of the same text."""
     gold = to_doc(sample, nlp.vocab)
-    if sample.lemmas and sample.words and not _natural(sample):
-        for token in gold:
-            token.lemma_ = ""
     return Example(nlp.make_doc(gold.text), gold)
-
-
-def _natural(sample: Sample) -> bool:
-    """Whether the case of the words is a running text's (lemma trees are learned there only)."""
-    small = sum(w[:1].islower() for w in sample.words)
-    return small * 3 > len(sample.words)
 
 
 def batches(samples: list[Sample], random: Random, words: int) -> Iterator[list[Sample]]:
@@ -90,28 +85,26 @@ def batches(samples: list[Sample], random: Random, words: int) -> Iterator[list[
                 batch, size = [], 0
 
 
-def rate(step: int, steps: int) -> float:
+def rate(step: int, steps: int, top: float) -> float:
     """Linear warm-up, then linear decay to a twentieth."""
     if step < WARM:
-        return RATE * (step + 1) / WARM
-    return RATE * max(0.05, 1 - (step - WARM) / max(1, steps - WARM))
+        return top * (step + 1) / WARM
+    return top * max(0.05, 1 - (step - WARM) / max(1, steps - WARM))
 
 
-def begin(nlp: Language, samples: list[Sample]) -> Optimizer:
-    """Initialize a pipeline on the labels of all samples."""
+def begin(nlp: Language, samples: list[Sample], folder: Path | None) -> Optimizer:
+    """Initialize a pipeline on the labels of all samples, or go on from what a folder holds."""
     gold = [example(nlp, sample) for sample in samples]
+    if "dragoman_lemma_rules" in nlp.pipe_names:
+        counts = Counter(r for s in samples if s.lemmas for r in rules(s))
+        common = sorted(r for r, n in counts.items() if n >= RARE)
+        nlp.config["initialize"]["components"]["dragoman_lemma_rules"] = {"labels": common}
     nlp.initialize(lambda: gold)
+    if folder:
+        for name, pipe in nlp.pipeline:
+            if (folder / name / "model").exists():
+                pipe.from_disk(folder / name, exclude=["vocab"])
     return Adam(RATE, L2=0.01, grad_clip=1.0, use_averages=True, L2_is_weight_decay=True)
-
-
-def merged(syntax: Language, entities: Language, *optimizers: Optimizer) -> Language:
-    """One pipeline of both, with averaged weights."""
-    with syntax.use_params(optimizers[0].averages), entities.use_params(optimizers[1].averages):
-        nlp = spacy.blank("en")
-        for source in (syntax, entities):
-            for name in source.pipe_names:
-                nlp.add_pipe(name, source=source)
-        return nlp.from_bytes(nlp.to_bytes())
 
 
 def main() -> None:
@@ -123,16 +116,19 @@ def main() -> None:
     for nlp, name in ((grammar(), "syn"), (people_and_places(), "ner")):
         samples = read(args.data / f"{name}_train.spacy")
         samples = samples if name == "syn" else [s for s in samples if s.ents is not None]
-        parts.append((nlp, begin(nlp, samples), batches(samples, random, args.words), {}))
+        adam = begin(nlp, samples, args.out / name if args.first else None)
+        parts.append((name, nlp, adam, batches(samples, random, args.words), {}))
     start = time.process_time()
-    for step in range(args.steps):
-        for nlp, optimizer, stream, losses in parts:
-            optimizer.learn_rate = rate(step, args.steps)
+    for step in range(args.first, args.steps):
+        for _, nlp, optimizer, stream, losses in parts:
+            optimizer.learn_rate = rate(step, args.steps, args.rate)
             update(nlp, next(stream), optimizer, losses)
         if step % 50 == 49:
             report(step, start, [losses for *_, losses in parts])
         if (step + 1) % args.save_every == 0 or step + 1 == args.steps:
-            save(merged(parts[0][0], parts[1][0], parts[0][1], parts[1][1]), args.out)
+            for name, nlp, optimizer, *_ in parts:
+                with nlp.use_params(optimizer.averages):
+                    nlp.to_disk(args.out / name)
 
 
 def update(nlp: Language, batch: list[Sample], sgd: Optimizer, losses: dict[str, float]) -> None:
@@ -148,18 +144,15 @@ def report(step: int, start: float, losses: list[dict[str, float]]) -> None:
         part.clear()
 
 
-def save(nlp: Language, out: Path) -> None:
-    """Write the pipeline beside ``out``, then put it in its place."""
-    nlp.to_disk(out)
-
-
 def arguments() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--steps", type=int, default=4000)
+    parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--words", type=int, default=1000)
+    parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--save-every", type=int, default=250)
     parser.add_argument("--seed", type=int, default=7)
     return parser.parse_args()

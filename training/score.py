@@ -51,6 +51,11 @@ def measure(examples: list[Example]) -> dict[str, float]:
     return found | Scorer.score_spans(examples, "ents", has_annotation=lambda d: True)
 
 
+def line(name: str, row: dict[str, float]) -> str:
+    """One set's scores as text."""
+    return " ".join([f"{name:17}", *(f"{key} {value:.1f}" for key, value in row.items())])
+
+
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -61,7 +66,7 @@ def main() -> None:
     nlp = load(args.model)
     for name in args.sets:
         row = score(nlp, args.data / f"{name}.spacy")
-        print(f"{name:17}", *(f"{k} {v:.1f}" for k, v in row.items()), flush=True)
+        print(line(name, row), flush=True)
 
 
 if __name__ == "__main__":

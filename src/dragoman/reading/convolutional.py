@@ -13,13 +13,12 @@ from typing import Any
 
 import numpy as np
 import srsly  # type: ignore[import-untyped]
-from spacy.attrs import LEMMA, POS
 from spacy.language import Language
-from spacy.symbols import PROPN
 from spacy.tokens import Doc
 from spacy.util import load_config, load_model_from_config
 from spacy.vocab import Vocab
 
+import dragoman.reading.lemma_tagger  # noqa: F401  # registers a component
 from dragoman.reading.annotation import COLUMNS, Column, Words, spread, words_of
 
 
@@ -81,10 +80,6 @@ def _words_only(doc: Doc, words: Words) -> Doc:
 
 
 def _columns(plain: Doc) -> dict[int, Column]:
-    """What the pipeline found; lemmas of words in capitals are lowered, as its own are not."""
+    """What the pipeline found, a column each."""
     table: Any = plain.to_array(list(COLUMNS)).reshape(len(plain), len(COLUMNS))
-    found: dict[int, Column] = {column: table[:, i] for i, column in enumerate(COLUMNS)}
-    for token in plain:
-        if len(token) > 1 and token.text.isupper() and found[POS][token.i] != PROPN:
-            found[LEMMA][token.i] = plain.vocab.strings.add(token.lemma_.lower())
-    return found
+    return {column: table[:, i] for i, column in enumerate(COLUMNS)}

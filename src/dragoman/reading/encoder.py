@@ -37,6 +37,7 @@ class Encoder:
         self._network = Network(Path(path))
         self._codes = _codes(nlp.vocab, self._network.labels)
         self._rules = self._network.labels["lemma"]
+        self._kinds = self._network.labels["upos"]
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one Doc, of any length, in place."""
@@ -57,11 +58,12 @@ class Encoder:
         best = {task: table.argmax(1) for task, table in scores.tasks.items()}
         names = entities(scores.tasks["ner"], starts)
         rules = [self._rules[i] for i in best["lemma"]]
+        kinds = [self._kinds[i] for i in best["upos"]]
         return {
             POS: self._codes["upos"][best["upos"]],
             TAG: self._codes["xpos"][best["xpos"]],
             MORPH: self._codes["feats"][best["feats"]],
-            LEMMA: _lemmas(vocab, texts, rules),
+            LEMMA: _lemmas(vocab, texts, kinds, rules),
             DEP: self._codes["dep"][relations],
             HEAD: heads.astype(np.uint64),
             ENT_IOB: self._codes["iob"][names],
@@ -87,9 +89,10 @@ def _codes(vocab: Vocab, labels: dict[str, list[str]]) -> dict[str, Column]:
     return {task: np.array(numbers, np.uint64) for task, numbers in codes.items()}
 
 
-def _lemmas(vocab: Vocab, texts: list[str], rules: list[str]) -> Column:
+def _lemmas(vocab: Vocab, texts: list[str], kinds: list[str], rules: list[str]) -> Column:
     add = vocab.strings.add
-    return np.array([add(lemmas.apply(r, t)) for r, t in zip(rules, texts, strict=True)], np.uint64)
+    words = zip(texts, kinds, rules, strict=True)
+    return np.array([add(lemmas.lemma(*word)) for word in words], np.uint64)
 
 
 def sentence_starts(scores: Floats, forced: Ints) -> Ints:

@@ -2,13 +2,15 @@
 
 A rule is ``=`` (the form itself) or ``case:cut:added``: lower the form, drop ``cut``
 characters at its end, add ``added``, then ``l`` leave it, ``c`` capitalize it, ``u`` put it in
-capitals. So ``l:3:y`` makes "countries" into "country".
+capitals. So ``l:3:y`` makes "countries" into "country". Common words, the irregular ones among
+them, are looked up in a lexicon first.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 _CASES: dict[str, Callable[[str], str]] = {"l": str, "c": str.capitalize, "u": str.upper}
 
@@ -35,3 +37,17 @@ def apply(rule: str, form: str) -> str:
     if int(cut) > len(lower):
         return form
     return _CASES[case](lower[: len(lower) - int(cut)] + added) or form
+
+
+@cache
+def lexicon() -> dict[tuple[str, str], str]:
+    """Lemma by lowered form and part of speech, of words common in the training texts."""
+    path = Path(__file__).parent / "models" / "lexicon.tsv"
+    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    rows = (line.split("\t") for line in lines)
+    return {(form, pos): lemma for form, pos, lemma in rows}
+
+
+def lemma(form: str, pos: str, rule: str) -> str:
+    """The lemma of a word: the lexicon's, else what the rule makes of it."""
+    return lexicon().get((form.lower(), pos)) or apply(rule, form)
