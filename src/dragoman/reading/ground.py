@@ -85,6 +85,17 @@ class Ground:
             return None
         return self.sentences[index]
 
+    def covering(self, start: int, end: int) -> tuple[Sentence, ...]:
+        """The sentences that overlap a stretch (a headline may be parsed as several)."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        last = bisect_left(self._starts, end)
+        return tuple(one for one in self.sentences[first:last] if one.end > start)
+
+    def codes(self, start: int, end: int) -> tuple[str, ...]:
+        """Distinct actor codes in a stretch, in order, across sentences."""
+        found = [c for one in self.covering(start, end) for c in one.codes(start, end)]
+        return tuple(dict.fromkeys(found))
+
     def hits(self, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, re.Match[str]]]:
         """Every match of a pattern in the text that lies inside one sentence, with it."""
         for match in pattern.finditer(self.scene.document.text):

@@ -1,0 +1,94 @@
+"""Scores of headlines: faults caught, sound headlines accused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+from evaluation.scenes import scene_of
+
+from dragoman.model.claims import HeadlineClaim
+from dragoman.reading import headline
+
+CASES = Path(__file__).with_name("cases.yaml")
+
+
+def load(split: str) -> list[dict[str, Any]]:
+    cases: list[dict[str, Any]] = yaml.safe_load(CASES.read_text("utf-8"))
+    return [case for case in cases if case["s"] == split]
+
+
+def read(case: dict[str, Any], nlp: Any) -> tuple[HeadlineClaim, ...]:
+    text = f"{case['h']}\n\n{case['b']}"
+    return headline.find_headline(scene_of(text, nlp, title=True))
+
+
+def accused(claims: tuple[HeadlineClaim, ...]) -> list[HeadlineClaim]:
+    return [claim for claim in claims if claim.support not in ("", "supported")]
+
+
+def catches(case: dict[str, Any], fault: dict[str, str], claim: HeadlineClaim) -> bool:
+    """Whether an accused claim overlaps the words at fault."""
+    start = case["h"].find(fault["at"])
+    assert start >= 0, case
+    return claim.span.start < start + len(fault["at"]) and start < claim.span.end
+
+
+def score(split: str, nlp: Any) -> dict[str, float]:
+    """Share of faults caught, of those named right, and of sound headlines accused."""
+    caught: list[bool] = []
+    named: list[bool] = []
+    alarms: list[bool] = []
+    for case in load(split):
+        wrong = accused(read(case, nlp))
+        if not case["f"]:
+            alarms.append(bool(wrong))
+        for fault in case["f"]:
+            hits = [claim for claim in wrong if catches(case, fault, claim)]
+            caught.append(bool(hits))
+            if hits:
+                named.append(any(claim.support == fault["st"] for claim in hits))
+    return {
+        "headlines.caught": sum(caught) / len(caught),
+        "headlines.status_accuracy": sum(named) / len(named) if named else 0.0,
+        "headlines.accused_false_rate": sum(alarms) / len(alarms),
+    }
+
+
+def explain(nlp: Any) -> None:
+    """Print every development headline that is judged wrongly."""
+    for case in load("dev"):
+        claims = read(case, nlp)
+        wrong = accused(claims)
+        missed = [f for f in case["f"] if not any(catches(case, f, one) for one in wrong)]
+        other = [
+            f
+            for f in case["f"]
+            if f not in missed
+            and not any(catches(case, f, one) and one.support == f["st"] for one in wrong)
+        ]
+        false = [] if case["f"] else wrong
+        if missed or false or other:
+            print("MISSED" if missed else "FALSE" if false else "other", "|", case["h"])
+            print("      ", case["b"])
+            for one in claims:
+                print("      ", one.sort, one.label, one.strength, one.span.quote, "->", one.support,
+                      one.body, one.why)  # fmt: skip
+
+
+def main() -> None:
+    import sys
+
+    from dragoman.reading import pipeline
+
+    names = [word for word in sys.argv[1:] if not word.startswith("--")]
+    nlp = pipeline.load(names[0] if names else "default")
+    if "--explain" in sys.argv:
+        explain(nlp)
+    for split in ("dev", "gate"):
+        print(split, {name: round(value, 3) for name, value in score(split, nlp).items()})
+
+
+if __name__ == "__main__":
+    main()

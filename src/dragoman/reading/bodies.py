@@ -1,0 +1,182 @@
+"""The body of an article as a headline is held against it: its sentences and their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from dragoman.model.text import Span
+from dragoman.reading import concepts, grammar, strength
+from dragoman.reading.ground import Ground, Sentence, ground
+from dragoman.reading.scene import Scene
+from dragoman.reading.strength import ASSERTED, CLAIMED, POSSIBLE
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+WORDS = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
+
+_DOUBT = re.compile(
+    r"\b(?:unnamed|anonymous|unidentified) (?:sources?|officials?)|\bsocial media\b|\brumou?r\w*|"
+    r"\bunconfirmed\b|\ballege\w*|\ballegation\w*|\bsuspect(?:s|ed)?\b|\bclaim(?:s|ed)? that\b|"
+    r"\bsources? claim|\bbelieved? (?:that|to)\b|\bbelieves? that\b|\breportedly\b|"
+    r"\bsuggest(?:s|ed)? that\b",
+    re.IGNORECASE,
+)
+"""Wording that leaves a sentence in doubt, where no attribution was found for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A body sentence with the keys by which headlines are matched: codes, lemmas, concepts."""
+
+    sentence: Sentence
+    keys: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A place in the body that tells an act: how strongly, and how much else it shares."""
+
+    token: Token
+    line: Line
+    level: int
+    shared: int
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """All lines of the body."""
+
+    place: Ground
+    lines: tuple[Line, ...]
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """Codes of all actors the body names."""
+        return frozenset(key[1:] for line in self.lines for key in line.keys if key[0] == "@")
+
+    def told(self, words: frozenset[str], phrases: re.Pattern[str] | None, wanted: frozenset[str],
+             weak: frozenset[str] = frozenset()) -> list[Told]:  # fmt: skip
+        """Every place that tells an act by one of its words or phrases, with its strength."""
+        found = []
+        for line in self.lines:
+            shared = len(wanted & line.keys)
+            for token, level in self._hits(line, words, phrases, weak):
+                found.append(Told(token, line, level, shared))
+        return found
+
+    def _hits(
+        self,
+        line: Line,
+        words: frozenset[str],
+        phrases: re.Pattern[str] | None,
+        weak: frozenset[str],
+    ) -> Iterator[tuple[Token, int]]:
+        doc, sentence = self.place.scene.doc, line.sentence
+        doubt = self._doubt(line)
+        for i in range(sentence.first, sentence.last):
+            token = doc[i]
+            if token.pos_ not in WORDS and token.dep_ != "ROOT":
+                continue
+            forms = concepts.forms(token)
+            if any(form in words for form in forms):
+                level = min(strength.of(token), doubt, self._said(token))
+                soft = bool(weak) and any(form in weak for form in forms)
+                yield token, min(level, POSSIBLE) if soft else level
+        for match in phrases.finditer(sentence.text) if phrases is not None else ():
+            head = self.place.token(sentence.start + match.start())
+            if head is not None and head.pos_ == "ADP":
+                head = head.head
+            if head is not None:
+                level = strength.of(head)
+                if re.search(r"\b(?:no|not|never|non)\b", match[0]):
+                    level = ASSERTED
+                yield head, min(level, doubt, self._said(head))
+
+    def _said(self, token: Token) -> int:
+        return strength.attributed(self.place.scene.attributions, token.idx)
+
+    def _doubt(self, line: Line) -> int:
+        return CLAIMED if _DOUBT.search(line.sentence.text) else ASSERTED
+
+    def nearest(self, wanted: frozenset[str]) -> tuple[Line | None, int]:
+        """The line that shares most with a headline, and how many keys."""
+        best = max(self.lines, key=lambda line: len(wanted & line.keys), default=None)
+        return best, len(wanted & best.keys) if best is not None else 0
+
+    def span(self, line: Line) -> Span:
+        """The span of a body line."""
+        return self.place.scene.cut(line.sentence.start, line.sentence.end)
+
+
+@lru_cache(maxsize=2)
+def body_of(scene: Scene) -> Body:
+    """The body of a scene, its headline left out."""
+    place = ground(scene)
+    begin = max((span.end for span in scene.document.headline), default=0)
+    lines = tuple(
+        Line(sentence, keys_of(place, sentence.start, sentence.end))
+        for sentence in place.sentences
+        if sentence.start >= begin and not sentence.in_headline
+    )
+    return Body(place, lines)
+
+
+def keys_of(
+    place: Ground, start: int, end: int, leave: frozenset[int] = frozenset()
+) -> frozenset[str]:
+    """Keys of a stretch: actor codes (``@KEN``), lemmas of content words, concepts (``c:meet``).
+
+    ``leave`` are token positions that give none (a headline's predicate and labels).
+    """
+    lines = place.covering(start, end)
+    found: set[str] = set()
+    taken: set[int] = set()
+    for actor in (actor for line in lines for actor in line.actors_in(start, end)):
+        found.add(f"@{actor.code}")
+        if actor.form in ("name", "demonym", "capital"):
+            taken.update(range(actor.span.start, actor.span.end))
+    for i in (i for line in lines for i in range(line.first, line.last)):
+        token = place.scene.doc[i]
+        if not start <= token.idx < end or token.idx in taken or i in leave:
+            continue
+        if token.pos_ in ("NOUN", "PROPN", "VERB", "ADJ") and not _is_empty(token):
+            found |= _word_keys(token)
+    return frozenset(found)
+
+
+_EMPTY = frozenset(
+    """be have do say tell new more other such same many own mr mrs ms first last next make take
+    get go come say""".split()  # noqa: SIM905
+)
+
+
+def _is_empty(token: Token) -> bool:
+    return token.lemma_.lower() in _EMPTY or len(token.text) < 2
+
+
+def _word_keys(token: Token) -> set[str]:
+    keys = {token.lemma_.lower()}
+    named = concepts.named_by(token)
+    if named:
+        keys.add(f"c:{named}")
+    return keys
+
+
+def parties(place: Ground, token: Token) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Codes of who acts and of whom it is done to, for a verb of the body."""
+    if not grammar.is_verb(token):
+        return (), ()
+    actors = place.codes_of(grammar.actors_of(token))
+    sentence = place.at(token.idx)
+    if sentence is None:
+        return actors, ()
+    start, end = grammar.clause_bounds(token)
+    behind = sentence.codes(token.idx, end) if end > token.idx else ()
+    if grammar.is_passive(token):
+        behind = sentence.codes(start, token.idx)
+    return actors, tuple(code for code in behind if code not in actors)

@@ -1,0 +1,109 @@
+"""Concepts of headlines: what act a word names, and the other words that name it.
+
+``vocab/concepts.yaml`` groups the verbs and nouns by which headlines and bodies tell the same
+act ("inks", "signed", "put their names to").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dragoman.vocab.loader import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """An act and the words and phrases that tell it; ``strict`` if nothing else will do."""
+
+    name: str
+    words: frozenset[str]
+    phrases: re.Pattern[str] | None
+    strict: bool
+    anti: tuple[str, ...]
+    weak: frozenset[str]
+
+
+@cache
+def concepts() -> dict[str, Concept]:
+    """All concepts by name."""
+    return {
+        name: Concept(
+            name,
+            frozenset(row["words"]) | frozenset(row.get("weak", ())),
+            _joined(row.get("phrases", ())),
+            bool(row["strict"]),
+            tuple(row.get("anti", ())),
+            frozenset(row.get("weak", ())),
+        )
+        for name, row in load("concepts").items()
+        if not name.startswith("_")
+    }
+
+
+def _joined(forms: list[str]) -> re.Pattern[str] | None:
+    return re.compile("|".join(rf"\b(?:{form})" for form in forms), re.I) if forms else None
+
+
+@cache
+def _heads() -> dict[str, str]:
+    return {word: name for name, words in load("concepts")["_heads"].items() for word in words}
+
+
+@cache
+def _phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (name, re.compile(form, re.IGNORECASE))
+        for name, form in load("concepts")["_phrases"].items()
+    )
+
+
+def named_by(token: Token) -> str:
+    """The concept a headline word names, or empty."""
+    for form in forms(token):
+        if form in _heads():
+            return _heads()[form]
+    return ""
+
+
+def phrase(text: str) -> tuple[str, int, int] | None:
+    """The concept that a headline names by a phrase ("cuts ties"), with its offsets."""
+    for name, form in _phrases():
+        match = form.search(text)
+        if match is not None:
+            return name, match.start(), match.end()
+    return None
+
+
+def forms(token: Token) -> tuple[str, ...]:
+    """A word's lemma and plain stems, so that a wrong lemma does not hide it."""
+    word, lemma = token.lower_, token.lemma_.lower()
+    return tuple(dict.fromkeys((lemma, word, *stems(word))))
+
+
+@cache
+def stems(word: str) -> tuple[str, ...]:
+    """What a regular form may be a form of ("signed" → sign, signe; "carries" → carry)."""
+    found = []
+    for ending, repairs in _ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            base = word[: -len(ending)]
+            found += [base + repair for repair in repairs]
+            if len(base) > 2 and base[-1] == base[-2]:
+                found.append(base[:-1])
+    return tuple(found)
+
+
+_ENDINGS = (
+    ("ies", ("y",)),
+    ("ied", ("y",)),
+    ("es", ("", "e")),
+    ("s", ("",)),
+    ("ed", ("", "e")),
+    ("ing", ("", "e")),
+)

@@ -1,0 +1,162 @@
+"""Numbers of a headline against those of the body: the same, rounded, or another number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dragoman.model.text import Span
+from dragoman.reading import quantities
+from dragoman.reading.bodies import Body
+from dragoman.reading.ground import ground
+from dragoman.reading.scene import Scene
+from dragoman.vocab.loader import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ROUNDED = 0.06
+"""Relative difference that rounding in a headline explains ("$1.3 billion" for 1.26)."""
+LOOSELY = 0.13
+"""The same where the headline says "nearly", "over", "some" or "nears" (200 for 180)."""
+
+_LOOSE = re.compile(
+    r"\b(?:nearly|almost|about|around|some|over|more than|nears?|tops?|up to|at least|close to|"
+    r"exceeds?|passes|hits?|dozens?|hundreds?|thousands?)\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of a text: its size in base units, what kind of thing it counts, and where."""
+
+    size: float
+    kind: str
+    start: int
+    end: int
+    loose: bool = False
+
+
+def mismatch(scene: Scene, span: Span, body: Body) -> tuple[str, Span] | None:
+    """A number of the headline that the body gives otherwise: its words, and the body's span.
+
+    Only where the body counts the same kind of thing and no number in it comes near.
+    """
+    lines = ground(scene).covering(span.start, span.end)
+    if not lines:
+        return None
+    ours = [n for n in _numbers(scene, lines[0].first, lines[-1].last) if _inside(n, span)]
+    if not ours:
+        return None
+    theirs = [
+        number
+        for line in body.lines
+        for number in _numbers(scene, line.sentence.first, line.sentence.last)
+    ]
+    for number in ours:
+        if any(_near(number, other) for other in theirs):
+            continue
+        same = [other for other in theirs if number.kind and other.kind == number.kind]
+        if same:
+            nearest = min(same, key=lambda other: abs(other.size - number.size))
+            words = scene.document.text[number.start : number.end]
+            return words, scene.cut(nearest.start, nearest.end)
+    return None
+
+
+def _inside(number: Number, span: Span) -> bool:
+    return span.start <= number.start and number.end <= span.end
+
+
+def _near(one: Number, other: Number) -> bool:
+    slack = LOOSELY if one.loose else ROUNDED
+    return abs(one.size - other.size) <= slack * max(abs(one.size), abs(other.size))
+
+
+def _numbers(scene: Scene, first: int, last: int) -> Iterator[Number]:
+    """Quantities with units, and plain counts with what they count."""
+    start, end = scene.doc[first].idx, scene.doc[last - 1].idx + len(scene.doc[last - 1])
+    text = scene.document.text[start:end]
+    taken: list[tuple[int, int]] = []
+    for item in quantities.find(text):
+        low, high = start + item.start, start + item.end
+        taken.append((low, high))
+        loose = bool(item.qualifier) or bool(
+            _LOOSE.search(text[max(0, item.start - 16) : item.start])
+        )
+        yield Number(_size(item), _kind(item.unit), low, high, loose)
+        if item.from_value is not None:
+            yield Number(item.from_value * _factor(item.unit), _kind(item.unit), low, high)
+    yield from _counts(scene, first, last, taken)
+
+
+def _size(item: quantities.Quantity) -> float:
+    return item.value * _factor(item.unit)
+
+
+def _factor(unit: str) -> float:
+    vocab = load("units")
+    row = vocab["units"].get(unit)
+    return float(row["factor"]) if row else float(vocab["money"].get(unit.partition(" ")[2], 1))
+
+
+def _kind(unit: str) -> str:
+    family = quantities.family(unit)
+    if family in ("people", "troops"):
+        return "people"
+    return unit.split(maxsplit=1)[0] if family == "money" else "" if family == "count" else family
+
+
+def _counts(scene: Scene, first: int, last: int, taken: list[tuple[int, int]]) -> Iterator[Number]:
+    for i in range(first, last):
+        token = scene.doc[i]
+        value = _value(token)
+        if value is None or any(low <= token.idx < high for low, high in taken):
+            continue
+        noun = _counted(scene, i + 1, last)
+        if noun is not None:
+            end = noun.idx + len(noun)
+            lead = scene.document.text[max(0, token.idx - 16) : token.idx]
+            yield Number(value, _group(noun), token.idx, end, bool(_LOOSE.search(lead)))
+
+
+def _value(token: Token) -> float | None:
+    """The number a word stands for; years and labels such as "5G" are none."""
+    word = token.lower_.replace(",", "")
+    if re.fullmatch(r"\d{1,9}", word):
+        year = len(word) == 4 and "1900" <= word <= "2100" and "," not in token.text
+        return None if year else float(word)
+    if word == "dozen":
+        return 12.0
+    value = load("units")["number_words"].get(word)
+    return float(value) if value is not None and word != "one" else None
+
+
+def _counted(scene: Scene, first: int, last: int) -> Token | None:
+    """What a number counts: the next noun within three words (or "killed")."""
+    for i in range(first, min(first + 4, last)):
+        token = scene.doc[i]
+        if token.is_punct or token.pos_ in ("ADP", "CCONJ", "SCONJ", "AUX", "DET"):
+            return None
+        follower = scene.doc[i + 1] if i + 1 < last else None
+        compound = follower is not None and follower.pos_ in ("NOUN", "PROPN") and token.pos_ in (
+            "NOUN", "PROPN", "ADJ",
+        )  # fmt: skip
+        if (token.pos_ == "NOUN" and not compound) or token.lower_ in ("killed", "dead", "wounded"):
+            return token
+    return None
+
+
+@cache
+def _groups() -> dict[str, str]:
+    rows = load("concepts")["_counted"]
+    return {word: name for name, words in rows.items() for word in words}
+
+
+def _group(noun: Token) -> str:
+    lemma = noun.lemma_.lower()
+    return _groups().get(lemma, lemma)

@@ -1,0 +1,275 @@
+"""The headline held against the body, by reading alone.
+
+Sound headlines must not be accused: a body may tell the same act by another word, in another
+tense, of another name of the same state. Accused is only what the body plainly does not bear
+out: an act it tells as less certain, denies, turns round, counts otherwise, or knows nothing of
+although it speaks of the matter in words we know.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dragoman.model.claims import BodySupport, HeadlineClaim
+from dragoman.model.text import Span
+from dragoman.reading import bodies, concepts, countings, grammar, predicate
+from dragoman.reading.bodies import Body, Told
+from dragoman.reading.concepts import Concept
+from dragoman.reading.ground import ground
+from dragoman.reading.predicate import Predicate
+from dragoman.reading.scene import Scene
+from dragoman.reading.strength import ASSERTED, CLAIMED, DENIED, PLANNED, POSSIBLE
+from dragoman.vocab.loader import load
+
+FEW = 0.34
+"""Share of a headline's words below which a body does not speak of its matter at all (tuned on
+the development headlines: sound ones lie above one half)."""
+
+SUPPORTED, WEAKER, ABSENT, CONTRADICTED = (
+    "supported",
+    "weaker_in_body",
+    "absent_from_body",
+    "contradicted",
+)
+_SAID = ("denied", "possible", "planned or expected", "claimed by somebody", "told as a fact")
+
+
+def has_body(scene: Scene) -> bool:
+    """Whether there is a body to hold a headline against."""
+    return bool(bodies.body_of(scene).lines)
+
+
+def hold_against_body(scene: Scene, claim: HeadlineClaim) -> BodySupport:
+    """How the body bears out a headline claim, with where and why."""
+    body = bodies.body_of(scene)
+    if not body.lines:
+        return BodySupport(SUPPORTED, claim.strength, None, "There is no body to hold it against.")
+    if claim.sort == "label":
+        return _label(scene, body, claim)
+    return _proposition(scene, body, claim)
+
+
+# --- labels ----------------------------------------------------------------------------------
+
+
+@cache
+def _forms(label: str, name: str) -> re.Pattern[str] | None:
+    """Patterns of a label: ``support``, ``against``, or ``weak`` (counts if neither is there)."""
+    return _joined(load("labels").get(label, {}).get(name))
+
+
+def _joined(forms: list[str] | None) -> re.Pattern[str] | None:
+    return re.compile("|".join(f"(?:{form})" for form in forms), re.IGNORECASE) if forms else None
+
+
+def _label(scene: Scene, body: Body, claim: HeadlineClaim) -> BodySupport:
+    if not load("labels").get(claim.label, {}).get("checked", True):
+        return BodySupport(SUPPORTED, claim.strength, None, "Says nothing that could be checked.")
+    against = _said_of(body, _forms(claim.label, "against"))
+    support = _said_of(body, _forms(claim.label, "support"))
+    if support is None and against is None:
+        support = _said_of(body, _forms(claim.label, "weak"))
+    if support is not None:
+        text = f"The body bears out “{claim.span.quote}”."
+        return BodySupport(SUPPORTED, claim.strength, support[0], text)
+    if against is not None:
+        text = f"The body says “{against[1]}”, and nothing of “{claim.span.quote}”."
+        denies = bool(load("labels")[claim.label].get("denies"))
+        status, level = (CONTRADICTED, DENIED) if denies else (ABSENT, -1)
+        return BodySupport(status, level, against[0], text)
+    return BodySupport(ABSENT, -1, None, f"“{claim.span.quote}” stands in the headline only.")
+
+
+def _said_of(body: Body, form: re.Pattern[str] | None) -> tuple[Span, str] | None:
+    """Where a body first says one of a label's patterns, and its words."""
+    for line in body.lines if form is not None else ():
+        match = form.search(line.sentence.text) if form is not None else None
+        if match is not None:
+            return body.span(line), match[0]
+    return None
+
+
+# --- propositions ----------------------------------------------------------------------------
+
+
+def _proposition(scene: Scene, body: Body, claim: HeadlineClaim) -> BodySupport:
+    counted = countings.mismatch(scene, claim.span, body)
+    if counted is not None:
+        ours, theirs = counted
+        text = f"The headline says “{ours}”, the body “{theirs.quote}”."
+        return BodySupport(CONTRADICTED, DENIED, theirs, text)
+    found = predicate.find(scene, claim.span)
+    if found is None or claim.span.quote.rstrip("\"'”’ ").endswith("?"):
+        return _unknown(claim)
+    wanted = _keys(scene, claim.span, found)
+    if not found.concept:
+        return _by_word(scene, body, claim, found, wanted)
+    return _by_concept(scene, body, claim, found, wanted)
+
+
+def _keys(scene: Scene, span: Span, found: Predicate) -> frozenset[str]:
+    return bodies.keys_of(ground(scene), span.start, span.end, frozenset({found.token.i}))
+
+
+def _unknown(claim: HeadlineClaim) -> BodySupport:
+    return BodySupport(SUPPORTED, claim.strength, None, "Nothing in the body speaks against it.")
+
+
+def _by_word(
+    scene: Scene, body: Body, claim: HeadlineClaim, found: Predicate, wanted: frozenset[str]
+) -> BodySupport:
+    """A headline whose verb we know no other words for: only that word is looked for."""
+    words = frozenset(concepts.forms(found.token))
+    told = _relevant(body.told(words, None, wanted), wanted)
+    if told:
+        return _by_strength(scene, body, claim, found, told)
+    everything = wanted | {found.token.lemma_.lower()}
+    known = frozenset().union(*(line.keys for line in body.lines))
+    if len(everything) >= 3 and len(everything & known) < FEW * len(everything):
+        text = "The body does not speak of what the headline says."
+        return BodySupport(ABSENT, -1, None, text)
+    return _unknown(claim)
+
+
+def _by_concept(
+    scene: Scene, body: Body, claim: HeadlineClaim, found: Predicate, wanted: frozenset[str]
+) -> BodySupport:
+    concept = concepts.concepts()[found.concept]
+    told = _relevant(body.told(_words(concept), concept.phrases, wanted, concept.weak), wanted)
+    if told:
+        return _by_strength(scene, body, claim, found, told)
+    against = _opposite(body, concept, wanted)
+    if against is not None and claim.strength >= PLANNED:
+        text = f"The body says the opposite: “{against.token.text}”."
+        return BodySupport(CONTRADICTED, DENIED, body.span(against.line), text)
+    if not concept.strict or claim.strength == DENIED:
+        return _unknown(claim)
+    return _absent(body, claim, found, wanted)
+
+
+def _words(concept: Concept) -> frozenset[str]:
+    return concept.words
+
+
+def _relevant(told: list[Told], wanted: frozenset[str]) -> list[Told]:
+    """The places that tell the act of what the headline speaks of, not of something else."""
+    if not wanted:
+        return told
+    top = max((one.shared for one in told), default=0)
+    return [one for one in told if one.shared >= max(1, top - 1)]
+
+
+def _opposite(body: Body, concept: Concept, wanted: frozenset[str]) -> Told | None:
+    """A place that asserts an opposite act of the same matter (two shared words at least)."""
+    for name in concept.anti:
+        other = concepts.concepts()[name]
+        for one in body.told(other.words, other.phrases, wanted):
+            if one.level >= CLAIMED and one.shared >= 2:
+                return one
+    return None
+
+
+def _absent(
+    body: Body, claim: HeadlineClaim, found: Predicate, wanted: frozenset[str]
+) -> BodySupport:
+    """A definite act the body has no word for: absent, unless its words are unknown to us."""
+    line, shared = body.nearest(wanted)
+    if (
+        line is not None
+        and shared
+        and not _all_known(body, line.sentence.first, line.sentence.last)
+    ):
+        return _unknown(claim)
+    where = body.span(line) if line is not None and shared else None
+    text = f"Nothing in the body says “{found.token.text}” of it."
+    return BodySupport(ABSENT, -1, where, text)
+
+
+@cache
+def _known() -> frozenset[str]:
+    words = set(load("concepts")["_known"])
+    for concept in concepts.concepts().values():
+        words |= concept.words
+    return frozenset(words)
+
+
+def _all_known(body: Body, first: int, last: int) -> bool:
+    """Whether every main verb of a sentence is one we know to be no word for the act."""
+    doc = body.place.scene.doc
+    verbs = [doc[i] for i in range(first, last) if doc[i].pos_ == "VERB"]
+    main = [t for t in verbs if t.dep_ in ("ROOT", "conj", "ccomp", "xcomp", "parataxis")]
+    return all(any(form in _known() for form in concepts.forms(t)) for t in main or verbs)
+
+
+# --- strength and parties ---------------------------------------------------------------------
+
+
+def _by_strength(
+    scene: Scene, body: Body, claim: HeadlineClaim, found: Predicate, told: list[Told]
+) -> BodySupport:
+    best = max(told, key=lambda one: (one.level, one.shared))
+    where, level = body.span(best.line), best.level
+    if level == DENIED and claim.strength > DENIED:
+        return BodySupport(CONTRADICTED, DENIED, where, "The body denies it.")
+    swapped = _swapped(scene, body, claim, found, told)
+    if swapped is not None:
+        return swapped
+    if claim.strength == DENIED:
+        return _denied(body, claim, told)
+    if _drops(claim.strength, level):
+        level = max(POSSIBLE, min(level, claim.strength - 1))
+        text = f"In the headline it is {_SAID[claim.strength]}, in the body {_SAID[level]}."
+        return BodySupport(WEAKER, level, where, text)
+    return BodySupport(SUPPORTED, max(level, claim.strength), where, "The body says the same.")
+
+
+def _drops(headline: int, body: int) -> bool:
+    """Whether the body is weaker by a step that matters: asserted or claimed as fact against
+    possible, planned or doubtful; planned against possible."""
+    if headline == ASSERTED:
+        return body <= CLAIMED
+    if headline == CLAIMED:
+        return body <= POSSIBLE
+    return headline == PLANNED and body == POSSIBLE
+
+
+def _denied(body: Body, claim: HeadlineClaim, told: list[Told]) -> BodySupport:
+    """A headline that denies: any denial in the body bears it out."""
+    for one in told:
+        if one.level < ASSERTED:
+            return BodySupport(SUPPORTED, one.level, body.span(one.line), "The body says the same.")
+    return _unknown(claim)
+
+
+def _swapped(
+    scene: Scene, body: Body, claim: HeadlineClaim, found: Predicate, told: list[Told]
+) -> BodySupport | None:
+    """Whether every place that tells the act has its parties the other way round, or others."""
+    ours, theirs = _sides(scene, claim.span, found)
+    if not ours or not found.verbal:
+        return None
+    wrong: list[Told] = []
+    for one in told:
+        if one.level < PLANNED or not grammar.is_verb(one.token):
+            continue
+        actors, _ = bodies.parties(body.place, one.token)
+        if not actors or set(actors) & set(ours):
+            return None
+        if set(actors) & set(theirs) or not set(ours) & body.codes:
+            wrong.append(one)
+        else:
+            return None
+    if not wrong:
+        return None
+    actors, _ = bodies.parties(body.place, wrong[0].token)
+    text = f"In the body it is {', '.join(actors)} who did it, not {', '.join(ours)}."
+    return BodySupport(CONTRADICTED, DENIED, body.span(wrong[0].line), text)
+
+
+def _sides(scene: Scene, span: Span, found: Predicate) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Codes before and behind the headline's predicate."""
+    place = ground(scene)
+    before = place.codes(span.start, found.token.idx)
+    behind = place.codes(found.token.idx, span.end)
+    return before, tuple(code for code in behind if code not in before)

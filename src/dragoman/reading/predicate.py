@@ -1,0 +1,130 @@
+"""The predicate of a headline: the word that says what happened, its concept and its parties.
+
+Headlines are parsed badly by any parser (no articles, present for past, capitals), so words
+are trusted before the tree: a known phrase, then the top verb, then the first word that names
+an act, then a noun.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dragoman.model.text import Span
+from dragoman.reading import concepts, grammar, strength
+from dragoman.reading.ground import Ground, ground
+from dragoman.reading.scene import Scene
+from dragoman.reading.strength import ASSERTED, DENIED, PLANNED, POSSIBLE
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """What a stretch of headline asserts: the word, its concept (or empty) and its strength."""
+
+    token: Token
+    concept: str
+    strength: int
+    verbal: bool
+
+
+def find(scene: Scene, span: Span) -> Predicate | None:
+    """The predicate of a stretch of the headline, or ``None`` where it has none."""
+    place = ground(scene)
+    words = tokens(scene, span)
+    if not words:
+        return None
+    named = concepts.phrase(span.quote)
+    if named is not None:
+        token = _verb_near(place, words, span.start + named[1])
+        return Predicate(token, named[0], _level(token, words), True)
+    for token in _candidates(words):
+        inner = _weakened(token, words)
+        if inner is not None:
+            return inner
+        if concepts.named_by(token):
+            return Predicate(token, concepts.named_by(token), _level(token, words), True)
+    return _plain(words)
+
+
+def strength_of(scene: Scene, span: Span) -> int:
+    """How strongly a stretch of the headline asserts what it says."""
+    found = find(scene, span)
+    return found.strength if found is not None else ASSERTED
+
+
+def tokens(scene: Scene, span: Span) -> list[Token]:
+    """The words of a stretch of the document."""
+    found = scene.doc.char_span(span.start, span.end, alignment_mode="expand")
+    return [token for token in found if not token.is_space] if found is not None else []
+
+
+def _verb_near(place: Ground, words: list[Token], offset: int) -> Token:
+    return next((token for token in words if token.idx >= offset), words[0])
+
+
+def _candidates(words: list[Token]) -> list[Token]:
+    """Words that may be the predicate, best first: verbs by depth in the tree, then by form."""
+    verbs = [t for t in words if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "aux:pass")]
+    inside = set(words)
+    tops = [t for t in verbs if not any(a in inside and a in verbs for a in t.ancestors)]
+    tops = [t for t in tops if not _is_modifier(t)]
+    formed = [
+        t
+        for t in words[1:]
+        if t not in tops and t.lower_ != t.lemma_.lower() and concepts.named_by(t)
+    ]
+    formed = [t for t in formed if t.pos_ != "ADJ" and not t.lower_.endswith("ing")]
+    verbal = [t for t in formed if t.tag_ != "NNS" or not tops]
+    return [*tops, *verbal]
+
+
+def _is_modifier(token: Token) -> bool:
+    """Whether a verb only narrows a noun; not the infinitive of "Turkey to reopen embassy"."""
+    if grammar.is_infinitive(token) and token.head.dep_ == "ROOT":
+        return False
+    return token.dep_ in ("amod", "compound", "acl", "acl:relcl", "relcl", "advcl", "nmod")
+
+
+def _weakened(token: Token, words: list[Token]) -> Predicate | None:
+    """ "plans to open", "vows to answer": the act is the complement, as strong as its governor."""
+    level = min(strength.governors().get(form, ASSERTED) for form in concepts.forms(token))
+    if level in (ASSERTED, DENIED) or concepts.named_by(token):
+        return None
+    inner = [t for t in grammar.complements(token) if t in words and t.i > token.i]
+    if inner:
+        return Predicate(
+            inner[0], concepts.named_by(inner[0]), min(level, strength.own(token)), True
+        )
+    return Predicate(token, "", min(level, strength.own(token)), True)
+
+
+def _level(token: Token, words: list[Token]) -> int:
+    """The strength of a headline's verb: "to" before it is its future."""
+    at = words.index(token) if token in words else 0
+    before = [word.lower_ for word in words[max(0, at - 2) : at]]
+    if "no" in before or "not" in before or "never" in before or "n't" in before:
+        return DENIED
+    if "to" in before[-1:]:
+        return min(PLANNED, strength.own(token)) or DENIED
+    if {"may", "might", "could"} & set(before):
+        return POSSIBLE
+    if "will" in before:
+        return PLANNED
+    return strength.own(token)
+
+
+def _plain(words: list[Token]) -> Predicate | None:
+    """A headline without a known verb: its top verb if any, else its head noun."""
+    verbs = [t for t in words if t.pos_ == "VERB" and not _is_modifier(t)]
+    if verbs:
+        return Predicate(verbs[0], "", _level(verbs[0], words), True)
+    nouns = [t for t in words if concepts.named_by(t)]
+    if nouns:
+        denied = any(t.lower_ in ("no", "without") for t in words[: words.index(nouns[0])])
+        level = DENIED if denied else strength.own(nouns[0])
+        return Predicate(nouns[0], concepts.named_by(nouns[0]), level, False)
+    heads = [t for t in words if t.pos_ in ("NOUN", "PROPN")]
+    return Predicate(heads[-1], "", ASSERTED, False) if heads else None

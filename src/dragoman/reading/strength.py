@@ -1,0 +1,130 @@
+"""How strongly something is said: denied (0), possible (1), planned or expected (2), claimed by
+somebody (3), asserted as done (4). The scale of headline claims, read off the grammar.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dragoman.model.claims import Attribution, Sourcing
+from dragoman.reading import grammar
+from dragoman.vocab.loader import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+DENIED, POSSIBLE, PLANNED, CLAIMED, ASSERTED = range(5)
+
+_PERHAPS = frozenset({"may", "might", "could", "can"})
+_AHEAD = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "should", "must"})
+_HEDGES = frozenset({"possibly", "perhaps", "maybe", "reportedly", "allegedly", "supposedly"})
+_NEAR_NO = frozenset({"nobody", "none", "no", "neither", "nothing", "nowhere"})
+_DOUBTFUL_CUES = frozenset(
+    """claim allege suspect believe speculate rumour rumor think suggest fear accuse suspicion
+    allegation speculation""".split()  # noqa: SIM905
+)
+_STEPS = 6
+"""How far up the tree a governing word is looked for."""
+
+
+@cache
+def governors() -> dict[str, int]:
+    """Words above a verb or noun that weaken it, with the strength they leave."""
+    rows = load("concepts")["_governors"]
+    return {word: int(level) for level, words in rows.items() for word in words}
+
+
+def of(token: Token) -> int:
+    """The strength with which a verb or an event noun is told, attribution left aside."""
+    level = own(token)
+    current = token
+    for _ in range(_STEPS):
+        head = current.head
+        if level == DENIED or head == current:
+            break
+        if current.dep_ in ("aux", "aux:pass", "cop", "det", "case", "punct"):
+            break
+        if _weakens(current, head):
+            level = min(level, _governed(current, head))
+        elif not _shares(current):
+            break
+        current = head
+    return level
+
+
+def own(token: Token) -> int:
+    """The strength by a word's own negation, auxiliaries, adverbs and conjunction."""
+    if grammar.negated(token) or _nobody(token):
+        return DENIED
+    words = {aux.lower_ for aux in grammar.auxiliaries(token)}
+    if token.pos_ in ("VERB", "AUX", "ADJ"):
+        words |= {child.lower_ for child in token.children if child.dep_ == "aux"}
+    if words & _PERHAPS:
+        return POSSIBLE
+    if words & _AHEAD or grammar.is_future(token):
+        return PLANNED
+    if any(child.lower_ in _HEDGES for child in token.children):
+        return POSSIBLE
+    if grammar.marker(token) in ("if", "unless", "whether", "lest"):
+        return POSSIBLE
+    return ASSERTED
+
+
+def _nobody(token: Token) -> bool:
+    """ "Nobody died", "none of them signed"."""
+    return any(noun.lower_ in _NEAR_NO for noun in grammar.surface_subjects(token))
+
+
+_UNDER = frozenset(
+    """xcomp ccomp advcl acl obj dobj obl nmod pobj prep pcomp nsubj nsubj:pass nsubjpass csubj
+    relcl acl:relcl compound nmod:poss obl:agent""".split()  # noqa: SIM905
+)
+
+
+def _weakens(token: Token, head: Token) -> bool:
+    return token.dep_ in _UNDER and head.lemma_.lower() in governors()
+
+
+def _governed(token: Token, head: Token) -> int:
+    """What a governing word leaves: its own level, turned by its negation ("no plans to")."""
+    level = governors()[head.lemma_.lower()]
+    if token.dep_ in ("nsubj", "nmod:poss") and level != DENIED:
+        return ASSERTED
+    if (
+        token.dep_ in ("obl", "nmod", "prep", "pobj")
+        and level == DENIED
+        and not _complements(token)
+    ):
+        return ASSERTED
+    above = own(head)
+    if above == DENIED:
+        return POSSIBLE if level == DENIED else DENIED
+    return level
+
+
+def _complements(token: Token) -> bool:
+    """Whether a phrase completes its head ("denial of", "failure in", "refused to")."""
+    return grammar.preposition_of(token) in ("of", "from", "to", "on", "against")
+
+
+def _shares(token: Token) -> bool:
+    """Whether what holds of the head holds of a dependent too: open complements, conjuncts."""
+    return token.dep_ in ("xcomp", "conj", "obj", "dobj", "pobj", "prep", "compound", "amod")
+
+
+def doubtful(attribution: Attribution) -> bool:
+    """Whether an attribution leaves its content in doubt: by its source or by its cue."""
+    if attribution.negated or attribution.sourcing is Sourcing.WEASEL:
+        return True
+    cue = attribution.cue.quote.lower() if attribution.cue is not None else ""
+    return any(cue.startswith(word[:6]) for word in _DOUBTFUL_CUES)
+
+
+def attributed(found: tuple[Attribution, ...], offset: int) -> int:
+    """``CLAIMED`` where an offset lies in doubtful speech, else ``ASSERTED``."""
+    for one in found:
+        inside = any(span.start <= offset < span.end for span in one.content)
+        if inside and doubtful(one):
+            return CLAIMED
+    return ASSERTED
