@@ -141,3 +141,15 @@ def test_a_faultless_article_says_so(audit: Audit, capsys: pytest.CaptureFixture
 def test_an_empty_audit_prints(capsys: pytest.CaptureFixture[str]) -> None:
     text = printed(Audit(Document("x", path="a.txt"), (), (), (), {}, {}), capsys)
     assert text.startswith("a.txt\ndate unknown\n")
+
+
+def test_a_closed_pipe_is_left_to_the_command_line(
+    audit: Audit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Closed(io.StringIO):
+        def write(self, text: str) -> int:
+            raise BrokenPipeError
+
+    monkeypatch.setattr("sys.stdout", Closed())
+    with pytest.raises(BrokenPipeError):
+        terminal.print_audit(audit)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.model.findings import Verdict
@@ -29,14 +30,25 @@ STYLE = {
 
 def console() -> Console:
     """A console on standard output: no markup, no emoji codes, colour only where wanted."""
-    from rich.console import Console
-
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
-    made = Console(markup=False, emoji=False, highlight=False, soft_wrap=False)
+    made = _console_class()(markup=False, emoji=False, highlight=False, soft_wrap=False)
     if not made.is_terminal and "COLUMNS" not in os.environ:
         made.width = PIPE_WIDTH
     return made
+
+
+@cache
+def _console_class() -> type[Console]:
+    from rich.console import Console
+
+    class Plain(Console):
+        """A console that leaves a closed pipe to the command line (rich would exit with 1)."""
+
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
+    return Plain
 
 
 def unicode(out: Console) -> bool:
