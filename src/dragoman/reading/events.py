@@ -19,7 +19,14 @@ from dragoman.reading.events_cast import Cast, codes, sector
 from dragoman.reading.events_frames import frames
 from dragoman.reading.events_nouns import noun_candidate
 from dragoman.reading.events_setting import Clock, contexts, flags, place
-from dragoman.reading.events_verbs import Candidate, adjective_candidate, verb_candidate
+from dragoman.reading.events_verbs import (
+    MUSTS,
+    VOWS,
+    Candidate,
+    adjective_candidate,
+    must_candidate,
+    verb_candidate,
+)
 from dragoman.reading.scene import Scene
 from dragoman.vocab.loader import load
 
@@ -31,7 +38,6 @@ EMBEDDING = frozenset(["AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "PROT
 COOPERATIVE = frozenset(["AID", "COOPERATE", "SUPPORT", "CONCEDE", "RETREAT"])
 """Types that become a promise (AGREE) when they lie in the future (CAMEO 03)."""
 HOSTILE = frozenset(["ASSAULT", "COERCE", "SANCTION", "MOBILIZE"])
-VOWS = frozenset(["vow", "promise", "pledge", "swear", "ready", "prepared"])
 
 
 def find_events(scene: Scene) -> tuple[Claim, ...]:
@@ -54,6 +60,8 @@ def _candidates(scene: Scene, cast: Cast) -> Iterator[Candidate]:
             candidate = noun_candidate(token, cast)
         if candidate is None and word in index.adjectives:
             candidate = adjective_candidate(token, cast)
+        if candidate is None and word in MUSTS:
+            candidate = must_candidate(token, cast)
         if candidate is not None:
             yield candidate
 
@@ -79,7 +87,7 @@ def _outcome(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
     if candidate.frame.type != "ASSAULT" or not grammar.is_verb(candidate.trigger):
         return False
     doers = grammar.actors_of(candidate.trigger)
-    return any(doer.i in verbs or doer.lower_ in frames().nouns for doer in doers)
+    return any(doer.i in verbs for doer in doers)
 
 
 def _embedded(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
@@ -100,7 +108,7 @@ def _embedded(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
 def promised(candidate: Candidate, verbs: dict[int, Candidate]) -> Candidate:
     """A vow of something hostile is a threat."""
     frame = candidate.frame
-    if frame.type != "AGREE" or candidate.trigger.lemma_.lower() not in VOWS:
+    if frame.type != "AGREE" or candidate.trigger.lower_ not in VOWS:
         return candidate
     inner = [verbs[i].frame.type for i in candidate.clauses if i in verbs]
     doc = candidate.trigger.doc

@@ -33,6 +33,7 @@ BORROWED = frozenset(
      "installed"]
 )  # fmt: skip
 """After a hyphen these make the state before them somebody else's quality ("US-backed")."""
+TIED = frozenset(["by", "to", "with"])
 INNER = ("of", "by", "from")
 PLACES = ("in", "at", "near", "inside", "outside", "across", "off")
 FAR = 60
@@ -72,8 +73,9 @@ class Cast:
         for mention in scene.actors:
             self._place(starts, mention.span.start, mention.span.end, mention.code, mention.sector)
         for official in scene.officials:
-            for state in official.states[:1]:
-                self._place(starts, official.span.start, official.span.end, state, "GOV")
+            if len(official.states) == 1:
+                at = official.span
+                self._place(starts, at.start, at.end, official.states[0], "GOV")
 
     def _place(self, starts: dict[int, int], start: int, end: int, code: str, sector: str) -> None:
         first = starts.get(start)
@@ -132,9 +134,12 @@ class Cast:
         return own
 
     def _authors(self, noun: Token) -> tuple[Party, ...]:
-        """Who made it: "a resolution *submitted by Britain*"."""
-        made = [child for child in noun.rights if grammar.is_reduced(child)]
-        return self._shallow([agent for verb in made for agent in grammar.agents(verb)])
+        """Who made it or whom it belongs to: "a resolution *submitted by Britain*", "fighters
+        *loyal to Chad*"."""
+        made = [child for child in noun.rights if child.dep_ in {"acl", "amod"}]
+        return self._shallow(
+            [n for word in made for mark, n in grammar.obliques(word) if mark in TIED]
+        )
 
     def many(self, nouns: Iterable[Token], place: bool = False) -> tuple[Party, ...]:
         """The actors behind several nouns, each once."""

@@ -17,9 +17,18 @@ QUANTITIES = frozenset(
     """number dozen dozens hundred hundreds thousand thousands series package round wave batch set
     group pair lot part spate shipment million billion consignment convoy total majority handful
     couple string raft tranche pieces piece score scores range members member percent rest
-    contingent tons tonnes barrels""".split()  # noqa: SIM905
+    contingent tons tonnes barrels day days week weeks month months kg kilograms tonne ton litres
+    boxes truckloads planeload waves rounds bulk type types kind shipments""".split()  # noqa: SIM905
 )
 """Nouns that only measure the noun of their *of* phrase ("a package of sanctions")."""
+
+
+EMPTY_HEADS = frozenset(
+    """program programme programmes effort efforts delivery deliveries mission operation campaign
+    shipment shipments link links attempt attempts sale sales fire plan plans drive project
+    programs package packages supply supplies flight flights""".split()  # noqa: SIM905
+)
+"""Nouns that say little without the word before them ("*aid* programme", "*air* links")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,7 @@ class Frame:
     clause: bool = False
     both: bool = False
     contexts: tuple[str, ...] = ()
+    by: frozenset[str] | None = None
 
     @property
     def demands(self) -> int:
@@ -69,6 +79,7 @@ class Frames:
     hostile: frozenset[str]
     persons: frozenset[str]
     crowd: frozenset[str]
+    movers: frozenset[str]
     armed: frozenset[str]
     never: dict[str, frozenset[str]]
 
@@ -104,6 +115,7 @@ def frames() -> Frames:
         hostile=_verbs(table["hostile"], irregular),
         persons=classes["person"] | classes["prisoner"] | classes["crowd"],
         crowd=classes["crowd"],
+        movers=classes["troops"] | classes["vessel"] | classes["arms"] | classes["aid"],
         armed=classes["armed"],
         never=_never(table["never"], irregular, classes),
     )
@@ -134,6 +146,7 @@ def _compile(
         clause=clause,
         both=row.get("need") == "both",
         contexts=tuple(row.get("c", "").split()),
+        by=classes[row["by"]] if "by" in row else None,
     )
 
 
@@ -220,10 +233,14 @@ def noun_keys(noun: Token) -> set[str]:
     if noun.i:
         before = noun.doc[noun.i - 1]
         keys.add(f"{before.lower_}_{noun.lower_}")
+    if noun.lower_ in EMPTY_HEADS:
+        keys |= {child.lower_ for child in noun.lefts if child.pos_ in {"NOUN", "PROPN"}}
     for mark, inner in _of_phrases(noun):
         keys.add(f"{noun.lower_}_{mark}_{inner.lower_}")
         if noun.lower_ in QUANTITIES:
             keys |= {inner.lower_, inner.lemma_.lower()}
+            if inner.lower_ in EMPTY_HEADS:
+                keys |= {child.lower_ for child in inner.lefts}
     return keys
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.model.claims import Flag
@@ -10,11 +10,13 @@ from dragoman.reading import grammar
 from dragoman.reading.events_frames import Frame, frames
 from dragoman.reading.events_nouns import best_frame
 from dragoman.reading.events_setting import flags
-from dragoman.reading.events_verbs import Clause
+from dragoman.reading.events_verbs import VOWS, Clause
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+WINDOW = 24
+"""Words around the trigger that are looked at; farther ones belong to other events."""
 PROMISED = frozenset(["AID", "COOPERATE", "SUPPORT", "CONCEDE", "RETREAT"])
 """Types that become a promise (AGREE) when they lie in the future (CAMEO 03)."""
 
@@ -22,19 +24,30 @@ PROMISED = frozenset(["AID", "COOPERATE", "SUPPORT", "CONCEDE", "RETREAT"])
 def classify(doc: Doc, start: int, end: int) -> str:
     """The type of the event that the characters ``start``…``end`` name; empty if none fits.
 
-    Needs no actors: for sentences whose event is already known to be one.
+    Needs no actors: for sentences whose event is already known to be one. Where the words given
+    are no event by themselves ("said", "announced"), what they carry is looked at, then the
+    nearest word of the sentence that is one.
     """
     span = doc.char_span(start, end, alignment_mode="expand")
     tokens = list(span) if span is not None else []
-    return _of_tokens(tokens) or _of_tokens(_around(tokens))
+    return _of_tokens(tokens) or _of_tokens(_carried(tokens)) or _of_tokens(_nearest(tokens))
 
 
-def _around(tokens: list[Token]) -> Iterable[Token]:
-    """The words the trigger hangs on or carries, nearest first."""
+def _carried(tokens: list[Token]) -> Iterator[Token]:
+    """Completing clauses and objects of the words, nearest first."""
     for token in tokens:
-        yield token.head
+        for clause in grammar.complements(token):
+            yield clause
+            yield from grammar.complements(clause)
         yield from grammar.objects(token)
-        yield from token.children
+        yield from (noun for _, noun in grammar.obliques(token))
+
+
+def _nearest(tokens: list[Token]) -> list[Token]:
+    """The words of the sentence by distance from the given ones."""
+    if not tokens:
+        return []
+    return sorted(tokens[0].sent, key=lambda token: abs(token.i - tokens[0].i))[:WINDOW]
 
 
 def _of_tokens(tokens: Iterable[Token]) -> str:
@@ -48,17 +61,30 @@ def _of_tokens(tokens: Iterable[Token]) -> str:
 def _frame(token: Token) -> Frame | None:
     index = frames()
     word = token.lower_
-    for known in (index.verbs, index.adjectives) if token.pos_ != "NOUN" else ():
-        if word in known:
-            view = Clause(token)
-            for frame in known[word]:
-                if view.fits(frame):
-                    return frame
+    if word in index.verbs and token.pos_ != "NOUN":
+        found = _fitting(token, index.verbs[word])
+        if found is not None:
+            return found
+    if word in index.adjectives and grammar.copula(token) is not None:
+        return _fitting(token, index.adjectives[word])
     return best_frame(token) if token.pos_ not in {"VERB", "AUX"} else None
+
+
+def _fitting(token: Token, known: tuple[Frame, ...]) -> Frame | None:
+    view = Clause(token)
+    if view.is_idiom():
+        return None
+    if view.by_crowd():
+        known = tuple(sorted(known, key=lambda frame: frame.type != "PROTEST"))
+    return next((frame for frame in known if view.fits(frame)), None)
 
 
 def promised(frame: Frame, trigger: Token) -> str:
     """The frame's type, or AGREE for cooperation that is only announced."""
+    if frame.type == "AGREE" and trigger.lower_ in VOWS:
+        clauses = grammar.complements(trigger)
+        if any(clause.lower_ in frames().hostile for clause in clauses):
+            return "THREATEN"
     if frame.type in PROMISED and grammar.is_verb(trigger):
         raised = flags(trigger, None, None)
         if Flag.FUTURE in raised and Flag.NEGATED not in raised:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from dragoman.reading import grammar
-from dragoman.reading.events_cast import Cast, Party
+from dragoman.reading.events_cast import OWN_BODIES, Cast, Party
 from dragoman.reading.events_frames import Frame, frames, noun_keys
 
 if TYPE_CHECKING:
@@ -72,6 +72,38 @@ def adjective_candidate(word: Token, cast: Cast) -> Candidate | None:
     return None
 
 
+_VOWS = """vow vows vowed vowing promise promises promised promising pledge pledges pledged pledging
+swear swears swore sworn ready prepared threatened threaten"""
+VOWS = frozenset(_VOWS.split())
+"""Words of promise that turn into a threat before something hostile."""
+MUSTS = frozenset(["must", "should", "ought"])
+"""Modals by which a speaker asks something of the subject ("said Chad must open the road")."""
+
+
+def must_candidate(modal: Token, cast: Cast) -> Candidate | None:
+    """The demand in "X said that Y must …": from the speaker to whoever must."""
+    verb = modal.head
+    speech = verb.head
+    if verb.dep_ not in {"ccomp", "parataxis"} or speech.lemma_.lower() not in DEMANDING:
+        speech = next(
+            (c for c in verb.children if c.dep_ == "parataxis" and c.lemma_ in DEMANDING), verb
+        )
+    if speech == verb or (modal.lower_ == "should" and speech.lemma_ == "say"):
+        return None
+    source, target = cast.many(grammar.actors_of(speech)), cast.many(grammar.subjects(verb))
+    target = without(target, source)
+    frame = frames().verbs["demanded"][0]
+    if not source or not target:
+        return None
+    return Candidate(frame, speech, source, target, clauses=(verb.i,))
+
+
+DEMANDING = frozenset(
+    ["say", "declare", "insist", "stress", "conclude", "reiterate", "argue", "add", "tell", "state",
+     "announce", "underline", "emphasise", "emphasize", "maintain", "write"]
+)  # fmt: skip
+
+
 def _is_event_verb(verb: Token) -> bool:
     if verb.dep_ in grammar.AUXILIARIES | {"amod", "compound", "case", "mark", "cop"}:
         return False
@@ -86,6 +118,9 @@ class Clause:
         self.objects = grammar.objects(verb)
         self.obliques = grammar.obliques(verb)
         self.complements = grammar.complements(verb)
+        for noun in self.objects:
+            if noun.i > verb.i and noun.lower_ in frames().nouns:
+                self.complements += grammar.complements(noun)
         self.keys: set[str] = set()
         for noun in self.objects:
             self.keys |= noun_keys(noun)
@@ -116,7 +151,18 @@ class Clause:
             return False
         if frame.clause and not self.complements:
             return False
+        if not self._by(frame):
+            return False
         return all(self._has(mark) for mark in frame.prepositions)
+
+    def _by(self, frame: Frame) -> bool:
+        """Whether those who move are what the frame speaks of: people travel, troops deploy."""
+        if frame.by is not None:
+            return any(noun_keys(noun) & frame.by for noun in grammar.subjects(self.verb))
+        if frame.role.name == "visit":
+            movers = frames().movers
+            return not any(noun_keys(noun) & movers for noun in grammar.subjects(self.verb))
+        return True
 
     def _has(self, mark: str) -> bool:
         if mark in self._particles:
@@ -136,7 +182,7 @@ def cast_roles(frame: Frame, view: Clause, cast: Cast) -> Candidate | None:
     if frame.role.reciprocal or (frame.type in MUTUAL and len(source) > 1 and not target):
         return _reciprocal(frame, view, source, target)
     if not target and frame.type == "PROTEST":
-        target = source
+        target = without(cast.many(_clause_nouns(view)), source) or source
     if not _enough(frame, view, source, target):
         return None
     return _candidate(frame, view, source, without(target, source) or target)
@@ -179,8 +225,9 @@ def _unseen(view: Clause) -> bool:
     """A passive without its agent, or a doer of no state ("gunmen", "a drone")."""
     if grammar.is_passive(view.verb):
         return True
-    armed = frames().armed
-    return any(noun.lower_ in armed for noun in grammar.subjects(view.verb))
+    armed, events = frames().armed, frames().nouns
+    doers = grammar.subjects(view.verb)
+    return any(noun.lower_ in armed or noun.lower_ in events for noun in doers)
 
 
 def _reciprocal(
@@ -219,9 +266,12 @@ def slot_parties(
         nouns = list(_slot(slot, view))
         if others := without(cast.many(nouns, place), source):
             return others
-        if domestic and not own and slot not in IMPERSONAL and any(map(cast.is_anyone, nouns)):
+        if not own and slot not in IMPERSONAL and any(map(cast.is_anyone, nouns)):
             own = source[:1] or cast.state_of_place(view.verb)
-    return own
+        if not own and view.by_crowd() and any(noun.lower_ in OWN_BODIES for noun in nouns):
+            own = source[:1]
+            domestic = True
+    return own if domestic else ()
 
 
 def _slot(slot: str, view: Clause) -> Iterator[Token]:

@@ -272,8 +272,13 @@ def agents(verb: Token) -> list[Token]:
 
 
 def surface_subjects(verb: Token) -> list[Token]:
-    """Subjects that hang on the verb itself, conjuncts included; none for a shared one."""
-    return [m for child in children(verb, SUBJECTS) for m in conjuncts(child)]
+    """Subjects that hang on the verb itself, conjuncts included; none for a shared one.
+
+    Where one stands before the verb, a second one after it is the parser's slip and left out.
+    """
+    found = children(verb, SUBJECTS)
+    before = [child for child in found if child.i < verb.i]
+    return [m for child in before or found for m in conjuncts(child)]
 
 
 def subjects(verb: Token) -> list[Token]:
@@ -415,7 +420,7 @@ def objects(verb: Token) -> list[Token]:
         return _subjects(verb, DEPTH)
     found = [m for child in children(verb, OBJECTS) for m in conjuncts(child)]
     if not found:
-        found = _lone_recipients(verb)
+        found = _lone_recipients(verb) or _misread_objects(verb)
     if found:
         return [noun for obj in found for noun in _antecedents(obj, verb)]
     if verb.dep_ in RELATIVES and is_noun(verb.head) and surface_subjects(verb):
@@ -428,6 +433,21 @@ def objects(verb: Token) -> list[Token]:
 def _lone_recipients(verb: Token) -> list[Token]:
     """A bare indirect object without a direct one is one ("warned *Panama* of …")."""
     return [m for child in children(verb, RECIPIENTS) if is_noun(child) for m in conjuncts(child)]
+
+
+def _misread_objects(verb: Token) -> list[Token]:
+    """A bare noun right of the verb that the parser took for a clause."""
+    if verb.lemma_ in {"be", "become", "remain", "seem", "name", "call", "elect", "appoint"}:
+        bare = verb.lemma_ == "call" and bool(particle(verb))
+        if not bare:
+            return []
+    return [
+        m
+        for child in verb.rights
+        if child.dep_ in {"xcomp", "ccomp"} and child.pos_ in {"NOUN", "PROPN"}
+        if not prepositions(child) and copula(child) is None
+        for m in conjuncts(child)
+    ]
 
 
 def _right_shared(verb: Token) -> list[Token]:
