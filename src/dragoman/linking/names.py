@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dragoman.linking.sounds import (
+    FAMILY_ONLY,
     PARTICLES,
     consonants,
     keys,
@@ -72,8 +73,11 @@ def _compare(printed: str, held: str, family_first: bool | None) -> Comparison:
 
 
 def _core(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words without particles, unless nothing is left."""
-    return tuple(word for word in words if word not in PARTICLES) or words
+    """The words without particles, unless fewer than two are left ("Do" is also a surname);
+    "al-" and "bin" always go."""
+    kept = tuple(word for word in words if word not in FAMILY_ONLY) or words
+    short = tuple(word for word in kept if word not in PARTICLES)
+    return short if len(short) > 1 else kept
 
 
 def _as_wholes(
@@ -211,7 +215,8 @@ def _rest(one: Sequence[str], two: Sequence[str], pairing: _Pairing) -> Comparis
         if _short_for(pairing.over_one, pairing.over_two):
             return Comparison(0.88, "nickname", f"{close[1].capitalize()} for {close[2]}")
     matched = len(pairing.pairs) / max(len(one), len(two))
-    if close[0] >= TYPO and (pairing.pairs or close[0] >= MATCH):
+    one_word = min(len(pairing.over_one), len(pairing.over_two)) == 1
+    if close[0] >= TYPO and one_word and (pairing.pairs or close[0] >= MATCH):
         return _misprint(close, matched)
     if matched >= 0.5 and min(len(one), len(two)) >= 3:
         return Comparison(0.66, "unclear", f"most words agree, but {shown}")

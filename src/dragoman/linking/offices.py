@@ -132,7 +132,10 @@ def _order(found: Found) -> tuple[float, bool, int]:
 
 
 def _compare(name: str, row: Tenure) -> Comparison:
-    comparison, _ = best(name, names_of(row), row.state in FAMILY_FIRST or None)
+    held = names_of(row)
+    if len(plain(name)) > 1:  # a surname among the variants says nothing of a full name
+        held = tuple(n for n in held if n == row.name or len(plain(n)) > 1)
+    comparison, _ = best(name, held, row.state in FAMILY_FIRST or None)
     return comparison
 
 
@@ -173,10 +176,20 @@ def _holder(
     for post in posts:
         found = match(official.name, post.holders(when))
         if found is not None and found.comparison.same:
+            if found.comparison.kind == "typo" and _anothers(official, found, view):
+                continue
             return _held(official, post, found, when)
     if official.state_from == "context":
         return _anywhere(official, view, when)
     return None
+
+
+def _anothers(official: Official, found: Found, view: View) -> bool:
+    """Whether what looks like a misprint is a word of another office-holder's name."""
+    known = {word for name in names_of(found.tenure) for word in plain(name)}
+    odd = set(plain(official.name)) - known
+    others = (row for row in book(view).state(found.tenure.state) if row.name != found.tenure.name)
+    return any(odd & set(plain(row.name)) for row in others)
 
 
 def _held(official: Official, post: Post, found: Found, when: Interval) -> LinkedOfficial:
@@ -266,7 +279,8 @@ def _elsewhere(
     for state in dict.fromkeys(post.state for post in posts):
         rows = [row for row in book(view).state(state) if spells.may_cover(row, when)]
         found = match(official.name, rows)
-        if found is not None and found.comparison.same:
+        alone = len(plain(official.name)) == 1
+        if found is not None and found.comparison.same and (found.sure or alone):
             return _other_office(official, posts, when, found)
     for post in posts:
         if len(plain(official.name)) < 2 or official.state_from == "context":
@@ -297,9 +311,8 @@ def _unknown(official: Official, posts: Sequence[Post], when: Interval) -> Linke
     post = next((p for p in posts if nearest and nearest.tenure in p.rows), posts[0])
     linked = _linked(official, Status.NAME_MISMATCH, post, when, nearest, holder=post.holder(when))
     linked = _convictable(replace(linked, match=None), posts, when)
-    everybody = match(official.name, [row for p in posts for row in p.rows])
-    if everybody is not None and everybody.comparison.score >= UNCLEAR:
-        why = f"the name is too like {everybody.tenure.name} to be called wrong"
+    if nearest is not None and nearest.comparison.score >= UNCLEAR:
+        why = f"the name is too like {nearest.tenure.name} to be called wrong"
         return replace(linked, status=Status.NOT_IN_RECORD, firm=False, why_not=why)
     if not linked.firm:
         return replace(linked, status=Status.NOT_IN_RECORD)

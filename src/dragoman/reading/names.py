@@ -31,6 +31,8 @@ DOUBTFUL = _set("doubtful")
 SUFFIXES = _set("suffixes")
 GIVEN_TOO = frozenset({"gen", "don", "tun", "hon", "adm", "prof"})
 """Ranks that are also given names."""
+SURNAMES_TOO = frozenset({"no", "he", "to", "so", "you", "an", "do", "in", "am", "than", "yes"})
+"""Small words that are also surnames."""
 HYPHENS = ("-", "‑", "‐")
 HEADLINE_LONGEST = 3
 CLOSERS = frozenset(",.;:)]”\"'’—–-?!\n\r")
@@ -56,7 +58,19 @@ def read_name(lines: Lines, at: int) -> Name | None:
         if lines.words[after - 1].possessive:
             break
     after = _trim(lines, first, after)
-    return make(lines, first, after) if after > first else None
+    if after <= first or _only_honorifics(lines, first, after):
+        return None
+    return make(lines, first, after)
+
+
+def _only_honorifics(lines: Lines, first: int, after: int) -> bool:
+    match = honorifics().at(lines.words, first)
+    return (
+        match is not None
+        and match.after >= after
+        and after - first == 1
+        and lines.words[first].low not in GIVEN_TOO
+    )
 
 
 def make(lines: Lines, first: int, after: int) -> Name:
@@ -112,10 +126,22 @@ def _goes_on(lines: Lines, first: int, at: int) -> bool:
 def _name_word(lines: Lines, first: int, at: int) -> bool:
     """Whether the word may stand in a name at all, by its own shape."""
     word = lines.words[at]
+    if at == first and word.low in SURNAMES_TOO and _surname_here(lines, at):
+        return True
     if not starts_name(word) or word.low in NEVER or _doubtful(lines, first, at):
         return False
     small = word.low in FUNCTION_WORDS - DOUBTFUL and word.text not in ("A", "I", "U")
     return not (at > first and small)
+
+
+def _surname_here(lines: Lines, at: int) -> bool:
+    """ "He Weidong", "No Kwang Chol", "Tô Lâm": a small word as a surname inside a sentence."""
+    following = at + 1
+    if following >= len(lines.words) or lines.title_case(at) or not lines.words[at].capital:
+        return False
+    after = lines.words[following]
+    named = following in lines.named or after.low in NEVER
+    return after.capital and lines.gap(following) == " " and not named
 
 
 def _ends_headline_name(lines: Lines, at: int) -> bool:
@@ -227,6 +253,8 @@ def _reaches_back(lines: Lines, first: int, before: int) -> bool:
     if first < before and not _joined(lines, first):
         return False
     word = lines.words[first - 1]
+    if word.text.isalpha() and lines.gap(first - 1) in HYPHENS:
+        return True
     return (starts_name(word) or word.low in PARTICLES) and word.low not in NEVER
 
 

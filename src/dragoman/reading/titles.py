@@ -149,14 +149,14 @@ def _step_left(lines: Lines, title: Title, at: int) -> tuple[Title, int] | None:
     word = lines.words[at - 1]
     if word.low in ARTICLES or word.low in POSSESSIVES:
         return replace(title, lead=word.low), at - 1
-    if word.low in COUNTRY and word.possessive:
-        return replace(title, owner="country"), at - 1
     modifier = _modifier_before(lines, at)
     if modifier is not None:
         return _modify(title, modifier[0]), modifier[1]
     name = lines.named.get(at - 1)
     if name is not None and name.after == at:
         return _own(lines, title, name)
+    if word.low in COUNTRY and word.possessive:
+        return replace(title, owner="country"), at - 1
     if word.low == "and" or (word.low == "or" and title.states):
         return _and_before(lines, title, at)
     return _unknown_before(lines, title, at)
