@@ -21,6 +21,7 @@ from dragoman.linking.sounds import (
     same_name,
     sound,
     unpointed,
+    unsafe,
 )
 from dragoman.model.links import Comparison
 
@@ -29,6 +30,9 @@ MATCH = 0.84
 0.88 loses "Aslov/Aslow")."""
 TYPO = 0.70
 """Words at least so alike may be one word misprinted; below, they are different words."""
+CONSONANTS = 0.75
+"""Share of consonants that agree in a name printed without vowels (dev pairs: 0.80 loses
+Persian spellings, 0.70 lets in brothers)."""
 SHORT = 4
 """Up to so many letters a change of one makes another name ("Li", "Lu"), so typos are unclear."""
 SAME = 0.80
@@ -58,6 +62,13 @@ def best(
 
 @lru_cache(maxsize=100_000)
 def _compare(printed: str, held: str, family_first: bool | None) -> Comparison:
+    found = _latin(printed, held, family_first)
+    if found.kind == "different" and unsafe(printed) != unsafe(held):
+        return Comparison(UNCLEAR, "unclear", "the scripts differ too much to compare the names")
+    return found
+
+
+def _latin(printed: str, held: str, family_first: bool | None) -> Comparison:
     one, two = plain(printed), plain(held)
     if not one or not two:
         return Comparison(0.0, "different", "one of the names holds no letters")
@@ -77,7 +88,7 @@ def _core(words: tuple[str, ...]) -> tuple[str, ...]:
     "al-" and "bin" always go."""
     kept = tuple(word for word in words if word not in FAMILY_ONLY) or words
     short = tuple(word for word in kept if word not in PARTICLES)
-    return short if len(short) > 1 else kept
+    return short if len(short) > 1 or (short and len(kept) > 2) else kept
 
 
 def _as_wholes(
@@ -91,6 +102,8 @@ def _as_wholes(
         return Comparison(0.99, "exact", "the same name, spaced differently")
     if sorted(_core(one)) == sorted(_core(two)):
         return Comparison(0.98, "reordered", "the same words in another order")
+    if (unpointed(printed) or unpointed(held)) and _consonants_agree(one, two):
+        return Comparison(0.88, "variant", "nearly the same consonants in order")
     if len(one) > 1 and len(two) > 1 and _same_skeleton(printed, held, one, two):
         return Comparison(0.92, "variant", "the same consonants in order: another romanisation")
     return None
@@ -102,6 +115,14 @@ def _same_skeleton(printed: str, held: str, one: tuple[str, ...], two: tuple[str
     if first != second or len(first) < 4:
         return False
     return unpointed(printed) or unpointed(held) or (len(first) >= 7 and one[0][0] == two[0][0])
+
+
+def _consonants_agree(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    from rapidfuzz.distance import OSA
+
+    first, second = consonants(one), consonants(two)
+    alike = OSA.normalized_similarity(first, second)
+    return min(len(first), len(second)) >= 5 and alike >= CONSONANTS
 
 
 # --- word by word -------------------------------------------------------------------------

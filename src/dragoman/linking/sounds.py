@@ -52,12 +52,19 @@ _RULES = (
 )
 _COMPILED = tuple((re.compile(pattern), into) for pattern, into in _RULES)
 _VOWELS = re.compile(r"[aeiouy]")
-_UNPOINTED = re.compile(r"[֐-׿؀-ۿ]")
+_UNPOINTED = re.compile(r"[\u0590-\u06ff]")
+_UNSAFE = re.compile(r"[\u0590-\u109f\u1100-\u1c7f\u2e80-\uabff\uf900-\ufaff]")
 
 
 def unpointed(text: str) -> bool:
     """Whether a name is in a script written without vowels (Arabic, Hebrew)."""
     return bool(_UNPOINTED.search(text))
+
+
+def unsafe(text: str) -> bool:
+    """Whether a script is read into Latin letters too roughly to call two names different:
+    everything but Latin, Greek, Cyrillic, Armenian and Georgian."""
+    return bool(_UNSAFE.search(text))
 
 
 @lru_cache(maxsize=50_000)

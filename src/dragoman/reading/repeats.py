@@ -9,8 +9,9 @@ from functools import lru_cache
 from dragoman.model.claims import Official
 from dragoman.reading.backdrop import Backdrop
 from dragoman.reading.lines import Lines
-from dragoman.reading.names import PARTICLES, SUFFIXES, Name, make, starts_name
+from dragoman.reading.names import PARTICLES, SUFFIXES, SURNAMES_TOO, Name, make, starts_name
 from dragoman.reading.scene import Scene
+from dragoman.reading.venues import FUNCTION_WORDS
 from dragoman.vocab.offices import honorifics
 from dragoman.vocab.words import words
 
@@ -50,7 +51,7 @@ def _keys(officials: Sequence[Official]) -> dict[str, list[int]]:
         if len(parts) > 2 and parts[-2] in PARTICLES:
             called.add(parts[0])
         for key in called:
-            if len(key) > 1 and key not in PARTICLES:
+            if len(key) > 1 and key not in PARTICLES | FUNCTION_WORDS | SURNAMES_TOO:
                 table.setdefault(key, []).append(index)
     return table
 
