@@ -16,7 +16,7 @@ from dragoman.linking import tenures as spells
 from dragoman.linking.book import book
 from dragoman.linking.names import UNCLEAR, best
 from dragoman.linking.occupants import who
-from dragoman.linking.sounds import plain
+from dragoman.linking.sounds import plain, unsafe
 from dragoman.model.claims import Official
 from dragoman.model.dates import Interval, PartialDate
 from dragoman.model.facts import Tenure
@@ -133,6 +133,8 @@ def _order(found: Found) -> tuple[float, bool, int]:
 
 def _compare(name: str, row: Tenure) -> Comparison:
     held = names_of(row)
+    if not unsafe(name):  # another script among the names tells nothing about a Latin one
+        held = tuple(n for n in held if n and not unsafe(n))
     if len(plain(name)) > 1:  # a surname among the variants says nothing of a full name
         held = tuple(n for n in held if n == row.name or len(plain(n)) > 1)
     comparison, _ = best(name, held, row.state in FAMILY_FIRST or None)
