@@ -31,7 +31,7 @@ def print_json(value: object) -> None:
 def print_facts(facts: Iterable[Fact], json: bool = False) -> None:
     """Print facts as they come, each with its date, its sources and its mark."""
     if json:
-        print_json(_facts_as_data(facts))
+        print_json(facts_as_data(facts))
         return
     out, held = console(), False
     for fact in facts:
@@ -41,7 +41,8 @@ def print_facts(facts: Iterable[Fact], json: bool = False) -> None:
         put(out, text("The record holds nothing on this."))
 
 
-def _facts_as_data(facts: Iterable[Fact]) -> list[dict[str, Any]]:
+def facts_as_data(facts: Iterable[Fact]) -> list[dict[str, Any]]:
+    """Facts as JSON data, each source with its name, address and date."""
     return [
         plain(fact) | {"sources": [dict(zip(KEYS, row, strict=False)) for row in fact.sources]}
         for fact in facts
@@ -109,7 +110,7 @@ def _listed(out: Console, name: str, lines: Iterable[str]) -> None:
 def print_who(occupants: Occupants, json: bool = False) -> None:
     """Print who held an office on a date, with sources and their disagreement."""
     if json:
-        print_json(_occupants_as_data(occupants))
+        print_json(occupants_as_data(occupants))
         return
     out = console()
     title = f"{words.office(occupants.office)}, {name_of(occupants.state)}, on {occupants.on}"
@@ -120,12 +121,13 @@ def print_who(occupants: Occupants, json: bool = False) -> None:
         put(out, text("not in the record"), 2)
     for name, near in (("before", occupants.before), ("after", occupants.after)):
         if near:
-            put(out, text((f"{name}: {_tenure(near.tenure)}", "dim")), 2)
+            put(out, text((f"{name}: {tenure(near.tenure)}", "dim")), 2)
     if occupants.note:
         put(out, text((f"note: {occupants.note}", "dim")))
 
 
-def _occupants_as_data(occupants: Occupants) -> dict[str, Any]:
+def occupants_as_data(occupants: Occupants) -> dict[str, Any]:
+    """Who held an office as JSON data, each source with its name, address and date."""
     data: dict[str, Any] = plain(occupants)
     for one in [*data["holders"], data["before"], data["after"]]:
         if one:
@@ -137,11 +139,12 @@ def _occupant(out: Console, one: Occupant) -> None:
     mark = words.MARK.get(one.tenure.mark, one.tenure.mark)
     doubts = "" if one.certain else "may not cover this date"
     about = ", ".join(part for part in (doubts, mark, one.tenure.note) if part)
-    put(out, text(_tenure(one.tenure), (f"  ({about})" if about else "", "dim")), 2)
+    put(out, text(tenure(one.tenure), (f"  ({about})" if about else "", "dim")), 2)
     _sources(out, one.sources, 4)
 
 
-def _tenure(row: Tenure) -> str:
+def tenure(row: Tenure) -> str:
+    """A tenure in a line: name, title, from when to when as far as is known."""
     native = f" ({row.native_name})" if row.native_name else ""
     acting = "acting " if row.acting else ""
     title = f", {acting}{row.title}" if row.title or row.acting else ""
