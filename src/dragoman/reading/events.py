@@ -35,6 +35,11 @@ if TYPE_CHECKING:
 
 EMBEDDING = frozenset(["AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "PROTEST"])
 """Types whose completing clause is what is promised, asked for or refused, no event of its own."""
+_UNASSERTED = """allegation allegations claim claims accusation accusations charge charges rumour
+rumours rumor rumors suggestion suggestions demand demands call calls proposal proposals request
+requests threat threats fear fears"""
+UNASSERTED = frozenset(_UNASSERTED.split())
+"""Nouns whose clause is only alleged, asked or feared."""
 COOPERATIVE = frozenset(["AID", "COOPERATE", "SUPPORT", "CONCEDE", "RETREAT"])
 """Types that become a promise (AGREE) when they lie in the future (CAMEO 03)."""
 HOSTILE = frozenset(["ASSAULT", "COERCE", "SANCTION", "MOBILIZE"])
@@ -72,13 +77,14 @@ def _candidates(scene: Scene, cast: Cast) -> Iterator[Candidate]:
 def _pruned(found: list[Candidate]) -> list[Candidate]:
     """Without those inside another's completing clause, or used up as its object."""
     verbs = {candidate.trigger.i: candidate for candidate in found}
-    used = {i for candidate in found for i in candidate.nouns}
+    used = {i for candidate in found if candidate.frame.type != "ACCUSE" for i in candidate.nouns}
     return [
         promised(candidate, verbs)
         for candidate in found
         if candidate.trigger.i not in used
         and not _embedded(candidate, verbs)
         and not _outcome(candidate, verbs)
+        and not _is_aside(candidate)
     ]
 
 
@@ -86,20 +92,30 @@ def _outcome(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
     """A verb that only says what another event did ("the shelling *killed* two")."""
     if candidate.frame.type != "ASSAULT" or not grammar.is_verb(candidate.trigger):
         return False
-    doers = grammar.actors_of(candidate.trigger)
-    return any(doer.i in verbs for doer in doers)
+    trigger = candidate.trigger
+    if trigger.dep_ == "advcl" and trigger.tag_ == "VBG":
+        above = verbs.get(trigger.head.i)
+        return above is not None and above.frame.type == "ASSAULT"
+    return any(doer.i in verbs for doer in grammar.actors_of(trigger))
+
+
+def _is_aside(candidate: Candidate) -> bool:
+    """A participle behind a clause that names nobody it is done to ("…, *cutting* tariffs")."""
+    trigger = candidate.trigger
+    return trigger.dep_ == "advcl" and trigger.tag_ == "VBG" and not candidate.target
 
 
 def _embedded(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
+    """Inside what another event promises, asks for or alleges."""
     token = candidate.trigger
     for _ in range(12):
         head = token.head
-        if head == token:
-            return False
-        if token.dep_ in {"acl:relcl", "relcl", "parataxis"}:
+        if head == token or token.dep_ in {"acl:relcl", "relcl", "parataxis"}:
             return False
         above = verbs.get(head.i)
         if above is not None and above.frame.type in EMBEDDING and token.i in above.clauses:
+            return True
+        if token.dep_ in {"acl", "ccomp"} and head.lower_ in UNASSERTED:
             return True
         token = head
     return False

@@ -137,9 +137,11 @@ class Cast:
         """Who made it or whom it belongs to: "a resolution *submitted by Britain*", "fighters
         *loyal to Chad*"."""
         made = [child for child in noun.rights if child.dep_ in {"acl", "amod"}]
-        return self._shallow(
-            [n for word in made for mark, n in grammar.obliques(word) if mark in TIED]
-        )
+        tied = [n for word in made for mark, n in grammar.obliques(word) if mark in TIED]
+        for child in noun.rights:
+            if child.dep_ in grammar.RELATIVES and noun in grammar.objects(child):
+                tied += grammar.actors_of(child)
+        return self._shallow(tied)
 
     def many(self, nouns: Iterable[Token], place: bool = False) -> tuple[Party, ...]:
         """The actors behind several nouns, each once."""

@@ -237,7 +237,7 @@ def noun_keys(noun: Token) -> set[str]:
         keys |= {child.lower_ for child in noun.lefts if child.pos_ in {"NOUN", "PROPN"}}
     for mark, inner in _of_phrases(noun):
         keys.add(f"{noun.lower_}_{mark}_{inner.lower_}")
-        if noun.lower_ in QUANTITIES:
+        if noun.lower_ in QUANTITIES or noun.pos_ == "NUM":
             keys |= {inner.lower_, inner.lemma_.lower()}
             if inner.lower_ in EMPTY_HEADS:
                 keys |= {child.lower_ for child in inner.lefts}

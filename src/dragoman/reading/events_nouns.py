@@ -116,11 +116,7 @@ def _pair(frame: Frame, noun: Token, cast: Cast, subject: tuple[Token, ...]) -> 
     if grammar.is_verb(head):
         inner += cast.many(n for found, n in grammar.obliques(head) if found in {"between", "with"})
     both = tuple({p.code: p for p in (*source, *owners, *inner)}.values())
-    if (
-        len(both) == 1
-        and grammar.preposition_of(noun) in TAKEN_FOR_GRANTED
-        and grammar.is_verb(head)
-    ):
+    if len(both) == 1 and _follows(noun, head):
         source = cast.many(grammar.actors_of(head))
         both = tuple({p.code: p for p in (*source, *both)}.values())
     if len(both) < 2:
@@ -129,6 +125,18 @@ def _pair(frame: Frame, noun: Token, cast: Cast, subject: tuple[Token, ...]) -> 
     if source and other:
         return Candidate(frame, noun, source, other, True)
     return Candidate(frame, noun, both, both, True)
+
+
+def _follows(noun: Token, head: Token) -> bool:
+    """ "After talks with Chad, Niger's envoy left"; "flew to Lima for talks with Peru's"."""
+    mark = grammar.preposition_of(noun)
+    return grammar.is_verb(head) and (mark in TAKEN_FOR_GRANTED or _for_talks(mark, head))
+
+
+def _for_talks(mark: str, head: Token | None) -> bool:
+    if mark != "for" or head is None:
+        return False
+    return any(frame.role.name == "visit" for frame in frames().verbs.get(head.lower_, ()))
 
 
 def _compound(noun: Token, cast: Cast) -> tuple[Party, ...]:
@@ -189,7 +197,8 @@ def _asserted(
         return True
     mark = grammar.preposition_of(noun)
     if mark:
-        return mark in TAKEN_FOR_GRANTED and not _is_topic(noun)
+        granted = mark in TAKEN_FOR_GRANTED or _for_talks(mark, governor)
+        return granted and not _is_topic(noun)
     if governor is None:
         return noun.dep_ in {"ROOT", "appos", "nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj"}
     if noun.dep_ in grammar.OBJECTS | {"nsubj:pass", "nsubjpass"}:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 LONG_AGO = timedelta(days=365)
 """Older than this before publication is history, not news."""
-_PLANNED = """plan intend expect schedule set due prepare hope aim want slate decide poise seek
-agree promise pledge vow offer order"""
+_PLANNED = """plan intend expect schedule set due prepare hope aim want slate poise seek
+agree promise pledge vow offer"""
 PLANNED = frozenset(_PLANNED.split())
 _MULLED = """consider mull weigh contemplate discuss propose suggest threaten warn fear imagine
 speculate urge demand call ask able likely possible"""

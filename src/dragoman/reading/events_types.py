@@ -36,6 +36,8 @@ def classify(doc: Doc, start: int, end: int) -> str:
 def _carried(tokens: list[Token]) -> Iterator[Token]:
     """Completing clauses and objects of the words, nearest first."""
     for token in tokens:
+        if grammar.is_noun(token):
+            yield grammar.phrase_head(token)
         for clause in grammar.complements(token):
             yield clause
             yield from grammar.complements(clause)

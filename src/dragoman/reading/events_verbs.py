@@ -216,9 +216,16 @@ def _enough(
 ) -> bool:
     if frame.both:
         return bool(source and target)
+    if source and not target and frame.type == "REQUEST" and _own_order(view):
+        return False
     if source:
         return bool(target) or frame.demands > 0 or frame.type in LONE
     return bool(target) and frame.type in UNSEEN and _unseen(view)
+
+
+def _own_order(view: Clause) -> bool:
+    """An order to one's own ("ordered the army to stop")."""
+    return any(noun.lower_ in OWN_BODIES for noun in view.objects)
 
 
 def _unseen(view: Clause) -> bool:
@@ -266,7 +273,8 @@ def slot_parties(
         nouns = list(_slot(slot, view))
         if others := without(cast.many(nouns, place), source):
             return others
-        if not own and slot not in IMPERSONAL and any(map(cast.is_anyone, nouns)):
+        people = nouns + [n for noun in nouns for mark, n in grammar.obliques(noun) if mark == "of"]
+        if not own and slot not in IMPERSONAL and any(map(cast.is_anyone, people)):
             own = source[:1] or cast.state_of_place(view.verb)
         if not own and view.by_crowd() and any(noun.lower_ in OWN_BODIES for noun in nouns):
             own = source[:1]

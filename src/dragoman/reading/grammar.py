@@ -44,6 +44,8 @@ _CONTROL = """advise allow ask authorise authorize beg bribe cause challenge com
     appeal lobby plead coerce entreat exhort nudge"""
 OBJECT_CONTROL = frozenset(_CONTROL.split())
 """Verbs whose object (or whose *on/to* phrase) does what the infinitive says."""
+GERUND_MARKS = frozenset({"of", "from", "against", "about", "for", "over", "to", "at", "on"})
+"""Prepositions whose gerund completes the verb; others only say how or when."""
 DEPTH = 6
 """How many verbs up a missing subject is looked for; deeper chains are parser noise."""
 
@@ -475,14 +477,29 @@ def patients_of(verb: Token) -> list[Token]:
 
 
 def complements(token: Token) -> list[Token]:
-    """Verbs that complete a verb or noun: "agreed *to send*", "said that … *met*"."""
+    """Verbs that complete a verb or noun: "agreed *to send*", "said that … *met*", "accused of
+    *arming*", "ruled out *leaving*"."""
     found = []
     for child in token.children:
-        if child.dep_ in COMPLEMENTS or (child.dep_ in {"advcl", "acl"} and _is_infinitive(child)):
-            found.append(child)
+        if child.dep_ in COMPLEMENTS or (child.dep_ in {"advcl", "acl"} and _completes(child)):
+            if is_verb(child) or copula(child) is not None or child.dep_ != "xcomp":
+                found.append(child)
         elif child.dep_ in {"prep", "mark"}:
             found += children(child, {"pcomp"})
     return found
+
+
+def _completes(verb: Token) -> bool:
+    """An infinitive, a gerund under a preposition, or one right behind its verb."""
+    if _is_infinitive(verb):
+        return True
+    if verb.tag_ != "VBG":
+        return False
+    mark = marker(verb) or next((c.lower_ for c in verb.lefts if c.dep_ == "case"), "")
+    if mark:
+        return mark in GERUND_MARKS
+    between = verb.doc[verb.head.i + 1 : verb.i]
+    return verb.i > verb.head.i and len(between) < 3 and not any(w.is_punct for w in between)
 
 
 def auxiliaries(verb: Token) -> list[Token]:

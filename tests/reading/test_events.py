@@ -1,0 +1,153 @@
+"""Events: frames, roles, flags, and no event where there is none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.model.claims import Claim, Flag
+from dragoman.model.dates import PartialDate
+from dragoman.model.text import Document
+from dragoman.reading import pipeline
+from dragoman.reading.actors import find_actors
+from dragoman.reading.events import find_events
+from dragoman.reading.events_frames import frames, verb_forms
+from dragoman.reading.events_types import classify
+from dragoman.reading.scene import Scene
+from dragoman.reading.times import find_times
+from dragoman.vocab.loader import load
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Any:
+    return pipeline.load("fast")
+
+
+def events(nlp: Any, text: str) -> tuple[Claim, ...]:
+    published = PartialDate(2025, 6, 27)
+    doc, document = nlp(text), Document(text, published=published)
+    scene = Scene(document, doc, find_actors(doc, document), find_times(doc, published))
+    return find_events(scene)
+
+
+def only(nlp: Any, text: str) -> Claim:
+    found = events(nlp, text)
+    assert len(found) == 1, [claim.event for claim in found]
+    return found[0]
+
+
+def test_a_visit_goes_from_visitor_to_host(nlp: Any) -> None:
+    claim = only(nlp, "The Brazilian foreign minister visited India last week.")
+    assert claim.event is not None
+    assert (claim.event.type, claim.event.mode) == ("CONSULT", "visit")
+    assert (claim.event.source, claim.event.target) == (("BRA",), ("IND",))
+    assert str(claim.time) == "2025-06-16/2025-06-22"
+
+
+def test_a_meeting_is_mutual(nlp: Any) -> None:
+    event = only(nlp, "Kenya and Uganda held talks in Entebbe.").event
+    assert event is not None and event.reciprocal
+    assert set(event.source) == {"KEN", "UGA"}
+
+
+def test_passive_with_agent(nlp: Any) -> None:
+    event = only(nlp, "Two Indian diplomats were expelled by Canada.").event
+    assert event is not None
+    assert (event.type, event.source, event.target) == ("SANCTION", ("CAN",), ("IND",))
+
+
+def test_object_decides_the_type(nlp: Any) -> None:
+    kinds = {
+        "Germany imposed sanctions on Belarus.": "COERCE",
+        "Germany lifted its sanctions on Belarus.": "RETREAT",
+        "Germany recalled its ambassador from Belarus.": "SANCTION",
+        "Germany signed an agreement with Belarus.": "SUPPORT",
+    }
+    for text, kind in kinds.items():
+        event = only(nlp, text).event
+        assert event is not None
+        assert (event.type, event.source[0]) == (kind, "DEU"), text
+        assert "BLR" in event.target, text
+
+
+def test_what_is_promised_or_asked_is_no_event_of_its_own(nlp: Any) -> None:
+    assert [c.event.type for c in events(nlp, "Iran vowed to attack Israel.") if c.event] == [
+        "THREATEN"
+    ]
+    found = events(nlp, "France urged Iran to release the prisoners.")
+    assert [c.event.type for c in found if c.event] == ["REQUEST"]
+
+
+def test_flags(nlp: Any) -> None:
+    assert Flag.NEGATED in only(nlp, "Greece has not attacked Turkey.").flags
+    assert Flag.HYPOTHETICAL in only(nlp, "India could impose tariffs on Canada.").flags
+    assert Flag.FUTURE in only(nlp, "Japan's premier will visit Vietnam.").flags
+    assert Flag.HISTORICAL in only(nlp, "Iraq invaded Kuwait in 1990.").flags
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia and China share a border of more than 4,000 kilometres.",
+        "Trade between Brazil and Argentina grew by 8 percent.",
+        "Analysts say relations between Turkey and Greece are strained.",
+        "Kenya met its target for growth.",
+        "Norway is not a member of the European Union.",
+        "The risk of war between India and Pakistan has not gone away.",
+    ],
+)
+def test_description_is_no_event(nlp: Any, text: str) -> None:
+    assert events(nlp, text) == ()
+
+
+def test_the_type_of_a_given_trigger(nlp: Any) -> None:
+    text = "The rebels shelled the town of Bara."
+    start = text.index("shelled")
+    assert classify(nlp(text), start, start + 7) == "ASSAULT"
+
+
+def test_every_frame_has_a_type_and_a_role() -> None:
+    kinds = set(load("plover")["types"])
+    index = frames()
+    for found in (*index.verbs.values(), *index.nouns.values(), *index.adjectives.values()):
+        assert all(frame.type in kinds for frame in found)
+    assert kinds == {frame.type for found in index.verbs.values() for frame in found}
+
+
+def test_slots_are_words_and_not_truth_values() -> None:
+    for name, row in load("frames")["roles"].items():
+        assert all(isinstance(slot, str) for slot in row["target"]), name
+
+
+def test_verb_forms() -> None:
+    assert {"agree", "agrees", "agreed", "agreeing"} <= verb_forms("agree", {})
+    assert {"deny", "denies", "denied", "denying"} <= verb_forms("deny", {})
+    assert {"stops", "stopped", "stopping"} <= verb_forms("stop", {"stop": ("stopped", "stopped")})
+
+
+WORDS = ["Russia", "China", "its", "talks", "between", "and", "attacked", "sanctions", "on", "not",
+         "will", "(", "“", "\n\n", ",", "said", "that", "to", "sign", "the", "US-backed", "\u200b",
+         "met", "on Monday", ".", "Thousands", "in Kyiv", "if", "must"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=40))
+@settings(max_examples=60, deadline=None)
+def test_any_heap_of_words_keeps_its_spans(words: list[str]) -> None:
+    _exact(" ".join(words))
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=40, deadline=None)
+def test_any_text_keeps_its_spans(text: str) -> None:
+    _exact(text)
+
+
+def _exact(text: str) -> None:
+    for claim in events(pipeline.load("fast"), text):
+        assert text[claim.span.start : claim.span.end] == claim.span.quote
+        assert claim.event is not None and claim.event.anchor is not None
+        anchor = claim.event.anchor
+        assert text[anchor.start : anchor.end] == anchor.quote
