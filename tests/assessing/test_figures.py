@@ -77,6 +77,13 @@ def test_a_figure_far_from_every_reporter_is_contradicted(kenya: Record) -> None
     assert found.reasons[0].would_change
 
 
+def test_a_figure_read_with_the_wrong_year_is_not_contradicted(kenya: Record) -> None:
+    text = "Trade between Kenya and Uganda grew to {} in 2021."
+    assert verdict_on(kenya, "$1.1 billion", 1.1, text=text).verdict is Verdict.PARTLY
+    text = "Trade between Kenya and Uganda grew from {} in 2018 to 1.24 in 2021."
+    assert verdict_on(kenya, "$0.9 billion", 0.9, text=text).verdict is Verdict.SUPPORTED
+
+
 def test_a_near_miss_is_partly(kenya: Record) -> None:
     assert verdict_on(kenya, "$1.38 billion", 1.38).verdict is Verdict.PARTLY
 
@@ -89,6 +96,9 @@ def test_a_near_miss_is_partly(kenya: Record) -> None:
         {"period": None},
         {"text": "Trade in goods and services of Kenya and Uganda came to {} in 2021."},
         {"text": "Their exchange came to {} in 2021."},
+        {"text": "Trade between Kenya and Uganda came to {} in the first half of 2021."},
+        {"text": "Trade between Kenya and Uganda came to {} from January to March 2021."},
+        {"text": "Kenya and Uganda set a target of {} for their trade in 2021."},
         {"indicator": ""},
         {"indicator": "investment_flow"},
     ],

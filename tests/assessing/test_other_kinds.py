@@ -63,7 +63,9 @@ def pipe(record: Record) -> Record:
         ("negotiating", "2021-03-01", Verdict.SUPPORTED),
         ("considering", "2021-03-01", Verdict.SUPPORTED),
         ("pledged", "2021-03-01", Verdict.PARTLY),
+        ("memorandum", "2021-03-01", Verdict.PARTLY),
         ("signed", "2021-03-01", Verdict.CONTRADICTED),
+        ("signed", "2022-06-01", Verdict.PARTLY),
         ("signed", "2022-08-01", Verdict.SUPPORTED),
         ("delivered", "2022-08-01", Verdict.CONTRADICTED),
     ],
@@ -74,7 +76,7 @@ def test_a_pledge_stands_at_its_stage_of_the_day(
     text = PIPE.format(told)
     answer = ask(pipe, text, pledge(told, text), published)
     assert answer.verdict is verdict
-    if published < "2022":
+    if published < "2022-07":
         assert "After the article: 2022-07-01 signed" in answer.reasons[0].text
 
 
@@ -83,6 +85,22 @@ def test_plans_and_denials_of_a_pledge_are_not_contradicted(pipe: Record) -> Non
     for flag in (Flag.FUTURE, Flag.HYPOTHETICAL, Flag.NEGATED):
         answer = ask(pipe, text, pledge("signed", text, flags=frozenset({flag})))
         assert answer.verdict is not Verdict.CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    "words", ["expects to have signed", "has not signed", "hopes for a signed"]
+)
+def test_a_stage_that_is_hoped_for_is_not_contradicted(pipe: Record, words: str) -> None:
+    text = f"Algeria {words} contract on the Galsi 2 pipeline to Italy."
+    assert ask(pipe, text, pledge("signed", text)).verdict is not Verdict.CONTRADICTED
+
+
+def test_money_for_one_project_is_not_money_for_its_namesake(pipe: Record) -> None:
+    pipe.agreement("Financing of Galsi 2", PAIR, {"2020-11-01": "refused"})
+    text = "Italy has pledged to invest in Galsi 2."
+    assert ask(pipe, text, pledge("pledged", text)).verdict is Verdict.CONTRADICTED
+    text = "Italy has pledged to invest in Galsi."
+    assert ask(pipe, text, pledge("pledged", text)).verdict is Verdict.SUPPORTED
 
 
 def test_a_refused_pledge_told_as_standing(record: Record) -> None:

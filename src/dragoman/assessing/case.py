@@ -105,3 +105,28 @@ _RELATION = re.compile(
 def of_relations(text: str) -> bool:
     """Whether a text speaks of relations between states as such, not of tension, war or weather."""
     return _RELATION.search(text) is not None
+
+
+_PART = re.compile(
+    r"\b(?:half|quarters?|months?|weeks?|H[12]|Q[1-4]|so far|to date|year-to-date|by the end of|"
+    r"January|February|March|April|June|July|August|September|October|November|December|May \d|"
+    r"in May|through May|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b",
+)
+
+
+def part_of_year(sentence: str) -> bool:
+    """Whether a sentence speaks of a part of a year, so that a year read in it may be too wide."""
+    return _PART.search(sentence) is not None
+
+
+_AHEAD = re.compile(
+    r"\b(?:expect\w*|hop(?:e|es|ed|ing)|plan(?:s|ned|ning)?|could|would|may|might|aims?|aimed|wants?|"
+    r"propos\w+|seeks?|sought|ready to|prepar\w+|discuss\w*|consider\w*|intend\w*|yet to|about to|"
+    r"not|never|no|without|if|whether|until|before|once)\b",
+    re.IGNORECASE,
+)
+
+
+def looks_ahead(text: str) -> bool:
+    """Whether words of plan, hope or denial stand in a text, so that it may not assert."""
+    return _AHEAD.search(text) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dragoman.assessing.case import Case, asserted
+from dragoman.assessing.case import Case, asserted, part_of_year
 from dragoman.assessing.evidence import capped, may_convict
 from dragoman.assessing.pairs import Pair, named_in, pair_of
 from dragoman.assessing.rules import Answer, answer, because, rule
@@ -191,6 +191,8 @@ def _misses(told: float, percent: float) -> bool:
 def _plain(case: Case, claim: Claim, pair: Pair) -> bool:
     sentence = case.sentence(claim)
     text = sentence.casefold()
+    if part_of_year(sentence) and full_year(claim.time):
+        return False
     return named_in(sentence, pair) and not any(word in text for word in OTHER_MONEY)
 
 

@@ -6,10 +6,11 @@ of them by a stated margin, and indicator, pair and period are certain and the p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dragoman.assessing.case import Case, asserted
+from dragoman.assessing.case import Case, asserted, part_of_year
 from dragoman.assessing.evidence import capped, may_convict
 from dragoman.assessing.pairs import Pair, named_in, pair_of
 from dragoman.assessing.rules import Answer, answer, because, rule
@@ -96,6 +97,51 @@ def equals(case: Case, claim: Claim) -> Answer | None:
     )
 
 
+@rule("figure.equals-another-year-named")
+def other_year(case: Case, claim: Claim) -> Answer | None:
+    """The figure equals a reporter's for another year that the same sentence names. Sentences
+    with several years and figures are easily read crosswise, so it is supported for that year,
+    with medium confidence."""
+    figure, rows = _all_rows(case, claim)
+    if figure is None or figure.period is None:
+        return None
+    allowed, named = bounds(figure), set(_YEAR.findall(case.sentence(claim)))
+    fitting = [
+        h.row
+        for h in rows
+        if h.row.period
+        and h.row.period.precision == "year"
+        and str(h.row.period.year) in named
+        and allowed.hold(h.value)
+    ]
+    if not fitting:
+        return None
+    return answer(
+        Verdict.SUPPORTED,
+        capped(Confidence.MEDIUM, fitting[:1]),
+        because(
+            "figure.equals-another-year-named",
+            f"{_told(figure)}; it is {fitting[0].reporter}'s figure for {fitting[0].period}.",
+            case.ledger.cite(*fitting),
+            "A sentence that ties the figure to one year.",
+        ),
+    )
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def _of_a_year_near(case: Case, claim: Claim, figure: FigureClaim) -> bool:
+    """Whether the figure is that of the year before or after the told one."""
+    _, rows = _all_rows(case, claim)
+    when, allowed = figure.period, bounds(figure)
+    return any(
+        allowed.hold(h.value)
+        for h in rows
+        if when and (time := time_of(h.row)) and abs(time.last.year - when.last.year) <= 1
+    )
+
+
 @rule("figure.outside-all-reporters")
 def outside(case: Case, claim: Claim) -> Answer | None:
     """The figure lies outside every reporter's by more than the margin (10 %, or 15 % where only
@@ -104,6 +150,8 @@ def outside(case: Case, claim: Claim) -> Answer | None:
     public when the article was written."""
     figure, rows = _compared(case, claim)
     if figure is None or not rows or not _may_be_wrong(case, claim, figure):
+        return None
+    if _of_a_year_near(case, claim, figure):
         return None
     then = [h for h in rows if may_convict((h.row,)) and not case.ledger.after_article(h.row)]
     margin = MARGIN if len({h.row.reporter for h in then}) > 1 else MARGIN_ALONE
@@ -183,13 +231,17 @@ def silence(case: Case, claim: Claim) -> Answer:
 
 def _compared(case: Case, claim: Claim) -> tuple[FigureClaim | None, list[Held]]:
     """The figure if it is a level, and the recorded figures for its time, in its unit."""
+    figure, rows = _all_rows(case, claim)
+    return figure, _for_time(case, figure, rows) if figure else []
+
+
+def _all_rows(case: Case, claim: Claim) -> tuple[FigureClaim | None, list[Held]]:
+    """The figure if it is a level, and the recorded figures of all times, in its unit."""
     figure = claim.figure
     if figure is None or not figure.indicator or figure.change:
         return None, []
     pair = pair_of(case, claim, figure.reporter, figure.partner)
-    if pair is None:
-        return figure, []
-    return figure, _for_time(case, figure, _rows(case, figure, pair))
+    return figure, _rows(case, figure, pair) if pair else []
 
 
 def _rows(case: Case, figure: FigureClaim, pair: Pair) -> list[Held]:
@@ -258,8 +310,14 @@ def _may_be_wrong(case: Case, claim: Claim, figure: FigureClaim) -> bool:
 
 def _qualified(sentence: str) -> bool:
     """Whether the sentence counts something else than goods in a plain period."""
-    words = ("services", "target", "goal", "aim", "cumulative", "since ", "annuali", "on track")
-    return any(word in sentence.casefold() for word in words)
+    return _OTHERWISE.search(sentence) is not None or part_of_year(sentence)
+
+
+_OTHERWISE = re.compile(
+    r"\b(?:services|targets?|goals?|aims?|cumulative|since|annuali[sz]ed|on track|forecast|"
+    r"combined|together|total of all|per capita|average)\b",
+    re.IGNORECASE,
+)
 
 
 def _told(figure: FigureClaim) -> str:

@@ -90,16 +90,27 @@ def _longest(found: list[Named], text: str) -> tuple[Named, ...]:
 def _with_money(case: Case, text: str, best: tuple[Named, ...]) -> tuple[Named, ...]:
     if not best or not any(word in text for word in MONEY):
         return best
-    names = {_plain(named.agreement.name) for named in best}
     held = {named.agreement.id for named in best}
     related = [
         Named(agreement, best[0].proper, _plain(agreement.name))
         for agreement in case.view.agreements(best[0].agreement.actors[:2])
         if any(word in _plain(agreement.name) for word in MONEY)
-        and any(name in _plain(agreement.name) for name in names)
+        and _is_about(case, agreement, best[0].agreement)
         and agreement.id not in held
     ]
     return (*related, *best)
+
+
+def _is_about(case: Case, agreement: Agreement, project: Agreement) -> bool:
+    """Whether an agreement's name names a project, and no other of a longer name."""
+    text = _plain(agreement.name)
+    found = [
+        named
+        for other in case.view.agreements()
+        if other.id != agreement.id and (named := _naming(other, text))
+    ]
+    found.sort(key=lambda named: -len(named.form))
+    return bool(found) and found[0].agreement.id == project.id
 
 
 def is_named(agreement: Agreement, text: str) -> bool:

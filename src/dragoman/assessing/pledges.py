@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dragoman.assessing.case import Case, asserted
+from dragoman.assessing.case import Case, asserted, looks_ahead
 from dragoman.assessing.evidence import capped, may_convict
 from dragoman.assessing.naming import MONEY, agreements_named
 from dragoman.assessing.pairs import pair_of
@@ -20,6 +20,8 @@ from dragoman.vocab.loader import load
 FAR = 2
 """Steps by which a told stage must run ahead of the record to be contradicted; one step is
 ``partly``, since texts say "signed" of a memorandum and "agreed" of a pledge."""
+FRESH_DAYS = 366
+"""A stage older than a year says little of where an agreement stands; it contradicts nothing."""
 INVESTED = ("investment_flow", "investment_stock", "investment_deal")
 
 
@@ -83,9 +85,10 @@ def modality_of(claim: Claim) -> str:
 def stage_reached(case: Case, claim: Claim) -> Answer | None:
     """The agreement is found by its name or aliases, and its dated stages say how far it had come
     when the article was written. Told at that stage or an earlier one: supported. Told one step
-    further: ``partly``. Two or more steps further, or told as standing when it had been refused,
-    had lapsed or was suspended: contradicted, if those rows were seen in a source. Later stages
-    are shown apart."""
+    further: ``partly``. Two or more steps further at a stage that binds (signed, in force, under
+    way …), or told as standing when it had been refused, had lapsed or was suspended:
+    contradicted, if those rows were seen in a source and the last is no older than a year. Later
+    stages are shown apart."""
     if claim.pledge is None or claim.flags & {Flag.NEGATED, Flag.HYPOTHETICAL}:
         return None
     found = [(reached(case, n.agreement), n.proper) for n in agreements_named(case, claim)]
@@ -94,7 +97,9 @@ def stage_reached(case: Case, claim: Claim) -> Answer | None:
         return None
     best, proper = found[0]
     told = modality_of(claim)
-    verdict, confidence, why = _weigh(best, told, Flag.FUTURE in claim.flags)
+    verdict, confidence, why = _weigh(best, told, _ahead(case, claim))
+    if verdict is Verdict.CONTRADICTED and not (_binding(told, best) and _fresh(case, best)):
+        verdict = Verdict.PARTLY
     if verdict in (Verdict.CONTRADICTED, Verdict.PARTLY) and not proper:
         return None
     money = _money(case, claim)
@@ -114,6 +119,29 @@ def stage_reached(case: Case, claim: Claim) -> Answer | None:
             f"A row that shows it {told} by the article's date.",
         ),
     )
+
+
+def _ahead(case: Case, claim: Claim) -> bool:
+    """Whether the text may mean a step to come: by its flags, its words, or as somebody's plan."""
+    attribution = case.attribution(claim)
+    meant = attribution is not None and attribution.mode in ("intent", "thought")
+    assert claim.pledge is not None
+    step = order(claim.pledge.modality)
+    settled = step <= order("pledged") or not looks_ahead(claim.span.quote)
+    return Flag.FUTURE in claim.flags or (meant and step > order("pledged")) or not settled
+
+
+def _binding(told: str, one: Reached) -> bool:
+    """Whether the told stage binds, or the record has it taken back: only then is it wrong."""
+    return one.stopped is not None or bool((load("stages").get(told) or {}).get("binds"))
+
+
+def _fresh(case: Case, one: Reached) -> bool:
+    """Whether the record's last stage is near enough to the article to speak for its date."""
+    last, article = one.latest, case.published
+    if last is None or last.when is None or article is None:
+        return False
+    return (article.first - last.when.last).days <= FRESH_DAYS
 
 
 def _weigh(one: Reached, told: str, ahead: bool) -> tuple[Verdict, Confidence, str]:

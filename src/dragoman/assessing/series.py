@@ -104,16 +104,26 @@ def _better(row: Observation, held: Observation | None) -> Observation:
     return held
 
 
-def known_yearly(case: Case, indicator: str, pair: Pair) -> tuple[Yearly, ...]:
-    """The yearly series as they could be known when the article was written."""
-    cut = (series._cut(case.then(series.rows)) for series in yearly(case, indicator, pair))
+def known_yearly(
+    case: Case, indicator: str, pair: Pair, told: int | None = None
+) -> tuple[Yearly, ...]:
+    """The yearly series as they could be known when the article was written; and up to the year
+    the text tells of, where that was over by then, whenever the record's own source came out."""
+
+    def then(row: Observation) -> bool:
+        if told is not None and _year(row) <= told and case.past(row.period):
+            return True
+        return not case.ledger.after_article(row)
+
+    cut = (series._cut(filter(then, series.rows)) for series in yearly(case, indicator, pair))
     return tuple(sorted((s for s in cut if s.rows), key=lambda s: -len(s.rows)))
 
 
 def later_yearly(case: Case, indicator: str, pair: Pair) -> tuple[Observation, ...]:
-    """Years of the longest series that became known after the article."""
+    """Years of the longest series that were over and became known only after the article."""
     series = yearly(case, indicator, pair)
-    return case.later(series[0].rows) if series else ()
+    later = case.later(series[0].rows) if series else ()
+    return tuple(row for row in later if not case.past(row.period))
 
 
 def time_of(row: Observation) -> Interval | None:

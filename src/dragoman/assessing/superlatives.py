@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.assessing import events
-from dragoman.assessing.case import Case, asserted, of_relations
+from dragoman.assessing.case import Case, asserted, of_relations, part_of_year
 from dragoman.assessing.changes import full_year
 from dragoman.assessing.evidence import capped, may_convict
 from dragoman.assessing.figures import CLOSED
@@ -232,7 +232,7 @@ def _tests(case: Case, claim: Claim) -> tuple[Pair, list[Test]] | None:
     pair = pair_of(case, claim)
     if pair is None:
         return None
-    series = known_yearly(case, superlative.indicator, pair)
+    series = known_yearly(case, superlative.indicator, pair, _year(claim))
     tests = [test for one in series if (test := _test(one, superlative, _year(claim)))]
     return (pair, tests) if tests else None
 
@@ -269,6 +269,7 @@ def _sure(case: Case, claim: Claim, pair: Pair) -> bool:
         and case.past(claim.time)
         and pair.certain
         and named_in(case.sentence(claim), pair)
+        and not part_of_year(case.sentence(claim))
         and _rows_convict(case, claim, pair)
     )
 
@@ -276,9 +277,13 @@ def _sure(case: Case, claim: Claim, pair: Pair) -> bool:
 def _rows_convict(case: Case, claim: Claim, pair: Pair) -> bool:
     found = _tests(case, claim)
     return found is not None and all(
-        may_convict((test.tested,)) and any(may_convict((row,)) for row in test.beaten_by)
+        _seen_then(case, test.tested) and any(_seen_then(case, row) for row in test.beaten_by)
         for test in found[1]
     )
+
+
+def _seen_then(case: Case, row: Observation) -> bool:
+    return may_convict((row,)) and not case.ledger.after_article(row)
 
 
 def _named(series: Yearly, pair: Pair) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.assessing.case import Case, asserted, of_relations
+from dragoman.assessing.case import Case, asserted, of_relations, part_of_year
 from dragoman.assessing.changes import CLEAR, changes, full_year
 from dragoman.assessing.evidence import capped, may_convict
 from dragoman.assessing.figures import CLOSED
@@ -66,7 +66,8 @@ class Growth:
 def growths(case: Case, indicator: str, pair: Pair, trend: TrendClaim) -> list[Growth]:
     """The growth over the told window, or the last years known when the article was written."""
     found = []
-    for series in known_yearly(case, indicator, pair):
+    end = trend.window.end if trend.window and told_window(trend) else None
+    for series in known_yearly(case, indicator, pair, end.year if end else None):
         tried = [_growth(series, years) for years in _windows(series, trend)]
         held = [one for one in tried if one is not None]
         whole = [one for one in held if one.before is not None]
@@ -156,7 +157,7 @@ def direction(case: Case, claim: Claim) -> Answer | None:
     rows = tuple(row for g in found for row in g.series.between(g.first, g.last))
     agree = any(_agrees(trend, g.now, STEADY) for g in found)
     opposed = all(_opposed(trend, g.now, AGAINST) for g in found)
-    sure = _sure(case, claim, pair) and may_convict(rows)
+    sure = _sure(case, claim, pair) and may_convict(rows) and not case.later(rows)
     later = later_yearly(case, trend.indicator, pair)
     shown = "; ".join(
         f"{g.series.reporter} {g.now:+.1f} % a year, {g.first}–{g.last}" for g in found
@@ -307,6 +308,7 @@ def _sure(case: Case, claim: Claim, pair: Pair) -> bool:
         and case.past(trend.window)
         and pair.certain
         and named_in(case.sentence(claim), pair)
+        and not part_of_year(case.sentence(claim))
     )
 
 
