@@ -117,9 +117,14 @@ def name_mismatch(link: LinkedOfficial, ledger: Ledger) -> Judged:
 def former(link: LinkedOfficial, ledger: Ledger) -> Judged:
     """The person held the office, but earlier. Told as former, that supports the text, unless
     the record still sees the person in office on the date (partly). Told as the holder, it is
-    contradicted where the record firmly knows the successor, else only partly."""
-    assert link.match is not None
+    contradicted where the record firmly knows the successor, else only partly; where the
+    sentence tells of the past, or the text also names the holder of the day, it is history and
+    not checked against the article's date."""
     cited = ledger.cite(*link.rows)
+    if link.past:
+        text = f"{link.official.name} is named as an earlier holder: {link.why_not}."
+        return Verdict.NOT_CHECKABLE, LOW, (because("office.former", text, cited),)
+    assert link.match is not None
     if link.official.tense == "former":
         text = f"{_held(link.match)}: {_likeness(link)}."
         still = link.holder is not None and link.holder.id == link.match.id

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.linking import offices, speakers
 from dragoman.model.claims import Official, Reading
 from dragoman.model.dates import PartialDate
+from dragoman.model.findings import Status
 from dragoman.model.links import LinkedOfficial, Links
 
 if TYPE_CHECKING:
@@ -24,9 +25,27 @@ def link(reading: Reading, view: View, on: PartialDate | None) -> Links:
         for index, official in enumerate(reading.officials):
             if (official.via == "later-mention") == later:
                 linked[index] = _one(official, linked, view, on)
-    done = tuple(found for found in linked if found is not None)
+    done = _beside_holders(tuple(found for found in linked if found is not None))
     spoken = tuple(speakers.resolve(attribution, done) for attribution in reading.attributions)
     return Links(done, spoken)
+
+
+def _beside_holders(linked: tuple[LinkedOfficial, ...]) -> tuple[LinkedOfficial, ...]:
+    """A text that also names the holder of the day names an earlier one as history."""
+    posts = {(one.office, one.state) for one in linked if _names_holder(one)}
+    why = "the text also names who held the office on its date"
+    return tuple(
+        offices.told_of_past(one, why)
+        if one.status is Status.FORMER
+        and one.official.tense == "current"
+        and (one.office, one.state) in posts
+        else one
+        for one in linked
+    )
+
+
+def _names_holder(one: LinkedOfficial) -> bool:
+    return bool(one.official.name) and one.status in (Status.HOLDER, Status.VARIANT)
 
 
 def _one(

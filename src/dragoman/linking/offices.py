@@ -16,6 +16,7 @@ from dragoman.linking import tenures as spells
 from dragoman.linking.book import book
 from dragoman.linking.names import UNCLEAR, best
 from dragoman.linking.occupants import who
+from dragoman.linking.past import of_the_past
 from dragoman.linking.sounds import plain, unsafe
 from dragoman.model.claims import Official
 from dragoman.model.dates import Interval, PartialDate
@@ -34,6 +35,7 @@ FAMILY_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "VNM", "KHM", "HKG", "MAC"
 TOP = frozenset({"head_of_state", "supreme_leader", "party_leader", "head_of_government"})
 STYLED = frozenset({"supreme_leader", "party_leader", "head_of_state"})
 """Offices whose holders are loosely called president, leader or head of state alike."""
+PAST = "the sentence tells of the past"
 NOTHING = Comparison(0.0, "different", "no name to compare")
 
 
@@ -265,11 +267,20 @@ def _earlier_or_later(
         if later or earlier:
             status = Status.FUTURE if later else Status.FORMER
             linked = _convictable(_linked(official, status, post, when, found), posts, when)
+            if earlier and official.background:
+                return told_of_past(linked)
             over = not linked.firm and _may_be_wrong(official, posts)
             if over and spells.succeeded(post.rows, found.tenure, when):
                 return replace(linked, firm=True, why_not="")
             return linked
     return None
+
+
+def told_of_past(
+    linked: LinkedOfficial, why: str = "the sentence tells of the past"
+) -> LinkedOfficial:
+    """The link of an earlier holder who is named as such, though not in so many words."""
+    return replace(linked, firm=False, why_not=why, past=True)
 
 
 def _elsewhere(
@@ -316,6 +327,11 @@ def _unknown(official: Official, posts: Sequence[Post], when: Interval) -> Linke
     if nearest is not None and nearest.comparison.score >= UNCLEAR:
         why = f"the name is too like {nearest.tenure.name} to be called wrong"
         return replace(linked, status=Status.NOT_IN_RECORD, firm=False, why_not=why)
+    if of_the_past(official.name, [post.state for post in posts]):
+        why = "the name is that of somebody who held office before the record begins"
+        return told_of_past(replace(linked, status=Status.FORMER), why)
+    if official.background and linked.firm:
+        linked = replace(linked, firm=False, why_not=PAST)
     if not linked.firm:
         return replace(linked, status=Status.NOT_IN_RECORD)
     return linked
@@ -390,5 +406,11 @@ def _may_be_wrong(official: Official, posts: Sequence[Post]) -> bool:
         return False
     if any(offices()[post.office].several for post in posts):
         return False
-    stated = official.state_from == "title" or len(official.states) == 1
+    stated = official.state_from == "title" or _only_state(official)
     return stated and len({post.state for post in posts}) == 1
+
+
+def _only_state(official: Official) -> bool:
+    """A minister's title without a state, in a text about one state only."""
+    ministerial = "minister" in official.title.lower()
+    return len(official.states) == 1 and ministerial

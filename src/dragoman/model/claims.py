@@ -69,7 +69,8 @@ class Official:
     later mention), else ``None``. ``when`` is set where the sentence speaks of an earlier time
     than the article's; ``state_from`` is ``title``, ``loose`` where the title's words also mean
     other offices, or ``context`` where it names no state and ``states`` are those the text is
-    about.
+    about. ``background`` is set where the sentence tells of the past by its words ("under
+    President X", "had agreed").
     """
 
     span: Span
@@ -83,6 +84,7 @@ class Official:
     first: int | None = None
     when: Interval | None = None
     state_from: str = "title"
+    background: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,8 @@ class LinkedOfficial:
     ``other_office``, ``other_state``), ``comparison`` the comparison with the best match (for
     a mismatch, with the holder). ``firm`` says that the record knows who held the office on
     all of the dates meant, so that a wrong name may be called wrong; ``why_not`` says why it is
-    not. ``on`` is the time the office was judged at. ``rows`` are the tenures looked at.
+    not. ``on`` is the time the office was judged at. ``rows`` are the tenures looked at. ``past``
+    says that an earlier holder is named where the text tells of the past.
     """
 
     official: Official
@@ -52,6 +53,7 @@ class LinkedOfficial:
     why_not: str = ""
     on: Interval | None = None
     rows: tuple[Tenure, ...] = ()
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)

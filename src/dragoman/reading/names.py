@@ -6,6 +6,7 @@ by its own shape; the parse only breaks ties.
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
 from dragoman.reading.lines import Lines
@@ -29,6 +30,8 @@ NEVER = _set("never")
 DOUBTFUL = _set("doubtful")
 """Words that are in a name only after its first word ("Theresa May", not "May 9")."""
 SUFFIXES = _set("suffixes")
+BROKEN = frozenset({"So", "Sk", "Sc", "No", "Cf", "Co", "Cn"})
+"""Categories of characters that wrongly decoded text is full of."""
 GIVEN_TOO = frozenset({"gen", "don", "tun", "hon", "adm", "prof"})
 """Ranks that are also given names."""
 SURNAMES_TOO = frozenset({"no", "he", "to", "so", "you", "an", "do", "in", "am", "than", "yes"})
@@ -58,9 +61,16 @@ def read_name(lines: Lines, at: int) -> Name | None:
         if lines.words[after - 1].possessive:
             break
     after = _trim(lines, first, after)
-    if after <= first or _only_honorifics(lines, first, after):
+    if after <= first or _only_honorifics(lines, first, after) or _garbled(lines, after):
         return None
     return make(lines, first, after)
+
+
+def _garbled(lines: Lines, after: int) -> bool:
+    """Whether a broken character follows, so that the name goes on unreadably."""
+    end = lines.words[after - 1].end
+    following = lines.text[end : end + 1]
+    return bool(following) and unicodedata.category(following) in BROKEN
 
 
 def _only_honorifics(lines: Lines, first: int, after: int) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from dragoman.model.claims import Official
 from dragoman.reading.backdrop import Backdrop
+from dragoman.reading.background import tells_of_past
 from dragoman.reading.counterparts import antecedent
 from dragoman.reading.lines import Lines
 from dragoman.reading.pairing import Paired, pair
@@ -50,6 +51,8 @@ def _official(
             return None
         offices, via = other.offices, "counterpart"
     states, state_from = _states(backdrop, title, paired)
+    if title.lead in ("a", "an") and state_from == "context" and loose(title):
+        return None  # "is a leader who"
     if title.lead in POSSESSIVES and state_from == "context" and before:
         states = _masters(lines, title, before) or states
     if paired.name is None and (title.counterpart or state_from != "title" or title.plural):
@@ -105,5 +108,6 @@ def _build(
         via=via,
         tense=title.tense,
         when=backdrop.when(start),
+        background=tells_of_past(lines, title.left, name.after if name else title.after),
         state_from="loose" if loose(title) and state_from == "title" else state_from,
     )

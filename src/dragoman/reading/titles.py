@@ -314,6 +314,8 @@ def _of(lines: Lines, title: Title) -> Title:
     if at >= len(lines.words) or not lines.plain(title.after, at + 1):
         return title
     states, after = _states_from(lines, title, at)
+    if states and _names_body(lines, after):
+        return replace(title, owner="unknown", after=_run(lines, at))
     if states:
         away = preposition in ("to", "in", "for") and not title.counterpart
         known = title.states if title.owner == "state" else ()
@@ -325,6 +327,15 @@ def _of(lines: Lines, title: Title) -> Title:
     if preposition in ("of", "for", "in") and lines.words[at].capital and not title.states:
         return _of_unknown(lines, title, at)
     return title
+
+
+def _names_body(lines: Lines, after: int) -> bool:
+    """ "president of the American Action Forum": an adjective at the head of a longer name."""
+    if after >= len(lines.words) or lines.gap(after) != " " or lines.words[after - 1].possessive:
+        return False
+    name = lines.named.get(after - 1)
+    adjective = name is not None and any(sense.form == "demonym" for sense in name.values)
+    return adjective and lines.words[after].capital and forms().at(lines.words, after) is None
 
 
 def _of_unknown(lines: Lines, title: Title, at: int) -> Title:

@@ -1,0 +1,101 @@
+"""Does a sentence that names an office-holder tell of the past, though it gives no date?"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dragoman.reading.lines import Lines
+from dragoman.vocab.loader import load
+from dragoman.vocab.words import Phrases, phrases
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CLIMB = 6
+"""Steps up the tree to the verb that a name hangs on."""
+
+
+def tells_of_past(lines: Lines, first: int, after: int) -> bool:
+    """Whether the words around ``first`` to ``after`` (title and name) set them in the past."""
+    return (
+        _led_by(lines, first)
+        or _owns(lines, after)
+        or _said_anywhere(lines, first)
+        or _past_perfect(lines, first)
+        or _agent_of_participle(lines, first)
+    )
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(load("background")[kind])
+
+
+@cache
+def _anywhere() -> Phrases[bool]:
+    return phrases((phrase, True) for phrase in load("background")["anywhere"])
+
+
+def _led_by(lines: Lines, first: int) -> bool:
+    """ "under President X", "the presidency of X"."""
+    at = first - 1
+    while at >= 0 and lines.words[at].low in ("the", "then", "a", "former"):
+        at -= 1
+    if at < 0:
+        return False
+    low = lines.words[at].low
+    return low in _words("before") or (
+        low == "of" and at > 0 and lines.words[at - 1].low in _words("of")
+    )
+
+
+def _owns(lines: Lines, after: int) -> bool:
+    """ "President X's presidency"."""
+    possessive = after > 0 and lines.words[after - 1].possessive
+    return possessive and any(word.low in _words("of") for word in lines.words[after : after + 2])
+
+
+def _said_anywhere(lines: Lines, first: int) -> bool:
+    sentence = lines.sentence(lines.words[first].start)
+    low, high = first, first
+    while low > 0 and lines.sentence(lines.words[low - 1].start) == sentence:
+        low -= 1
+    while high < len(lines.words) and lines.sentence(lines.words[high].start) == sentence:
+        high += 1
+    return any(match.after <= high for match in _anywhere().find(lines.words[low:high]))
+
+
+def _past_perfect(lines: Lines, first: int) -> bool:
+    """ "President X had promised": the verb above the name has the auxiliary *had*."""
+    token = lines.token(first)
+    for _ in range(CLIMB):
+        if token is None:
+            return False
+        if token.pos_ in ("VERB", "AUX"):
+            return _has_had(token)
+        token = token.head if token.head is not token else None
+    return False
+
+
+def _agent_of_participle(lines: Lines, first: int) -> bool:
+    """ "the deal signed by President X": whoever did it did it before."""
+    token = lines.token(first)
+    for _ in range(CLIMB):
+        if token is None or token.head is token:
+            return False
+        agent = any(child.lower_ == "by" for child in token.children) or token.head.lower_ == "by"
+        verb = token.head.head if token.head.lower_ == "by" else token.head
+        if agent and verb.dep_ in ("acl", "acl:relcl", "relcl", "amod"):
+            return True
+        if token.pos_ in ("VERB", "AUX"):
+            return False
+        token = token.head
+    return False
+
+
+def _has_had(verb: Token) -> bool:
+    return any(
+        child.lower_ in ("had", "’d", "'d") and child.dep_.startswith("aux")
+        for child in verb.children
+    )
