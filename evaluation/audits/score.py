@@ -108,7 +108,8 @@ def caught(case: dict[str, Any], audit: Audit, fault: dict[str, str]) -> bool:
             f.attribution is not None and f.attribution.sourcing in ("weasel", "role-only")
             for f in touching(audit, span)
         )
-    return any(f.verdict in OPEN for f in touching(audit, span))
+    titles = [t for t in audit.headline if t.claim.span.overlaps(span)]
+    return any(found.verdict in OPEN for found in (*touching(audit, span), *titles))
 
 
 def status_right(audit: Audit, name: str, expected: str) -> bool:

@@ -9,7 +9,7 @@ from dragoman.assessing.case import Case
 from dragoman.model.claims import Claim
 from dragoman.model.facts import Agreement
 
-MONEY = ("invest", "fund", "financ", "pay for", "bankroll", "money", "capital")
+MONEY = ("invest", "fund", "financ", "pay for", "bankroll", "money", "billion", "million", "loan")
 """Words by which a pledge is one of money."""
 
 
@@ -36,10 +36,16 @@ def agreements_named(case: Case, claim: Claim) -> tuple[Named, ...]:
 
 
 def _words_of(claim: Claim) -> str:
-    """The words in which the agreement must be named: the pledge's subject where there is one,
-    since a sentence can hold two pledges."""
+    """The words in which the agreement must be named: the pledge's subject and what follows it
+    up to the next clause, since a sentence can hold two pledges; all where there is no subject."""
     subject = claim.pledge.subject if claim.pledge else None
-    return subject.quote if subject else claim.span.quote
+    if subject is None or not claim.span.covers(subject):
+        return claim.span.quote if subject is None else subject.quote
+    behind = claim.span.quote[subject.end - claim.span.start :]
+    return subject.quote + _CLAUSE.split(f"{subject.quote[-1:]}{behind}", maxsplit=1)[0][1:]
+
+
+_CLAUSE = re.compile(r"[,;]?\s+(?:while|whereas|although)\s|;\s|,\s+(?:and|but|though)\s")
 
 
 def _plain(text: str) -> str:

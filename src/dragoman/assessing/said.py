@@ -52,11 +52,13 @@ def quoted(case: Case, claim: Claim) -> Answer | None:
 
 
 def _near(case: Case) -> list[Event]:
-    """Events with quotations, of states the text is about, up to the article's date."""
+    """Events with quotations, of states the text is about, up to the article's date, latest
+    first."""
     actors = set(case.reading.actors[:4])
+    events = sorted(case.view.events(), key=lambda event: event.when.first, reverse=True)
     return [
         event
-        for event in case.view.events()
+        for event in events
         if event.text_quotes
         and actors & set(event.actors)
         and (case.published is None or event.when.first <= case.published.last)
