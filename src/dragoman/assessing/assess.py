@@ -50,7 +50,7 @@ JUDGES: dict[Kind, tuple[Judge, ...]] = {
                  trends.direction, trends.silence),
     Kind.PLEDGE: (pledges.stage_reached, pledges.silence),
     Kind.MEASURE: (framing.forecast, measures.named, measures.fits, measures.otherwise,
-                   measures.silence),
+                   measures.wide, measures.silence),
     Kind.OPINION: (opinions.held, opinions.silence),
     Kind.FORECAST: (framing.forecast,),
     Kind.FRAMING: (framing.framing,),

@@ -64,7 +64,12 @@ def candidates(case: Case, claim: Claim) -> tuple[Measure, ...]:
         for row in case.view.measures(issuer=issuer)
         if _shared(wanted, row) and (not measure.target or _aimed(measure, row))
     ]
-    return tuple(sorted(rows, key=lambda row: (-len(_shared(wanted, row)), -_day(row))))
+    return tuple(sorted(rows, key=lambda row: _rank(wanted, row)))
+
+
+def _rank(wanted: frozenset[str], row: Measure) -> tuple[int, bool, int]:
+    """Nearest in topic first, then seen in a source, then the latest."""
+    return (-len(wanted & row_topics(row)), row.mark == "memory", -_day(row))
 
 
 def _aimed(measure: MeasureClaim, row: Measure) -> bool:
@@ -230,6 +235,40 @@ def otherwise(case: Case, claim: Claim) -> Answer | None:
             + (f" Known only after the article: {apart}." if apart else ""),
             case.ledger.cite(*rows[:SHOWN], *later),
             f"A {measure.direction} measure of this issuer on this topic, by the article's date.",
+        ),
+    )
+
+
+@rule("measure.wide-topic-only")
+def wide(case: Case, claim: Claim) -> Answer | None:
+    """Measures on record of the same issuer, direction and time share only a wide topic with the
+    text (technology, energy, media). They may or may not be what it means, so this is ``partly``."""
+    measure = claim.measure
+    if measure is None or measure.direction not in ("easing", "tightening") or not asserted(claim):
+        return None
+    wanted = topics_of(measure)
+    rows = [
+        row
+        for issuer in measure.issuer or claim.actors
+        for row in case.view.measures(issuer=issuer)
+        if wanted & row_topics(row) and row.direction == measure.direction
+    ]
+    good = [row for row in rows if _in_time(case, claim, row) and _was(case, row)]
+    good = [row for row in good if row.mark != "memory"]
+    if not good:
+        return None
+    good.sort(key=lambda row: _rank(wanted, row))
+    shown = "; ".join(f"{row.when} {row.name} ({row.direction})" for row in good[:SHOWN])
+    missing = ", ".join(sorted(_missing(measure, good)))
+    return answer(
+        Verdict.PARTLY,
+        Confidence.LOW,
+        because(
+            "measure.wide-topic-only",
+            f"On record on a wide topic only: {shown}."
+            + (f" None of them covers {missing}." if missing else ""),
+            case.ledger.cite(*good[:SHOWN]),
+            "The measure the text means, by name or number.",
         ),
     )
 
