@@ -102,14 +102,17 @@ def name_mismatch(link: LinkedOfficial, ledger: Ledger) -> Judged:
     held that office on all of the dates meant, and the printed name is neither a spelling,
     transliteration or short form of that person's name nor the name of anybody else on record
     in that office, in another office of the state, or in that office of another state. Names
-    are compared word by word; likeness below 0.62 is another name. What was said stays with the
+    are compared word by word; likeness below 0.62 is another name. A text without a date is never
+    contradicted, since it may be older than the record: partly. What was said stays with the
     office's holder as its speaker."""
     row = link.holder
     who = f"{_held(row)} held the office" if row else "others held the office"
     text = f"{link.official.name} is nobody of that office {_then(link)}: {who}; {_likeness(link)}."
     change = "A source that names this person in that office on that date, or a corrected spelling."
     reason = because("office.name-mismatch", text, ledger.cite(*link.rows), change)
-    plain = link.official.state_from == "title" and link.official.when is None and link.on
+    if link.on is None:
+        return Verdict.PARTLY, LOW, (reason,)
+    plain = link.official.state_from == "title" and link.official.when is None
     return Verdict.CONTRADICTED, HIGH if plain else MEDIUM, (reason,)
 
 

@@ -348,6 +348,8 @@ def _undated(official: Official, posts: Sequence[Post], view: View) -> LinkedOff
     if found_elsewhere is not None:
         return replace(found_elsewhere, firm=False, on=None, why_not="the text has no date")
     linked = _unknown(official, posts, ever)
+    if linked.past:
+        return replace(linked, on=None)
     firm = _may_be_wrong(official, posts) and all(spells.well_covered(p.rows) for p in posts)
     close = linked.comparison is not None and linked.comparison.score >= UNCLEAR
     if not firm or close or official.tense != "current":

@@ -67,10 +67,12 @@ def read_name(lines: Lines, at: int) -> Name | None:
 
 
 def _garbled(lines: Lines, after: int) -> bool:
-    """Whether a broken character follows, so that the name goes on unreadably."""
+    """Whether a broken character is in it or follows, so that the name cannot be read."""
     end = lines.words[after - 1].end
     following = lines.text[end : end + 1]
-    return bool(following) and unicodedata.category(following) in BROKEN
+    if following and unicodedata.category(following) in BROKEN:
+        return True
+    return any(sign in lines.words[after - 1].text for sign in "ÃÂ\ufffd")
 
 
 def _only_honorifics(lines: Lines, first: int, after: int) -> bool:

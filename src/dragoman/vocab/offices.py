@@ -187,7 +187,7 @@ def pluralize(phrase: str) -> str:
 
 @cache
 def modifiers() -> Phrases[str]:
-    """Words before a title: ``former``, ``then``, ``incoming``, ``acting``, ``other``, ``harmless``."""
+    """Words before a title by kind: former, then, incoming, acting, other, harmless."""
     found: Phrases[str] = Phrases()
     for kind, names in load("offices")["modifiers"].items():
         for name in names:
