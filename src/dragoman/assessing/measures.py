@@ -242,7 +242,7 @@ def otherwise(case: Case, claim: Claim) -> Answer | None:
 @rule("measure.wide-topic-only")
 def wide(case: Case, claim: Claim) -> Answer | None:
     """Measures on record of the same issuer, direction and time share only a wide topic with the
-    text (technology, energy, media). They may or may not be what it means, so this is ``partly``."""
+    text (technology, energy, media). They may or may not be what it means: ``partly``."""
     measure = claim.measure
     if measure is None or measure.direction not in ("easing", "tightening") or not asserted(claim):
         return None
