@@ -13,7 +13,7 @@ from dragoman.reading.scene import Scene
 
 
 def scene_of(text: str, nlp: Any, published: str | None = None, title: bool = False) -> Scene:
-    """The scene of a text; with ``title`` its first line is taken for a headline where it is one."""
+    """The scene of a text; with ``title`` its first line may be a headline."""
     when = PartialDate.parse(str(published)) if published else None
     name, spans, _ = page.split(text) if title else ("", (), 0)
     document = Document(text, title=name, headline=spans, published=when)

@@ -12,7 +12,9 @@ from dragoman.model.text import Span
 from dragoman.reading import concepts, grammar, strength
 from dragoman.reading.ground import Ground, Sentence, ground
 from dragoman.reading.scene import Scene
+from dragoman.reading.senses import senses
 from dragoman.reading.strength import ASSERTED, CLAIMED, POSSIBLE
+from dragoman.vocab.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -59,20 +61,28 @@ class Body:
         """Codes of all actors the body names."""
         return frozenset(key[1:] for line in self.lines for key in line.keys if key[0] == "@")
 
-    def told(self, words: frozenset[str], phrases: re.Pattern[str] | None, wanted: frozenset[str],
+    def told(self, forms: frozenset[str], phrases: re.Pattern[str] | None, wanted: frozenset[str],
              weak: frozenset[str] = frozenset()) -> list[Told]:  # fmt: skip
         """Every place that tells an act by one of its words or phrases, with its strength."""
         found = []
         for line in self.lines:
-            shared = len(wanted & line.keys)
-            for token, level in self._hits(line, words, phrases, weak):
+            if not wanted & line.keys:
+                continue
+            for token, level in self._hits(line, forms, phrases, weak):
+                shared = len(wanted & self._around(token))
                 found.append(Told(token, line, level, shared))
         return found
+
+    def _around(self, token: Token) -> frozenset[str]:
+        """The keys of the clause a word stands in, and of who acts in it."""
+        verb = grammar.clause_of(token)
+        keys = keys_of(self.place, *grammar.clause_bounds(verb))
+        return keys | {f"@{code}" for code in self.place.codes_of(grammar.actors_of(verb))}
 
     def _hits(
         self,
         line: Line,
-        words: frozenset[str],
+        wanted: frozenset[str],
         phrases: re.Pattern[str] | None,
         weak: frozenset[str],
     ) -> Iterator[tuple[Token, int]]:
@@ -83,7 +93,7 @@ class Body:
             if token.pos_ not in WORDS and token.dep_ != "ROOT":
                 continue
             forms = concepts.forms(token)
-            if any(form in words for form in forms):
+            if any(form in wanted for form in forms):
                 level = min(strength.of(token), doubt, self._said(token))
                 soft = bool(weak) and any(form in weak for form in forms)
                 yield token, min(level, POSSIBLE) if soft else level
@@ -113,6 +123,12 @@ class Body:
         return self.place.scene.cut(line.sentence.start, line.sentence.end)
 
 
+def doubtful(line: Line) -> bool:
+    """Whether a sentence is worded as doubtful, possible or alleged."""
+    text = line.sentence.text
+    return bool(_DOUBT.search(text) or re.search(r"\b(?:may|might|could) (?:have )?\w+", text))
+
+
 @lru_cache(maxsize=2)
 def body_of(scene: Scene) -> Body:
     """The body of a scene, its headline left out."""
@@ -140,6 +156,7 @@ def keys_of(
         found.add(f"@{actor.code}")
         if actor.form in ("name", "demonym", "capital"):
             taken.update(range(actor.span.start, actor.span.end))
+    found |= {f"@{code}" for code in _places(place.scene.document.text[start:end])}
     for i in (i for line in lines for i in range(line.first, line.last)):
         token = place.scene.doc[i]
         if not start <= token.idx < end or token.idx in taken or i in leave:
@@ -147,6 +164,15 @@ def keys_of(
         if token.pos_ in ("NOUN", "PROPN", "VERB", "ADJ") and not _is_empty(token):
             found |= _word_keys(token)
     return frozenset(found)
+
+
+def _places(text: str) -> set[str]:
+    """States named by name, adjective or capital, also where they are only places."""
+    return {
+        match.values[0].code
+        for match in senses().find(words(text))
+        if match.values and match.values[0].form in ("name", "demonym", "capital")
+    }
 
 
 _EMPTY = frozenset(

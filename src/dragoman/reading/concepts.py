@@ -27,6 +27,7 @@ class Concept:
     strict: bool
     anti: tuple[str, ...]
     weak: frozenset[str]
+    directed: bool
 
 
 @cache
@@ -40,6 +41,7 @@ def concepts() -> dict[str, Concept]:
             bool(row["strict"]),
             tuple(row.get("anti", ())),
             frozenset(row.get("weak", ())),
+            name in load("concepts")["_directed"],
         )
         for name, row in load("concepts").items()
         if not name.startswith("_")

@@ -13,7 +13,7 @@ from functools import cache
 
 from dragoman.model.claims import BodySupport, HeadlineClaim
 from dragoman.model.text import Span
-from dragoman.reading import bodies, concepts, countings, grammar, predicate
+from dragoman.reading import bodies, concepts, countings, grammar, predicate, strength
 from dragoman.reading.bodies import Body, Told
 from dragoman.reading.concepts import Concept
 from dragoman.reading.ground import ground
@@ -22,9 +22,8 @@ from dragoman.reading.scene import Scene
 from dragoman.reading.strength import ASSERTED, CLAIMED, DENIED, PLANNED, POSSIBLE
 from dragoman.vocab.loader import load
 
-FEW = 0.34
-"""Share of a headline's words below which a body does not speak of its matter at all (tuned on
-the development headlines: sound ones lie above one half)."""
+ENOUGH = 4
+"""Words a headline needs for a body that shares none of them to be on something else."""
 
 SUPPORTED, WEAKER, ABSENT, CONTRADICTED = (
     "supported",
@@ -120,36 +119,59 @@ def _by_word(
     scene: Scene, body: Body, claim: HeadlineClaim, found: Predicate, wanted: frozenset[str]
 ) -> BodySupport:
     """A headline whose verb we know no other words for: only that word is looked for."""
+    lemma = found.token.lemma_.lower()
+    if not found.verbal or lemma in _STATIVE or lemma in strength.governors():
+        return _unknown(claim)
     words = frozenset(concepts.forms(found.token))
     told = _relevant(body.told(words, None, wanted), wanted)
     if told:
-        return _by_strength(scene, body, claim, found, told)
-    everything = wanted | {found.token.lemma_.lower()}
-    known = frozenset().union(*(line.keys for line in body.lines))
-    if len(everything) >= 3 and len(everything & known) < FEW * len(everything):
+        held = _by_strength(scene, body, claim, found, told)
+        return held if held.strength <= PLANNED else _unknown(claim)
+    return _hedged_only(body, claim, wanted) or _unrelated(body, claim, wanted)
+
+
+def _unrelated(body: Body, claim: HeadlineClaim, wanted: frozenset[str]) -> BodySupport:
+    """Absent where the body shares no word at all with the headline, else unknown."""
+    if len(wanted) >= ENOUGH and body.nearest(wanted)[1] == 0:
         text = "The body does not speak of what the headline says."
         return BodySupport(ABSENT, -1, None, text)
     return _unknown(claim)
+
+
+def _hedged_only(body: Body, claim: HeadlineClaim, wanted: frozenset[str]) -> BodySupport | None:
+    """Weaker where the only sentence on the matter is itself in doubt, and the headline is not."""
+    line, shared = body.nearest(wanted)
+    if line is None or claim.strength < ASSERTED or 2 * shared < max(2, len(wanted)):
+        return None
+    others = [one for one in body.lines if one is not line and len(wanted & one.keys) >= shared - 1]
+    if others or not bodies.doubtful(line):
+        return None
+    text = "The only sentence of the body on the matter leaves it in doubt."
+    return BodySupport(WEAKER, POSSIBLE, body.span(line), text)
+
+
+_STATIVE = frozenset(
+    """be have need say want know think feel seem look get make take go come see find keep let put
+    face show mean matter become remain stay live help try use like call ask""".split()  # noqa: SIM905
+)
+"""Verbs too common to tell one act from another."""
 
 
 def _by_concept(
     scene: Scene, body: Body, claim: HeadlineClaim, found: Predicate, wanted: frozenset[str]
 ) -> BodySupport:
     concept = concepts.concepts()[found.concept]
-    told = _relevant(body.told(_words(concept), concept.phrases, wanted, concept.weak), wanted)
+    every = body.told(concept.words, concept.phrases, wanted, concept.weak)
+    told = _relevant(every, wanted)
     if told:
         return _by_strength(scene, body, claim, found, told)
     against = _opposite(body, concept, wanted)
     if against is not None and claim.strength >= PLANNED:
         text = f"The body says the opposite: “{against.token.text}”."
         return BodySupport(CONTRADICTED, DENIED, body.span(against.line), text)
-    if not concept.strict or claim.strength == DENIED:
+    if every or not concept.strict or not found.verbal or claim.strength == DENIED:
         return _unknown(claim)
     return _absent(body, claim, found, wanted)
-
-
-def _words(concept: Concept) -> frozenset[str]:
-    return concept.words
 
 
 def _relevant(told: list[Told], wanted: frozenset[str]) -> list[Told]:
@@ -191,7 +213,7 @@ def _known() -> frozenset[str]:
     words = set(load("concepts")["_known"])
     for concept in concepts.concepts().values():
         words |= concept.words
-    return frozenset(words)
+    return frozenset(words - set(load("concepts")["_vague"]))
 
 
 def _all_known(body: Body, first: int, last: int) -> bool:
@@ -217,11 +239,23 @@ def _by_strength(
         return swapped
     if claim.strength == DENIED:
         return _denied(body, claim, told)
-    if _drops(claim.strength, level):
+    definite = bool(found.concept) and concepts.concepts()[found.concept].strict
+    certain = definite or (level <= PLANNED and not _is_hedged(scene, claim, found))
+    if _drops(claim.strength, level) and certain:
         level = max(POSSIBLE, min(level, claim.strength - 1))
         text = f"In the headline it is {_SAID[claim.strength]}, in the body {_SAID[level]}."
         return BodySupport(WEAKER, level, where, text)
     return BodySupport(SUPPORTED, max(level, claim.strength), where, "The body says the same.")
+
+
+def _is_hedged(scene: Scene, claim: HeadlineClaim, found: Predicate) -> bool:
+    """Whether another word of the headline already weakens what it says ("asks X to check Y")."""
+    return any(
+        form in strength.governors()
+        for token in predicate.tokens(scene, claim.span)
+        if token.i != found.token.i
+        for form in concepts.forms(token)
+    )
 
 
 def _drops(headline: int, body: int) -> bool:
@@ -247,7 +281,8 @@ def _swapped(
 ) -> BodySupport | None:
     """Whether every place that tells the act has its parties the other way round, or others."""
     ours, theirs = _sides(scene, claim.span, found)
-    if not ours or not found.verbal:
+    concept = concepts.concepts().get(found.concept)
+    if not ours or concept is None or not concept.directed:
         return None
     wrong: list[Told] = []
     for one in told:

@@ -71,14 +71,17 @@ def _candidates(words: list[Token]) -> list[Token]:
     inside = set(words)
     tops = [t for t in verbs if not any(a in inside and a in verbs for a in t.ancestors)]
     tops = [t for t in tops if not _is_modifier(t)]
-    formed = [
-        t
-        for t in words[1:]
-        if t not in tops and t.lower_ != t.lemma_.lower() and concepts.named_by(t)
-    ]
-    formed = [t for t in formed if t.pos_ != "ADJ" and not t.lower_.endswith("ing")]
+    formed = [t for t in words[1:] if t not in tops and _looks_finite(t) and concepts.named_by(t)]
     verbal = [t for t in formed if t.tag_ != "NNS" or not tops]
     return [*tops, *verbal]
+
+
+def _looks_finite(token: Token) -> bool:
+    """Whether a word has the form of a finite verb, whatever it was tagged ("hosts", "signed")."""
+    word = token.lower_
+    if token.pos_ in ("ADJ", "ADV", "NUM") or word == token.lemma_.lower() == "talks":
+        return False
+    return word.endswith(("s", "ed")) and len(word) > 3
 
 
 def _is_modifier(token: Token) -> bool:

@@ -35,6 +35,15 @@ def governors() -> dict[str, int]:
     return {word: int(level) for level, words in rows.items() for word in words}
 
 
+def governor(head: Token) -> int | None:
+    """The strength a word leaves to what stands under it, or ``None`` if it is no such word."""
+    lemma = head.lemma_.lower()
+    if lemma == "rule":
+        follower = head.nbor(1).lower_ if head.i + 1 < len(head.doc) else ""
+        return DENIED if follower == "out" or grammar.particle(head) == "out" else None
+    return governors().get(lemma)
+
+
 def of(token: Token) -> int:
     """The strength with which a verb or an event noun is told, attribution left aside."""
     level = own(token)
@@ -83,13 +92,13 @@ _UNDER = frozenset(
 
 
 def _weakens(token: Token, head: Token) -> bool:
-    return token.dep_ in _UNDER and head.lemma_.lower() in governors()
+    return token.dep_ in _UNDER and governor(head) is not None
 
 
 def _governed(token: Token, head: Token) -> int:
     """What a governing word leaves: its own level, turned by its negation ("no plans to")."""
-    level = governors()[head.lemma_.lower()]
-    if token.dep_ in ("nsubj", "nmod:poss") and level != DENIED:
+    level = governor(head)
+    if level is None or token.dep_ in ("nsubj", "nmod:poss"):
         return ASSERTED
     if (
         token.dep_ in ("obl", "nmod", "prep", "pobj")
@@ -110,7 +119,7 @@ def _complements(token: Token) -> bool:
 
 def _shares(token: Token) -> bool:
     """Whether what holds of the head holds of a dependent too: open complements, conjuncts."""
-    return token.dep_ in ("xcomp", "conj", "obj", "dobj", "pobj", "prep", "compound", "amod")
+    return token.dep_ in ("xcomp", "conj", "obj", "dobj", "pobj", "prep", "compound")
 
 
 def doubtful(attribution: Attribution) -> bool:
