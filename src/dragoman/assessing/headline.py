@@ -58,6 +58,8 @@ def _one(
         public = _against_reports(case, claim, event)
         if public is not None:
             wrong, reason = public
+            if wrong and support == "supported" and not _in_body(case, claim):
+                support, reasons = "absent_from_body", (_only_there(claim),)
             return HeadlineFinding(
                 claim,
                 "contradicted" if wrong and support == "supported" else support,
@@ -103,6 +105,11 @@ def against_body(claim: HeadlineClaim, body: int) -> tuple[str, Reason]:
 
 
 _STRENGTH = ("denied", "possible", "planned or expected", "claimed by somebody", "asserted")
+
+
+def _only_there(claim: HeadlineClaim) -> Reason:
+    """Where the record speaks against a label, a paraphrase in the body does not bear it out."""
+    return _said(f"“{claim.span.quote}” stands in the headline only.")
 
 
 def _said(text: str) -> Reason:
