@@ -228,7 +228,7 @@ def resolve(text: str, state: str = "") -> tuple[str, ...]:
     Raises :class:`~dragoman.errors.UnknownName` with the nearest titles.
     """
     key = "_".join(fold_word(word.text) for word in words(text.replace("_", " ")))
-    if key in offices():
+    if key in offices() and key != "president":  # an id, and a title of other offices too
         return expand(key)
     spoken = text.replace("_", " ").lower()
     found = of_title(spoken, state) or of_title(text, state) or of_title(spoken)

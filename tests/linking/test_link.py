@@ -1,0 +1,76 @@
+"""A whole reading linked: later mentions, speakers, history beside the holder; and ``who``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dragoman.errors import UnknownName
+from dragoman.linking.link import link
+from dragoman.linking.offices import who
+from dragoman.model.claims import Attribution, Form, Reading, Sourcing
+from dragoman.model.dates import PartialDate
+from dragoman.model.findings import Status
+from dragoman.model.text import Document
+from dragoman.record.reader import View
+
+from .conftest import official
+
+ON = PartialDate(2025, 6, 27)
+
+
+def said(speaker: int | None, state: str = "") -> Attribution:
+    return Attribution(
+        None, None, (), Form.INDIRECT, Sourcing.NAMED, speaker_official=speaker, speaker_state=state
+    )
+
+
+def reading(officials: Any, attributions: Any = ()) -> Reading:
+    return Reading(Document("x"), officials=tuple(officials), attributions=tuple(attributions))
+
+
+def test_a_wrong_name_leaves_the_words_to_the_offices_holder(view: View) -> None:
+    first = official("Andrei Bolkonsky", "defence_minister", "RUS")
+    later = official("Bolkonsky", "defence_minister", "RUS", via="later-mention", first=0)
+    links = link(reading([first, later], [said(0), said(1)]), view, ON)
+    assert [one.status for one in links.officials] == [Status.NAME_MISMATCH] * 2
+    assert [one.name for one in links.speakers if one] == ["Andrei Belousov"] * 2
+    assert {one.office for one in links.speakers if one} == {"defence_minister"}
+
+
+def test_speakers_without_an_official(view: View) -> None:
+    links = link(reading([], [said(None, "CHN"), said(None), said(7)]), view, ON)
+    assert links.speakers[0] is not None and links.speakers[0].state == "CHN"
+    assert links.speakers[1:] == (None, None)
+
+
+def test_an_earlier_holder_beside_the_holder_is_history(view: View) -> None:
+    now = official("Donald Trump", "head_of_state", "USA")
+    then = official("Barack Obama", "head_of_state", "USA")
+    links = link(reading([now, then]), view, ON)
+    assert links.officials[1].past and not links.officials[1].firm
+    alone = link(reading([then]), view, ON)
+    assert alone.officials[0].firm
+
+
+def test_who_answers_with_sources(view: View) -> None:
+    found = who("prime minister", "Japan", PartialDate(2025, 6, 1), view)
+    assert (found.office, found.state) == ("head_of_government", "JPN")
+    assert [one.tenure.name for one in found.holders] == ["Shigeru Ishiba"]
+    assert found.before is not None and found.before.tenure.name == "Fumio Kishida"
+    assert found.holders[0].sources
+
+
+def test_who_knows_no_such_office_or_state(view: View) -> None:
+    with pytest.raises(UnknownName, match="state"):
+        who("prime minister", "Jappan", ON, view)
+    with pytest.raises(UnknownName, match="office"):
+        who("prime minster", "Japan", ON, view)
+
+
+def test_who_says_where_the_record_is_silent(view: View) -> None:
+    found = who("trade minister", "JPN", ON, view)
+    assert not found.holders and "no tenures" in found.note
+    early = who("defence_minister", "RUS", PartialDate(1900), view)
+    assert not early.holders and early.note

@@ -1,0 +1,166 @@
+"""Officials against the record: every status, and never a mismatch where the record is unsure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.linking import offices
+from dragoman.model.dates import PartialDate
+from dragoman.model.findings import Status
+from dragoman.model.links import LinkedOfficial
+from dragoman.record.reader import View
+
+from .conftest import official
+
+Linker = Callable[..., LinkedOfficial]
+
+
+def test_holder(link: Linker) -> None:
+    found = link("2016-03-10", "Sergei Shoigu", "defence_minister", "RUS")
+    assert found.status is Status.HOLDER
+    assert found.holder is not None and found.holder.name == "Sergei Shoigu"
+
+
+@pytest.mark.parametrize(
+    ("on", "name", "office", "state"),
+    [
+        ("2025-06-27", "Андрей Белоусов", "defence_minister", "RUS"),
+        ("2025-06-27", "Belousov", "defence_minister", "RUS"),
+        ("2025-06-27", "董军", "defence_minister", "CHN"),
+        ("2022-05-15", "Tony Blinken", "foreign_minister", "USA"),
+        ("2019-10-01", "Nurlan Ermekbaev", "defence_minister", "KAZ"),
+        ("2022-05-15", "Hossein Amirabdollahian", "foreign_minister", "IRN"),
+    ],
+)
+def test_spellings_scripts_and_short_forms_are_the_holder(
+    link: Linker, on: str, name: str, office: str, state: str
+) -> None:
+    assert link(on, name, office, state).status in (Status.HOLDER, Status.VARIANT)
+
+
+def test_wrong_name_with_the_holder(link: Linker) -> None:
+    found = link("2025-06", "Andrei Bolkonsky", "defence_minister", "RUS")
+    assert found.status is Status.NAME_MISMATCH and found.firm
+    assert found.holder is not None and found.holder.name == "Andrei Belousov"
+    assert found.comparison is not None and found.comparison.score < 0.62
+
+
+@pytest.mark.parametrize(
+    ("on", "name", "office", "state", "status"),
+    [
+        ("2016-03-10", "Igor Ivanov", "foreign_minister", "RUS", Status.FORMER),
+        ("2016-03-10", "Mike Pompeo", "foreign_minister", "USA", Status.FUTURE),
+        ("2016-03-10", "Xi Jinping", "head_of_government", "CHN", Status.OTHER_OFFICE),
+        ("2016-03-10", "Mohammad Javad Zarif", "foreign_minister", "SAU", Status.OTHER_STATE),
+    ],
+)
+def test_right_person_at_the_wrong_place(
+    link: Linker, on: str, name: str, office: str, state: str, status: Status
+) -> None:
+    found = link(on, name, office, state)
+    assert found.status is status and found.firm
+
+
+def test_told_as_former_or_incoming(link: Linker) -> None:
+    former = link("2025-06-27", "Fumio Kishida", "head_of_government", "JPN", tense="former")
+    assert former.status is Status.FORMER
+    coming = link("2025-06-27", "Karol Nawrocki", "head_of_state", "POL", tense="incoming")
+    assert coming.status is Status.FUTURE
+    nobody = link("2025-06-27", "Hans Niemand", "head_of_government", "JPN", tense="former")
+    assert nobody.status is Status.NOT_IN_RECORD
+
+
+def test_a_time_in_the_sentence_moves_the_judgement(link: Linker) -> None:
+    then = link("2025-06-27", "Sergei Shoigu", "defence_minister", "RUS", when="2014")
+    assert then.status in (Status.HOLDER, Status.VARIANT)
+    now = link("2025-06-27", "Sergei Shoigu", "defence_minister", "RUS")
+    assert now.status is Status.FORMER and now.firm
+
+
+def test_history_is_no_mistake(link: Linker) -> None:
+    past = link("2025-06-27", "Barack Obama", "head_of_state", "USA", background=True)
+    assert past.status is Status.FORMER and past.past and not past.firm
+    before = link("2025-06-27", "Ronald Reagan", "head_of_state", "USA")
+    assert before.past and not before.firm
+
+
+def test_hand_over_days_accept_both(link: Linker) -> None:
+    for name in ("Olaf Scholz", "Friedrich Merz"):
+        found = link("2025-05-08", name, "head_of_government", "DEU")
+        assert found.status in (Status.HOLDER, Status.VARIANT), name
+
+
+def test_no_tenures_is_not_in_record(link: Linker) -> None:
+    for office, state in (("trade_minister", "JPN"), ("defence_minister", "BWA")):
+        found = link("2025-06-27", "Anna Example", office, state)
+        assert found.status is Status.NOT_IN_RECORD and found.why_not
+
+
+def test_beyond_the_last_sighting_is_not_in_record(link: Linker) -> None:
+    found = link("2090-01-01", "Anna Example", "defence_minister", "RUS")
+    assert found.status is Status.NOT_IN_RECORD
+    assert "last seen" in found.why_not
+
+
+def test_undated_texts_accept_everybody_who_ever_held_the_office(link: Linker) -> None:
+    assert link(None, "Anatoly Serdyukov", "defence_minister", "RUS").status is Status.HOLDER
+    assert link(None, "Boris Yeltsin", "head_of_state", "RUS").past
+
+
+def test_a_title_without_a_state_finds_its_holder_anywhere(link: Linker) -> None:
+    found = link("2025-06-27", "Wang Yi", "foreign_minister", ("RUS", "IND"), state_from="context")
+    assert (found.status, found.state) == (Status.HOLDER, "CHN")
+
+
+def test_a_title_without_a_state_convicts_nobody_among_several(link: Linker) -> None:
+    found = link(
+        "2025-06-27", "Anna Example", "foreign_minister", ("RUS", "CHN"), state_from="context"
+    )
+    assert found.status is Status.NOT_IN_RECORD
+
+
+def test_loose_words_convict_nobody(link: Linker) -> None:
+    found = link("2025-06-27", "Anna Example", "foreign_minister", "CHN", state_from="loose")
+    assert found.status is Status.NOT_IN_RECORD
+
+
+def test_memory_alone_never_convicts(view: View) -> None:
+    """With every row of the post turned to memory, a wrong name is not in record."""
+    rows = [replace(row, mark="memory") for row in view.tenures("defence_minister", "RUS")]
+
+    class Remembered(View):
+        def tenures(self, office: Any = None, state: Any = None) -> Any:
+            return tuple(rows)
+
+    found = offices.link(
+        official("Andrei Bolkonsky", "defence_minister", "RUS"),
+        Remembered(()),
+        PartialDate.parse("2025-06"),
+    )
+    assert found.status is Status.NOT_IN_RECORD
+    assert "remembered" in found.why_not
+
+
+def test_a_name_too_like_the_holders_is_not_called_wrong(link: Linker) -> None:
+    found = link("2025-06-27", "Dong Jung", "defence_minister", "CHN")
+    assert found.status is not Status.NAME_MISMATCH
+
+
+def test_an_office_without_a_name_is_its_holders(link: Linker) -> None:
+    found = link("2025-06-27", "", "defence_minister", "RUS")
+    assert found.status is Status.HOLDER
+    assert found.holder is not None and found.holder.name == "Andrei Belousov"
+
+
+@settings(max_examples=60, deadline=None)
+@given(name=st.text(max_size=40), day=st.dates())
+def test_any_name_on_any_day_links(view: View, name: str, day: Any) -> None:
+    for on in (PartialDate.of(day), None):
+        found = offices.link(official(name, "head_of_state", "RUS"), view, on)
+        assert found.status in Status
