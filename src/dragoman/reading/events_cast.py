@@ -106,10 +106,11 @@ class Cast:
 
     # --- noun phrases ---------------------------------------------------------------------
 
-    def parties(self, noun: Token, place: bool = False) -> tuple[Party, ...]:
+    def parties(self, noun: Token, place: bool = False, located: bool = True) -> tuple[Party, ...]:
         """The actors behind a noun: named by it, before it, after it, or by an antecedent.
 
-        With ``place`` a capital or region counts as its state.
+        With ``place`` a capital or region counts as its state; without ``located`` what only
+        stands in a state ("an accord in Rome") is not of it.
         """
         if noun.lower_ in BORDERS and (across := self._inner(noun, ("with", "from"))):
             return across
@@ -119,7 +120,7 @@ class Cast:
             or self._inner(noun, INNER)
             or self._authors(noun)
             or self._apposed(noun)
-            or self._located(noun, place)
+            or (self._located(noun, place) if located else ())
             or self._recalled(noun)
         )
 
@@ -143,9 +144,11 @@ class Cast:
                 tied += grammar.actors_of(child)
         return self._shallow(tied)
 
-    def many(self, nouns: Iterable[Token], place: bool = False) -> tuple[Party, ...]:
+    def many(
+        self, nouns: Iterable[Token], place: bool = False, located: bool = True
+    ) -> tuple[Party, ...]:
         """The actors behind several nouns, each once."""
-        return _once(party for noun in nouns for party in self.parties(noun, place))
+        return _once(party for noun in nouns for party in self.parties(noun, place, located))
 
     def _before(self, noun: Token) -> tuple[Party, ...]:
         found: list[Party] = []

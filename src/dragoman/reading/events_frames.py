@@ -52,7 +52,7 @@ class Frame:
     particle: str = ""
     prepositions: tuple[str, ...] = ()
     objects: frozenset[str] | None = None
-    clause: bool = False
+    clause: str = ""
     both: bool = False
     contexts: tuple[str, ...] = ()
     by: frozenset[str] | None = None
@@ -61,7 +61,8 @@ class Frame:
     def demands(self) -> int:
         """How much company the frame asks for; the most demanding one that fits wins."""
         named = 3 if self.objects is not None else 0
-        return named + 2 * bool(self.particle) + 2 * len(self.prepositions) + self.clause
+        company = bool(self.particle) + len(self.prepositions)
+        return named + 2 * company + bool(self.clause)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def frames() -> Frames:
         factive=_verbs(table["factive"], irregular),
         mute=_verbs(table["mute"], irregular),
         hostile=_verbs(table["hostile"], irregular),
-        persons=classes["person"] | classes["prisoner"] | classes["crowd"],
+        persons=(classes["person"] | classes["prisoner"] | classes["crowd"]) - classes["vessel"],
         crowd=classes["crowd"],
         movers=classes["troops"] | classes["vessel"] | classes["arms"] | classes["aid"],
         armed=classes["armed"],
@@ -132,8 +133,8 @@ def _compile(
     pattern: str, row: dict[str, Any], roles: dict[str, Role], classes: dict[str, frozenset[str]]
 ) -> Frame:
     rest, _, named = pattern.partition("=")
-    clause = rest.endswith(">")
-    word, *prepositions = rest.rstrip(">").split("+")
+    rest, completing, clause = rest.partition(">")
+    word, *prepositions = rest.split("+")
     word, _, particle = word.partition("-") if _has_particle(word) else (word, "", "")
     return Frame(
         type=row["t"],
@@ -143,7 +144,7 @@ def _compile(
         particle=particle,
         prepositions=tuple(prepositions),
         objects=(classes.get(named) or _noun_forms(named, {})) if named else None,
-        clause=clause,
+        clause=(clause or "any") if completing else "",
         both=row.get("need") == "both",
         contexts=tuple(row.get("c", "").split()),
         by=classes[row["by"]] if "by" in row else None,

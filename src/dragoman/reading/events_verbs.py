@@ -13,7 +13,7 @@ from dragoman.reading.events_frames import Frame, frames, noun_keys
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-DOMESTIC = frozenset(["PROTEST", "COERCE", "ASSAULT", "CONCEDE", "RETREAT", "MOBILIZE", "ACCUSE"])
+DOMESTIC = frozenset(["PROTEST", "COERCE", "ASSAULT", "CONCEDE", "RETREAT", "ACCUSE"])
 """Types that a state's own people and bodies may be target of."""
 UNSEEN = frozenset(["ASSAULT", "COERCE", "SANCTION"])
 """Types reported in the passive without saying who did it."""
@@ -139,6 +139,10 @@ class Clause:
         silent = self.verb.lemma_ in {"decline", "refuse"} and self.complements
         return bool(silent) and self.complements[0].lower_ in frames().mute
 
+    def signs(self) -> bool:
+        """Whether a text is signed or ratified, which one party can do."""
+        return self.verb.lemma_.lower() in {"sign", "ratify", "ink", "initial", "conclude", "seal"}
+
     def by_crowd(self) -> bool:
         """Whether people rather than a government act ("farmers blocked the road")."""
         return any(noun.lower_ in frames().crowd for noun in grammar.subjects(self.verb))
@@ -149,11 +153,17 @@ class Clause:
             return False
         if frame.objects is not None and not (self.keys & frame.objects):
             return False
-        if frame.clause and not self.complements:
+        if frame.clause and not self._completed(frame.clause):
             return False
         if not self._by(frame):
             return False
         return all(self._has(mark) for mark in frame.prepositions)
+
+    def _completed(self, clause: str) -> bool:
+        """Whether a clause completes the verb: any, or only one with *to*."""
+        if clause == "to":
+            return any(grammar.is_infinitive(verb) for verb in self.complements)
+        return bool(self.complements)
 
     def _by(self, frame: Frame) -> bool:
         """Whether those who move are what the frame speaks of: people travel, troops deploy."""
@@ -208,7 +218,8 @@ def _filled(frame: Frame, view: Clause, cast: Cast) -> tuple[tuple[Party, ...], 
         source = cast.many(view.objects)
         slots = tuple(slot for slot in slots if slot != "object")
     place = frame.role.name in {"visit", "into", "from", "post", "leave"}
-    return source, slot_parties(slots, view, cast, source, frame.type in DOMESTIC, place)
+    domestic, mutual = frame.type in DOMESTIC, frame.role.reciprocal
+    return source, slot_parties(slots, view, cast, source, domestic, place, mutual)
 
 
 def _enough(
@@ -240,9 +251,11 @@ def _unseen(view: Clause) -> bool:
 def _reciprocal(
     frame: Frame, view: Clause, source: tuple[Party, ...], target: tuple[Party, ...]
 ) -> Candidate | None:
+    if frame.word == "agree" and len(source) > 1:
+        target = ()
     both = tuple({party.code: party for party in (*source, *target)}.values())
     if len(both) < 2:
-        if frame.type in {"CONSULT", "COOPERATE"} or frame.both or not source:
+        if frame.both or not source or not (frame.type == "AGREE" or view.signs()):
             return None
         return _candidate(frame, view, source, ())
     other = without(target, source)
@@ -263,6 +276,7 @@ def slot_parties(
     source: tuple[Party, ...],
     domestic: bool = False,
     place: bool = False,
+    mutual: bool = False,
 ) -> tuple[Party, ...]:
     """The parties of the first slot that names one besides the source.
 
@@ -271,7 +285,7 @@ def slot_parties(
     own: tuple[Party, ...] = ()
     for slot in slots:
         nouns = list(_slot(slot, view))
-        if others := without(cast.many(nouns, place), source):
+        if others := without(cast.many(nouns, place, not mutual), source):
             return others
         people = nouns + [n for noun in nouns for mark, n in grammar.obliques(noun) if mark == "of"]
         if not own and slot not in IMPERSONAL and any(map(cast.is_anyone, people)):

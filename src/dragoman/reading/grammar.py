@@ -280,6 +280,8 @@ def surface_subjects(verb: Token) -> list[Token]:
     """
     found = children(verb, SUBJECTS)
     before = [child for child in found if child.i < verb.i]
+    if not found:
+        found = [child for child in verb.lefts if child.dep_ == "expl" and child.lower_ == "it"]
     return [m for child in before or found for m in conjuncts(child)]
 
 
@@ -557,7 +559,7 @@ def is_future(verb: Token) -> bool:
     words = [aux.lower_ for aux in auxiliaries(verb)]
     if any(word in FUTURE for word in words):
         return True
-    if words and words[-1] in {"is", "are"} and verb.tag_ == "VB" and _is_infinitive(verb):
+    if verb.tag_ == "VB" and _is_infinitive(verb) and _is_to_be(verb, words):
         return True
     head = verb.head
     if verb.dep_ != "xcomp" or not _is_infinitive(verb):
@@ -565,6 +567,13 @@ def is_future(verb: Token) -> bool:
     return (head.lower_ == "going" and verb.i - head.i <= 3) or (
         head.lemma_ == "be" and head.lower_ in {"is", "are"}
     )
+
+
+def _is_to_be(verb: Token, auxiliary_words: list[str]) -> bool:
+    """ "*Is to* visit": by auxiliary or, as some trees have it, by copula."""
+    if auxiliary_words:
+        return auxiliary_words[-1] in {"is", "are"}
+    return any(child.dep_ == "cop" and child.lower_ in {"is", "are"} for child in verb.lefts)
 
 
 def is_hypothetical(verb: Token) -> bool:

@@ -35,11 +35,12 @@ BOUNDS = {
     "since": "start", "from": "start", "after": "start", "until": "end", "till": "end",
     "by": "end", "before": "end", "through": "end",
 }  # fmt: skip
-AHEAD = frozenset(
-    ["schedule", "plan", "expect", "due", "set", "slate", "intend", "postpone", "hope", "prepare",
-     "agree", "promise", "pledge", "invite", "delay", "upcoming", "ahead", "likely"]
-)  # fmt: skip
-"""Words that turn an infinitive or a bare participle on them towards the future."""
+_INTENDED = """schedule plan expect due set slate intend postpone hope prepare agree promise pledge
+invite delay vow offer want seek decide order likely bound poise"""
+INTENDED = frozenset(_INTENDED.split())
+"""Words whose infinitive lies ahead ("agreed to meet on Monday")."""
+SCHEDULED = frozenset(["schedule", "plan", "expect", "due", "set", "slate", "postpone", "delay"])
+"""Words that as participles point ahead themselves ("set for Monday")."""
 _STARTERS = (
     set(MONTHS) | set(WEEKDAYS) | set(NUMBERS) | set(ORDINALS) | set(SEASONS) | set(BOUNDS)
     | set(THIRDS) | set(EDGES) | set(NEAR)
@@ -84,17 +85,21 @@ class Tenses:
 
 
 def _tense(token: Token) -> str:
-    for step in range(grammar.DEPTH * 2):
-        if found := _own_tense(token, step):
+    below = None
+    for _ in range(grammar.DEPTH * 2):
+        if found := _own_tense(token, below):
             return found
         if token.head == token:
             return ""
-        token = token.head
+        below, token = token, token.head
     return ""
 
 
-def _own_tense(token: Token, step: int) -> str:  # noqa: PLR0911
-    if token.lemma_.lower() in AHEAD and step:
+def _own_tense(token: Token, below: Token | None) -> str:  # noqa: PLR0911
+    lemma = token.lemma_.lower()
+    if below is not None and lemma in INTENDED and grammar.is_verb(below):
+        return "future" if grammar.is_infinitive(below) else ""
+    if below is not None and lemma in SCHEDULED and _points_ahead(token):
         return "future"
     if any(child.lemma_.lower() in {"upcoming", "ahead", "forthcoming"} for child in token.lefts):
         return "future"
@@ -111,6 +116,13 @@ def _own_tense(token: Token, step: int) -> str:  # noqa: PLR0911
             return "past"
         return "future" if token.tag_ == "VBG" else ""
     return "future" if token.tag_ in {"VBZ", "VBP"} and grammar.marker(token) != "that" else ""
+
+
+def _points_ahead(word: Token) -> bool:
+    """A participle or adjective ("due on Friday", "is set for"), not "set a date on Friday"."""
+    if word.pos_ == "ADJ" or grammar.is_reduced(word):
+        return True
+    return word.tag_ == "VBN" and grammar.is_passive(word)
 
 
 def _governed_by_past(verb: Token) -> bool:
