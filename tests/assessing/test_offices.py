@@ -1,0 +1,109 @@
+"""Officials judged: verdict, confidence, holder and reason of each status."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dragoman.assessing.evidence import Ledger
+from dragoman.assessing.offices import RULES, judge
+from dragoman.assessing.rules import explain
+from dragoman.linking.link import link
+from dragoman.model.claims import Official, Reading
+from dragoman.model.dates import PartialDate
+from dragoman.model.findings import Confidence, OfficialFinding, Status, Verdict
+from dragoman.model.text import Document, Span
+from dragoman.record.reader import View
+
+
+@pytest.fixture(scope="module")
+def starter() -> View:
+    return View.open()
+
+
+def finding(view: View, on: str | None, name: str, office: str, state: str, **more: Any) -> Any:
+    one = Official(Span(0, len(name), name), name, "minister", None, (office,), (state,), **more)
+    date = PartialDate.parse(on) if on else None
+    ledger = Ledger(view, date)
+    found = judge(link(Reading(Document("x"), officials=(one,)), view, date), ledger)
+    for item in found:
+        assert {e for reason in item.reasons for e in reason.evidence} <= ledger.held.keys()
+    return found[0] if found else None
+
+
+def told(found: OfficialFinding) -> tuple[str, str]:
+    return str(found.status), str(found.verdict)
+
+
+def test_every_status_has_a_rule_with_an_explanation() -> None:
+    assert set(RULES) == set(Status)
+    assert {"office.holder", "office.name-mismatch", "office.not-in-record"} <= explain().keys()
+
+
+@pytest.mark.parametrize(
+    ("name", "office", "state", "wanted"),
+    [
+        ("Andrei Belousov", "defence_minister", "RUS", ("holder", "supported")),
+        ("Andrey Belousoff", "defence_minister", "RUS", ("variant", "supported")),
+        ("Andrei Bolkonsky", "defence_minister", "RUS", ("name_mismatch", "contradicted")),
+        ("Sergei Shoigu", "defence_minister", "RUS", ("former", "contradicted")),
+        ("Li Qiang", "head_of_state", "CHN", ("other_office", "contradicted")),
+        ("Hakan Fidan", "foreign_minister", "CHN", ("other_state", "contradicted")),
+        ("Anna Example", "trade_minister", "JPN", ("not_in_record", "not_in_record")),
+    ],
+)
+def test_verdicts(
+    starter: View, name: str, office: str, state: str, wanted: tuple[str, str]
+) -> None:
+    found = finding(starter, "2025-06-20", name, office, state)
+    assert told(found) == wanted
+    assert found.reasons and found.reasons[0].text
+
+
+def test_a_mismatch_names_the_holder_and_explains_the_score(starter: View) -> None:
+    found = finding(starter, "2025-06", "Andrei Bolkonsky", "defence_minister", "RUS")
+    assert found.holder == "Andrei Belousov" and str(found.holder_from) == "2024-05-14"
+    assert found.score < 0.62
+    assert "Bolkonsky is not Belousov" in found.reasons[0].text
+    assert found.reasons[0].would_change
+
+
+def test_undated_texts_are_never_contradicted(starter: View) -> None:
+    found = finding(starter, None, "Andrei Bolkonsky", "defence_minister", "RUS")
+    assert (found.status, found.verdict) == (Status.NAME_MISMATCH, Verdict.PARTLY)
+
+
+def test_history_is_not_checked_against_the_articles_date(starter: View) -> None:
+    found = finding(starter, "2025-06-20", "Ronald Reagan", "head_of_state", "USA")
+    assert (found.status, found.verdict) == (Status.FORMER, Verdict.NOT_CHECKABLE)
+
+
+def test_told_as_former(starter: View) -> None:
+    found = finding(
+        starter, "2025-06-20", "Fumio Kishida", "head_of_government", "JPN", tense="former"
+    )
+    assert told(found) == ("former", "supported")
+    still = finding(starter, "2025-06-20", "Vladimir Putin", "head_of_state", "RUS", tense="former")
+    assert still.verdict is Verdict.PARTLY
+
+
+def test_taken_up_soon_after_is_only_partly_wrong(starter: View) -> None:
+    found = finding(starter, "2025-04-20", "Friedrich Merz", "head_of_government", "DEU")
+    assert told(found) == ("future", "partly")
+
+
+def test_remembered_rows_give_low_confidence(starter: View) -> None:
+    remembered = next(
+        row
+        for row in starter.tenures()
+        if row.mark == "memory" and row.start and row.end and (row.end.year - row.start.year) > 1
+    )
+    assert remembered.start is not None
+    on = str(PartialDate(remembered.start.year + 1))
+    found = finding(starter, on, remembered.name, remembered.office, remembered.state)
+    assert found.verdict is Verdict.SUPPORTED and found.confidence is Confidence.LOW
+
+
+def test_an_office_without_a_name_is_no_finding(starter: View) -> None:
+    assert finding(starter, "2025-06-20", "", "defence_minister", "RUS") is None

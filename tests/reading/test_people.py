@@ -1,0 +1,195 @@
+"""Officials: titles, appositions, counterparts, lists, deputies, later mentions, and nobody."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.model.claims import Official
+from dragoman.model.dates import PartialDate
+from dragoman.model.text import Document
+from dragoman.reading import pipeline
+from dragoman.reading.actors import find_actors
+from dragoman.reading.people import find_officials
+from dragoman.reading.scene import Scene
+from dragoman.reading.times import find_times
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Any:
+    return pipeline.load("fast")
+
+
+def officials(nlp: Any, text: str, published: str = "2025-06-27") -> tuple[Official, ...]:
+    on = PartialDate.parse(published)
+    doc, document = nlp(text), Document(text, published=on)
+    return find_officials(Scene(document, doc, find_actors(doc, document), find_times(doc, on)))
+
+
+def told(nlp: Any, text: str) -> list[tuple[str, str, str]]:
+    return [
+        (o.name, o.offices[0], o.states[0] if o.states else "")
+        for o in officials(nlp, text)
+        if o.name and o.via != "later-mention"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Russian Defense Minister Andrei Belousov arrived.",
+            [("Andrei Belousov", "defence_minister", "RUS")],
+        ),
+        (
+            "Mr Lavrov, the Russian foreign minister, agreed.",
+            [("Lavrov", "foreign_minister", "RUS")],
+        ),
+        (
+            "The foreign minister of Japan, Takeshi Iwaya, agreed.",
+            [("Takeshi Iwaya", "foreign_minister", "JPN")],
+        ),
+        (
+            "The foreign ministers of Russia and China, Sergei Lavrov and Wang Yi, met.",
+            [("Sergei Lavrov", "foreign_minister", "RUS"), ("Wang Yi", "foreign_minister", "CHN")],
+        ),
+        (
+            "Foreign Ministers Sergei Lavrov of Russia and Jeyhun Bayramov of Azerbaijan met.",
+            [
+                ("Sergei Lavrov", "foreign_minister", "RUS"),
+                ("Jeyhun Bayramov", "foreign_minister", "AZE"),
+            ],
+        ),
+        (
+            "Turkish Foreign Minister Hakan Fidan rang his Iranian and Saudi counterparts, "
+            "Abbas Araghchi and Prince Faisal bin Farhan.",
+            [
+                ("Hakan Fidan", "foreign_minister", "TUR"),
+                ("Abbas Araghchi", "foreign_minister", "IRN"),
+                ("Faisal bin Farhan", "foreign_minister", "SAU"),
+            ],
+        ),
+        (
+            "India's external affairs minister, S. Jaishankar, left.",
+            [("S. Jaishankar", "foreign_minister", "IND")],
+        ),
+        (
+            "South Korea's Defence Minister Han Min-koo spoke.",
+            [("Han Min-koo", "defence_minister", "KOR")],
+        ),
+        (
+            "Israel Katz, Israel's foreign minister, spoke.",
+            [("Israel Katz", "foreign_minister", "ISR")],
+        ),
+        (
+            "European Commission President Ursula von der Leyen spoke.",
+            [("Ursula von der Leyen", "commission_president", "EU")],
+        ),
+        (
+            "Russian Deputy Foreign Minister Andrei Rudenko spoke.",
+            [("Andrei Rudenko", "deputy_foreign_minister", "RUS")],
+        ),
+        (
+            "China's CMC vice chairman He Weidong spoke.",
+            [("He Weidong", "cmc_vice_chair", "CHN")],
+        ),
+    ],
+)
+def test_names_with_offices(nlp: Any, text: str, wanted: list[tuple[str, str, str]]) -> None:
+    assert told(nlp, text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gazprom president Alexei Miller agreed.",
+        "Analyst John Smith of Chatham House disagreed.",
+        "The president of the American Action Forum, Mary Jones, disagreed.",
+        "Professor Anna Weber, an expert, spoke.",
+        "Brad Lee, who is a leader of men, spoke.",
+    ],
+)
+def test_private_persons_are_no_officials(nlp: Any, text: str) -> None:
+    assert not [o for o in officials(nlp, text) if o.name]
+
+
+def test_tenses(nlp: Any) -> None:
+    text = (
+        "Former Japanese Prime Minister Fumio Kishida, Polish President-elect Karol Nawrocki and "
+        "acting Thai Prime Minister Suriya Jungrungreangkit met."
+    )
+    assert [o.tense for o in officials(nlp, text)] == ["former", "incoming", "acting"]
+
+
+def test_two_portfolios_of_one_person(nlp: Any) -> None:
+    text = "Pakistan's deputy prime minister and foreign minister Ishaq Dar arrived."
+    (found,) = officials(nlp, text)
+    assert set(found.offices) == {"foreign_minister", "deputy_head_of_government"}
+
+
+def test_later_mentions_point_at_the_first(nlp: Any) -> None:
+    text = (
+        "Russian Defense Minister Andrei Bozhovsky met his Chinese counterpart, Dong Zhuo, in "
+        "Qingdao. Bozhovsky was pleased. So was Dong. Ms Maria Bozhovskaya was not."
+    )
+    found = officials(nlp, text)
+    assert [(o.name, o.via, o.first) for o in found] == [
+        ("Andrei Bozhovsky", "title", None),
+        ("Dong Zhuo", "counterpart", None),
+        ("Bozhovsky", "later-mention", 0),
+        ("Dong", "later-mention", 1),
+    ]
+    assert found[1].offices == ("defence_minister",) and found[1].states == ("CHN",)
+
+
+def test_an_office_without_a_name(nlp: Any) -> None:
+    found = officials(nlp, "The Ukrainian president said that he was ready.")
+    assert [(o.name, o.offices, o.states) for o in found] == [("", ("head_of_state",), ("UKR",))]
+
+
+def test_earlier_times_and_background(nlp: Any) -> None:
+    (then,) = officials(nlp, "In 2014, Russian Defence Minister Sergei Shoigu visited Beijing.")
+    assert str(then.when) == "2014"
+    (under,) = officials(nlp, "Ties had warmed under U.S. President Barack Obama.")
+    assert under.background
+    (now,) = officials(nlp, "French President Emmanuel Macron visited Berlin on Thursday.")
+    assert now.when is None and not now.background
+
+
+def test_states_from_context_are_marked(nlp: Any) -> None:
+    (found,) = officials(nlp, "China protested. Foreign Minister Wang Yi wrote a letter.")
+    assert found.state_from == "context" and found.states[0] == "CHN"
+
+
+BITS = (
+    ["President ", "Foreign Minister ", "Wang Yi", "Russian ", "counterpart, ", "and ", "of "],
+    [
+        ", ",
+        "'s ",
+        "Jr. ",
+        "(",
+        ")",
+        "\n\n",
+        "\u202e",
+        "al-",
+        "Ж",
+        "他",
+        ". ",
+        "-elect ",
+        "ministers ",
+    ],
+)
+PIECES = st.sampled_from(BITS[0] + BITS[1])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_any_text_gives_exact_spans(nlp: Any, text: str) -> None:
+    found = officials(nlp, text)
+    for official in found:
+        for span in (official.span, official.title_span):
+            assert span is None or text[span.start : span.end] == span.quote
+        assert official.first is None or 0 <= official.first < len(found)
