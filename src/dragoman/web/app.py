@@ -22,6 +22,7 @@ from dragoman.model.dates import PartialDate
 from dragoman.model.text import Document
 from dragoman.reporting import audit_html, audit_json, held
 from dragoman.reporting.plain import plain
+from dragoman.vocab.states import name_of, resolve
 from dragoman.web import forms, guard, pages
 
 if TYPE_CHECKING:
@@ -124,7 +125,8 @@ def _facts(request: Request) -> Response:
     found = verbs.facts(first, second, about or None, _desk(request).record)
     if guard.wants_json(request):
         return guard.as_json(held.facts_as_data(found))
-    return HTMLResponse(pages.facts(first, second, about, found))
+    names = (name_of(resolve(first)), name_of(resolve(second)))
+    return HTMLResponse(pages.facts(*names, about, found))
 
 
 def _who(request: Request) -> Response:
