@@ -106,8 +106,24 @@ def _finding(case: Case, claim: Claim) -> Finding:
     )
 
 
+DETAILS = {
+    Kind.EVENT: "event",
+    Kind.FIGURE: "figure",
+    Kind.SUPERLATIVE: "superlative",
+    Kind.TREND: "trend",
+    Kind.PLEDGE: "pledge",
+    Kind.MEASURE: "measure",
+    Kind.OPINION: "opinion",
+}
+"""The field that a claim of a kind must carry to be judged as one."""
+
+
 def judge(case: Case, claim: Claim) -> Answer:
-    """The answer of the first rule that speaks; :func:`framing.other` where none does."""
+    """The answer of the first rule that speaks; :func:`framing.other` where none does, or where
+    the claim lacks the detail of its kind."""
+    detail = DETAILS.get(claim.kind)
+    if detail is not None and getattr(claim, detail) is None:
+        return framing.other(case, claim)
     for ask in JUDGES.get(claim.kind, ()):
         if found := ask(case, claim):
             return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dragoman.assessing.evidence import Ledger
@@ -86,8 +86,13 @@ def recent(published: PartialDate | None) -> Interval | None:
     """The window of "recent" before an article's date."""
     if published is None:
         return None
-    begin: date = published.first - timedelta(days=RECENT_DAYS)
-    return Interval(PartialDate.of(begin), published)
+    return Interval(PartialDate.of(moved(published.first, -RECENT_DAYS)), published)
+
+
+def moved(day: date, days: int) -> date:
+    """A day some days on or back, kept inside the calendar."""
+    ordinal = day.toordinal() + days
+    return date.fromordinal(min(max(ordinal, date.min.toordinal()), date.max.toordinal()))
 
 
 def states(codes: Iterable[str]) -> tuple[str, ...]:

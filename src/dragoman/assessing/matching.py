@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import timedelta
 
-from dragoman.assessing.case import Case, recent, states
+from dragoman.assessing.case import Case, moved, recent, states
 from dragoman.assessing.pairs import codes_in
-from dragoman.model.claims import Claim
+from dragoman.model.claims import Claim, Flag
 from dragoman.model.dates import Interval, PartialDate
 from dragoman.model.facts import Event
 
@@ -121,11 +120,12 @@ def told(case: Case, claim: Claim) -> Told | None:
     if not actors:
         return None
     when = event.date or claim.time
+    near = None if Flag.HISTORICAL in claim.flags else recent(case.published)
     return Told(
         type=event.type,
         actors=actors,
         place=event.place,
-        when=when or recent(case.published),
+        when=when or near,
         dated=when is not None,
         levels=levels_of(case, claim),
         text=case.sentence(claim).casefold(),
@@ -238,4 +238,4 @@ def widened(when: Interval) -> Interval:
 def _moved(when: PartialDate | None, days: int) -> PartialDate | None:
     if when is None or when.precision != "day":
         return when
-    return PartialDate.of(when.first + timedelta(days=days))
+    return PartialDate.of(moved(when.first, days))
