@@ -20,15 +20,75 @@ if TYPE_CHECKING:
 
 PERSONS = frozenset({"PER", "PERSON"})
 MALE = frozenset(
-    ["mr", "he", "his", "him", "king", "prince", "spokesman", "chairman", "statesman", "sheikh", "sultan", "emir", "man", "father", "son", "husband", "brother", "businessman", "congressman", "pope", "imam", "priest", "sir", "lord"]
+    [
+        "mr",
+        "he",
+        "his",
+        "him",
+        "king",
+        "prince",
+        "spokesman",
+        "chairman",
+        "statesman",
+        "sheikh",
+        "sultan",
+        "emir",
+        "man",
+        "father",
+        "son",
+        "husband",
+        "brother",
+        "businessman",
+        "congressman",
+        "pope",
+        "imam",
+        "priest",
+        "sir",
+        "lord",
+    ]
 )
 FEMALE = frozenset(
-    ["mrs", "ms", "miss", "she", "her", "queen", "princess", "spokeswoman", "chairwoman", "businesswoman", "woman", "mother", "daughter", "wife", "sister", "congresswoman", "lady", "dame"]
+    [
+        "mrs",
+        "ms",
+        "miss",
+        "she",
+        "her",
+        "queen",
+        "princess",
+        "spokeswoman",
+        "chairwoman",
+        "businesswoman",
+        "woman",
+        "mother",
+        "daughter",
+        "wife",
+        "sister",
+        "congresswoman",
+        "lady",
+        "dame",
+    ]
 )
 REACH = 160
 """Tokens a pronoun looks back; roughly six sentences of news."""
 TITLES = frozenset(
-    ["mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "dame", "gen", "general", "president", "minister", "premier", "prof"]
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "sir",
+        "lord",
+        "lady",
+        "dame",
+        "gen",
+        "general",
+        "president",
+        "minister",
+        "premier",
+        "prof",
+    ]
 )
 
 

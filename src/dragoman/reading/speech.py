@@ -12,10 +12,12 @@ from dataclasses import replace
 from dragoman.model.claims import Attribution, Form
 from dragoman.reading import (
     speech_asides,
+    speech_cues,
     speech_direct,
     speech_grades,
     speech_headline,
     speech_nouns,
+    speech_sources,
     speech_verbs,
 )
 from dragoman.reading.scene import Scene
@@ -52,7 +54,33 @@ def find_drafts(layout: Layout) -> list[Draft]:
             taken.update(draft.anchor for draft in fresh)
             found += fresh
         found += speech_asides.find_according(layout, unit)
-    return [_formed(layout, draft) for draft in _without_shadows(found)]
+    return [_formed(layout, draft) for draft in _without_echoes(layout, _without_shadows(found))]
+
+
+def _without_echoes(layout: Layout, found: list[Draft]) -> list[Draft]:
+    """Drop minds and pronouns inside somebody's speech ("X said he hopes …"): that is the outer
+    speaker's content. Another's telling in it stays ("X said that Y told Z …")."""
+    holders = sorted(found, key=lambda draft: (draft.start, -draft.end))
+    kept: list[Draft] = []
+    stack: list[Draft] = []
+    for draft in holders:
+        stack = [outer for outer in stack if outer.end > draft.start][-8:]
+        echo = any(_echoes(layout, draft, outer) for outer in stack)
+        if not echo:
+            kept.append(draft)
+            stack.append(draft)
+    return kept
+
+
+def _echoes(layout: Layout, draft: Draft, outer: Draft) -> bool:
+    mark = draft.cue or draft.content[0]
+    if draft.subject is None:
+        return False
+    if not any(span.start <= mark.start and mark.end <= span.end for span in outer.content):
+        return False
+    if draft.mode != "speech" or not speech_cues.quotes(layout.doc[draft.anchor]):
+        return True
+    return layout.doc[draft.subject].lower_ in speech_sources.PERSONAL | {"it"}
 
 
 def _formed(layout: Layout, draft: Draft) -> Draft:

@@ -32,7 +32,7 @@ def find_headlines(layout: Layout) -> list[Draft]:
         if unit.opens_paragraph and unit.first < len(layout.doc):
             match = _TURN.match(layout.text, layout.doc[unit.first].idx)
             if match is not None and not layout.scene.document.in_headline(match.start()):
-                found += _made(layout, match)
+                found += _made(layout, match, turn=True)
     return found
 
 
@@ -45,9 +45,9 @@ def _headlines(layout: Layout) -> list[tuple[int, int]]:
     return [line.span("line")]
 
 
-def _made(layout: Layout, match: re.Match[str]) -> list[Draft]:
+def _made(layout: Layout, match: re.Match[str], turn: bool = False) -> list[Draft]:
     who, what = match.span("who"), match.span("what")
-    head = _speaker(layout, *who)
+    head = _speaker(layout, *who, turn)
     if head is None:
         return []
     colon = layout.token_at(who[1])
@@ -56,7 +56,7 @@ def _made(layout: Layout, match: re.Match[str]) -> list[Draft]:
     return [Draft(colon, cue, (layout.scene.cut(*what),), head.i, speaker)]
 
 
-def _speaker(layout: Layout, start: int, end: int) -> Token | None:
+def _speaker(layout: Layout, start: int, end: int, turn: bool) -> Token | None:
     """The head of what stands before a colon, if it can speak and is no label."""
     words = layout.text[start:end].lower().strip()
     if words in speech_cues.words("labels") or len(words.split()) > SPEAKER_WORDS:
@@ -64,6 +64,8 @@ def _speaker(layout: Layout, start: int, end: int) -> Token | None:
     tokens = [t for t in layout.doc[layout.token_at(start) : layout.token_at(end)] if t.is_alpha]
     if not tokens or any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in tokens):
         return None
+    if turn:
+        return tokens[-1]
     named = [t for t in tokens if speech_sources.can_think(t) or speech_sources.is_document(t)]
     return named[-1] if named and named[-1] == tokens[-1] else None
 

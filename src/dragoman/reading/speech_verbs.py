@@ -33,9 +33,7 @@ OPENERS = frozenset(
 )
 WINDOW = 16
 """Words between a cue and its "that" (a hearer, a day, an adverb); beyond it is another clause."""
-_SHOWING = frozenset(
-    {"show", "reveal", "demonstrate", "prove", "illustrate", "indicate", "find"}
-)
+_SHOWING = frozenset({"show", "reveal", "demonstrate", "prove", "illustrate", "indicate", "find"})
 _HEARER_ONLY = frozenset(
     {"tell", "remind", "warn", "assure", "reassure", "promise", "notify", "inform"}
 )
@@ -147,7 +145,10 @@ def _subject_beside(verb: Token) -> Token | None:
     for i in range(verb.i - 1, max(-1, verb.i - 24), -1):
         token = verb.doc[i]
         if finite and token.dep_ in grammar.SUBJECTS:
-            return token if token.head.i > verb.i else None
+            if token.head.i > verb.i:
+                return token
+            if token.head.dep_ not in grammar.RELATIVES:
+                return None
         if not finite and grammar.is_noun(token):
             return token if _with(token, verb) else None
         if token.tag_ in {"VBD", "VBZ", "VBP"} and token.dep_ not in grammar.RELATIVES:
