@@ -73,8 +73,8 @@ def explain(nlp: Any) -> None:
             print("MISSED" if missed else "FALSE" if false else "other", "|", case["h"])
             print("      ", case["b"])
             for one in claims:
-                print("      ", one.sort, one.label, one.strength, one.span.quote, "->", one.support,
-                      one.body, one.why)  # fmt: skip
+                what = f"{one.sort} {one.label} {one.strength} {one.span.quote}"
+                print("      ", what, "->", one.support, one.body, one.why)
 
 
 def main() -> None:

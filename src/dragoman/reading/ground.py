@@ -31,6 +31,9 @@ _BREAK = re.compile(
     r"|\s(?:while|whereas)\s",
     re.I,
 )
+_APART = re.compile(r";|,?\s(?:while|whereas)\s|,\s(?:although|though|but)\s", re.I)
+"""Breaks behind which another statement stands, whatever the parser hangs it on."""
+
 _Mention = TypeVar("_Mention", ActorMention, TimeMention)
 
 
@@ -195,7 +198,7 @@ class Ground:
             first, last = grammar.clause_bounds(_main(grammar.clause_of(token)))
             first, last = max(first, sentence.start), min(last, sentence.end)
             if first <= start and end <= last:
-                return first, last
+                return _own_part(sentence, first, last, start, end)
         return sentence.segment(start)
 
     def _contents(self, start: int) -> list[Span]:
@@ -215,6 +218,17 @@ class Ground:
         while last > end and text[last - 1] in _EDGE + ".":
             last -= 1
         return self.scene.cut(first, last)
+
+
+def _own_part(sentence: Sentence, first: int, last: int, start: int, end: int) -> tuple[int, int]:
+    """A clause without the statements set apart in it before or behind a hit."""
+    base = sentence.start
+    for match in _APART.finditer(sentence.text, first - base, last - base):
+        if base + match.end() <= start:
+            first = base + match.end()
+        elif base + match.start() >= end:
+            return first, base + match.start()
+    return first, last
 
 
 def _main(verb: Token) -> Token:

@@ -165,7 +165,13 @@ def _clipped(
 ) -> tuple[int, int]:
     low, high = grammar.clause_bounds(verb)
     low, high = max(low, sentence.start), min(high, sentence.end)
+    aside = _ASIDE.search(place.scene.document.text, verb.idx, high)
+    high = aside.start() if aside is not None else high
     return (low, high) if low <= verb.idx < high else (first, min(last, sentence.end))
+
+
+_ASIDE = re.compile(r"\s?[—–]|\s--?\s|;|,\s(?:citing|a (?:move|step|trend|decision)|which|while)\b")
+"""What a measure is told with, but is not part of it."""
 
 
 def _issuer(place: Ground, sentence: Sentence, verb: Token) -> tuple[str, ...]:

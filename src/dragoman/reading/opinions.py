@@ -155,7 +155,7 @@ def _attitudes(place: Ground, sentence: Sentence) -> list[_Found]:
             holder = (
                 _abstract(sentence, match)
                 or _holder(place, sentence, _verb(token))
-                or _before(place, sentence, start)
+                or (_before(place, sentence, start) if token.pos_ != "NOUN" else None)
             )
             if holder:
                 verb = _verb(token)
