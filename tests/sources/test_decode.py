@@ -53,6 +53,14 @@ def test_a_few_broken_bytes_do_not_turn_utf8_into_another_encoding() -> None:
     assert found.encoding == "damaged utf-8"
 
 
+def test_a_sender_who_says_utf8_is_believed_over_one_broken_byte() -> None:
+    wrong = b"The ministers met in Malm\xf6 and talked. " + b"They talked for hours. " * 20
+    assert decode(wrong, "utf-8").text.startswith("The ministers met in Malm\u00f6 and")
+    damaged = wrong + "In Malmö.".encode()
+    assert decode(damaged, "utf-8").encoding == "damaged utf-8"
+    assert decode(damaged).encoding == "cp1252"
+
+
 @pytest.mark.parametrize("data", [b"", b"  \r\n\t", b"\x00\x00\x00"])
 def test_empty(data: bytes) -> None:
     with pytest.raises(NotAnArticle, match="is empty"):

@@ -28,6 +28,8 @@ windows-1252. Cyrillic read so looks like ``Ìèíèñòðû`` (no word plausibl
 DAMAGED = 3
 """Whole multi-byte characters per broken byte from which bytes are UTF-8 with damage: other
 encodings read as UTF-8 hardly ever form a whole character."""
+BROKEN = 0.005
+"""Share of broken characters up to which a sender's word for UTF-8 is believed."""
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _HIGH_WORD = re.compile(r"[^\W\d_]*[^\x00-\x7f\W\d_][^\W\d_]*")
@@ -75,7 +77,9 @@ def _marked(data: bytes) -> Decoded | None:
 
 def _hinted(data: bytes, hint: str) -> Decoded | None:
     name = hint.strip().strip("\"'").casefold()
-    if not name or name in ("utf-8", "utf8"):
+    if name in ("utf-8", "utf8"):
+        return _named_utf8(data)
+    if not name:
         return None
     # Browsers read latin-1 and ASCII as windows-1252 (WHATWG Encoding), and so do senders.
     name = "cp1252" if name in ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii") else name
@@ -84,6 +88,17 @@ def _hinted(data: bytes, hint: str) -> Decoded | None:
     except LookupError:
         return None
     return _try(data, name) if textual and _strict(data) is None else None
+
+
+def _named_utf8(data: bytes) -> Decoded | None:
+    """UTF-8 by its sender's word over a few broken bytes; without one whole multi-byte
+    character the word was wrong."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    whole = sum(char > "\x7f" for char in text) - broken
+    if b"\x00" in data or not whole or not 0 < broken <= BROKEN * len(text):
+        return None
+    return Decoded(text, "damaged utf-8", True)
 
 
 def _strict(data: bytes) -> Decoded | None:

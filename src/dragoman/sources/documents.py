@@ -159,7 +159,7 @@ def _parts(kind: Kind, data: bytes, url: str | None, charset: str) -> Parts:
     except InputError:
         raise
     except Exception as error:
-        raise InputError(f"cannot be read as {kind} ({type(error).__name__})") from error
+        raise InputError(f"is a broken {kind} file ({type(error).__name__})") from error
 
 
 def _html(data: bytes, url: str | None, charset: str) -> Parts:
