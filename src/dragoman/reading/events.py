@@ -10,7 +10,6 @@ missed ones. Types after PLOVER (Open Event Data Alliance, 2023) as laid out in
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.model.claims import Claim, EventClaim, Flag, Kind
@@ -19,9 +18,9 @@ from dragoman.reading.events_cast import Cast, codes, sector
 from dragoman.reading.events_frames import frames
 from dragoman.reading.events_nouns import noun_candidate
 from dragoman.reading.events_setting import Clock, contexts, flags, place
+from dragoman.reading.events_types import settled
 from dragoman.reading.events_verbs import (
     MUSTS,
-    VOWS,
     Candidate,
     adjective_candidate,
     must_candidate,
@@ -40,8 +39,6 @@ rumours rumor rumors suggestion suggestions demand demands call calls proposal p
 requests threat threats fear fears"""
 UNASSERTED = frozenset(_UNASSERTED.split())
 """Nouns whose clause is only alleged, asked or feared."""
-COOPERATIVE = frozenset(["AID", "COOPERATE", "SUPPORT", "CONCEDE", "RETREAT"])
-"""Types that become a promise (AGREE) when they lie in the future (CAMEO 03)."""
 HOSTILE = frozenset(["ASSAULT", "COERCE", "SANCTION", "MOBILIZE"])
 
 
@@ -56,7 +53,10 @@ def find_events(scene: Scene) -> tuple[Claim, ...]:
 
 def _candidates(scene: Scene, cast: Cast) -> Iterator[Candidate]:
     index = frames()
+    prose = grammar.in_prose(scene.doc)
     for token in scene.doc:
+        if not prose[token.i]:
+            continue
         word = token.lower_
         candidate = None
         if word in index.verbs:
@@ -77,15 +77,23 @@ def _candidates(scene: Scene, cast: Cast) -> Iterator[Candidate]:
 def _pruned(found: list[Candidate]) -> list[Candidate]:
     """Without those inside another's completing clause, or used up as its object."""
     verbs = {candidate.trigger.i: candidate for candidate in found}
-    used = {i for candidate in found if candidate.frame.type != "ACCUSE" for i in candidate.nouns}
+    used = {i: candidate for candidate in found for i in candidate.nouns}
     return [
-        promised(candidate, verbs)
+        candidate
         for candidate in found
-        if candidate.trigger.i not in used
+        if not _used_up(candidate, used)
         and not _embedded(candidate, verbs)
         and not _outcome(candidate, verbs)
         and not _is_aside(candidate)
     ]
+
+
+def _used_up(candidate: Candidate, used: dict[int, Candidate]) -> bool:
+    """The noun of a verb's frame ("imposed *sanctions*"); what is condemned still happened."""
+    by = used.get(candidate.trigger.i)
+    if by is None:
+        return False
+    return by.frame.type != "ACCUSE" or candidate.frame.type in {"PROTEST", "ACCUSE"}
 
 
 def _outcome(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
@@ -121,25 +129,14 @@ def _embedded(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
     return False
 
 
-def promised(candidate: Candidate, verbs: dict[int, Candidate]) -> Candidate:
-    """A vow of something hostile is a threat."""
-    frame = candidate.frame
-    if frame.type != "AGREE" or candidate.trigger.lower_ not in VOWS:
-        return candidate
-    inner = [verbs[i].frame.type for i in candidate.clauses if i in verbs]
-    doc = candidate.trigger.doc
-    words = [doc[i].lower_ for i in candidate.clauses]
-    if HOSTILE.intersection(inner) or frames().hostile.intersection(words):
-        return replace(candidate, frame=replace(frame, type="THREATEN", mode="violence"))
-    return candidate
-
-
 def _once(claims: Iterable[Claim]) -> Iterator[Claim]:
-    """Each event of a sentence once: later words for the same one are dropped."""
+    """Each event of a clause once, and none without a target where its like has one."""
+    claims = list(claims)
+    aimed = {_who_does(claim) for claim in claims if claim.event and claim.event.target}
     seen: set[tuple[object, ...]] = set()
     for claim in claims:
         event = claim.event
-        if event is None:
+        if event is None or (not event.target and _who_does(claim) in aimed):
             continue
         parties = (frozenset(event.source), frozenset(event.target))
         if event.reciprocal:
@@ -148,6 +145,13 @@ def _once(claims: Iterable[Claim]) -> Iterator[Claim]:
         if key not in seen:
             seen.add(key)
             yield claim
+
+
+def _who_does(claim: Claim) -> tuple[object, ...]:
+    """Clause start, type and source: enough to tell two words for one event."""
+    event = claim.event
+    assert event is not None
+    return claim.span.start, event.type, event.source
 
 
 # --- from candidate to claim --------------------------------------------------------------
@@ -190,12 +194,13 @@ def _claim(scene: Scene, candidate: Candidate, clock: Clock) -> Claim | None:
 
 
 def _kind(candidate: Candidate, raised: set[Flag]) -> tuple[str, str]:
-    """Type and mode; cooperation that is only announced is a promise."""
+    """Type and mode as the clause's mood settles them; a refusal is no longer negated."""
     frame = candidate.frame
-    ahead = Flag.FUTURE in raised and Flag.NEGATED not in raised
-    if ahead and frame.type in COOPERATIVE and grammar.is_verb(candidate.trigger):
-        return "AGREE", ""
-    return frame.type, frame.mode
+    kind = settled(frame, candidate.trigger, raised)
+    if kind == "REJECT" != frame.type:
+        raised.discard(Flag.NEGATED)
+        raised.discard(Flag.FUTURE)
+    return kind, frame.mode if kind == frame.type else ""
 
 
 def _stretch(trigger: Token) -> tuple[int, int]:

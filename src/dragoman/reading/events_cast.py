@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -67,34 +68,28 @@ class Cast:
 
     def __init__(self, scene: Scene) -> None:
         self.doc = scene.doc
+        self._text = scene.document.text
         self._by_token: dict[int, list[Party]] = {}
         self._subjects: list[tuple[int, tuple[Party, ...]]] = []
-        starts = {token.idx: token.i for token in scene.doc}
+        self._starts = [token.idx for token in scene.doc]
         for mention in scene.actors:
-            self._place(starts, mention.span.start, mention.span.end, mention.code, mention.sector)
+            self._place(mention.span.start, mention.span.end, mention.code, mention.sector)
         for official in scene.officials:
             if len(official.states) == 1:
-                at = official.span
-                self._place(starts, at.start, at.end, official.states[0], "GOV")
+                self._place(official.span.start, official.span.end, official.states[0], "GOV")
 
-    def _place(self, starts: dict[int, int], start: int, end: int, code: str, sector: str) -> None:
-        first = starts.get(start)
-        if first is None:
-            span = self.doc.char_span(start, end, alignment_mode="expand")
-            if span is None or not len(span):
-                return
-            first = span.start
+    def _place(self, start: int, end: int, code: str, sector: str) -> None:
         if self._is_borrowed(end):
             return
-        for i in range(first, len(self.doc)):
-            if self.doc[i].idx >= end:
-                break
+        first = max(0, bisect_right(self._starts, start) - 1)
+        last = bisect_left(self._starts, end)
+        for i in range(first, last):
             known = self._by_token.setdefault(i, [])
             if all(party.code != code for party in known):
                 known.append(Party(code, sector, first))
 
     def _is_borrowed(self, end: int) -> bool:
-        tail = self.doc.text[end : end + 14]
+        tail = self._text[end : end + 14]
         return tail[:1] in "-–‑" and bool(tail[1:]) and _first_word(tail[1:]) in BORROWED
 
     def __bool__(self) -> bool:
@@ -320,9 +315,3 @@ def codes(parties: Iterable[Party]) -> tuple[str, ...]:
 def sector(parties: Iterable[Party]) -> str:
     """The first sector known among parties, or empty."""
     return next((party.sector for party in parties if party.sector), "")
-
-
-def tokens_in(scene: Scene, start: int, end: int) -> Iterator[Token]:
-    """The tokens that lie in a stretch of characters."""
-    span = scene.doc.char_span(start, end, alignment_mode="expand")
-    yield from span if span is not None else ()

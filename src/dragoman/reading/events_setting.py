@@ -15,6 +15,7 @@ from dragoman.reading.scene import Scene
 from dragoman.vocab.loader import load
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
 LONG_AGO = timedelta(days=365)
@@ -134,6 +135,14 @@ def _is_history(trigger: Token, when: Interval | None, published: PartialDate | 
 
 
 # --- time ---------------------------------------------------------------------------------
+
+
+def _root(words: Tokens) -> Token:
+    """The word of a time expression that the others hang on: the last whose head lies outside."""
+    for token in reversed(words):
+        if not words.start <= token.head.i < words.end or token.head == token:
+            return token
+    return words[-1]
 
 
 class Clock:

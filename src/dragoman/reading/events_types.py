@@ -10,7 +10,7 @@ from dragoman.reading import grammar
 from dragoman.reading.events_frames import Frame, frames
 from dragoman.reading.events_nouns import best_frame
 from dragoman.reading.events_setting import flags
-from dragoman.reading.events_verbs import VOWS, Clause
+from dragoman.reading.events_verbs import VOWS, Clause, is_demand
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -19,6 +19,10 @@ WINDOW = 24
 """Words around the trigger that are looked at; farther ones belong to other events."""
 PROMISED = frozenset(["AID", "COOPERATE", "SUPPORT", "CONCEDE", "RETREAT"])
 """Types that become a promise (AGREE) when they lie in the future (CAMEO 03)."""
+REFUSABLE = PROMISED | {"CONSULT", "AGREE"}
+"""Types whose "will not" is a refusal."""
+HOSTILE = frozenset(["ASSAULT", "COERCE", "SANCTION", "PROTEST"])
+"""Types that are a threat when they hang on a condition."""
 
 
 def classify(doc: Doc, start: int, end: int) -> str:
@@ -34,14 +38,14 @@ def classify(doc: Doc, start: int, end: int) -> str:
 
 
 def _carried(tokens: list[Token]) -> Iterator[Token]:
-    """Completing clauses and objects of the words, nearest first."""
+    """What the words carry: the verb over a noun, objects, completing clauses, phrases."""
     for token in tokens:
         if grammar.is_noun(token):
             yield grammar.phrase_head(token)
+        yield from (noun for noun in grammar.objects(token) if noun.i > token.i)
         for clause in grammar.complements(token):
             yield clause
             yield from grammar.complements(clause)
-        yield from grammar.objects(token)
         yield from (noun for _, noun in grammar.obliques(token))
 
 
@@ -56,13 +60,15 @@ def _of_tokens(tokens: Iterable[Token]) -> str:
     for token in tokens:
         frame = _frame(token)
         if frame is not None:
-            return promised(frame, token)
+            return settled(frame, token, flags(token, None, None))
     return ""
 
 
 def _frame(token: Token) -> Frame | None:
     index = frames()
     word = token.lower_
+    if grammar.is_verb(token) and is_demand(token):
+        return index.verbs["demanded"][0]
     if word in index.verbs and token.pos_ != "NOUN":
         found = _fitting(token, index.verbs[word])
         if found is not None:
@@ -81,14 +87,38 @@ def _fitting(token: Token, known: tuple[Frame, ...]) -> Frame | None:
     return next((frame for frame in known if view.fits(frame)), None)
 
 
-def promised(frame: Frame, trigger: Token) -> str:
-    """The frame's type, or AGREE for cooperation that is only announced."""
-    if frame.type == "AGREE" and trigger.lower_ in VOWS:
-        clauses = grammar.complements(trigger)
-        if any(clause.lower_ in frames().hostile for clause in clauses):
-            return "THREATEN"
-    if frame.type in PROMISED and grammar.is_verb(trigger):
-        raised = flags(trigger, None, None)
-        if Flag.FUTURE in raised and Flag.NEGATED not in raised:
-            return "AGREE"
-    return frame.type
+def settled(frame: Frame, trigger: Token, raised: set[Flag]) -> str:
+    """The frame's type as the mood of its clause settles it.
+
+    Cooperation that lies ahead is a promise (CAMEO 03), its refusal ("will not withdraw") a
+    rejection (12); a vow or a condition ("unless …") makes hostility a threat (13).
+    """
+    kind = frame.type
+    if not grammar.is_verb(trigger):
+        return kind
+    if kind == "AGREE" and trigger.lower_ in VOWS and _vows_harm(trigger):
+        return "THREATEN"
+    ahead = Flag.FUTURE in raised
+    if Flag.NEGATED in raised:
+        return "REJECT" if kind in REFUSABLE and _wills(trigger) else kind
+    if ahead and kind in PROMISED:
+        return "AGREE"
+    if kind in HOSTILE and (ahead or _wills(trigger)) and _on_condition(trigger):
+        return "THREATEN"
+    return kind
+
+
+def _vows_harm(trigger: Token) -> bool:
+    return any(clause.lower_ in frames().hostile for clause in grammar.complements(trigger))
+
+
+def _wills(verb: Token) -> bool:
+    words = {aux.lower_ for aux in grammar.auxiliaries(verb)}
+    return bool(words & {"will", "wo", "would", "'ll", "’ll"})
+
+
+def _on_condition(verb: Token) -> bool:
+    return any(
+        child.dep_ == "advcl" and grammar.marker(child) in {"if", "unless"}
+        for child in verb.children
+    )

@@ -98,6 +98,16 @@ def must_candidate(modal: Token, cast: Cast) -> Candidate | None:
     return Candidate(frame, speech, source, target, clauses=(verb.i,))
 
 
+def is_demand(speech: Token) -> bool:
+    """Whether a verb of saying carries a clause in which somebody *must* do something."""
+    if speech.lemma_.lower() not in DEMANDING:
+        return False
+    return any(
+        child.dep_ in {"ccomp", "parataxis"} and any(a.lower_ == "must" for a in child.lefts)
+        for child in speech.children
+    )
+
+
 DEMANDING = frozenset(
     ["say", "declare", "insist", "stress", "conclude", "reiterate", "argue", "add", "tell", "state",
      "announce", "underline", "emphasise", "emphasize", "maintain", "write"]

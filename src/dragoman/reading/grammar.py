@@ -46,6 +46,8 @@ OBJECT_CONTROL = frozenset(_CONTROL.split())
 """Verbs whose object (or whose *on/to* phrase) does what the infinitive says."""
 GERUND_MARKS = frozenset({"of", "from", "against", "about", "for", "over", "to", "at", "on"})
 """Prepositions whose gerund completes the verb; others only say how or when."""
+LONGEST_SENTENCE = 400
+"""Words beyond which a sentence is a list or a table (the longest in our news text has 190)."""
 DEPTH = 6
 """How many verbs up a missing subject is looked for; deeper chains are parser noise."""
 
@@ -643,6 +645,22 @@ def clause_bounds(verb: Token) -> tuple[int, int]:
         else:
             first = max(first, child.right_edge.i + 1)
     return trimmed(verb.doc, first, max(last, first, verb.i))
+
+
+def in_prose(doc: Doc) -> bytearray:
+    """For each token whether its sentence is of a length that prose has (1) or a heap (0).
+
+    Looking around in a clause costs its length; heaps (lists, tables, unbroken text) would
+    make that quadratic, and say nothing a clause could.
+    """
+    mask = bytearray(len(doc))
+    start = 0
+    for i in range(1, len(doc) + 1):
+        if i == len(doc) or doc[i].is_sent_start:
+            if i - start <= LONGEST_SENTENCE:
+                mask[start:i] = b"\x01" * (i - start)
+            start = i
+    return mask
 
 
 def trimmed(doc: Doc, first: int, last: int) -> tuple[int, int]:

@@ -71,16 +71,18 @@ class Tenses:
         self._doc = doc
         self._starts: list[int] = []
         self._known: dict[int, str] = {}
+        self._prose = bytearray()
 
     def at(self, offset: int) -> str:
         """``past``, ``future`` or empty at a character offset."""
         if not self._starts:
             self._starts = [token.idx for token in self._doc]
+            self._prose = grammar.in_prose(self._doc)
         if not self._starts:
             return ""
         i = max(0, bisect_right(self._starts, offset) - 1)
         if i not in self._known:
-            self._known[i] = _tense(self._doc[i])
+            self._known[i] = _tense(self._doc[i]) if self._prose[i] else ""
         return self._known[i]
 
 
