@@ -7,22 +7,32 @@ that fails, and the record firmly knows who held the office, is the name a misma
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.linking import tenures as spells
 from dragoman.linking.book import book
-from dragoman.linking.names import UNCLEAR, best
+from dragoman.linking.making import convictable, linked_to, may_be_wrong, silent
+from dragoman.linking.names import UNCLEAR
 from dragoman.linking.occupants import who
 from dragoman.linking.past import of_the_past
-from dragoman.linking.sounds import plain, unsafe
+from dragoman.linking.posts import (
+    Found,
+    Post,
+    compare_with,
+    match,
+    names_of,
+    order,
+    posts_of,
+    time_meant,
+)
+from dragoman.linking.sounds import plain
 from dragoman.model.claims import Official
 from dragoman.model.dates import Interval, PartialDate
 from dragoman.model.facts import Tenure
 from dragoman.model.findings import Status
-from dragoman.model.links import Comparison, LinkedOfficial
+from dragoman.model.links import LinkedOfficial
 from dragoman.vocab.offices import offices
 
 if TYPE_CHECKING:
@@ -30,26 +40,9 @@ if TYPE_CHECKING:
 
 __all__ = ["link", "match", "names_of", "who"]
 
-FAMILY_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "VNM", "KHM", "HKG", "MAC"})
-"""States whose names are held with the family name first."""
-TOP = frozenset({"head_of_state", "supreme_leader", "party_leader", "head_of_government"})
 STYLED = frozenset({"supreme_leader", "party_leader", "head_of_state"})
 """Offices whose holders are loosely called president, leader or head of state alike."""
 PAST = "the sentence tells of the past"
-NOTHING = Comparison(0.0, "different", "no name to compare")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A tenure whose person the printed name may be, with the comparison."""
-
-    tenure: Tenure
-    comparison: Comparison
-
-    @property
-    def sure(self) -> bool:
-        """Whether full names agree: enough to say that it is another person's name."""
-        return self.comparison.kind in ("exact", "reordered", "variant", "short", "nickname")
 
 
 def link(official: Official, view: View, on: PartialDate | None) -> LinkedOfficial:
@@ -59,9 +52,9 @@ def link(official: Official, view: View, on: PartialDate | None) -> LinkedOffici
     time from then to the article. With no date at all, everybody who ever held the office is
     accepted. Never raises; what the record cannot tell is ``not_in_record`` with ``why_not``.
     """
-    posts = [Post.of(view, office, state) for office, state in _posts(official, view)]
+    posts = [Post.of(view, office, state) for office, state in posts_of(official, view)]
     posts = [post for post in posts if post.rows]
-    when = _when(official, on)
+    when = time_meant(official, on)
     if not official.name:
         return _unnamed(official, posts, when)
     if not posts:
@@ -73,74 +66,6 @@ def link(official: Official, view: View, on: PartialDate | None) -> LinkedOffici
         if found is not None:
             return found
     return _unknown(official, posts, when)
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """One office of one state with all its tenures."""
-
-    office: str
-    state: str
-    rows: tuple[Tenure, ...]
-
-    @classmethod
-    def of(cls, view: View, office: str, state: str) -> Post:
-        """The post with its tenures from the record."""
-        return cls(office, state, book(view).post(office, state))
-
-    def holders(self, when: Interval) -> tuple[Tenure, ...]:
-        """Tenures that may cover the time, hand-over days included."""
-        return tuple(row for row in self.rows if spells.may_cover(row, when))
-
-    def holder(self, when: Interval) -> Tenure | None:
-        """Who held the office at the time, as far as the record tells."""
-        sure = [row for row in self.rows if spells.surely_covers(row, when)]
-        near = [row for row in self.rows if spells.may_cover(row, when, timedelta(0))]
-        return spells.latest(sure) or spells.latest(near)
-
-
-def _posts(official: Official, view: View) -> list[tuple[str, str]]:
-    """The offices and states that may be meant. A title without a state may be of any state
-    of whose officials the name is one."""
-    found = [
-        (office, state)
-        for state in official.states
-        for office in official.offices
-        if office in offices() and offices()[office].held
-    ]
-    return list(dict.fromkeys(found))
-
-
-def _when(official: Official, on: PartialDate | None) -> Interval | None:
-    if official.when is None:
-        return spells.window(on) if on is not None else None
-    return Interval(official.when.start, on) if on is not None else official.when
-
-
-def names_of(tenure: Tenure) -> tuple[str, ...]:
-    """Every name the record has for a holder."""
-    return (tenure.name, *tenure.variants, tenure.native_name)
-
-
-def match(name: str, rows: Iterable[Tenure]) -> Found | None:
-    """The tenure whose person's name is likest the printed one, or ``None`` for no tenures."""
-    found = [Found(row, _compare(name, row)) for row in rows]
-    return max(found, key=_order, default=None)
-
-
-def _order(found: Found) -> tuple[float, bool, int]:
-    start = found.tenure.start
-    return (found.comparison.score, found.tenure.mark == "seen", start.year if start else 0)
-
-
-def _compare(name: str, row: Tenure) -> Comparison:
-    held = names_of(row)
-    if not unsafe(name):  # another script among the names tells nothing about a Latin one
-        held = tuple(n for n in held if n and not unsafe(n))
-    if len(plain(name)) > 1:  # a surname among the variants says nothing of a full name
-        held = tuple(n for n in held if n == row.name or len(plain(n)) > 1)
-    comparison, _ = best(name, held, row.state in FAMILY_FIRST or None)
-    return comparison
 
 
 # --- steps --------------------------------------------------------------------------------
@@ -199,7 +124,7 @@ def _anothers(official: Official, found: Found, view: View) -> bool:
 def _held(official: Official, post: Post, found: Found, when: Interval) -> LinkedOfficial:
     exact = found.comparison.kind in ("exact", "reordered")
     status = Status.HOLDER if exact else Status.VARIANT
-    return _linked(official, status, post, when, found, holder=found.tenure)
+    return linked_to(official, status, post, when, found, holder=found.tenure)
 
 
 def _anywhere(official: Official, view: View, when: Interval) -> LinkedOfficial | None:
@@ -218,7 +143,7 @@ def _anywhere(official: Official, view: View, when: Interval) -> LinkedOfficial 
 
 def _unique(official: Official, rows: Sequence[Tenure]) -> bool:
     """Whether the name fits one person only (a monarch may have several states)."""
-    return len({row.name for row in rows if _compare(official.name, row).same}) == 1
+    return len({row.name for row in rows if compare_with(official.name, row).same}) == 1
 
 
 def _by_tense(
@@ -240,18 +165,18 @@ def _former(official: Official, posts: Sequence[Post], when: Interval) -> Linked
         if found is not None and found.comparison.same:
             found_by.append((found, post))
     if found_by:
-        found, post = max(found_by, key=lambda pair: _order(pair[0]))
-        return _linked(official, Status.FORMER, post, when, found, holder=post.holder(when))
+        found, post = max(found_by, key=lambda pair: order(pair[0]))
+        return linked_to(official, Status.FORMER, post, when, found, holder=post.holder(when))
     why = "nobody of that name is on record before the date, and the record may be incomplete"
-    return _silent(official, posts, when, why)
+    return silent(official, posts, when, why)
 
 
 def _incoming(official: Official, posts: Sequence[Post], when: Interval) -> LinkedOfficial:
     for post in posts:
         found = match(official.name, post.rows)
         if found is not None and found.comparison.same:
-            return _linked(official, Status.FUTURE, post, when, found, holder=post.holder(when))
-    return _silent(official, posts, when, "nobody of that name is on record as taking office")
+            return linked_to(official, Status.FUTURE, post, when, found, holder=post.holder(when))
+    return silent(official, posts, when, "nobody of that name is on record as taking office")
 
 
 def _earlier_or_later(
@@ -266,10 +191,10 @@ def _earlier_or_later(
         earlier = spells.ended_before(found.tenure, when)
         if later or earlier:
             status = Status.FUTURE if later else Status.FORMER
-            linked = _convictable(_linked(official, status, post, when, found), posts, when)
+            linked = convictable(linked_to(official, status, post, when, found), posts, when)
             if earlier and official.background:
                 return told_of_past(linked)
-            over = not linked.firm and _may_be_wrong(official, posts)
+            over = not linked.firm and may_be_wrong(official, posts)
             if over and spells.succeeded(post.rows, found.tenure, when):
                 return replace(linked, firm=True, why_not="")
             return linked
@@ -301,8 +226,8 @@ def _elsewhere(
         rows = [row for row in book(view).office(post.office) if spells.may_cover(row, when)]
         found = match(official.name, rows)
         if found is not None and found.sure:
-            linked = _linked(official, Status.OTHER_STATE, post, when, found)
-            return _convictable(linked, posts, when)
+            linked = linked_to(official, Status.OTHER_STATE, post, when, found)
+            return convictable(linked, posts, when)
     return None
 
 
@@ -310,7 +235,7 @@ def _other_office(
     official: Official, posts: Sequence[Post], when: Interval, found: Found
 ) -> LinkedOfficial:
     post = next(post for post in posts if post.state == found.tenure.state)
-    linked = _convictable(_linked(official, Status.OTHER_OFFICE, post, when, found), posts, when)
+    linked = convictable(linked_to(official, Status.OTHER_OFFICE, post, when, found), posts, when)
     alike = STYLED if post.office == "head_of_state" else frozenset()
     if found.tenure.office in alike or not found.sure:
         why = "the words are used of both offices" if found.sure else "only part of the name agrees"
@@ -322,8 +247,10 @@ def _unknown(official: Official, posts: Sequence[Post], when: Interval) -> Linke
     """Nobody of that name: a mismatch where the record firmly knows who held the office."""
     nearest = match(official.name, [row for post in posts for row in post.holders(when)])
     post = next((p for p in posts if nearest and nearest.tenure in p.rows), posts[0])
-    linked = _linked(official, Status.NAME_MISMATCH, post, when, nearest, holder=post.holder(when))
-    linked = _convictable(replace(linked, match=None), posts, when)
+    linked = linked_to(
+        official, Status.NAME_MISMATCH, post, when, nearest, holder=post.holder(when)
+    )
+    linked = convictable(replace(linked, match=None), posts, when)
     if nearest is not None and nearest.comparison.score >= UNCLEAR:
         why = f"the name is too like {nearest.tenure.name} to be called wrong"
         return replace(linked, status=Status.NOT_IN_RECORD, firm=False, why_not=why)
@@ -350,69 +277,9 @@ def _undated(official: Official, posts: Sequence[Post], view: View) -> LinkedOff
     linked = _unknown(official, posts, ever)
     if linked.past:
         return replace(linked, on=None)
-    firm = _may_be_wrong(official, posts) and all(spells.well_covered(p.rows) for p in posts)
+    firm = may_be_wrong(official, posts) and all(spells.well_covered(p.rows) for p in posts)
     close = linked.comparison is not None and linked.comparison.score >= UNCLEAR
     if not firm or close or official.tense != "current":
         why = linked.why_not or "the text has no date, and the record does not go back far enough"
         return replace(linked, status=Status.NOT_IN_RECORD, firm=False, why_not=why, on=None)
     return replace(linked, status=Status.NAME_MISMATCH, firm=True, why_not="", on=None)
-
-
-# --- making links -------------------------------------------------------------------------
-
-
-def _linked(
-    official: Official,
-    status: Status,
-    post: Post,
-    when: Interval,
-    found: Found | None,
-    holder: Tenure | None = None,
-) -> LinkedOfficial:
-    held = holder or post.holder(when)
-    rows = tuple(dict.fromkeys(row for row in (held, found.tenure if found else None) if row))
-    return LinkedOfficial(
-        official=official,
-        status=status,
-        office=post.office,
-        state=post.state,
-        holder=held,
-        match=found.tenure if found else None,
-        comparison=found.comparison if found else NOTHING,
-        on=when,
-        rows=rows,
-    )
-
-
-def _silent(official: Official, posts: Sequence[Post], when: Interval, why: str) -> LinkedOfficial:
-    linked = _linked(official, Status.NOT_IN_RECORD, posts[0], when, None)
-    return replace(linked, why_not=why)
-
-
-def _convictable(linked: LinkedOfficial, posts: Sequence[Post], when: Interval) -> LinkedOfficial:
-    """The link with whether the record may call it wrong, and why not."""
-    if not _may_be_wrong(linked.official, posts):
-        return replace(linked, firm=False, why_not="the words do not settle office and state")
-    for post in posts:
-        known, why = spells.firm(post.rows, when)
-        if not known and spells.firm_between(post.rows, when):
-            known = True
-        if not known:
-            return replace(linked, firm=False, why_not=why)
-    return replace(linked, firm=True)
-
-
-def _may_be_wrong(official: Official, posts: Sequence[Post]) -> bool:
-    """Whether office and state are settled by the words, so that one could be wrong at all."""
-    if official.state_from == "loose" or official.tense in ("former", "incoming"):
-        return False
-    if any(offices()[post.office].several for post in posts):
-        return False
-    stated = official.state_from == "title" or _only_state(official)
-    return stated and len({post.state for post in posts}) == 1
-
-
-def _only_state(official: Official) -> bool:
-    """A minister's title without a state, in a text about one state only."""
-    ministerial = "minister" in official.title.lower()
-    return len(official.states) == 1 and ministerial

@@ -11,7 +11,7 @@ from dragoman.model.text import Span
 from dragoman.reading.lines import Lines
 from dragoman.reading.pairing import Paired
 from dragoman.reading.scene import Scene
-from dragoman.reading.titles import Title
+from dragoman.reading.title import Title
 from dragoman.vocab.states import is_state, organisations
 
 PAST_DAYS = 45

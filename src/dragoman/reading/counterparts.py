@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.model.claims import Official
 from dragoman.reading.lines import Lines
-from dragoman.reading.titles import Title
+from dragoman.reading.title import Title
 from dragoman.vocab.words import fold_word
 
 SURNAME_REACH = 3

@@ -13,7 +13,7 @@ from dragoman.reading.names import (
     read_name,
     starts_name,
 )
-from dragoman.reading.titles import OWNERS, Title
+from dragoman.reading.title import OWNERS, Title
 
 COPULAS = (
     ("is",),

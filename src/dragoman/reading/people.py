@@ -16,9 +16,10 @@ from dragoman.reading.background import tells_of_past
 from dragoman.reading.counterparts import antecedent
 from dragoman.reading.lines import Lines
 from dragoman.reading.pairing import Paired, pair
-from dragoman.reading.repeats import find_repeats
+from dragoman.reading.repeats import find_repeats, repeats_name
 from dragoman.reading.scene import Scene
-from dragoman.reading.titles import POSSESSIVES, Title, find_titles, loose, office_ids
+from dragoman.reading.title import POSSESSIVES, Title, loose, office_ids
+from dragoman.reading.titles import find_titles
 
 
 def find_officials(scene: Scene) -> tuple[Official, ...]:
@@ -53,11 +54,21 @@ def _official(
     states, state_from = _states(backdrop, title, paired)
     if title.lead in ("a", "an") and state_from == "context" and loose(title):
         return None  # "is a leader who"
+    if state_from == "context" and _past_of_his(paired, via, before):
+        return None
     if title.lead in POSSESSIVES and state_from == "context" and before:
         states = _masters(lines, title, before) or states
     if paired.name is None and (title.counterpart or state_from != "title" or title.plural):
         return None
     return _build(lines, backdrop, replace(paired, title=title), offices, states, state_from, via)
+
+
+def _past_of_his(paired: Paired, via: str, before: Sequence[Official]) -> bool:
+    """ "Fidan, a former intelligence chief": what somebody named before was once."""
+    name = paired.name
+    if name is None or via != "apposition" or paired.title.tense != "former":
+        return False
+    return any(repeats_name(name.text, official.name) for official in before)
 
 
 def _masters(lines: Lines, title: Title, before: Sequence[Official]) -> tuple[str, ...]:

@@ -37,6 +37,11 @@ def _parts(name: str) -> tuple[str, ...]:
     return tuple(word.low for word in words(name) if word.low not in SUFFIXES)
 
 
+def repeats_name(mention: str, name: str) -> bool:
+    """Whether every word of a mention is a word of the name."""
+    return bool(mention) and set(_parts(mention)) <= set(_parts(name))
+
+
 def _keys(officials: Sequence[Official]) -> dict[str, list[int]]:
     """Which word of a name calls which officials back: the last one, or the first in states
     that put the family name first."""

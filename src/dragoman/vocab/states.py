@@ -24,7 +24,8 @@ class State:
 
     ``sort`` is ``state``, ``historic``, or an organisation's sort (``organisation``, ``forum``,
     ``court``, ``bank``, ``armed_group``, ``party``, ``region``). ``codes`` maps a scheme of
-    :data:`SCHEMES` to that scheme's code as text.
+    :data:`SCHEMES` to that scheme's code as text. ``governs`` is the state whose offices an
+    organisation's ministers hold.
     """
 
     code: str
@@ -38,6 +39,7 @@ class State:
     sector: str = ""
     successors: tuple[str, ...] = ()
     until: int | None = None
+    governs: str = ""
 
     @property
     def adjective(self) -> str:
@@ -64,6 +66,7 @@ def _state(code: str, row: dict[str, Any], sort: str) -> State:
         sector=row.get("sector", ""),
         successors=tuple(row.get("successors", ())),
         until=row.get("to"),
+        governs=row.get("governs", ""),
     )
 
 

@@ -1,0 +1,76 @@
+"""Links as they are made: with the holder, the match, and whether the record may convict."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.linking import tenures as spells
+from dragoman.linking.posts import Found, Post
+from dragoman.model.claims import Official
+from dragoman.model.dates import Interval
+from dragoman.model.facts import Tenure
+from dragoman.model.findings import Status
+from dragoman.model.links import Comparison, LinkedOfficial
+from dragoman.vocab.offices import offices
+
+NOTHING = Comparison(0.0, "different", "no name to compare")
+
+
+def linked_to(
+    official: Official,
+    status: Status,
+    post: Post,
+    when: Interval,
+    found: Found | None,
+    holder: Tenure | None = None,
+) -> LinkedOfficial:
+    """A link with the holder of the time, the person matched, and the rows both rest on."""
+    held = holder or post.holder(when)
+    rows = tuple(dict.fromkeys(row for row in (held, found.tenure if found else None) if row))
+    return LinkedOfficial(
+        official=official,
+        status=status,
+        office=post.office,
+        state=post.state,
+        holder=held,
+        match=found.tenure if found else None,
+        comparison=found.comparison if found else NOTHING,
+        on=when,
+        rows=rows,
+    )
+
+
+def silent(official: Official, posts: Sequence[Post], when: Interval, why: str) -> LinkedOfficial:
+    """A link that says nothing, and why."""
+    linked = linked_to(official, Status.NOT_IN_RECORD, posts[0], when, None)
+    return replace(linked, why_not=why)
+
+
+def convictable(linked: LinkedOfficial, posts: Sequence[Post], when: Interval) -> LinkedOfficial:
+    """The link with whether the record may call it wrong, and why not."""
+    if not may_be_wrong(linked.official, posts):
+        return replace(linked, firm=False, why_not="the words do not settle office and state")
+    for post in posts:
+        known, why = spells.firm(post.rows, when)
+        if not known and spells.firm_between(post.rows, when):
+            known = True
+        if not known:
+            return replace(linked, firm=False, why_not=why)
+    return replace(linked, firm=True)
+
+
+def may_be_wrong(official: Official, posts: Sequence[Post]) -> bool:
+    """Whether office and state are settled by the words, so that one could be wrong at all."""
+    if official.state_from == "loose" or official.tense in ("former", "incoming"):
+        return False
+    if any(offices()[post.office].several for post in posts):
+        return False
+    stated = official.state_from == "title" or _only_state(official)
+    return stated and len({post.state for post in posts}) == 1
+
+
+def _only_state(official: Official) -> bool:
+    """A minister's title without a state, in a text about one state only."""
+    ministerial = "minister" in official.title.lower()
+    return len(official.states) == 1 and ministerial

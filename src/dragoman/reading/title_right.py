@@ -1,0 +1,158 @@
+"""What stands after the words of a title: "-elect", further portfolios, "of" a state or body."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from dragoman.reading.lines import Lines, codes
+from dragoman.reading.title import COUNTRY, OWNERS, Title, best_state
+from dragoman.vocab.loader import load
+from dragoman.vocab.offices import forms
+from dragoman.vocab.words import fold_word
+
+SKIPPED = frozenset({"the", "neighbouring", "nearby", "allied", "post-soviet", "oil-rich"})
+AWAY = frozenset({"to", "in", "for"})
+"""Prepositions after which a state is not the title's own ("ambassador to Russia")."""
+
+
+def look_right(lines: Lines, title: Title) -> Title:
+    """The title with all that belongs to it on its right."""
+    title = _carry_on(lines, _elect(lines, title))
+    after = title.after
+    if after >= len(lines.words) or lines.gap(after) != " ":
+        return title
+    if lines.words[after].low in ("of", "for", "from", "in", "to"):
+        return _of(lines, title)
+    return title
+
+
+def _carry_on(lines: Lines, title: Title) -> Title:
+    """ "Minister of Foreign Affairs, Emigration and Egyptian Expatriates": to the last one."""
+    if not any(form.office.endswith("minister") for form in title.forms):
+        return title
+    at = after = title.after
+    while at < len(lines.words):
+        word = lines.words[at]
+        if lines.gap(at) not in (" ", ", ", "-") or not (
+            word.low in ("and", "of", "the", "for") or (word.capital and word.low in _carriers())
+        ):
+            break
+        at += 1
+        if word.capital and word.low in _carriers() and at - 1 not in lines.named:
+            after = at
+    return replace(title, after=after)
+
+
+@cache
+def _carriers() -> frozenset[str]:
+    return frozenset(fold_word(word) for word in load("offices")["portfolio_words"])
+
+
+def _elect(lines: Lines, title: Title) -> Title:
+    after = title.after
+    if after < len(lines.words) and lines.words[after].low in (
+        "elect",
+        "designate",
+        "nominee",
+        "candidate",
+        "hopeful",
+    ):
+        return replace(title, tense="incoming", after=after + 1)
+    return title
+
+
+def _of(lines: Lines, title: Title) -> Title:
+    """ "of Russia", "of the Russian Federation", "of Russia, Turkey and Iran"."""
+    preposition = lines.words[title.after].low
+    at = title.after + 1
+    while at < len(lines.words) and lines.words[at].low in SKIPPED:
+        at += 1
+    if at >= len(lines.words) or not lines.plain(title.after, at + 1):
+        return title
+    states, after = _states_from(lines, title, at)
+    if states:
+        return _of_states(lines, title, states, (preposition, at, after))
+    if preposition == "of" and lines.words[at].low in COUNTRY:
+        return replace(title, owner=title.owner or "country", after=at + 1)
+    if preposition in ("of", "for", "in") and lines.words[at].capital and not title.states:
+        return _of_unknown(lines, title, at)
+    return title
+
+
+def _of_states(
+    lines: Lines, title: Title, states: tuple[str, ...], where: tuple[str, int, int]
+) -> Title:
+    preposition, at, after = where
+    if _names_body(lines, after):
+        return replace(title, owner="unknown", after=_run(lines, at))
+    if preposition not in AWAY or title.counterpart:
+        known = title.states if title.owner == "state" else ()
+        return replace(title, states=(*known, *states), owner="state", after=after)
+    if any(form.office == "ambassador" for form in title.forms):
+        return replace(title, after=after)  # "US ambassador to Turkey Tom Barrack"
+    return title
+
+
+def _names_body(lines: Lines, after: int) -> bool:
+    """ "president of the American Action Forum": an adjective at the head of a longer name."""
+    if after >= len(lines.words) or lines.gap(after) != " " or lines.words[after - 1].possessive:
+        return False
+    name = lines.named.get(after - 1)
+    adjective = name is not None and any(sense.form == "demonym" for sense in name.values)
+    return adjective and lines.words[after].capital and forms().at(lines.words, after) is None
+
+
+def _of_unknown(lines: Lines, title: Title, at: int) -> Title:
+    region = lines.named.get(at)
+    if region is not None and any(sense.form == "capital" for sense in region.values):
+        return title
+    return replace(title, owner="region" if region else "unknown", after=_run(lines, at))
+
+
+def _run(lines: Lines, at: int) -> int:
+    """The word after a run of capitals ("of the Council on Foreign Relations")."""
+    while at + 1 < len(lines.words) and lines.gap(at + 1) == " ":
+        if not (lines.words[at + 1].capital or lines.words[at + 1].low in ("of", "and", "on")):
+            break
+        at += 1
+    while not lines.words[at].capital:
+        at -= 1
+    return at + 1
+
+
+def _states_from(lines: Lines, title: Title, at: int) -> tuple[tuple[str, ...], int]:
+    states: list[str] = []
+    while at < len(lines.words):
+        name = lines.named.get(at)
+        if name is None or name.first != at or not codes(name, OWNERS):
+            break
+        states += best_state(title, codes(name, OWNERS))
+        at = name.after
+        if lines.words[at - 1].possessive:
+            break
+        following = _next_state(lines, title, at)
+        if following is None:
+            break
+        at = following
+    return tuple(states), at
+
+
+def _next_state(lines: Lines, title: Title, at: int) -> int | None:
+    """Where the next state of a list begins: only plural titles have several."""
+    if not (title.plural or title.counterpart) or at >= len(lines.words):
+        return None
+    step = at + 1 if lines.words[at].low == "and" else at
+    if step == at and lines.gap(at) != ", ":
+        return None
+    if step < len(lines.words) and lines.words[step].low in ("and", "the"):
+        step += 1
+    name = lines.named.get(step)
+    if name is None or not any(sense.form == "name" for sense in name.values):
+        return None
+    return step if _ends_list(lines, name.after) else None
+
+
+def _ends_list(lines: Lines, after: int) -> bool:
+    """A listed state is not the owner of what follows ("of Russia and China's Wang Yi")."""
+    return not lines.words[after - 1].possessive
