@@ -58,7 +58,7 @@ def test_a_sender_who_says_utf8_is_believed_over_one_broken_byte() -> None:
     assert decode(wrong, "utf-8").text.startswith("The ministers met in Malm\u00f6 and")
     damaged = wrong + "In Malmö.".encode()
     assert decode(damaged, "utf-8").encoding == "damaged utf-8"
-    assert decode(damaged).encoding == "cp1252"
+    assert decode(damaged).guessed
 
 
 @pytest.mark.parametrize("data", [b"", b"  \r\n\t", b"\x00\x00\x00"])
