@@ -58,8 +58,8 @@ def figure_of(place: Ground, sentence: Sentence, items: list[Quantity], index: i
     start, end = sentence.start + item.start, sentence.start + item.end
     hit, indicator = _indicator(sentence, items, index)
     reporter, partner = indicators.whose(sentence, hit, indicator) if hit else ("", "")
-    if hit and not reporter and not partner and indicators.symmetric(indicator):
-        reporter, partner = leading_pair(place.scene)
+    if hit and not (reporter and partner) and indicators.symmetric(indicator):
+        reporter, partner = _completed(place.scene, reporter, partner)
     if indicator in _OF_A_PUBLIC:
         reporter, partner = _poll_sides(sentence, end)
     return FigureClaim(
@@ -108,12 +108,36 @@ def _indicator(sentence: Sentence, items: list[Quantity], index: int) -> tuple[H
     behind = [hit for hit in hits if hit.start >= start]
     for hit in [*reversed(before), *behind]:
         name = _fits(hit, item, sentence)
-        if name:
+        if name and not _is_of_another(sentence, hit, start):
             return hit, name
         if hit in before and hit.end <= start and not _is_share(hit):
             break
     flows = [hit for hit in before if hit.flow and not hit.indicator]
     return (flows[-1] if flows else None), ""
+
+
+_OF = re.compile(
+    r"(\w+)\s+of\s+(?:(?:about|around|some|nearly|almost|over|more|less|than|just|only|roughly|up|"
+    r"to|at|least|an?|the|estimated|approximately)\s+)*$",
+    re.IGNORECASE,
+)
+_SIZES = frozenset(
+    """total level value volume high low record peak turnover average growth increase rise drop fall
+    decline decrease surge jump slump capacity worth maximum minimum amount exports imports trade
+    investment stock flow flows share spending budget sum tune rate""".split()  # noqa: SIM905
+)
+_OTHER_SIZE = re.compile(r"\b(?:surplus|deficit|imbalance|gap|shortfall|target|goal)\b", re.I)
+
+
+def _is_of_another(sentence: Sentence, hit: Hit, start: int) -> bool:
+    """Whether a number belongs to another noun than the indicator ("a surplus of 12 billion")."""
+    if hit.end > start:
+        return False
+    lead = sentence.text[max(0, hit.end - sentence.start) : start - sentence.start]
+    match = _OF.search(lead)
+    if match is not None and match[1].lower() not in _SIZES:
+        return True
+    return bool(_OTHER_SIZE.search(lead))
 
 
 def _is_share(hit: Hit) -> bool:
@@ -146,6 +170,13 @@ def leading_pair(scene: Scene) -> tuple[str, str]:
         return "", ""
     share = (top[0][1] + top[1][1]) / sum(counts.values())
     return (top[0][0], top[1][0]) if share >= PAIR_SHARE else ("", "")
+
+
+def _completed(scene: Scene, reporter: str, partner: str) -> tuple[str, str]:
+    """Both sides of a two-sided figure that names one or none, if the article has a pair."""
+    pair = leading_pair(scene)
+    known = reporter or partner
+    return pair if pair[0] and (not known or known in pair) else (reporter, partner)
 
 
 def _poll_sides(sentence: Sentence, end: int) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from dragoman.model.claims import ActorMention, Flag, TimeMention
 from dragoman.model.dates import Interval
 from dragoman.model.text import Span
-from dragoman.reading import grammar
+from dragoman.reading import grammar, page, strength
 from dragoman.reading.scene import Scene
 
 if TYPE_CHECKING:
@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 LONGEST_SENTENCE = 4000
 """Characters of a sentence that are read; longer ones are no prose and are cut here."""
 
+_FLAGS = {
+    strength.DENIED: Flag.NEGATED,
+    strength.POSSIBLE: Flag.HYPOTHETICAL,
+    strength.PLANNED: Flag.FUTURE,
+}
 _EDGE = " \t\r\n,;:–—-"
 _BREAK = re.compile(
     r";|:\s|\s[–—-]{1,2}\s|—|,\s(?:while|whereas|although|though|but|which|who|where|after|as|and)\s"
@@ -80,6 +85,7 @@ class Ground:
         self.scene = scene
         self.sentences = tuple(_sentences(scene))
         self._starts = [sentence.start for sentence in self.sentences]
+        self._filed = _dateline(scene)
 
     def at(self, offset: int) -> Sentence | None:
         """The sentence a character offset lies in, or ``None`` (between, or cut off)."""
@@ -173,13 +179,12 @@ class Ground:
         if token is None:
             return frozenset()
         verb = grammar.clause_of(token)
-        found = set()
+        level = strength.of(verb, but=strength.SPEECH)
+        found = {_FLAGS[level]} if level in _FLAGS else set()
         if grammar.negated(verb) or grammar.negated(token):
             found.add(Flag.NEGATED)
         if grammar.is_future(verb):
             found.add(Flag.FUTURE)
-        if grammar.is_hypothetical(verb):
-            found.add(Flag.HYPOTHETICAL)
         return frozenset(found)
 
     def when(self, sentence: Sentence, start: int, end: int) -> Interval | None:
@@ -213,11 +218,22 @@ class Ground:
 
     def _trim(self, first: int, last: int, start: int, end: int) -> Span:
         text = self.scene.document.text
+        if first <= self._filed[0] and self._filed[1] <= start:
+            first = max(first, self._filed[1])
         while first < start and text[first] in _EDGE:
             first += 1
         while last > end and text[last - 1] in _EDGE + ".":
             last -= 1
         return self.scene.cut(first, last)
+
+
+def _dateline(scene: Scene) -> tuple[int, int]:
+    """Where the dateline stands, which is no part of a claim; nowhere if there is none."""
+    text = scene.document.text
+    begin = max((span.end for span in scene.document.headline), default=0)
+    begin += len(text[begin:]) - len(text[begin:].lstrip()) if begin < len(text) else 0
+    found = page.dateline(text, begin)
+    return (found.span.start, found.span.end) if found is not None else (-1, 0)
 
 
 def _own_part(sentence: Sentence, first: int, last: int, start: int, end: int) -> tuple[int, int]:

@@ -290,6 +290,8 @@ def _after(sentence: Sentence, hit: Hit, high: int) -> dict[str, list[str]]:
     for one in sentence.actors_in(hit.start, min(high, hit.end + NEAR)):
         if _SAYING.match(text, one.span.end - base) or one.form == "person":
             continue
+        if re.search(r"[,;]", text[hit.end - base : one.span.start - base]) and mark != "between":
+            break
         lead = text[max(0, one.span.start - base - 24) : one.span.start - base]
         match = _AFTER.search(lead)
         word = match[1].lower() if match else ""

@@ -274,6 +274,9 @@ def _claim(place: Ground, sentence: Sentence, one: _Found) -> Claim:
     )
     subject = text[one.start : max(one.end, one.scope[1])]
     about = topics.find(subject)
+    named = _TOPIC_OF.get(one.instrument)
+    if named is not None and named not in about:
+        about = (named, *about)
     if _EXPORTS.search(subject) and "export_control" not in about:
         about = (*about, "export_control")
     return Claim(
@@ -296,6 +299,7 @@ def _claim(place: Ground, sentence: Sentence, one: _Found) -> Claim:
     )
 
 
+_TOPIC_OF = {"tariff": "tariffs", "sanctions": "sanctions"}
 _EXPORTS = re.compile(
     r"\b(?:restrict|curb|limit|ban|prohibit|bar|halt|suspend|block)\w*\s+(?:\w+\s+){0,4}?"
     r"(?:exports?|shipments?|sales)\b",

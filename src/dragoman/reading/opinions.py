@@ -132,8 +132,19 @@ def _seen_as(place: Ground, sentence: Sentence) -> list[_Found]:
     return found
 
 
+_MANNER = re.compile(
+    r"\bwith (?:\w+ )?(?:"
+    r"(?P<good>pride|hope|favou?r|enthusiasm|respect|admiration|sympathy|warmth)|suspicion|distrust|mistrust|concern|alarm|fear|hostility|sc?kepticism|scepticism|unease|"
+    r"apprehension|contempt)\b",
+    re.IGNORECASE,
+)
+
+
 def _valued(text: str) -> str:
     """The stance behind "as" (or of an adverb) by the first good or bad word."""
+    manner = _MANNER.search(text.partition(",")[0])
+    if manner is not None:
+        return "favourable" if manner["good"] else "unfavourable"
     cut = re.search(r"\bas\b|\bto be\b|\ban?\b|\w+ably\b|\w+ively\b", text)
     if cut is None:
         return ""
@@ -150,7 +161,7 @@ def _attitudes(place: Ground, sentence: Sentence) -> list[_Found]:
         for match in form.finditer(sentence.text):
             start, end = sentence.start + match.start(), sentence.start + match.end()
             token = place.token(start)
-            if token is None:
+            if token is None or token.pos_ in ("ADP", "SCONJ", "DET", "CCONJ"):
                 continue
             holder = (
                 _abstract(sentence, match)

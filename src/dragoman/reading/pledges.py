@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from dragoman.model.claims import Claim, FigureClaim, Kind, PledgeClaim
 from dragoman.model.dates import Interval
 from dragoman.model.text import Span
-from dragoman.reading import drivers, figures, grammar, quantities, topics
+from dragoman.reading import drivers, figures, grammar, quantities, strength, topics
 from dragoman.reading.ground import Ground, Sentence, ground
 from dragoman.reading.scene import Scene
 from dragoman.vocab.loader import load
@@ -129,9 +129,12 @@ def _read(place: Ground, sentence: Sentence, row: _Row, match: re.Match[str]) ->
     if subject is None:
         return
     pledgers = _pledgers(place, sentence, token)
-    if row.actor and not pledgers and not _is_group(token):
+    known = bool(pledgers) or _is_group(token)
+    if not known and (row.actor or _is_person(token)):
         return
-    yield _Found(row, start, end, _bounds(place, subject), pledgers)
+    if not known and not sentence.actors:
+        pledgers = tuple(code for code in figures.leading_pair(place.scene) if code)
+    yield _Found(row, start, end, _bounds(place, subject, start), pledgers)
 
 
 def _is_verbal(token: Token) -> bool:
@@ -177,15 +180,21 @@ def _fits(row: _Row, noun: Token) -> bool:
 
 def _heads(noun: Token) -> list[str]:
     """The noun and the nouns it is "of": "completion of the line", "terms of a cable"."""
-    inner = [other.text for mark, other in grammar.obliques(noun) if mark in ("of", "for")]
+    inner = [
+        other.text for mark, other in grammar.obliques(noun) if mark in ("of", "for", "on", "in")
+    ]
     return [noun.text, *inner]
 
 
-def _bounds(place: Ground, subject: Token) -> tuple[int, int]:
+def _bounds(place: Ground, subject: Token, cue: int) -> tuple[int, int]:
     """The subject's phrase without its "to", and with an "on …" that the parser hung on the verb
     ("signed a memorandum on grid links")."""
     start, end = grammar.bounds(subject)
     text = place.scene.document.text
+    if start <= cue < end:
+        start, end = grammar.noun_phrase(subject)
+    aside = _ASIDE.search(text, start, end)
+    end = aside.start() if aside is not None else end
     if text[start : start + 3].lower() == "to ":
         start += 3
     for mark, noun in grammar.obliques(subject.head) if grammar.is_noun(subject) else ():
@@ -201,11 +210,24 @@ def _pledgers(place: Ground, sentence: Sentence, token: Token) -> tuple[str, ...
     return place.codes_of(grammar.actors_of(verb), bodies=_GROUPS)
 
 
+_ASIDE = re.compile(
+    r",?\s(?:as|while|after|because|although|though|amid|but|if|when|unless)\s|"
+    r",\s(?:in an?|citing|which|who|a (?:move|step))\s|\s?[—–]\s?|;",
+    re.IGNORECASE,
+)
+
+
 def _is_group(token: Token) -> bool:
     """Whether the subject is a group of states or a government the text does not name here."""
     verb = token if grammar.is_verb(token) else grammar.clause_of(token)
     words = {noun.lemma_.lower() for noun in grammar.actors_of(verb)}
     return bool(words & _GROUPS)
+
+
+def _is_person(token: Token) -> bool:
+    """Whether a single person whom nobody can tell for a state promises ("he agreed to sing")."""
+    verb = token if grammar.is_verb(token) else grammar.clause_of(token)
+    return any(noun.lower_ in ("he", "she", "i", "who") for noun in grammar.actors_of(verb))
 
 
 _GROUPS = frozenset(
@@ -272,7 +294,7 @@ def _claim(place: Ground, sentence: Sentence, one: _Found) -> Claim:
         actors=tuple(dict.fromkeys((*one.pledgers, *others))),
         time=place.when(sentence, one.start, one.end),
         pledge=PledgeClaim(
-            modality=one.row.modality,
+            modality=_stage(place, one),
             subject=subject,
             pledger=one.pledgers,
             beneficiary=others,
@@ -280,6 +302,20 @@ def _claim(place: Ground, sentence: Sentence, one: _Found) -> Claim:
             due=due,
         ),
     )
+
+
+_DONE = frozenset({"memorandum", "signed", "ratified", "in-force", "under-way", "delivered"})
+
+
+def _stage(place: Ground, one: _Found) -> str:
+    """The stage as told: what "will" be signed is pledged, what "may" be signed considered."""
+    token = place.token(one.start)
+    if token is None or one.row.modality not in _DONE:
+        return one.row.modality
+    level = strength.of(token, but=strength.SPEECH)
+    if level == strength.PLANNED:
+        return "pledged"
+    return "considering" if level == strength.POSSIBLE else one.row.modality
 
 
 def _span(place: Ground, sentence: Sentence, one: _Found, low: int, high: int) -> Span:

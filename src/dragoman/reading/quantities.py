@@ -348,7 +348,7 @@ def _inherit(text: str, found: list[Quantity]) -> list[Quantity]:
     result: list[Quantity] = []
     for index, item in enumerate(found):
         taken = item
-        if not item.unit:
+        if not item.unit and not _is_year(text, item):
             after = found[index + 1] if index + 1 < len(found) else None
             before = next((one for one in reversed(result) if one.unit), None)
             if after is not None and after.unit and _JOINT.fullmatch(text[item.end : after.start]):
@@ -359,10 +359,16 @@ def _inherit(text: str, found: list[Quantity]) -> list[Quantity]:
     return result
 
 
+def _is_year(text: str, item: Quantity) -> bool:
+    """Whether a bare number is a year ("up 6% in 2015 to $221bn")."""
+    return bool(re.fullmatch(r"(?:19|20)\d\d", text[item.start : item.end]))
+
+
 _JOINT = re.compile(
     r"\s?[-–—]\s?|\s(?:to|and|or)\s(?:(?:about|around|nearly|almost|over)\s)?", re.I
 )
 _RANGE = re.compile(r"\s?[-–—]\s?|\s(?:to|or)\s(?:as much as |even )?", re.I)
+_AND = re.compile(r"\s+and\s+(?:more than |over |up to |as (?:many|much) as |about )?", re.I)
 _COMPARED = re.compile(
     r"\b(?:from|compared (?:with|to)|against|versus|vs\.?|as opposed to|than)\s+"
     r"(?:the |an? |just |only |about |around |some |nearly |almost |over |more than |less than )*$",
@@ -409,7 +415,7 @@ def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
         return False
     joint = text[low.end : high.start]
     lead = text[max(0, low.start - WINDOW) : low.start]
-    if re.search(r"\bbetween\s+$", lead, re.I) and joint.strip().lower() == "and":
+    if re.search(r"\bbetween\s+$", lead, re.I) and _AND.fullmatch(joint):
         return True
     if not _RANGE.fullmatch(joint):
         return False

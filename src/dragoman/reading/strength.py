@@ -44,8 +44,18 @@ def governor(head: Token) -> int | None:
     return governors().get(lemma)
 
 
-def of(token: Token) -> int:
-    """The strength with which a verb or an event noun is told, attribution left aside."""
+SPEECH = frozenset(
+    """claim allege suspect believe say report fear doubt speculate rumour rumor expect risk suggest
+    discuss debate""".split()  # noqa: SIM905
+)
+"""Governors that report something rather than plan or wish it."""
+
+
+def of(token: Token, but: frozenset[str] = frozenset()) -> int:
+    """The strength with which a verb or an event noun is told, attribution left aside.
+
+    ``but`` are governing lemmas that are passed over (for flags: :data:`SPEECH`).
+    """
     level = own(token)
     current = token
     for _ in range(_STEPS):
@@ -54,7 +64,7 @@ def of(token: Token) -> int:
             break
         if current.dep_ in ("aux", "aux:pass", "cop", "det", "case", "punct"):
             break
-        if _weakens(current, head):
+        if _weakens(current, head) and head.lemma_.lower() not in but:
             level = min(level, _governed(current, head))
         elif not _shares(current):
             break
@@ -92,12 +102,17 @@ _UNDER = frozenset(
 
 
 def _weakens(token: Token, head: Token) -> bool:
-    return token.dep_ in _UNDER and governor(head) is not None
+    return token.dep_ in _UNDER and (governor(head) is not None or _has_to(token, head))
+
+
+def _has_to(token: Token, head: Token) -> bool:
+    """ "still has to be ratified", "remains to be agreed", "needs to sign"."""
+    return head.lemma_.lower() in ("have", "need", "remain") and grammar.is_infinitive(token)
 
 
 def _governed(token: Token, head: Token) -> int:
     """What a governing word leaves: its own level, turned by its negation ("no plans to")."""
-    level = governor(head)
+    level = PLANNED if _has_to(token, head) else governor(head)
     if level is None or token.dep_ in ("nsubj", "nmod:poss"):
         return ASSERTED
     if (

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.model.claims import Claim, Kind, SuperlativeClaim
+from dragoman.model.claims import Claim, Flag, Kind, SuperlativeClaim
 from dragoman.model.dates import PartialDate
 from dragoman.reading import drivers, indicators, topics
 from dragoman.reading.ground import Ground, Sentence, ground
@@ -88,7 +88,7 @@ def _claim(place: Ground, sentence: Sentence, test: str, match: re.Match[str]) -
         kind=Kind.SUPERLATIVE,
         span=span,
         in_headline=sentence.in_headline,
-        flags=place.flags(start),
+        flags=place.flags(start) - _inside(match[0]),
         domain=indicators.domain(indicator) or topics.domain(span.quote, sentence.text),
         actors=sentence.codes(span.start, span.end) or sentence.codes(),
         time=place.when(sentence, start, end),
@@ -100,6 +100,12 @@ def _claim(place: Ground, sentence: Sentence, test: str, match: re.Match[str]) -
             rank=_rank(match),
         ),
     )
+
+
+def _inside(cue: str) -> frozenset[Flag]:
+    """A negation that is part of the cue denies nothing ("never been stronger")."""
+    own = re.search(r"\b(?:never|no|without)\b", cue, re.I)
+    return frozenset({Flag.NEGATED}) if own else frozenset()
 
 
 def _rank(match: re.Match[str]) -> int:
