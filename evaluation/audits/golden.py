@@ -1,7 +1,8 @@
 """The golden audit of the bundled sample: what is decided, by which rule, on which rows.
 
-``python -m evaluation.audits.golden`` shows what changed; ``--write`` keeps the new one. Kept are officials, headline labels and every claim that the record contradicts or supports, as
-readers see them; spans and ids are left out, so that only a changed decision changes it.
+``python -m evaluation.audits.golden`` shows what changed; ``--write`` keeps the new one. Kept are
+officials, headline labels and every claim that the record contradicts or supports, as readers
+see them; spans and ids are left out, so that only a changed decision changes it.
 """
 
 from __future__ import annotations
