@@ -27,6 +27,8 @@ PARTICLES = _set("particles")
 """Small words inside a name ("bin", "al", "van der")."""
 NEVER = _set("never")
 """Capitalised words that are in no name: days, months, headline words."""
+BODIES = _set("bodies")
+"""Nouns that end the name of a body, so that a title after one is the body's."""
 DOUBTFUL = _set("doubtful")
 """Words that are in a name only after its first word ("Theresa May", not "May 9")."""
 SUFFIXES = _set("suffixes")

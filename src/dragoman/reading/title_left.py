@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.reading.lines import Lines, codes
-from dragoman.reading.names import NEVER
+from dragoman.reading.names import BODIES, NEVER
 from dragoman.reading.senses import Sense
 from dragoman.reading.title import ARTICLES, COUNTRY, OWNERS, POSSESSIVES, Title, best_state
 from dragoman.reading.venues import FUNCTION_WORDS, american_south, common, opens_sentence
@@ -148,6 +148,8 @@ def _unknown_owner(lines: Lines, title: Title, at: int) -> tuple[Title, int] | N
     opening = opens_sentence(lines.text, word) and not word.possessive and not proper
     if title.owner or opening or lines.title_case(at - 1) or lines.gap(at) == "\n":
         return None
+    if word.low in BODIES:
+        return replace(title, owner="unknown"), at - 1
     if common(word) or word.low in NEVER or not (at == title.key or word.possessive):
         return None
     return replace(title, owner="unknown"), at - 1

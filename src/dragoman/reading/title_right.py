@@ -9,9 +9,10 @@ from dragoman.reading.lines import Lines, codes
 from dragoman.reading.title import COUNTRY, OWNERS, Title, best_state
 from dragoman.vocab.loader import load
 from dragoman.vocab.offices import forms
-from dragoman.vocab.words import fold_word
+from dragoman.vocab.words import Word, fold_word
 
 SKIPPED = frozenset({"the", "neighbouring", "nearby", "allied", "post-soviet", "oil-rich"})
+SMALL = frozenset({"and", "of", "the", "for"})
 AWAY = frozenset({"to", "in", "for"})
 """Prepositions after which a state is not the title's own ("ambassador to Russia")."""
 
@@ -32,16 +33,31 @@ def _carry_on(lines: Lines, title: Title) -> Title:
     if not any(form.office.endswith("minister") for form in title.forms):
         return title
     at = after = title.after
+    key = {word.low for word in lines.words[title.key : title.after + 1]}
+    small = bool(key & {"of", "for"})  # "minister of trade and industry"
     while at < len(lines.words):
-        word = lines.words[at]
-        if lines.gap(at) not in (" ", ", ", "-") or not (
-            word.low in ("and", "of", "the", "for") or (word.capital and word.low in _carriers())
-        ):
+        if lines.gap(at) not in (" ", ", ", "-") or not _carries(lines.words[at], small):
             break
+        if forms().at(lines.words, at) is not None:
+            break
+        word = lines.words[at]
         at += 1
-        if word.capital and word.low in _carriers() and at - 1 not in lines.named:
+        if word.low not in SMALL and at - 1 not in lines.named:
             after = at
     return replace(title, after=after)
+
+
+def _carries(word: Word, small: bool) -> bool:
+    """Whether a portfolio may go on with the word, in small letters only if it may at all."""
+    if word.low in SMALL or (word.low in _plain_words() and (small or word.capital)):
+        return True
+    return word.capital and word.low in _carriers()
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    names = (name for row in load("offices")["portfolios"] for name in row["names"])
+    return frozenset(fold_word(word) for name in names for word in name.split()) - SMALL
 
 
 @cache
