@@ -98,6 +98,11 @@ def _read_unit(layout: Layout, unit: Unit) -> list[Draft]:
         taken = (number,)
         if cue is not None:
             taken = _with_rest(layout, unit, gaps, at)
+            begin = _running_start(layout, unit, gaps, at, spent)
+            if begin is not None:
+                spent.update(unit.quotes[: at + 1], taken)
+                drafts.append(_running(layout, cue, begin, number, taken))
+                continue
         else:
             cue = _lead(layout, gaps[at])
             if cue is None or not _whole(layout, gaps, at, number):
@@ -108,6 +113,33 @@ def _read_unit(layout: Layout, unit: Unit) -> list[Draft]:
             spent.update(taken)
             drafts.append(_direct(layout, cue, content))
     return drafts
+
+
+def _running_start(
+    layout: Layout, unit: Unit, gaps: list[tuple[int, int]], at: int, spent: set[int]
+) -> int | None:
+    """Where a said sentence begins that only runs into the quotation before a tail: "Both sides
+    “saw it coming,” said X"."""
+    opening = layout.text[layout.quotes[unit.quotes[at]].inner[0][0]]
+    before = [t for gap in gaps[: at + 1] for t in _visible(layout, gap)]
+    words = [t for t in before if t.is_alpha]
+    if spent or not words or not opening.islower():
+        return None
+    if words[-1].i < gaps[at][0] or before[-1].text in {":", ";"}:
+        return None
+    if any(speech_cues.quotes(t) and t.tag_ in _FINITE for t in words):
+        return None
+    return unit.first
+
+
+def _running(
+    layout: Layout, cue: _Cue, begin: int, number: int, taken: tuple[int, ...]
+) -> Draft:
+    """The draft of a sentence that runs into its quotation."""
+    end = layout.inner(layout.quotes[number])[-1].end
+    first = layout.scene.cut(layout.doc[begin].idx, end)
+    rest = _contents(layout, tuple(n for n in taken if n != number))
+    return replace(_direct(layout, cue, (first, *rest)), form=Form.MIXED)
 
 
 def _direct(layout: Layout, cue: _Cue, content: tuple[Span, ...]) -> Draft:
@@ -155,11 +187,26 @@ def _tail(layout: Layout, unit: Unit, gap: tuple[int, int], number: int) -> _Cue
         tokens = tokens[1:]
     while tokens and tokens[0].pos_ == "ADV" and not speech_cues.quotes(tokens[0]):
         tokens = tokens[1:]
+    if signed := _signed(layout, gap):
+        return signed
     if not tokens or not _ends_open(layout, number, gap):
         return None
     if speech_cues.quotes(tokens[0]):
         return _inverted(layout, tokens, gap)
     return _behind_subject(layout, tokens, gap)
+
+
+def _signed(layout: Layout, gap: tuple[int, int]) -> _Cue | None:
+    """A name behind a dash signs a quotation: “…” — Hakan Fidan, foreign minister."""
+    tokens = _visible(layout, gap)
+    if len(tokens) < 2 or len(tokens) > 20 or tokens[0].text not in {"—", "–", "―", "-", "--"}:
+        return None
+    if any(t.tag_ in _FINITE | {"MD", "VBG"} for t in tokens) or not tokens[1].text[:1].isupper():
+        return None
+    head = _noun_ahead(tokens[1:])
+    if head is None or not speech_sources.is_named(head):
+        return None
+    return _Cue(tokens[0], head, source_span(layout, head, tokens[1].i, gap[1]))
 
 
 def _ends_open(layout: Layout, number: int, gap: tuple[int, int]) -> bool:

@@ -21,12 +21,15 @@ def source_span(layout: Layout, head: Token, low: int, high: int) -> Span | None
     """The whole noun phrase of a source (apposition and relative clause included) between two
     tokens (``high`` exclusive)."""
     first = max(low, head.left_edge.i)
+    while first < head.i and layout.doc[first].dep_ in {"case", "mark", "cc"}:
+        first += 1
     last = min(high - 1, head.right_edge.i)
     last = _before_quote(layout, head.i, first, last)
     first = _after_quote(layout, head.i, first)
     if not first <= head.i <= last:
         first = last = head.i
     last = _without_tail(layout, head, last)
+    last = _without_day(layout, head, last)
     return tidy(layout, first, last, keep_commas=False)
 
 
@@ -57,6 +60,13 @@ def _without_tail(layout: Layout, head: Token, last: int) -> int:
     return last
 
 
+def _without_day(layout: Layout, head: Token, last: int) -> int:
+    """Cut "on Monday" off the end of a source."""
+    on = last - 1
+    day = layout.doc[last].lower_ in _DAYS and on > head.i
+    return on - 1 if day and layout.doc[on].lower_ == "on" else last
+
+
 def tidy(layout: Layout, first: int, last: int, keep_commas: bool = False) -> Span | None:
     """The span of these tokens without white space, commas and dashes at the edges."""
     doc = layout.doc
@@ -77,8 +87,19 @@ def right_end(layout: Layout, verb: Token, head: Token, unit: Unit) -> int:
     on the cue right behind it, and the rest of a quotation it runs into."""
     last = min(head.right_edge.i, unit.last - 1)
     last = _absorb(verb, last, unit)
-    last = _through_quote(layout, last, unit)
-    last = _cut_next_speech(layout, verb, head, last)
+    if layout.inside[verb.i] < 0 or layout.inside[verb.i] != layout.inside[last]:
+        last = _through_quote(layout, last, unit)
+        last = _past_colon(layout, verb, last, unit)
+    elif last > (end := verb.sent.end - 1):
+        last = max(end, head.i)
+    return _cut_next_speech(layout, verb, head, last)
+
+
+def _past_colon(layout: Layout, verb: Token, last: int, unit: Unit) -> int:
+    """A content goes on behind a colon: "she said it had one merit: speed"."""
+    at = last + 1
+    if at < unit.last - 1 and layout.doc[at].text == ":" and layout.inside[at] < 0:
+        return unit.last - 1
     return last
 
 

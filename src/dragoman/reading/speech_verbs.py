@@ -207,6 +207,9 @@ def content_of(layout: Layout, unit: Unit, verb: Token, cue: Cue) -> Stretch | N
     after = _after_particle(verb, cue)
     if "clause" in frames and (found := _clause(layout, unit, verb, after)):
         return found
+    beside = after + 1 < unit.last and verb.doc[after + 1].lower_ in cue.preps
+    if beside and (found := _preposition(layout, unit, verb, cue, after)):
+        return found
     if frames & {"person", "told"} and (found := _person(layout, unit, verb, cue)):
         return found
     if "inf" in frames and (found := _infinitive(layout, unit, verb, after)):
@@ -234,16 +237,17 @@ def _after_particle(verb: Token, cue: Cue) -> int:
 def _clause(layout: Layout, unit: Unit, verb: Token, after: int) -> Stretch | None:
     head = next((child for child in verb.rights if child.dep_ in CLAUSES), None)
     if head is not None and head.i < unit.last and not grammar.is_infinitive(head):
-        first = _with_opener(verb, clause_start(verb, head, unit))
+        first = _with_opener(verb, head, clause_start(verb, head, unit))
         return first, right_end(layout, verb, head, unit), after
     return _worded_clause(layout, unit, verb, after)
 
 
-def _with_opener(verb: Token, first: int) -> int:
+def _with_opener(verb: Token, head: Token, first: int) -> int:
     """Take in a "that" the parser left outside its clause."""
-    for token in verb.doc[verb.i + 1 : min(first, verb.i + 1 + WINDOW)]:
+    for token in verb.doc[verb.i + 1 : min(head.i, verb.i + 1 + WINDOW)]:
         if token.lower_ in {"that", "whether"} and token.tag_ == "IN":
-            return token.i
+            if token.i <= first or (token.head == head and token.dep_ == "mark"):
+                return token.i
     before = verb.doc[first - 1]
     return first - 1 if before.i > verb.i and before.lower_ in {"that", "whether"} else first
 
@@ -324,6 +328,8 @@ def _complement(layout: Layout, unit: Unit, verb: Token) -> Stretch | None:
         None,
     )
     as_ = next((t for t in verb.doc[verb.i + 1 : unit.last] if _as_of(t, verb)), None)
+    if obj is None and small is not None and grammar.is_infinitive(small):
+        return None
     last_head = small if small is not None else obj
     if last_head is None or (small is None and as_ is None) or last_head.i >= unit.last:
         return None
@@ -374,8 +380,25 @@ def _object(layout: Layout, unit: Unit, verb: Token, after: int) -> Stretch | No
     head = next((child for child in verb.rights if child.dep_ in grammar.OBJECTS), None)
     if head is None or head.i >= unit.last or head.lower_ in {"himself", "herself", "themselves"}:
         return None
+    if _is_light(verb, head):
+        return None
     last = _without_aside(head, right_end(layout, verb, head, unit))
     return max(head.left_edge.i, after + 1), last, after
+
+
+_LED_ON = frozenset({"that", "to", "about", "of", "for", "over", "on", "whether"})
+
+
+def _is_light(verb: Token, noun: Token) -> bool:
+    """Whether verb and noun are one cue ("announced plans to"): left to the finder of nouns."""
+    light = verb.lemma_.lower() in speech_cues.words("light")
+    follower = noun.i + 1
+    return (
+        light
+        and noun.lower_ in speech_cues.noun_modes()
+        and follower < len(noun.doc)
+        and noun.doc[follower].lower_ in _LED_ON
+    )
 
 
 def _without_aside(head: Token, last: int) -> int:
