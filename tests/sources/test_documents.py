@@ -244,6 +244,23 @@ def test_headers_and_page_numbers_of_a_pdf_are_left_out(
     assert not any(part.isdigit() for part in text.split("\n\n"))
 
 
+def test_words_broken_in_a_pdf_are_mended_and_compounds_keep_their_hyphen(
+    tmp_path: Path, make_pdf: Make
+) -> None:
+    lines = [
+        "The two ministers of Norway and Denmark spoke about long-term cooper-",
+        "ation in the North Sea and about the long-",
+        "term lease of a terminal—",
+        "which had been signed by both of the states in the spring of the year.",
+    ]
+    page = [(text, 11.0, 60.0, 700.0 - 14 * at) for at, text in enumerate(lines)]
+    assert one(written(tmp_path, "a.pdf", make_pdf(page))).text == (
+        "The two ministers of Norway and Denmark spoke about long-term cooperation in the North "
+        "Sea and about the long-term lease of a terminal—which had been signed by both of the "
+        "states in the spring of the year."
+    )
+
+
 def test_a_pdf_without_text(tmp_path: Path, make_pdf: Make) -> None:
     assert "no text layer" in problem(written(tmp_path, "a.pdf", make_pdf([])))
 
