@@ -230,15 +230,28 @@ def resolve(text: str, state: str = "") -> tuple[str, ...]:
     key = "_".join(fold_word(word.text) for word in words(text.replace("_", " ")))
     if key in offices() and key != "president":  # an id, and a title of other offices too
         return expand(key)
-    spoken = text.replace("_", " ").lower()
-    found = of_title(spoken, state) or of_title(text, state) or of_title(spoken)
+    spoken = _spell(text)
+    found = _typed(spoken, state) or _typed(spoken)
     owner = find(state)
     if not found and owner is not None:
         for name in (owner.adjective, *owner.names):
-            found = found or of_title(spoken.removeprefix(name.lower()).strip(), state)
+            found = found or _typed(spoken.removeprefix(_spell(name)).strip(), state)
     if not found:
         raise UnknownName("office", text, suggest(text))
     return found
+
+
+def _typed(spoken: str, state: str = "") -> tuple[str, ...]:
+    """As :func:`of_title` for spelt-out words in any case, without making the dictionary."""
+    fitting = [f for phrase, f in _all_forms() if _spell(phrase) == spoken]
+    fitting = [form for form in fitting if not state or form.fits(state)]
+    fitting.sort(key=lambda form: form.loose)
+    return tuple(dict.fromkeys(office for form in fitting for office in expand(form.office)))
+
+
+def _spell(text: str) -> str:
+    lower = text.lower().replace("_", " ").replace("-", " ").replace(".", "").strip()
+    return lower.replace("defense", "defence").replace("advisor", "adviser")
 
 
 def suggest(text: str) -> tuple[str, ...]:

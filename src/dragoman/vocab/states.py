@@ -166,7 +166,16 @@ def _by_name() -> dict[str, str]:
 
 def lookup(text: str) -> str | None:
     """The code of a name, code, adjective, people or capital, or ``None``."""
-    return _by_name().get(fold(text))
+    return _plainly(text) or _by_name().get(fold(text))
+
+
+def _plainly(text: str) -> str | None:
+    """A code or a name written just as we have it: no table has to be made for these."""
+    if find(text.upper()):
+        return text.upper()
+    lower = text.lower()
+    everyone = (*states().values(), *organisations().values())
+    return next((row.code for row in everyone if row.name.lower() == lower), None)
 
 
 def resolve(text: str) -> str:
