@@ -132,6 +132,15 @@ def test_hostile_text_is_shown_not_obeyed(audit: Audit, capsys: pytest.CaptureFi
     assert text.count("[red]x[/red] \\x1b]0;title\\x07 \\u202egnirts :smile:") == 4
 
 
+def test_what_was_left_out_or_guessed_is_said(
+    audit: Audit, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = replace(audit.document, path="in/a.eml", notes=("1 attachment(s) not read: x",))
+    text = printed(replace(audit, document=document), capsys)
+    assert "(date from the source's metadata) · in/a.eml" in text
+    assert "note: 1 attachment(s) not read: x\nnote: A note.\n" in text
+
+
 def test_a_faultless_article_says_so(audit: Audit, capsys: pytest.CaptureFixture[str]) -> None:
     good = tuple(f for f in audit.findings if f.verdict is Verdict.SUPPORTED)
     text = printed(replace(audit, findings=good, officials=(), headline=()), capsys)

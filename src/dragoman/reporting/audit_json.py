@@ -63,7 +63,7 @@ def to_dict(audit: Audit) -> dict[str, Any]:
         "sourcing": sourcing(audit),
         "evidence": {key: _evidence(row) for key, row in audit.evidence.items()},
         "rules": dict(audit.rules),
-        "notes": list(audit.notes),
+        "notes": [*audit.document.notes, *audit.notes],
         "problems": plain(audit.problems),
     }
 

@@ -47,7 +47,8 @@ def _heading(out: Console, audit: Audit, found: tuple[Card, ...]) -> None:
     how = words.DATE_FROM.get(document.published_from, document.published_from)
     dated = f"{when} ({how})" if when else how
     put(out, text((title, "bold")))
-    put(out, text((" · ".join(part for part in (document.publisher, dated) if part), "dim")))
+    path = document.path if document.path not in (None, "-", title) else ""
+    put(out, text((" · ".join(part for part in (document.publisher, dated, path) if part), "dim")))
     out.print()
     counts = text(f"{len(audit.findings)} claims, {len(found)} findings: ")
     for at, (verdict, count) in enumerate(tally(found).items()):
@@ -152,8 +153,10 @@ def _bar(out: Console, counts: dict[str, int], total: int) -> str:
 
 
 def _notes(out: Console, audit: Audit) -> None:
-    lines = [*audit.notes, *(f"{p.where}: {p.what}" for p in audit.problems)]
+    problems = (f"{problem.where}: {problem.what}" for problem in audit.problems)
+    lines = [*audit.document.notes, *audit.notes, *problems]
     if lines:
         out.print()
     for note in lines:
         put(out, text((f"note: {note}", "dim")))
+    out.print()
