@@ -206,7 +206,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("data", type=Path)
     parser.add_argument("base", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--words", type=int, default=3_000_000)
+    parser.add_argument("--words", type=int, default=3_500_000)
     parser.add_argument("--minutes", type=float, help="wall time; replaces --words")
     parser.add_argument("--batch", type=int, default=1000, help="words a step")
     parser.add_argument("--rate", type=float, default=2e-4)

@@ -149,7 +149,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--steps", type=int, default=4000)
+    parser.add_argument("--steps", type=int, default=4800)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--words", type=int, default=1000)
     parser.add_argument("--rate", type=float, default=RATE)
