@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from evaluation.scenes import scene_of
 
 from dragoman.model.claims import Claim
+from evaluation.scenes import scene_of
 
 HERE = Path(__file__).parent
 KINDS = ("superlatives", "trends", "pledges", "measures", "opinions")

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from evaluation.scenes import scene_of
 
 from dragoman.model.claims import FigureClaim
 from dragoman.reading import figures
+from evaluation.scenes import scene_of
 
 CASES = Path(__file__).with_name("cases.yaml")
 CLOSE = 0.005

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from evaluation.scenes import scene_of
 
 from dragoman.model.claims import HeadlineClaim
 from dragoman.reading import headline
+from evaluation.scenes import scene_of
 
 CASES = Path(__file__).with_name("cases.yaml")
 

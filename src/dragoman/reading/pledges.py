@@ -211,7 +211,7 @@ def _pledgers(place: Ground, sentence: Sentence, token: Token) -> tuple[str, ...
 
 
 _ASIDE = re.compile(
-    r",?\s(?:as|while|after|because|although|though|amid|but|if|when|unless)\s|"
+    r",\sas\s(?!well)|,?\s(?:while|after|because|although|though|amid|but|if|when|unless)\s|"
     r",\s(?:in an?|citing|which|who|a (?:move|step))\s|\s?[—–]\s?|;",
     re.IGNORECASE,
 )

@@ -1,0 +1,26 @@
+"""Scenes for the tests of finders that need the reading model."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from dragoman.model.dates import PartialDate
+from dragoman.model.text import Document
+from dragoman.reading import actors, page, pipeline, times
+from dragoman.reading.scene import Scene
+
+
+@cache
+def model() -> Any:
+    """The default pipeline, loaded once."""
+    return pipeline.load("default")
+
+
+def scene(text: str, published: str | None = None, title: bool = False) -> Scene:
+    """A text as finders see it, without attributions; with ``title`` its headline is split off."""
+    when = PartialDate.parse(published) if published else None
+    name, spans, _ = page.split(text) if title else ("", (), 0)
+    document = Document(text, title=name, headline=spans, published=when)
+    doc = model()(text)
+    return Scene(document, doc, actors.find_actors(doc, document), times.find_times(doc, when))

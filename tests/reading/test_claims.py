@@ -1,0 +1,263 @@
+"""Figures, superlatives, trends, pledges, measures, opinions, framing: what each finder reads,
+what it leaves alone, and that no text makes any of them fail or shift an offset."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dragoman.model.claims import Claim, Flag, Kind
+from dragoman.model.text import Span
+from dragoman.reading import (
+    drivers,
+    figures,
+    framing,
+    headline,
+    measures,
+    opinions,
+    pledges,
+    superlatives,
+    trends,
+)
+
+sys.path.insert(0, str(Path(__file__).parent))
+from scenes import scene
+
+FINDERS = (
+    figures.find_figures,
+    superlatives.find_superlatives,
+    trends.find_trends,
+    pledges.find_pledges,
+    measures.find_measures,
+    opinions.find_opinions,
+    framing.find_framing,
+)
+
+
+# --- figures ---------------------------------------------------------------------------------
+
+
+def test_a_figure_with_indicator_period_and_states() -> None:
+    rise, level = figures.find_figures(
+        scene("Trade between Kenya and Uganda rose 4.2 percent to 1.3 billion dollars in 2023.")
+    )
+    assert rise.figure is not None
+    assert level.figure is not None
+    assert (rise.figure.value, rise.figure.change) == (4.2, "rise")
+    assert (level.figure.value, level.figure.unit) == (1.3, "USD bn")
+    assert level.figure.indicator == "trade_goods_total"
+    assert {level.figure.reporter, level.figure.partner} == {"KEN", "UGA"}
+    assert str(level.figure.period) == "2023"
+    assert level.domain == "economy"
+
+
+def test_imports_of_a_commodity_are_the_exports_of_its_source() -> None:
+    (claim,) = figures.find_figures(
+        scene("China's imports of Russian crude were 2.17 million barrels per day in 2024.")
+    )
+    assert claim.figure is not None
+    assert claim.figure.indicator == "oil_exports_volume"
+    assert (claim.figure.reporter, claim.figure.partner) == ("RUS", "CHN")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wine exports to Russia fell 90 percent.",
+        "Non-oil trade between Iran and Oman passed $2.3 billion.",
+        "Services trade between Ireland and the US was worth 120 billion euros.",
+        "Trade was steady, with Japan running a surplus of $12.5 billion.",
+        "Tariffs of 25 percent were imposed on steel.",
+    ],
+)
+def test_no_indicator_where_the_number_is_of_something_else(text: str) -> None:
+    for claim in figures.find_figures(scene(text)):
+        assert claim.figure is not None
+        assert claim.figure.indicator == ""
+
+
+def test_a_target_is_flagged_as_ahead() -> None:
+    (claim,) = figures.find_figures(
+        scene("Ankara plans to bring trade with Baghdad to $30 billion.")
+    )
+    assert Flag.FUTURE in claim.flags
+
+
+# --- superlatives and trends -----------------------------------------------------------------
+
+
+def test_superlatives() -> None:
+    found = superlatives.find_superlatives(
+        scene("Bilateral trade was at its highest level since 2014. Ties have never been closer.")
+    )
+    since, high = (claim.superlative for claim in found)
+    assert since is not None
+    assert high is not None
+    assert (since.test, since.indicator, str(since.since)) == (
+        "highest-since",
+        "trade_goods_total",
+        "2014",
+    )
+    assert (high.test, high.indicator) == ("record-high", "")
+    assert Flag.NEGATED not in found[1].flags
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The first round of talks was held at the highest level.",
+        "First Deputy Prime Minister Ana Costa put her objection on record.",
+        "The country's human rights record was criticised.",
+    ],
+)
+def test_words_of_superlatives_that_are_none(text: str) -> None:
+    assert superlatives.find_superlatives(scene(text)) == ()
+
+
+def test_trends() -> None:
+    (claim,) = trends.find_trends(scene("Growth in bilateral trade has slowed."))
+    assert claim.trend is not None
+    assert (claim.trend.direction, claim.trend.indicator) == ("slow", "trade_goods_total")
+    (claim,) = trends.find_trends(
+        scene("Recent years have seen a marked acceleration in their partnership.")
+    )
+    assert claim.trend is not None
+    assert (claim.trend.direction, claim.trend.accelerating) == ("rise", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He rose to greet the delegation.",
+        "They agreed to boost trade.",
+        "The government fell in March.",
+    ],
+)
+def test_changes_that_are_no_trends(text: str) -> None:
+    assert trends.find_trends(scene(text)) == ()
+
+
+def test_drivers_stand_behind_a_causal_cue() -> None:
+    sentence = "Ties deepened, driven by concerns over NATO expansion and sanctions."
+    assert set(drivers.named(sentence)) == {"sanctions", "nato_enlargement"}
+    assert drivers.named("Sanctions were discussed.") == ()
+
+
+# --- pledges and measures --------------------------------------------------------------------
+
+
+def test_a_pledge_with_its_subject_as_printed() -> None:
+    text = (
+        "China has pledged to invest in projects such as the Power of Siberia 2 pipeline in Russia."
+    )
+    (claim,) = pledges.find_pledges(scene(text))
+    assert claim.pledge is not None
+    assert (claim.pledge.modality, claim.pledge.pledger) == ("pledged", ("CHN",))
+    assert claim.pledge.subject is not None
+    assert "Power of Siberia 2" in claim.pledge.subject.quote
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Chile and Argentina signed an agreement on a pipeline.", "signed"),
+        ("Chile and Argentina will sign an agreement on a pipeline.", "pledged"),
+        ("Chile and Argentina may sign an agreement on a pipeline.", "considering"),
+        ("India and Sri Lanka signed a memorandum of understanding on grid links.", "memorandum"),
+        ("Norway suspended its aid project in Mali.", "suspended"),
+        ("The treaty between Peru and Chile entered into force in May.", "in-force"),
+    ],
+)
+def test_the_stage_is_the_one_told(text: str, stage: str) -> None:
+    (claim,) = pledges.find_pledges(scene(text))
+    assert claim.pledge is not None
+    assert claim.pledge.modality == stage
+
+
+def test_no_pledge_without_a_promise() -> None:
+    assert pledges.find_pledges(scene("The minister signed the visitors' book.")) == ()
+    assert pledges.find_pledges(scene("He delivered a speech in Rome.")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "direction"),
+    [
+        ("India tightened rules on foreign investment.", "IND", "tightening"),
+        ("Nepal introduced new laws to streamline foreign investment.", "NPL", "easing"),
+        ("The EU adopted a directive on data protection.", "EU", "neutral"),
+        ("The United States lifted sanctions against Syria.", "USA", "easing"),
+    ],
+)
+def test_measures(text: str, issuer: str, direction: str) -> None:
+    (claim,) = measures.find_measures(scene(text))
+    assert claim.measure is not None
+    assert claim.measure.issuer == (issuer,)
+    assert claim.measure.direction == direction
+
+
+def test_what_is_called_for_is_no_measure() -> None:
+    assert measures.find_measures(scene("Brussels called for an end to sanctions.")) == ()
+
+
+# --- opinions and framing --------------------------------------------------------------------
+
+
+def test_opinions_have_a_public() -> None:
+    (claim,) = opinions.find_opinions(
+        scene("Many Armenians view the pact with France as a shield.")
+    )
+    assert claim.opinion is not None
+    assert (claim.opinion.population, claim.opinion.stance) == ("ARM", "favourable")
+    assert opinions.find_opinions(scene("Moscow views the plan as a threat.")) == ()
+
+
+def test_every_statement_of_the_body_is_accounted_for() -> None:
+    text = (
+        "Talks go on in Rome\n\nThe garden of the embassy was full of people. "
+        "Whether the truce will last remains to be seen. Who will come next?\n\nRead more here"
+    )
+    place = scene(text, title=True)
+    found = framing.find_framing(place)
+    rest = framing.leftovers(place, found)
+    assert [claim.kind for claim in found] == [Kind.FORECAST]
+    assert [claim.span.quote for claim in rest] == ["The garden of the embassy was full of people."]
+
+
+# --- hostile text ----------------------------------------------------------------------------
+
+PIECES = [
+    "China", " has pledged to ", "invest ", "$5 billion", " record", " trade rose", ". ", "\n\n",
+    "“", "'s ", " first ", "many Poles fear ", "12%", " tightened rules", "\u202e", "\u200b", "—",
+    "ÀÉ", "中国", " :", "?", "UNPRECEDENTED ", " from ", " to ", "since 2014 ", "(", "exclusive: ",
+]  # fmt: skip
+HOSTILE = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
+
+
+def spans_of(claim: Claim) -> list[Span]:
+    detail = (
+        claim.figure and claim.figure.span,
+        claim.superlative and claim.superlative.cue,
+        claim.trend and claim.trend.cue,
+        claim.pledge and claim.pledge.subject,
+    )
+    return [claim.span, *(span for span in detail if span)]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(HOSTILE)
+def test_no_text_makes_a_finder_fail_or_shift(text: str) -> None:
+    place = scene(text, published="2025-06-01", title=True)
+    claims = [claim for find in FINDERS for claim in find(place)]
+    claims += framing.leftovers(place, claims)
+    spans = [span for claim in claims for span in spans_of(claim)]
+    for one in headline.find_headline(place):
+        spans += [one.span, *([one.body_span] if one.body_span else [])]
+    for span in spans:
+        assert text[span.start : span.end] == span.quote
+    for claim in claims:
+        assert claim.id == ""
+        assert claim.attribution is None

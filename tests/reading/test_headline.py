@@ -1,0 +1,90 @@
+"""Labels and propositions of headlines, held against bodies."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from dragoman.model.claims import HeadlineClaim
+from dragoman.reading import headline
+
+sys.path.insert(0, str(Path(__file__).parent))
+from scenes import scene
+
+
+def read(title: str, body: str) -> tuple[HeadlineClaim, ...]:
+    return headline.find_headline(scene(f"{title}\n\n{body}", title=True))
+
+
+def support(title: str, body: str) -> set[str]:
+    return {claim.support for claim in read(title, body)}
+
+
+def test_labels_only_where_they_are_labels() -> None:
+    found = read("Secret talks in Oman", "Envoys met in Muscat on Monday, as announced.")
+    assert [claim.label for claim in found if claim.sort == "label"] == ["secret"]
+    found = read("Secret Service chief in Bogota", "The head of the service met police there.")
+    assert [claim for claim in found if claim.sort == "label"] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "strength"),
+    [
+        ("Ghana signs uranium deal with Canada", 4),
+        ("Turkey to reopen embassy in Tripoli", 2),
+        ("Poland may buy more Korean tanks", 1),
+        ("Minister: no deal on fishing rights", 0),
+        ("North Korea fires missile into sea, Seoul says", 3),
+        ("Will Serbia join the sanctions?", 1),
+    ],
+)
+def test_strength(title: str, strength: int) -> None:
+    (claim,) = [c for c in read(title, "Nothing more is known.") if c.sort == "proposition"]
+    assert claim.strength == strength
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Xi hosts Putin in Beijing", "China's Xi Jinping welcomed Vladimir Putin on Tuesday."),
+        ("Sweden expels five Russian diplomats", "Stockholm ordered five Russian envoys to leave."),
+        ("Kenya's trade with Uganda nears $1.3 billion", "Trade reached 1.28 billion dollars."),
+        ("Chad ends defence pact with France", "Chad has terminated its defence pact with Paris."),
+        ("Turkey to reopen embassy in Tripoli", "Turkey will reopen its embassy in Tripoli."),
+    ],
+)
+def test_sound_headlines_are_not_accused(title: str, body: str) -> None:
+    assert support(title, body) <= {"supported"}
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "status"),
+    [
+        ("Ghana signs deal with Canada", "Ghana may sign a deal with Canada.", "weaker_in_body"),
+        ("Jordan expels Iranian envoy", "Jordan did not expel the Iranian envoy.", "contradicted"),
+        ("Ecuador sues Peru", "Peru sued Ecuador on Friday.", "contradicted"),
+        ("Uganda deploys 12,000 soldiers", "Uganda sent some 1,200 soldiers.", "contradicted"),
+        ("EU lifts sanctions on Mali", "The EU extended its sanctions on Mali.", "contradicted"),
+        (
+            "Exclusive: Kenya opens mission",
+            "Kenya opened a mission, it announced.",
+            "absent_from_body",
+        ),
+    ],
+)
+def test_faults_are_named(title: str, body: str, status: str) -> None:
+    assert status in support(title, body)
+
+
+def test_a_headline_printed_twice_is_read_once() -> None:
+    body = "Ghana signed a deal with Canada."
+    found = read("Ghana signs deal with Canada\n\nGhana signs deal with Canada", body)
+    assert len(found) == 1
+    assert found[0].span.start == 0
+
+
+def test_without_a_headline_or_a_body() -> None:
+    assert headline.find_headline(scene("Ghana signed a deal with Canada.")) == ()
+    assert headline.find_headline(scene("")) == ()
