@@ -60,9 +60,10 @@ ROWS = {
         "Trade in goods 2022: USD 3.1 bn (2021: USD 3.4 bn).",
         "Statistics Norway",
         "https://example.org/trade",
-        "2023-02-01",
+        "2024-02-01",
         "2026-01-10",
         False,
+        known="2023-02-20",
     ),
     "st-later": Evidence(
         "st-later",

@@ -58,7 +58,11 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A row as a reader sees it: a sentence, its source, its dates."""
+    """A row as a reader sees it: a sentence, its source, its dates.
+
+    ``published`` is when the page cited came out; ``known`` the day since when the fact was
+    public, where that is told and earlier (a page may tell an old fact).
+    """
 
     id: str
     text: str
@@ -68,6 +72,7 @@ class Evidence:
     recorded: str
     after_article: bool
     mark: str = "seen"
+    known: str = ""
 
 
 @dataclass(frozen=True, slots=True)

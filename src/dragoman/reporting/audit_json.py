@@ -205,4 +205,5 @@ def _evidence(row: Evidence) -> dict[str, Any]:
         "recorded": row.recorded,
         "after_article": row.after_article,
         "mark": row.mark,
+        "known": row.known,
     }

@@ -100,7 +100,9 @@ def _reason(out: Console, reason: Reason, full: bool) -> None:
 def _row(out: Console, row: Evidence) -> None:
     after = ("after the article: ", "italic") if row.after_article else ""
     mark = words.MARK.get(row.mark, row.mark)
-    origin = ", ".join(part for part in (row.source, row.published, mark) if part)
+    origin = ", ".join(
+        part for part in (row.source, words.dated(row).removeprefix("published "), mark) if part
+    )
     arrow = "→ " if unicode(out) else "-> "
     put(out, text(arrow, after, row.text, (f" ({origin})", "dim")), 4)
     if url := safe_url(row.url):

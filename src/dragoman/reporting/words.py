@@ -18,7 +18,7 @@ from dragoman.model.claims import (
     SuperlativeClaim,
     TrendClaim,
 )
-from dragoman.model.findings import Confidence, Status, Verdict
+from dragoman.model.findings import Confidence, Evidence, Status, Verdict
 from dragoman.vocab.states import name_of
 
 WORST_FIRST = (
@@ -114,6 +114,13 @@ MARK = {
 def office(office_id: str) -> str:
     """An office id in words (``defence_minister``: "defence minister")."""
     return office_id.replace("_", " ")
+
+
+def dated(row: Evidence) -> str:
+    """When the page of a row came out and, where it tells an older fact, since when it was known."""
+    if row.known and row.known < row.published:
+        return f"known since {row.known}, page of {row.published}"
+    return f"published {row.published}" if row.published else ""
 
 
 def codes(actors: tuple[str, ...]) -> str:
