@@ -117,7 +117,7 @@ def office(office_id: str) -> str:
 
 
 def dated(row: Evidence) -> str:
-    """When the page of a row came out and, where it tells an older fact, since when it was known."""
+    """When a row's page came out and, where it tells an older fact, since when that was known."""
     if row.known and row.known < row.published:
         return f"known since {row.known}, page of {row.published}"
     return f"published {row.published}" if row.published else ""
