@@ -9,7 +9,7 @@ missed ones. Types after PLOVER (Open Event Data Alliance, 2023) as laid out in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.model.claims import Claim, EventClaim, Flag, Kind
@@ -46,9 +46,12 @@ def find_events(scene: Scene) -> tuple[Claim, ...]:
     """One claim for each event of the document, in order of its word."""
     cast = Cast(scene)
     clock = Clock(scene)
-    found = _pruned(list(_candidates(scene, cast)))
-    claims = [claim for candidate in found if (claim := _claim(scene, candidate, clock))]
-    return tuple(_once(claims))
+    placed = [
+        (candidate.trigger.sent.start, claim)
+        for candidate in _pruned(list(_candidates(scene, cast)))
+        if (claim := _claim(scene, candidate, clock))
+    ]
+    return tuple(_once(placed))
 
 
 def _candidates(scene: Scene, cast: Cast) -> Iterator[Candidate]:
@@ -129,29 +132,29 @@ def _embedded(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
     return False
 
 
-def _once(claims: Iterable[Claim]) -> Iterator[Claim]:
-    """Each event of a clause once, and none without a target where its like has one."""
-    claims = list(claims)
-    aimed = {_who_does(claim) for claim in claims if claim.event and claim.event.target}
+def _once(placed: list[tuple[int, Claim]]) -> Iterator[Claim]:
+    """Each event of a clause once, and none without a target where its like in the sentence
+    has one; ``placed`` are (sentence, claim)."""
+    aimed = {
+        (sentence, claim.event.type, claim.event.source)
+        for sentence, claim in placed
+        if claim.event and claim.event.target
+    }
     seen: set[tuple[object, ...]] = set()
-    for claim in claims:
+    for sentence, claim in placed:
         event = claim.event
-        if event is None or (not event.target and _who_does(claim) in aimed):
+        if event is None or (not event.target and (sentence, event.type, event.source) in aimed):
             continue
-        parties = (frozenset(event.source), frozenset(event.target))
-        if event.reciprocal:
-            parties = (frozenset(event.source + event.target), frozenset())
-        key = (claim.span.start, claim.span.end, event.type, *parties)
+        key = (claim.span.start, claim.span.end, event.type, *_sides(event))
         if key not in seen:
             seen.add(key)
             yield claim
 
 
-def _who_does(claim: Claim) -> tuple[object, ...]:
-    """Clause start, type and source: enough to tell two words for one event."""
-    event = claim.event
-    assert event is not None
-    return claim.span.start, event.type, event.source
+def _sides(event: EventClaim) -> tuple[frozenset[str], frozenset[str]]:
+    if event.reciprocal:
+        return frozenset(event.source + event.target), frozenset()
+    return frozenset(event.source), frozenset(event.target)
 
 
 # --- from candidate to claim --------------------------------------------------------------

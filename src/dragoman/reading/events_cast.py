@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.reading import grammar
-from dragoman.reading.events_frames import frames
+from dragoman.reading.events_frames import QUANTITIES, frames
 from dragoman.reading.scene import Scene
 from dragoman.vocab.loader import load
 from dragoman.vocab.states import states
@@ -34,6 +34,10 @@ BORROWED = frozenset(
      "installed"]
 )  # fmt: skip
 """After a hyphen these make the state before them somebody else's quality ("US-backed")."""
+PUBLICS = frozenset(
+    ["public", "citizens", "voters", "people", "residents", "population", "respondents", "majority",
+     "youth", "percent", "%", "generations", "populations", "consumers"]
+)  # fmt: skip
 TIED = frozenset(["by", "to", "with"])
 INNER = ("of", "by", "from")
 PLACES = ("in", "at", "near", "inside", "outside", "across", "off")
@@ -72,7 +76,10 @@ class Cast:
         self._by_token: dict[int, list[Party]] = {}
         self._subjects: list[tuple[int, tuple[Party, ...]]] = []
         self._starts = [token.idx for token in scene.doc]
+        self._peoples: set[int] = set()
         for mention in scene.actors:
+            if mention.form == "demonym":
+                self._peoples.add(bisect_left(self._starts, mention.span.end) - 1)
             self._place(mention.span.start, mention.span.end, mention.code, mention.sector)
         for official in scene.officials:
             if len(official.states) == 1:
@@ -124,10 +131,20 @@ class Cast:
         own = self.at(noun)
         if not own:
             return ()
+        own = self._listed(noun, own)
         first = own[0].at
         if first > noun.left_edge.i and self.doc[first - 1].lower_ in {"and", ",", "-", "–"}:
             return _once((*self._before(noun), *own))
         return own
+
+    def _listed(self, noun: Token, own: tuple[Party, ...]) -> tuple[Party, ...]:
+        """ "Argentina, Chile agree": a list that the parser took for an apposition."""
+        for child in noun.rights:
+            if child.dep_ in {"appos", "conj", "list"} and (other := self.at(child)):
+                after = self.doc[child.i + 1].text if child.i + 1 < len(self.doc) else ","
+                if child.dep_ != "conj" and after != ",":
+                    own = (*own, *other)
+        return _once(own)
 
     def _authors(self, noun: Token) -> tuple[Party, ...]:
         """Who made it or whom it belongs to: "a resolution *submitted by Britain*", "fighters
@@ -223,7 +240,8 @@ class Cast:
     def _recalled(self, noun: Token) -> tuple[Party, ...]:
         if noun.lower_ in PRONOUNS:
             return self.recall(noun)
-        if noun.lower_ in OWN_BODIES and grammar.determiner(noun) == "the":
+        acts = grammar.first_conjunct(noun).dep_ in grammar.SUBJECTS | grammar.POSSESSIVES
+        if acts and noun.lower_ in OWN_BODIES and grammar.determiner(noun) == "the":
             return self.recall(noun)
         return ()
 
@@ -284,6 +302,22 @@ class Cast:
     def is_anyone(self, noun: Token) -> bool:
         """Whether a noun is a person or group of a state's own ("protesters", "a journalist")."""
         return noun.lower_ in frames().persons or noun.lemma_.lower() in frames().persons
+
+    def are_people(self, nouns: Iterable[Token]) -> bool:
+        """Whether a public or a crowd is meant rather than its state ("most Poles", "farmers")."""
+        return any(
+            noun.lower_ in frames().crowd
+            or noun.lower_ in PUBLICS
+            or (noun.i in self._peoples and noun.pos_ in {"NOUN", "PROPN"})
+            or (noun.lower_ in QUANTITIES and self._of_people(noun))
+            for noun in nouns
+        )
+
+    def _of_people(self, noun: Token) -> bool:
+        return any(
+            mark == "of" and (inner.i in self._peoples or self.is_anyone(inner))
+            for mark, inner in grammar.obliques(noun)
+        )
 
     def state_of_place(self, token: Token) -> tuple[Party, ...]:
         """The state in which a clause is set: its "in Tbilisi", "in the north of Mali"."""

@@ -62,7 +62,8 @@ class Frame:
         """How much company the frame asks for; the most demanding one that fits wins."""
         named = 3 if self.objects is not None else 0
         company = bool(self.particle) + len(self.prepositions)
-        return named + 2 * company + bool(self.clause)
+        clause = {"": 0, "any": 1, "to": 1}.get(self.clause, 3)
+        return named + 2 * company + clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +186,7 @@ def verb_forms(verb: str, irregular: dict[str, tuple[str, ...]]) -> frozenset[st
     """All inflected forms of a verb: "stop" → stop, stops, stopped, stopping."""
     past = irregular.get(verb, ())
     stem = verb[:-1] if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) else verb
-    double = verb + verb[-1] if any(form.startswith(verb + verb[-1]) for form in past) else ""
+    double = verb + verb[-1] if _doubles(verb, past) else ""
     forms = {verb, f"{stem}ing", *past}
     if verb in {"set", "cut", "hit", "put", "let", "shut", "quit", "begin", "sit", "get"}:
         double = verb + verb[-1]
@@ -196,9 +197,20 @@ def verb_forms(verb: str, irregular: dict[str, tuple[str, ...]]) -> frozenset[st
     forms.add(f"{verb}es" if verb.endswith(("s", "x", "ch", "sh", "z", "o")) else f"{verb}s")
     if not past:
         forms.add(f"{verb}d" if verb.endswith("e") else f"{verb}ed")
-        if verb.endswith("l"):
-            forms |= {f"{verb}led", f"{verb}ling"}
+        if double:
+            forms.add(f"{double}ed")
     return frozenset(forms)
+
+
+def _doubles(verb: str, past: tuple[str, ...]) -> bool:
+    """Whether the last letter may double ("slapped", "travelled"); over-generating is harmless."""
+    if any(form.startswith(verb + verb[-1]) for form in past):
+        return True
+    if len(verb) < 3 or past:
+        return False
+    return (
+        verb[-1] not in "aeiouwxyhs" and verb[-2] in "aeiou" and verb[-3] not in "aeiou"
+    ) or verb.endswith("l")
 
 
 def _irregular(text: str) -> dict[str, tuple[str, ...]]:
@@ -234,6 +246,8 @@ def noun_keys(noun: Token) -> set[str]:
     if noun.i:
         before = noun.doc[noun.i - 1]
         keys.add(f"{before.lower_}_{noun.lower_}")
+    if noun.ent_type_ in {"PER", "PERSON"}:
+        keys.add("<person>")
     if noun.lower_ in EMPTY_HEADS:
         keys |= {child.lower_ for child in noun.lefts if child.pos_ in {"NOUN", "PROPN"}}
     for mark, inner in _of_phrases(noun):

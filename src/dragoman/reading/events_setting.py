@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 LONG_AGO = timedelta(days=365)
 """Older than this before publication is history, not news."""
-_PLANNED = """plan intend expect schedule set due prepare hope aim want slate poise seek
+_PLANNED = """plan intend expect schedule set due prepare aim slate poise
 agree promise pledge vow offer"""
 PLANNED = frozenset(_PLANNED.split())
 _MULLED = """consider mull weigh contemplate discuss propose suggest threaten warn fear imagine
-speculate urge demand call ask able likely possible"""
+speculate urge demand call ask able likely possible hope want seek wish aspire try attempt"""
 MULLED = frozenset(_MULLED.split())
 _UNDONE = """fail refuse decline avoid deny reject prevent abandon cancel forget rule dismiss unable
 unwilling oppose stop"""
@@ -52,7 +52,7 @@ def governors(token: Token) -> Iterator[tuple[Token, Token]]:
 def flags(trigger: Token, when: Interval | None, published: PartialDate | None) -> set[Flag]:
     """Negated, future, hypothetical, historical, by the word itself and what governs it."""
     found: set[Flag] = set()
-    if grammar.negated(trigger):
+    if grammar.negated(trigger) or _none_does(trigger) or _not_yet(trigger):
         found.add(Flag.NEGATED)
     _own_mood(trigger, found)
     for word, head in governors(trigger):
@@ -60,7 +60,7 @@ def flags(trigger: Token, when: Interval | None, published: PartialDate | None) 
             break
         if word.dep_ == "conj" and grammar.is_verb(word) and grammar.surface_subjects(word):
             break
-        if word.dep_ == "advcl" and not grammar.is_infinitive(word):
+        if word.dep_ == "advcl" and word not in grammar.complements(head):
             _condition(word, found)
             break
         _governed(word, head, found)
@@ -69,6 +69,24 @@ def flags(trigger: Token, when: Interval | None, published: PartialDate | None) 
     if _is_history(trigger, when, published):
         found.add(Flag.HISTORICAL)
     return found
+
+
+def _none_does(trigger: Token) -> bool:
+    """ "*No* leader has visited", "signed *nothing*", "*neither* side met"."""
+    if not grammar.is_verb(trigger):
+        return False
+    nouns = grammar.surface_subjects(trigger) + grammar.objects(trigger)
+    return any(
+        noun.lower_ in {"nobody", "nothing", "none", "neither"}
+        or grammar.determiner(noun) in {"no", "neither"}
+        for noun in nouns
+    )
+
+
+def _not_yet(trigger: Token) -> bool:
+    """ "Have *yet to* agree"."""
+    i = trigger.i
+    return i > 1 and trigger.doc[i - 1].lower_ == "to" and trigger.doc[i - 2].lower_ == "yet"
 
 
 def _own_mood(token: Token, found: set[Flag]) -> None:
@@ -114,6 +132,8 @@ def _governed(word: Token, head: Token, found: set[Flag]) -> None:
     if not clausal or not (grammar.is_verb(head) or head.pos_ in {"ADJ", "NOUN"}):
         return
     nominal = not grammar.is_verb(word)
+    if lemma == "rule" and grammar.particle(head) != "out":
+        return
     if lemma in UNDONE and not (nominal and lemma in {"stop", "reject", "oppose", "dismiss"}):
         found.add(Flag.NEGATED)
     elif lemma in MULLED and lemma not in {"warn"}:

@@ -50,7 +50,9 @@ def verb_candidate(verb: Token, cast: Cast) -> Candidate | None:
     view = Clause(verb)
     if view.is_idiom():
         return None
-    if view.by_crowd():
+    if view.by_people(cast):
+        if is_attitude(verb):
+            return None
         found = tuple(sorted(found, key=lambda frame: frame.type != "PROTEST"))
     for frame in found:
         if view.fits(frame):
@@ -58,6 +60,21 @@ def verb_candidate(verb: Token, cast: Cast) -> Candidate | None:
             if candidate is not None:
                 return candidate
     return None
+
+
+ATTITUDES = frozenset(
+    ["support", "back", "favour", "favor", "oppose", "approve", "endorse", "reject", "welcome",
+     "express", "voice", "blame", "fear", "question", "admire", "resist", "praise", "criticise",
+     "criticize"]
+)  # fmt: skip
+"""What a public holds rather than does; in the present tense an opinion, no event."""
+
+
+def is_attitude(verb: Token) -> bool:
+    """Whether a verb tells what people think ("most Poles *support* …")."""
+    if verb.lemma_.lower() not in ATTITUDES or grammar.auxiliaries(verb):
+        return False
+    return verb.tag_ in {"VBP", "VBZ", "VB"}
 
 
 def adjective_candidate(word: Token, cast: Cast) -> Candidate | None:
@@ -110,14 +127,21 @@ def is_demand(speech: Token) -> bool:
 
 DEMANDING = frozenset(
     ["say", "declare", "insist", "stress", "conclude", "reiterate", "argue", "add", "tell", "state",
-     "announce", "underline", "emphasise", "emphasize", "maintain", "write"]
+     "announce", "underline", "rule", "warn", "emphasise", "emphasize", "maintain", "write"]
 )  # fmt: skip
 
 
 def _is_event_verb(verb: Token) -> bool:
     if verb.dep_ in grammar.AUXILIARIES | {"amod", "compound", "case", "mark", "cop"}:
         return False
+    if verb.tag_ == "VBG" and grammar.is_noun(verb.head) and _has_preposition(verb):
+        return False
     return verb.pos_ == "VERB" or (verb.pos_ == "AUX" and verb.lower_ in {"have", "had", "has"})
+
+
+def _has_preposition(gerund: Token) -> bool:
+    """A gerund that only says what a noun is about ("a pact *on sharing* data")."""
+    return any(child.pos_ == "ADP" and child.i < gerund.i for child in gerund.lefts)
 
 
 class Clause:
@@ -131,6 +155,7 @@ class Clause:
         for noun in self.objects:
             if noun.i > verb.i and noun.lower_ in frames().nouns:
                 self.complements += grammar.complements(noun)
+        self._people: bool | None = None
         self.keys: set[str] = set()
         for noun in self.objects:
             self.keys |= noun_keys(noun)
@@ -153,6 +178,12 @@ class Clause:
         """Whether a text is signed or ratified, which one party can do."""
         return self.verb.lemma_.lower() in {"sign", "ratify", "ink", "initial", "conclude", "seal"}
 
+    def by_people(self, cast: Cast) -> bool:
+        """Whether a public or a crowd acts, named or not ("farmers", "Georgians")."""
+        if self._people is None:
+            self._people = cast.are_people(grammar.subjects(self.verb))
+        return self._people
+
     def by_crowd(self) -> bool:
         """Whether people rather than a government act ("farmers blocked the road")."""
         return any(noun.lower_ in frames().crowd for noun in grammar.subjects(self.verb))
@@ -171,13 +202,16 @@ class Clause:
 
     def _completed(self, clause: str) -> bool:
         """Whether a clause completes the verb: any, or only one with *to*."""
-        if clause == "to":
-            return any(grammar.is_infinitive(verb) for verb in self.complements)
-        return bool(self.complements)
+        if clause == "any":
+            return bool(self.complements)
+        infinitives = [verb for verb in self.complements if grammar.is_infinitive(verb)]
+        return bool(infinitives) and clause in {"to", infinitives[0].lower_}
 
     def _by(self, frame: Frame) -> bool:
         """Whether those who move are what the frame speaks of: people travel, troops deploy."""
         if frame.by is not None:
+            if self._people and frame.type == "PROTEST":
+                return True
             return any(noun_keys(noun) & frame.by for noun in grammar.subjects(self.verb))
         if frame.role.name == "visit":
             movers = frames().movers
@@ -293,8 +327,8 @@ def slot_parties(
     With ``domestic`` people of no named state ("the protesters") are the source's own.
     """
     own: tuple[Party, ...] = ()
-    for slot in slots:
-        nouns = list(_slot(slot, view))
+    for slot, near in [(slot, True) for slot in slots] + [(slot, False) for slot in slots]:
+        nouns = list(_slot(slot, view, near))
         if others := without(cast.many(nouns, place, not mutual), source):
             return others
         people = nouns + [n for noun in nouns for mark, n in grammar.obliques(noun) if mark == "of"]
@@ -306,7 +340,7 @@ def slot_parties(
     return own if domestic else ()
 
 
-def _slot(slot: str, view: Clause) -> Iterator[Token]:
+def _slot(slot: str, view: Clause, near: bool) -> Iterator[Token]:
     if slot == "object":
         yield from view.objects
     elif slot == "recipient":
@@ -318,8 +352,10 @@ def _slot(slot: str, view: Clause) -> Iterator[Token]:
             yield from (n for n in grammar.actors_of(clause) if n.i > view.verb.i)
     elif slot == "clause":
         yield from _clause_nouns(view)
-    else:
+    elif near:
         yield from _under(slot, view)
+    else:
+        yield from _beneath(slot, view)
 
 
 def _clause_nouns(view: Clause) -> Iterator[Token]:
@@ -348,9 +384,16 @@ def phrases(noun: Token, depth: int = 3) -> Iterator[tuple[str, Token]]:
 
 
 def _under(mark: str, view: Clause) -> Iterator[Token]:
+    """Nouns right under a preposition, of the verb or of its object."""
     for found, noun in view.obliques:
         if found == mark or found.startswith(f"{mark} "):
             yield noun
+    for noun in view.objects:
+        yield from (inner for found, inner in grammar.obliques(noun) if found == mark)
+
+
+def _beneath(mark: str, view: Clause) -> Iterator[Token]:
+    """Nouns under a preposition deeper down ("10 million *in aid to* Chad")."""
     for noun in view.objects:
         yield from (inner for found, inner in phrases(noun) if found == mark)
     for found, noun in view.obliques:

@@ -158,12 +158,21 @@ def copula(predicate: Token) -> Token | None:
 
 
 def prepositions(noun: Token) -> list[str]:
-    """The prepositions that mark a noun, in lower case; multiword ones joined ("because of")."""
-    return [
-        _with_fixed(child)
-        for child in noun.children
-        if child.dep_ == "case" and child.lower_ not in {"'s", "’s", "'", "’"}
-    ]
+    """The prepositions that mark a noun, in lower case; multiword ones joined ("because of").
+
+    Where a name's first word took the preposition ("[with South] Korea"), it is the name's.
+    """
+    found = [_with_fixed(child) for child in noun.children if _is_case(child)]
+    if found or not noun.n_lefts:
+        return found
+    first = next(iter(noun.lefts))
+    if first.dep_ in COMPOUNDS and first.n_lefts:
+        return [_with_fixed(child) for child in first.lefts if _is_case(child)]
+    return []
+
+
+def _is_case(child: Token) -> bool:
+    return child.dep_ == "case" and child.lower_ not in {"'s", "’s", "'", "’"}
 
 
 def _with_fixed(mark: Token) -> str:
