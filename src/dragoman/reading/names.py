@@ -34,6 +34,8 @@ DOUBTFUL = _set("doubtful")
 SUFFIXES = _set("suffixes")
 BROKEN = frozenset({"So", "Sk", "Sc", "No", "Cf", "Co", "Cn"})
 """Categories of characters that wrongly decoded text is full of."""
+PATRONYMIC = frozenset({"bin", "bint", "ibn"})
+"""After one of these, the word before is a given name ("Sultan bin Abdulaziz")."""
 GIVEN_TOO = frozenset({"gen", "don", "tun", "hon", "adm", "prof"})
 """Ranks that are also given names."""
 SURNAMES_TOO = frozenset({"no", "he", "to", "so", "you", "an", "do", "in", "am", "than", "yes"})
@@ -104,6 +106,8 @@ def skip_honorifics(lines: Lines, at: int) -> int:
         if lines.gap(match.after).strip(" .\xa0'’") or lines.gap(match.after) == "":
             break
         if not (lines.words[match.after].capital or lines.words[match.after].low in PARTICLES):
+            break
+        if lines.words[match.after].low in PATRONYMIC:
             break
         if lines.words[at].low in GIVEN_TOO and not _two_follow(lines, match.after):
             break

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.reading.lines import Lines, codes
+from dragoman.reading.names import PATRONYMIC
 from dragoman.reading.title import OWNERS, Title, all_ids
 from dragoman.reading.title_left import look_left
 from dragoman.reading.title_right import look_right
@@ -33,7 +34,11 @@ def find_titles(lines: Lines) -> list[Title]:
 
 def _part_of_name(lines: Lines, match: Match[Form]) -> bool:
     """ "Judge" in "Mike Judge", "King" in "Stephen King": a one-word title inside a name."""
-    if match.after - match.first > 1 or match.first == 0:
+    if match.after - match.first > 1:
+        return False
+    if match.after < len(lines.words) and lines.words[match.after].low in PATRONYMIC:
+        return lines.words[match.first].capital  # "Sultan bin Abdulaziz"
+    if match.first == 0:
         return False
     before, word = lines.words[match.first - 1], lines.words[match.first]
     if not (word.capital and before.capital and lines.gap(match.first) == " "):
