@@ -221,6 +221,8 @@ def _other_thing(lines: Lines, first: int, at: int) -> bool:
             given = timid and (at > first or _name_follows(lines, match.after))
             return not (given or _inside_person(lines, first, at))
     title = forms().at(lines.words, at)
+    if at + 1 < len(lines.words) and lines.words[at + 1].low in PATRONYMIC:
+        return False
     if title is None or (at > first and title.after - at == 1 and _inside_person(lines, first, at)):
         return False
     return lines.words[at].low not in ("prince", "lord", "judge", "justice", "king", "marshal")

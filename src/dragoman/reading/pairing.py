@@ -200,7 +200,7 @@ def _before(lines: Lines, title: Title) -> Iterator[Paired]:
     if title.plural or title.left == 0:
         return
     gap = lines.gap(title.left).replace("\xa0", " ")
-    if gap.strip() in (",", "(", "—", "–", "-") and gap.strip() != "":
+    if gap.strip() in (",", ".,", "(", "—", "–", "-"):
         name = name_before(lines, title.left)
         if name is not None and _stands_apposed(lines, title, name):
             yield Paired(title, name, "apposition")
