@@ -118,6 +118,7 @@ def main() -> None:
         samples = samples if name == "syn" else [s for s in samples if s.ents is not None]
         adam = begin(nlp, samples, args.out / name if args.first else None)
         parts.append((name, nlp, adam, batches(samples, random, args.words), {}))
+    args.out.mkdir(parents=True, exist_ok=True)
     start = time.process_time()
     for step in range(args.first, args.steps):
         for _, nlp, optimizer, stream, losses in parts:
