@@ -91,6 +91,94 @@ def test_contradictions_are_counted_everywhere(audit: Audit) -> None:
     assert audit_json.contradicted(audit) == 3
 
 
+def test_the_published_minimum_validates(validator: Draft202012Validator) -> None:
+    """The keys every version 1 audit has, and no others."""
+    reason = {"rule": "event.same-actors-place-window", "text": "", "evidence": ["e12"]}
+    claim = {
+        "id": "c1",
+        "kind": "event",
+        "start": 0,
+        "end": 4,
+        "quote": "They",
+        "in_headline": False,
+        "content": [{"start": 0, "end": 4}],
+        "speaker": {
+            "text": "They",
+            "start": 0,
+            "end": 4,
+            "resolved": "A Name",
+            "office": "defence_minister",
+            "state": "RUS",
+        },
+        "cue": {"text": "met", "start": 5, "end": 8},
+        "form": "direct",
+        "sourcing": "named",
+        "flags": ["hedged", "reported"],
+        "domain": "military",
+        "actors": ["RUS", "CHN"],
+        "event": {
+            "type": "CONSULT",
+            "source": ["RUS"],
+            "target": ["CHN"],
+            "date": "2025-06",
+            "place": "Town",
+        },
+        "verdict": "supported",
+        "confidence": "high",
+        "reasons": [reason],
+    }
+    official = {
+        "name": "A Name",
+        "title": "",
+        "office": "defence_minister",
+        "state": "RUS",
+        "start": 0,
+        "end": 6,
+        "status": "name_mismatch",
+        "verdict": "contradicted",
+        "holder": "Another",
+        "holder_from": "2024-05-14",
+        "score": 0.0,
+        "reasons": [],
+    }
+    headline = {
+        "text": "secret talks",
+        "start": 0,
+        "end": 12,
+        "support": "absent_from_body",
+        "verdict": "contradicted",
+        "reasons": [],
+    }
+    row = {
+        "text": "",
+        "source": "",
+        "url": "",
+        "published": "",
+        "recorded": "",
+        "after_article": False,
+    }
+    validator.validate(
+        {
+            "schema": "dragoman.audit/1",
+            "document": {
+                "title": "",
+                "publisher": None,
+                "url": None,
+                "published": "2025-06-27",
+                "published_from": "metadata",
+                "language": "en",
+                "sha256": "0" * 64,
+                "text": "They met.",
+            },
+            "claims": [claim],
+            "officials": [official],
+            "headline": [headline],
+            "sourcing": {"named": 1, "institution": 0, "role-only": 0, "weasel": 0, "none": 0},
+            "evidence": {"e12": row},
+        }
+    )
+
+
 def test_an_empty_audit_validates(validator: Draft202012Validator) -> None:
     validator.validate(audit_json.to_dict(Audit(Document("x"), (), (), (), {}, {})))
 
