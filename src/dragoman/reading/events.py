@@ -36,7 +36,8 @@ EMBEDDING = frozenset(["AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "PROT
 """Types whose completing clause is what is promised, asked for or refused, no event of its own."""
 _UNASSERTED = """allegation allegations claim claims accusation accusations charge charges rumour
 rumours rumor rumors suggestion suggestions demand demands call calls proposal proposals request
-requests threat threats fear fears"""
+requests threat threats fear fears right rights ability chance permission authority need reason
+opportunity desire capacity"""
 UNASSERTED = frozenset(_UNASSERTED.split())
 """Nouns whose clause is only alleged, asked or feared."""
 HOSTILE = frozenset(["ASSAULT", "COERCE", "SANCTION", "MOBILIZE"])

@@ -40,7 +40,7 @@ PUBLICS = frozenset(
 )  # fmt: skip
 TIED = frozenset(["by", "to", "with"])
 INNER = ("of", "by", "from")
-PLACES = ("in", "at", "near", "inside", "outside", "across", "off")
+PLACES = ("in", "at", "near", "inside", "outside", "across", "off", "throughout", "around")
 FAR = 60
 """Words back that a pronoun or "the ministry" may look for its state."""
 
@@ -116,6 +116,8 @@ class Cast:
         """
         if noun.lower_ in BORDERS and (across := self._inner(noun, ("with", "from"))):
             return across
+        if (noun.lower_ in QUANTITIES or noun.pos_ == "NUM") and (measured := self._measured(noun)):
+            return measured
         return (
             self._named(noun)
             or self._before(noun)
@@ -126,11 +128,17 @@ class Cast:
             or self._recalled(noun)
         )
 
+    def _measured(self, noun: Token) -> tuple[Party, ...]:
+        """What a quantity measures: "scores of *Malian* refugees"."""
+        inner = [n for mark, n in grammar.obliques(noun) if mark == "of" and n.i > noun.i]
+        return self.many(inner)
+
     def _named(self, noun: Token) -> tuple[Party, ...]:
         """The actor a noun is part of, with those coordinated before it ("Thai and Lao troops")."""
         own = self.at(noun)
         if not own:
-            return ()
+            parts = [child for child in noun.rights if child.dep_ in grammar.NAME_PARTS]
+            return _once(party for part in parts for party in self.at(part))
         own = self._listed(noun, own)
         first = own[0].at
         if first > noun.left_edge.i and self.doc[first - 1].lower_ in {"and", ",", "-", "–"}:

@@ -56,6 +56,7 @@ class Frame:
     both: bool = False
     contexts: tuple[str, ...] = ()
     by: frozenset[str] | None = None
+    alone: bool = False
 
     @property
     def demands(self) -> int:
@@ -149,6 +150,7 @@ def _compile(
         both=row.get("need") == "both",
         contexts=tuple(row.get("c", "").split()),
         by=classes[row["by"]] if "by" in row else None,
+        alone=bool(row.get("alone")),
     )
 
 
@@ -248,6 +250,8 @@ def noun_keys(noun: Token) -> set[str]:
         keys.add(f"{before.lower_}_{noun.lower_}")
     if noun.ent_type_ in {"PER", "PERSON"}:
         keys.add("<person>")
+    elif noun.ent_type_ == "ORG":
+        keys.add("<org>")
     if noun.lower_ in EMPTY_HEADS:
         keys |= {child.lower_ for child in noun.lefts if child.pos_ in {"NOUN", "PROPN"}}
     for mark, inner in _of_phrases(noun):

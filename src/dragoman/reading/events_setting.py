@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 LONG_AGO = timedelta(days=365)
 """Older than this before publication is history, not news."""
-_PLANNED = """plan intend expect schedule set due prepare aim slate poise
+_PLANNED = """plan intend expect schedule set due prepare slate poise
 agree promise pledge vow offer"""
 PLANNED = frozenset(_PLANNED.split())
 _MULLED = """consider mull weigh contemplate discuss propose suggest threaten warn fear imagine
-speculate urge demand call ask able likely possible hope want seek wish aspire try attempt"""
+speculate aim urge demand call ask able likely possible hope want seek wish aspire try attempt"""
 MULLED = frozenset(_MULLED.split())
 _UNDONE = """fail refuse decline avoid deny reject prevent abandon cancel forget rule dismiss unable
 unwilling oppose stop"""

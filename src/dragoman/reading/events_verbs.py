@@ -23,6 +23,8 @@ MUTUAL = frozenset(["AGREE", "SUPPORT", "COOPERATE", "CONSULT"])
 """Types that several sources without a target do with one another."""
 LONE = frozenset(["ACCUSE", "REJECT", "REQUEST", "THREATEN", "AGREE", "PROTEST", "CONCEDE"])
 """Types of speech and of the street that need no named target."""
+HOME_MODES = frozenset(["curfew", "martial-law"])
+"""Modes a state turns on its own people, where nobody else is named."""
 IMPERSONAL = frozenset(["in", "clause", "doer", "for", "from"])
 """Slots whose people say nothing about whose they are."""
 CIRCUMSTANCE = frozenset(["on", "in", ""])
@@ -63,9 +65,8 @@ def verb_candidate(verb: Token, cast: Cast) -> Candidate | None:
 
 
 ATTITUDES = frozenset(
-    ["support", "back", "favour", "favor", "oppose", "approve", "endorse", "reject", "welcome",
-     "express", "voice", "blame", "fear", "question", "admire", "resist", "praise", "criticise",
-     "criticize"]
+    ["support", "back", "favour", "favor", "oppose", "approve", "endorse",
+     "express", "voice", "blame", "fear", "question", "admire", "resist"]
 )  # fmt: skip
 """What a public holds rather than does; in the present tense an opinion, no event."""
 
@@ -141,7 +142,7 @@ def _is_event_verb(verb: Token) -> bool:
 
 def _has_preposition(gerund: Token) -> bool:
     """A gerund that only says what a noun is about ("a pact *on sharing* data")."""
-    return any(child.pos_ == "ADP" and child.i < gerund.i for child in gerund.lefts)
+    return any(child.dep_ in {"mark", "case"} and child.tag_ == "IN" for child in gerund.lefts)
 
 
 class Clause:
@@ -192,13 +193,23 @@ class Clause:
         """Whether particle, prepositions, object class and clause are as the frame asks."""
         if frame.particle and frame.particle not in self._particles:
             return False
-        if frame.objects is not None and not (self.keys & frame.objects):
+        if frame.objects is not None and not self._has_object(frame):
             return False
         if frame.clause and not self._completed(frame.clause):
             return False
         if not self._by(frame):
             return False
         return all(self._has(mark) for mark in frame.prepositions)
+
+    def _has_object(self, frame: Frame) -> bool:
+        """An object of the frame's class, or a noun of it under the frame's preposition."""
+        assert frame.objects is not None
+        if self.keys & frame.objects:
+            return True
+        return any(
+            mark in frame.prepositions and noun_keys(noun) & frame.objects
+            for mark, noun in self.obliques
+        )
 
     def _completed(self, clause: str) -> bool:
         """Whether a clause completes the verb: any, or only one with *to*."""
@@ -221,7 +232,7 @@ class Clause:
     def _has(self, mark: str) -> bool:
         if mark in self._particles:
             return True
-        return any(mark in {found, noun.lower_} for found, noun in self.obliques)
+        return any(mark in {m, noun.lower_, noun.lemma_.lower()} for m, noun in self.obliques)
 
     def matched_nouns(self, frame: Frame) -> tuple[int, ...]:
         """The object nouns that the frame's class has used up."""
@@ -235,6 +246,8 @@ def cast_roles(frame: Frame, view: Clause, cast: Cast) -> Candidate | None:
     source, target = _filled(frame, view, cast)
     if frame.role.reciprocal or (frame.type in MUTUAL and len(source) > 1 and not target):
         return _reciprocal(frame, view, source, target)
+    if not target and frame.mode in HOME_MODES:
+        target = source
     if not target and frame.type == "PROTEST":
         target = without(cast.many(_clause_nouns(view)), source) or source
     if not _enough(frame, view, source, target):
@@ -274,7 +287,7 @@ def _enough(
     if source and not target and frame.type == "REQUEST" and _own_order(view):
         return False
     if source:
-        return bool(target) or frame.demands > 0 or frame.type in LONE
+        return bool(target) or frame.demands > 0 or frame.alone or frame.type in LONE
     return bool(target) and frame.type in UNSEEN and _unseen(view)
 
 

@@ -44,6 +44,10 @@ _CONTROL = """advise allow ask authorise authorize beg bribe cause challenge com
     appeal lobby plead coerce entreat exhort nudge"""
 OBJECT_CONTROL = frozenset(_CONTROL.split())
 """Verbs whose object (or whose *on/to* phrase) does what the infinitive says."""
+WEEKDAYS = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today",
+     "yesterday"]
+)  # fmt: skip
 GERUND_MARKS = frozenset({"of", "from", "against", "about", "for", "over", "to", "at", "on"})
 """Prepositions whose gerund completes the verb; others only say how or when."""
 LONGEST_SENTENCE = 400
@@ -293,7 +297,15 @@ def surface_subjects(verb: Token) -> list[Token]:
     before = [child for child in found if child.i < verb.i]
     if not found:
         found = [child for child in verb.lefts if child.dep_ == "expl" and child.lower_ == "it"]
-    return [m for child in before or found for m in conjuncts(child)]
+    named = [_not_a_day(child) for child in before or found]
+    return [m for child in named for m in conjuncts(child)]
+
+
+def _not_a_day(subject: Token) -> Token:
+    """A weekday taken for the subject hides the real one before it ("Rabin *Monday* said")."""
+    if subject.lower_ in WEEKDAYS and subject.i and is_noun(subject.doc[subject.i - 1]):
+        return _widest(subject.doc[subject.i - 1])
+    return subject
 
 
 def subjects(verb: Token) -> list[Token]:
