@@ -80,7 +80,10 @@ def _echoes(layout: Layout, draft: Draft, outer: Draft) -> bool:
         return False
     if draft.mode != "speech" or not speech_cues.quotes(layout.doc[draft.anchor]):
         return True
-    return layout.doc[draft.subject].lower_ in speech_sources.PERSONAL | {"it"}
+    subject = layout.doc[draft.subject]
+    if outer.form is Form.DIRECT and not speech_sources.is_named(subject):
+        return True
+    return subject.lower_ in speech_sources.PERSONAL | {"it"}
 
 
 def _formed(layout: Layout, draft: Draft) -> Draft:

@@ -15,8 +15,8 @@ from dragoman.reading.speech_spans import content_span, cue_span, right_end, sou
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PREPS = frozenset({"about", "of", "over", "for", "on", "against", "to", "regarding", "with", "in"})
-_TOPIC = frozenset({"about", "over", "on", "regarding", "for", "against"})
+_PREPS = frozenset({"about", "of", "over", "for", "on", "against", "regarding"})
+_ADJECTIVE_PREPS = _PREPS | {"to", "with"}
 _CLAUSE_WORDS = frozenset({"that", "whether"})
 
 
@@ -121,7 +121,8 @@ def _noun_content(
             return None
         span = content_span(layout, after, right_end(layout, noun, head, unit))
         return (span, noun.i) if span else None
-    if sourced and following.lower_ in _PREPS and after + 1 < unit.last:
+    topical = sourced and speech_cues.noun_modes()[noun.lower_] != "intent"
+    if topical and following.lower_ in _PREPS and after + 1 < unit.last:
         return _topic(layout, unit, noun, after)
     return None
 
@@ -182,7 +183,7 @@ def _adjective_content(layout: Layout, unit: Unit, adjective: Token) -> tuple[Sp
     after = adjective.i + 1
     following = layout.doc[after]
     clause = next((c for c in adjective.rights if c.dep_ in {"ccomp", "xcomp", "advcl"}), None)
-    if following.lower_ in _PREPS - {"in"} and after + 1 < unit.last:
+    if following.lower_ in _ADJECTIVE_PREPS and after + 1 < unit.last:
         head = _child_over(adjective, after)
         if head is None:
             return None

@@ -82,11 +82,17 @@ def cue_span(layout: Layout, first: int, last: int) -> Span:
     return layout.span(first, max(first, last))
 
 
-def right_end(layout: Layout, verb: Token, head: Token, unit: Unit) -> int:
+def right_end(
+    layout: Layout, verb: Token, head: Token, unit: Unit, nominal: bool = False
+) -> int:
     """The last token of a content whose head hangs on a cue: its subtree, what the parser hung
-    on the cue right behind it, and the rest of a quotation it runs into."""
+    on the cue right behind it, and the rest of a quotation it runs into. Behind a ``nominal``
+    content only what completes the cue is taken in ("accused him *of lying*"), not when, where
+    or how it was said."""
     last = min(head.right_edge.i, unit.last - 1)
-    last = _absorb(verb, last, unit)
+    if nominal:
+        last = _without_manner(layout, head, last)
+    last = _absorb(verb, last, unit, nominal)
     if layout.inside[verb.i] < 0 or layout.inside[verb.i] != layout.inside[last]:
         last = _through_quote(layout, last, unit)
         last = _past_colon(layout, verb, last, unit)
@@ -103,13 +109,27 @@ def _past_colon(layout: Layout, verb: Token, last: int, unit: Unit) -> int:
     return last
 
 
-def _absorb(verb: Token, last: int, unit: Unit) -> int:
+def _without_manner(layout: Layout, head: Token, last: int) -> int:
+    """Cut ", calling it …" and "— a nod to …" off a noun phrase: the narrator goes on."""
+    for i in range(head.i + 1, last):
+        if layout.inside[i] >= 0:
+            continue
+        if layout.doc[i].text == "," and layout.doc[i + 1].tag_ == "VBG":
+            return i - 1
+        if layout.doc[i].text in {"—", "--", "―"}:
+            return i - 1
+    return last
+
+
+def _absorb(verb: Token, last: int, unit: Unit, nominal: bool) -> int:
     """Take in what follows without a comma, whatever the parser hung it on."""
     for child in verb.rights:
         if child.i <= last or child.left_edge.i != last + 1 or child.right_edge.i >= unit.last:
             continue
         if child.dep_ in {"punct", "conj", "cc", "parataxis"} or _is_time(child):
             continue
+        if nominal and child.left_edge.lower_ not in _COMPLETING:
+            break
         last = child.right_edge.i
     return last
 
@@ -118,6 +138,7 @@ def _is_time(token: Token) -> bool:
     return token.ent_type_ in {"DATE", "TIME"} or token.lower_ in _DAYS
 
 
+_COMPLETING = frozenset({"of", "for", "as", "to", "on", "against", "over", "with", "by", "in"})
 _DAYS = frozenset(
     [
         "monday",

@@ -35,7 +35,7 @@ WINDOW = 16
 """Words between a cue and its "that" (a hearer, a day, an adverb); beyond it is another clause."""
 _SHOWING = frozenset({"show", "reveal", "demonstrate", "prove", "illustrate", "indicate", "find"})
 _HEARER_ONLY = frozenset(
-    {"tell", "remind", "warn", "assure", "reassure", "promise", "notify", "inform"}
+    {"tell", "remind", "warn", "assure", "reassure", "promise", "notify", "inform", "ask"}
 )
 
 Stretch = tuple[int, int, int]
@@ -336,7 +336,8 @@ def _complement(layout: Layout, unit: Unit, verb: Token) -> Stretch | None:
     first = min(
         obj.left_edge.i if obj is not None else last_head.left_edge.i, last_head.left_edge.i
     )
-    return max(first, verb.i + 1), right_end(layout, verb, last_head, unit), verb.i
+    last = right_end(layout, verb, last_head, unit)
+    return max(first, verb.i + 1), last, verb.i
 
 
 def _as_of(token: Token, verb: Token) -> bool:
@@ -353,10 +354,12 @@ def _preposition(layout: Layout, unit: Unit, verb: Token, cue: Cue, after: int) 
         if token.text in {",", ";", ":", "."} or layout.inside[token.i] >= 0:
             return None
         if token.lower_ in cue.preps and token.i + 1 < unit.last and _governs(verb, token):
+            if token.tag_ == "TO" and token.nbor().tag_ == "VB":
+                return None
             head = _top(token, verb)
             if head is None or head.dep_ == "punct":
                 return None
-            last = right_end(layout, verb, head, unit)
+            last = right_end(layout, verb, head, unit, nominal=True)
             return (token.i + 1, last, token.i) if last > token.i else None
         if speech_cues.verbal(token) and token.tag_ != "VBN":
             return None
@@ -382,7 +385,7 @@ def _object(layout: Layout, unit: Unit, verb: Token, after: int) -> Stretch | No
         return None
     if _is_light(verb, head):
         return None
-    last = _without_aside(head, right_end(layout, verb, head, unit))
+    last = _without_aside(head, right_end(layout, verb, head, unit, nominal=True))
     return max(head.left_edge.i, after + 1), last, after
 
 
