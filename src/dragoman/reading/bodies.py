@@ -108,7 +108,7 @@ class Body:
                 yield head, min(level, doubt, self._said(head))
 
     def _said(self, token: Token) -> int:
-        return strength.attributed(self.place.scene.attributions, token.idx)
+        return strength.attributed(self.place.said(token.idx), token.idx)
 
     def _doubt(self, line: Line) -> int:
         return CLAIMED if _DOUBT.search(line.sentence.text) else ASSERTED

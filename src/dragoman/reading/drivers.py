@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from dragoman.model.claims import Claim
+from dragoman.reading import patterns
 from dragoman.reading.ground import ground
 from dragoman.reading.scene import Scene
 from dragoman.vocab.loader import load
@@ -21,23 +22,23 @@ REACH = 160
 
 @cache
 def _cue() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(load("drivers")["cues"]) + r")\b", re.IGNORECASE)
+    return re.compile(patterns.words(load("drivers")["cues"]).pattern + r"\b")
 
 
 @cache
 def _drivers() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (name, re.compile("|".join(forms), re.IGNORECASE))
-        for name, forms in load("drivers")["drivers"].items()
+        (name, patterns.words(forms)) for name, forms in load("drivers")["drivers"].items()
     )
 
 
 @lru_cache(maxsize=256)
 def named(sentence: str) -> tuple[str, ...]:
     """Driver ids that a sentence gives as causes, in the order of the vocabulary."""
+    small = patterns.low(sentence)
     stretches = [
-        re.split(r"[;:]", sentence[match.end() : match.end() + REACH], maxsplit=1)[0]
-        for match in _cue().finditer(sentence)
+        re.split(r"[;:]", small[match.end() : match.end() + REACH], maxsplit=1)[0]
+        for match in _cue().finditer(small)
     ]
     if not stretches:
         return ()

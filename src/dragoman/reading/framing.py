@@ -13,7 +13,7 @@ from functools import cache
 
 from dragoman.model.claims import Claim, Flag, Kind
 from dragoman.model.text import Span
-from dragoman.reading import drivers, page, topics
+from dragoman.reading import drivers, page, patterns, topics
 from dragoman.reading.ground import Ground, Sentence, ground
 from dragoman.reading.scene import Scene
 from dragoman.vocab.loader import load
@@ -36,7 +36,12 @@ _VALUED = re.compile(
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{form})" for form in load("framing")[name]), re.IGNORECASE)
+    return patterns.words(load("framing")[name])
+
+
+@cache
+def _boilerplate() -> re.Pattern[str]:
+    return re.compile("|".join(load("framing")["boilerplate"]), re.IGNORECASE)
 
 
 def find_framing(scene: Scene) -> tuple[Claim, ...]:
@@ -48,7 +53,7 @@ def find_framing(scene: Scene) -> tuple[Claim, ...]:
         if sentence.start < begin or sentence.in_headline or not _is_statement(place, sentence):
             continue
         for kind in (Kind.FORECAST, Kind.FRAMING):
-            match = _pattern(kind.value).search(sentence.text)
+            match = _pattern(kind.value).search(sentence.low)
             if match is not None:
                 found.append(_claim(place, sentence, kind, match.span()))
                 break
@@ -71,7 +76,7 @@ def leftovers(scene: Scene, claims: Iterable[Claim]) -> tuple[Claim, ...]:
         if sentence.start < begin or sentence.in_headline or _covered(sentence, starts, reach):
             continue
         if _is_statement(place, sentence):
-            found.append(_claim(place, sentence, _kind(sentence.text), None))
+            found.append(_claim(place, sentence, _kind(sentence.low), None))
     return drivers.with_drivers(scene, found)
 
 
@@ -97,7 +102,7 @@ def _is_statement(place: Ground, sentence: Sentence) -> bool:
     text = sentence.text.strip()
     if len(text.split()) < SHORTEST or text.rstrip("\"'”’) ").endswith("?") or text.isupper():
         return False
-    if _pattern("boilerplate").search(text):
+    if _boilerplate().search(text):
         return False
     doc = place.scene.doc
     return any(doc[i].pos_ in ("VERB", "AUX") for i in range(sentence.first, sentence.last))

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
-from dragoman.model.claims import ActorMention, Flag, TimeMention
+from dragoman.model.claims import ActorMention, Attribution, Flag, TimeMention
 from dragoman.model.dates import Interval
 from dragoman.model.text import Span
-from dragoman.reading import grammar, page, strength
+from dragoman.reading import grammar, page, patterns, strength
 from dragoman.reading.scene import Scene
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ class Sentence:
     first: int
     last: int
     text: str
+    low: str
     in_headline: bool
     actors: tuple[ActorMention, ...]
     times: tuple[TimeMention, ...]
@@ -86,6 +87,7 @@ class Ground:
         self.sentences = tuple(_sentences(scene))
         self._starts = [sentence.start for sentence in self.sentences]
         self._filed = _dateline(scene)
+        self._said: dict[int, list[Attribution]] | None = None
 
     def at(self, offset: int) -> Sentence | None:
         """The sentence a character offset lies in, or ``None`` (between, or cut off)."""
@@ -210,11 +212,26 @@ class Ground:
         """Attributed stretches that cover an offset, widest first."""
         found = [
             span
-            for one in self.scene.attributions
+            for one in self.said(start)
             for span in one.content
             if span.start <= start < span.end
         ]
         return sorted(found, key=len, reverse=True)
+
+    def said(self, offset: int) -> tuple[Attribution, ...]:
+        """The attributions whose content lies in the sentence of an offset."""
+        sentence = self.at(offset)
+        if self._said is None:
+            self._said = self._by_sentence()
+        return tuple(self._said.get(sentence.index, ())) if sentence is not None else ()
+
+    def _by_sentence(self) -> dict[int, list[Attribution]]:
+        found: dict[int, list[Attribution]] = {}
+        for one in self.scene.attributions:
+            touched = {s.index for span in one.content for s in self.covering(span.start, span.end)}
+            for index in touched:
+                found.setdefault(index, []).append(one)
+        return found
 
     def _trim(self, first: int, last: int, start: int, end: int) -> Span:
         text = self.scene.document.text
@@ -276,6 +293,7 @@ def _sentences(scene: Scene) -> Iterator[Sentence]:
             tokens.start,
             tokens.end,
             text,
+            patterns.low(text),
             scene.document.in_headline(start),
             tuple(_between(scene.actors, actors, start, end)),
             tuple(_between(scene.times, times, start, end)),

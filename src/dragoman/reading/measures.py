@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from dragoman.model.claims import Claim, Flag, Kind, MeasureClaim
-from dragoman.reading import drivers, grammar, topics
+from dragoman.reading import drivers, grammar, patterns, topics
 from dragoman.reading.ground import Ground, Sentence, ground
 from dragoman.reading.scene import Scene
 from dragoman.vocab.loader import load
@@ -69,7 +69,7 @@ def _row(row: dict[str, Any]) -> _Row:
 
 @cache
 def _any() -> re.Pattern[str]:
-    return re.compile("|".join(row.cue.pattern for row in _rows()), re.IGNORECASE)
+    return patterns.words(row.cue.pattern for row in _rows())
 
 
 @cache
@@ -114,7 +114,7 @@ def find_measures(scene: Scene) -> tuple[Claim, ...]:
     place = ground(scene)
     found: list[Claim] = []
     for sentence in place.sentences:
-        if _any().search(sentence.text):
+        if _any().search(sentence.low):
             found += [_claim(place, sentence, one) for one in _in_sentence(place, sentence)]
     return drivers.with_drivers(scene, found)
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from dragoman.model.claims import Claim, FigureClaim, Kind, PledgeClaim
 from dragoman.model.dates import Interval
 from dragoman.model.text import Span
-from dragoman.reading import drivers, figures, grammar, quantities, strength, topics
+from dragoman.reading import drivers, figures, grammar, patterns, quantities, strength, topics
 from dragoman.reading.ground import Ground, Sentence, ground
 from dragoman.reading.scene import Scene
 from dragoman.vocab.loader import load
@@ -80,7 +80,7 @@ def _row(row: dict[str, Any]) -> _Row:
 def _any() -> re.Pattern[str]:
     """All cues in one pattern, to pass over sentences that have none."""
     forms = (cue.pattern.replace("?P<object>", "?:") for cue, _ in _rows())
-    return re.compile("|".join(forms), re.IGNORECASE)
+    return patterns.words(forms)
 
 
 @cache
@@ -93,7 +93,7 @@ def find_pledges(scene: Scene) -> tuple[Claim, ...]:
     place = ground(scene)
     found: list[Claim] = []
     for sentence in place.sentences:
-        if _any().search(sentence.text):
+        if _any().search(sentence.low):
             found += [_claim(place, sentence, one) for one in _in_sentence(place, sentence)]
     return drivers.with_drivers(scene, found)
 

@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from dragoman.reading import patterns
 from dragoman.vocab.loader import load
 
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (name, re.compile("|".join(f"(?:{form})" for form in row["forms"]), re.IGNORECASE))
-        for name, row in load("topics").items()
-    )
+    return tuple((name, patterns.words(row["forms"])) for name, row in load("topics").items())
 
 
 @lru_cache(maxsize=512)
 def find(text: str) -> tuple[str, ...]:
     """Topics a passage names, in the order of the vocabulary."""
-    return tuple(name for name, pattern in _patterns() if pattern.search(text))
+    small = patterns.low(text)
+    return tuple(name for name, pattern in _patterns() if pattern.search(small))
 
 
 def domain(text: str, wider: str = "") -> str:

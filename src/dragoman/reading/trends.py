@@ -8,13 +8,13 @@ figure, and a wish or plan to raise something is no trend.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.model.claims import Claim, Kind, TrendClaim
-from dragoman.reading import drivers, grammar, indicators, topics
+from dragoman.reading import drivers, grammar, indicators, patterns, topics
 from dragoman.reading.ground import Ground, Sentence, ground
 from dragoman.reading.scene import Scene
 from dragoman.vocab.loader import load
@@ -57,22 +57,16 @@ def _tables() -> _Tables:
     return _Tables(
         verbs=_words(word for words in vocab["verbs"].values() for word in words),
         directions=directions,
-        phrases=_grouped(vocab["phrases"]),
-        free=_grouped(vocab["free"]),
-        nouns=re.compile(rf"\b({nouns})\s+(?:in|of)\s", re.I),
+        phrases=patterns.grouped(vocab["phrases"]),
+        free=patterns.grouped(vocab["free"]),
+        nouns=re.compile(rf"(?<!\w)({nouns})\s+(?:in|of)\s"),
         things=_words(vocab["things"]),
-        faster=re.compile(r"\b(?:" + "|".join(vocab["accelerating"]) + ")", re.I),
+        faster=patterns.words(vocab["accelerating"]),
     )
 
 
-def _words(words: object) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(words) + r")\b", re.I)  # type: ignore[arg-type]
-
-
-def _grouped(rows: dict[str, list[str]]) -> re.Pattern[str]:
-    return re.compile(
-        "|".join(rf"(?P<{name}>\b(?:{'|'.join(forms)}))" for name, forms in rows.items()), re.I
-    )
+def _words(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(patterns.words(words).pattern + r"\b")
 
 
 def find_trends(scene: Scene) -> tuple[Claim, ...]:
@@ -87,24 +81,24 @@ def find_trends(scene: Scene) -> tuple[Claim, ...]:
 
 def _hits(place: Ground, sentence: Sentence) -> Iterator[_Hit]:
     tables = _tables()
-    for match in tables.free.finditer(sentence.text):
+    for match in tables.free.finditer(sentence.low):
         start, end = sentence.start + match.start(), sentence.start + match.end()
         yield _Hit(start, end, str(match.lastgroup), (start, end))
-    for match in tables.nouns.finditer(sentence.text):
+    for match in tables.nouns.finditer(sentence.low):
         yield from _noun(sentence, match)
     for pattern in (tables.phrases, tables.verbs):
-        for match in pattern.finditer(sentence.text):
+        for match in pattern.finditer(sentence.low):
             direction = match.lastgroup or tables.directions[match[0].lower()]
             yield from _verb(place, sentence, match, direction)
 
 
 def _noun(sentence: Sentence, match: re.Match[str]) -> Iterator[_Hit]:
     """ "growth in trade", "a marked acceleration in their partnership"."""
-    behind = re.split(r"[.,;:]", sentence.text[match.end() : match.end() + NOUN_REACH], maxsplit=1)
+    behind = re.split(r"[.,;:]", sentence.low[match.end() : match.end() + NOUN_REACH], maxsplit=1)
     thing = _tables().things.search(behind[0])
     if thing is None or re.search(r"\d", behind[0]):
         return
-    if re.search(r"\d\S*\s*(?:percent|per cent|%)?\s*$", sentence.text[: match.start()]):
+    if re.search(r"\d\S*\s*(?:percent|per cent|%)?\s*$", sentence.low[: match.start()]):
         return
     start = sentence.start + match.start()
     scope = (start, sentence.start + match.end() + thing.end())
@@ -125,7 +119,7 @@ def _verb(
             start, end = grammar.bounds(noun)
             yield _Hit(*own, direction, (min(start, own[0]), max(end, own[1])))
             return
-    before = _before().search(sentence.text[max(0, match.start() - SUBJECT_REACH) : match.start()])
+    before = _before().search(sentence.low[max(0, match.start() - SUBJECT_REACH) : match.start()])
     alone = " " in match[0] or not grammar.children(token, grammar.OBJECTS)
     if before is not None and alone:
         yield _Hit(*own, direction, (own[0] - len(before[0]), own[1]))
@@ -160,7 +154,7 @@ def _changing(token: Token) -> list[Token]:
 
 
 def _is_thing(sentence: Sentence, noun: Token) -> bool:
-    if _tables().things.fullmatch(noun.text):
+    if _tables().things.fullmatch(noun.lower_):
         return True
     start, end = grammar.bounds(noun)
     start, end = max(start, sentence.start), min(end, sentence.end)
@@ -171,7 +165,7 @@ def _is_thing(sentence: Sentence, noun: Token) -> bool:
 
 def _has_number(sentence: Sentence, offset: int) -> bool:
     """Whether the change is given as a number right behind: then it is a figure."""
-    behind = re.split(r"[,;]", sentence.text[offset : offset + 40], maxsplit=1)[0]
+    behind = re.split(r"[,;]", sentence.low[offset : offset + 40], maxsplit=1)[0]
     return bool(re.match(r"\s+(?:\w+\s+){0,3}?(?:[$€£¥]?\d)", behind)) and not re.match(
         r"\s+(?:for|since|in|after|during)\b", behind
     )
@@ -192,7 +186,7 @@ def _claim(place: Ground, sentence: Sentence, hit: _Hit) -> Claim:
     names = [name for name in map(indicators.any_unit, named) if name]
     indicator = names[0] if names else ""
     text = place.scene.document.text
-    quick = bool(_tables().faster.search(text[hit.scope[0] : max(hit.end, hit.scope[1])]))
+    quick = bool(_tables().faster.search(text[hit.scope[0] : max(hit.end, hit.scope[1])].lower()))
     when = place.when(sentence, hit.start, hit.end)
     return Claim(
         id="",

@@ -1,0 +1,39 @@
+"""Patterns of the vocabulary, compiled to be fast on text that is already in small letters.
+
+A pattern that ignores case or has its word boundary inside each alternative is tried at every
+character; with one boundary in front and small letters it is several times faster.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+
+def low(text: str) -> str:
+    """The text in small letters with every character at its old offset."""
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def words(forms: Iterable[str]) -> re.Pattern[str]:
+    """The forms as one pattern for small letters, each beginning at the start of a word."""
+    return re.compile(r"(?<!\w)(?:" + "|".join(_bare(form) for form in forms) + ")")
+
+
+def grouped(rows: dict[str, list[str]]) -> re.Pattern[str]:
+    """The same with each row of forms as a group of its name."""
+    parts = (f"(?P<{name}>{'|'.join(map(_bare, forms))})" for name, forms in rows.items())
+    return re.compile(r"(?<!\w)(?:" + "|".join(parts) + ")")
+
+
+def _bare(form: str) -> str:
+    """A form in small letters without its own leading word boundary."""
+    return f"(?:{_lowered(form.removeprefix(chr(92) + 'b'))})"
+
+
+def _lowered(form: str) -> str:
+    r"""Small letters, but not in escapes, where ``\S`` is not ``\s``."""
+    return re.sub(r"(\\.)|([^\\]+)", lambda m: m[1] or m[2].lower(), form)
