@@ -17,11 +17,11 @@ from dragoman.reading import grammar, topics
 from dragoman.reading.events_cast import Cast, codes, sector
 from dragoman.reading.events_frames import frames
 from dragoman.reading.events_nouns import noun_candidate
+from dragoman.reading.events_roles import Candidate
 from dragoman.reading.events_setting import Clock, contexts, flags, place
 from dragoman.reading.events_types import settled
 from dragoman.reading.events_verbs import (
     MUSTS,
-    Candidate,
     adjective_candidate,
     must_candidate,
     verb_candidate,

@@ -217,6 +217,8 @@ class Cast:
         return _once(party for n in inner for party in (self.at(n) or self._before(n)))
 
     def _apposed(self, noun: Token) -> tuple[Party, ...]:
+        if noun.lower_ in frames().things:
+            return ()
         nouns = grammar.appositions(noun)
         if noun.dep_ == "appos" and grammar.is_noun(noun.head):
             nouns = [noun.head, *nouns]
@@ -259,11 +261,15 @@ class Cast:
         return self._earlier(word) or self._later(word)
 
     def _later(self, word: Token) -> tuple[Party, ...]:
+        """The subject that follows: of the main verb, or of a verb of saying hung behind it."""
         if word.i - word.sent.start > 4:
             return ()
-        for subject in grammar.surface_subjects(word.sent.root):
-            if subject.i > word.i:
-                return self.at(subject) or self._before_plain(subject)
+        root = word.sent.root
+        tails = [child for child in root.children if child.dep_ == "parataxis"]
+        for verb in (root, *tails):
+            for subject in grammar.surface_subjects(verb):
+                if subject.i > word.i:
+                    return self.at(subject) or self._before_plain(subject)
         return ()
 
     def _earlier(self, word: Token) -> tuple[Party, ...]:

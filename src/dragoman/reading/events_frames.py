@@ -31,6 +31,10 @@ EMPTY_HEADS = frozenset(
 """Nouns that say little without the word before them ("*aid* programme", "*air* links")."""
 
 
+THINGS = ("agreement", "aid", "arms", "restriction", "meeting", "proposal")
+"""Classes of nouns that are no actor's name: what stands beside them says nothing of whose."""
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """Where a frame's target stands: slots in order; ``reciprocal`` where both act alike."""
@@ -83,6 +87,7 @@ class Frames:
     persons: frozenset[str]
     crowd: frozenset[str]
     movers: frozenset[str]
+    things: frozenset[str]
     armed: frozenset[str]
     never: dict[str, frozenset[str]]
 
@@ -119,6 +124,7 @@ def frames() -> Frames:
         persons=(classes["person"] | classes["prisoner"] | classes["crowd"]) - classes["vessel"],
         crowd=classes["crowd"],
         movers=classes["troops"] | classes["vessel"] | classes["arms"] | classes["aid"],
+        things=frozenset().union(*(classes[name] for name in THINGS)),
         armed=classes["armed"],
         never=_never(table["never"], irregular, classes),
     )

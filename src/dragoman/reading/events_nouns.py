@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from dragoman.reading import grammar
 from dragoman.reading.events_cast import Cast, Party
+from dragoman.reading.events_clause import phrases
 from dragoman.reading.events_frames import Frame, frames
-from dragoman.reading.events_verbs import Candidate, phrases, without
+from dragoman.reading.events_roles import Candidate, without
 from dragoman.reading.timewords import MONTHS
 
 if TYPE_CHECKING:

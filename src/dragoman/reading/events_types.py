@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from dragoman.model.claims import Flag
 from dragoman.reading import grammar
+from dragoman.reading.events_clause import Clause
 from dragoman.reading.events_frames import Frame, frames
 from dragoman.reading.events_nouns import best_frame
 from dragoman.reading.events_setting import flags
-from dragoman.reading.events_verbs import VOWS, Clause, is_demand
+from dragoman.reading.events_verbs import VOWS, is_demand
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -1,0 +1,118 @@
+"""A verb with its company: objects, phrases, particle, completing clauses; which frames fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dragoman.reading import grammar
+from dragoman.reading.events_cast import Cast
+from dragoman.reading.events_frames import Frame, frames, noun_keys
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class Clause:
+    """A verb (or predicate adjective) with its company, looked at once."""
+
+    def __init__(self, verb: Token) -> None:
+        self.verb = verb
+        self.objects = grammar.objects(verb)
+        self.obliques = grammar.obliques(verb)
+        self.complements = grammar.complements(verb)
+        for noun in self.objects:
+            if noun.i > verb.i and noun.lower_ in frames().nouns:
+                self.complements += grammar.complements(noun)
+        self._people: bool | None = None
+        self.keys: set[str] = set()
+        for noun in self.objects:
+            self.keys |= noun_keys(noun)
+        self._particles = {grammar.particle(verb)} | {
+            child.lower_ for child in verb.rights if child.pos_ in {"ADP", "ADV", "ADJ"}
+        }
+        nouns = [noun for _, noun in self.obliques] + self.objects
+        self._particles |= {
+            mark.lower_ for noun in nouns for mark in noun.lefts if mark.dep_ == "case"
+        }
+
+    def is_idiom(self) -> bool:
+        """Company in which the word means something else ("met the deadline"), or is silence."""
+        if self.keys & frames().never.get(self.verb.lower_, frozenset()):
+            return True
+        silent = self.verb.lemma_ in {"decline", "refuse"} and self.complements
+        return bool(silent) and self.complements[0].lower_ in frames().mute
+
+    def signs(self) -> bool:
+        """Whether a text is signed or ratified, which one party can do."""
+        return self.verb.lemma_.lower() in {"sign", "ratify", "ink", "initial", "conclude", "seal"}
+
+    def by_people(self, cast: Cast) -> bool:
+        """Whether a public or a crowd acts, named or not ("farmers", "Georgians")."""
+        if self._people is None:
+            self._people = cast.are_people(grammar.subjects(self.verb))
+        return self._people
+
+    def by_crowd(self) -> bool:
+        """Whether people rather than a government act ("farmers blocked the road")."""
+        return any(noun.lower_ in frames().crowd for noun in grammar.subjects(self.verb))
+
+    def fits(self, frame: Frame) -> bool:
+        """Whether particle, prepositions, object class and clause are as the frame asks."""
+        if frame.particle and frame.particle not in self._particles:
+            return False
+        if frame.objects is not None and not self._has_object(frame):
+            return False
+        if frame.clause and not self._completed(frame.clause):
+            return False
+        if not self._by(frame):
+            return False
+        return all(self._has(mark) for mark in frame.prepositions)
+
+    def _has_object(self, frame: Frame) -> bool:
+        """An object of the frame's class, or a noun of it under the frame's preposition."""
+        assert frame.objects is not None
+        if self.keys & frame.objects:
+            return True
+        return any(
+            mark in frame.prepositions and noun_keys(noun) & frame.objects
+            for mark, noun in self.obliques
+        )
+
+    def _completed(self, clause: str) -> bool:
+        """Whether a clause completes the verb: any, or only one with *to*."""
+        if clause == "any":
+            return bool(self.complements)
+        infinitives = [verb for verb in self.complements if grammar.is_infinitive(verb)]
+        return bool(infinitives) and clause in {"to", infinitives[0].lower_}
+
+    def _by(self, frame: Frame) -> bool:
+        """Whether those who move are what the frame speaks of: people travel, troops deploy."""
+        if frame.by is not None:
+            if self._people and frame.type == "PROTEST":
+                return True
+            return any(noun_keys(noun) & frame.by for noun in grammar.subjects(self.verb))
+        if frame.role.name == "visit":
+            movers = frames().movers
+            return not any(noun_keys(noun) & movers for noun in grammar.subjects(self.verb))
+        return True
+
+    def _has(self, mark: str) -> bool:
+        if mark in self._particles:
+            return True
+        return any(mark in {m, noun.lower_, noun.lemma_.lower()} for m, noun in self.obliques)
+
+    def matched_nouns(self, frame: Frame) -> tuple[int, ...]:
+        """The object nouns that the frame's class has used up."""
+        if frame.objects is None:
+            return ()
+        return tuple(noun.i for noun in self.objects if noun_keys(noun) & frame.objects)
+
+
+def phrases(noun: Token, depth: int = 3) -> Iterator[tuple[str, Token]]:
+    """The prepositional phrases of a noun and of the nouns in them, nearest first."""
+    inner = grammar.obliques(noun)
+    yield from inner
+    if depth:
+        for _, below in inner:
+            yield from phrases(below, depth - 1)

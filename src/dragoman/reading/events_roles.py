@@ -1,0 +1,209 @@
+"""Source and target of a frame: the actors in the slots that its role names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from dragoman.reading import grammar
+from dragoman.reading.events_cast import OWN_BODIES, Cast, Party
+from dragoman.reading.events_clause import Clause, phrases
+from dragoman.reading.events_frames import Frame, frames
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+DOMESTIC = frozenset(["PROTEST", "COERCE", "ASSAULT", "CONCEDE", "RETREAT", "ACCUSE"])
+"""Types that a state's own people and bodies may be target of."""
+UNSEEN = frozenset(["ASSAULT", "COERCE", "SANCTION"])
+"""Types reported in the passive without saying who did it."""
+CARRIED = frozenset(["AID", "MOBILIZE", "RETREAT", "COOPERATE"])
+"""Types where what is sent names the sender ("*Spanish* rescuers were sent to Morocco")."""
+MUTUAL = frozenset(["AGREE", "SUPPORT", "COOPERATE", "CONSULT"])
+"""Types that several sources without a target do with one another."""
+LONE = frozenset(["ACCUSE", "REJECT", "REQUEST", "THREATEN", "AGREE", "PROTEST", "CONCEDE"])
+"""Types of speech and of the street that need no named target."""
+HOME_MODES = frozenset(["curfew", "martial-law"])
+"""Modes a state turns on its own people, where nobody else is named."""
+IMPERSONAL = frozenset(["in", "clause", "doer", "for", "from"])
+"""Slots whose people say nothing about whose they are."""
+CIRCUMSTANCE = frozenset(["on", "in", ""])
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible event before its flags are known: frame, trigger, parties, what it consumed."""
+
+    frame: Frame
+    trigger: Token
+    source: tuple[Party, ...]
+    target: tuple[Party, ...]
+    reciprocal: bool = False
+    clauses: tuple[int, ...] = ()
+    nouns: tuple[int, ...] = field(default=())
+    governor: Token | None = None
+
+
+def cast_roles(frame: Frame, view: Clause, cast: Cast) -> Candidate | None:
+    """Fill source and target of a frame, or ``None`` where what must be there is not."""
+    source, target = _filled(frame, view, cast)
+    if frame.role.reciprocal or (frame.type in MUTUAL and len(source) > 1 and not target):
+        return _reciprocal(frame, view, source, target)
+    if not target and frame.mode in HOME_MODES:
+        target = source
+    if not target and frame.type == "PROTEST":
+        target = without(cast.many(_clause_nouns(view)), source) or source
+    if not _enough(frame, view, source, target):
+        return None
+    return _candidate(frame, view, source, without(target, source) or target)
+
+
+def _candidate(
+    frame: Frame, view: Clause, source: tuple[Party, ...], target: tuple[Party, ...]
+) -> Candidate:
+    clauses = tuple(child.i for child in view.complements)
+    return Candidate(frame, view.verb, source, target, False, clauses, view.matched_nouns(frame))
+
+
+def _filled(frame: Frame, view: Clause, cast: Cast) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Source and target as the frame's role places them."""
+    doers = grammar.actors_of(view.verb)
+    if frame.role.source:
+        return slot_parties(frame.role.source, view, cast, ()), cast.many(doers)
+    source = cast.many(doers)
+    if not source and frame.type == "PROTEST" and doers:
+        source = cast.state_of_place(view.verb) or cast.many(doers, place=True)
+    slots = frame.role.target
+    if not source and frame.type in CARRIED and grammar.is_passive(view.verb):
+        source = cast.many(view.objects)
+        slots = tuple(slot for slot in slots if slot != "object")
+    place = frame.role.name in {"visit", "into", "from", "post", "leave"}
+    domestic, mutual = frame.type in DOMESTIC, frame.role.reciprocal
+    return source, slot_parties(slots, view, cast, source, domestic, place, mutual)
+
+
+def _enough(
+    frame: Frame, view: Clause, source: tuple[Party, ...], target: tuple[Party, ...]
+) -> bool:
+    if frame.both:
+        return bool(source and target)
+    if source and not target and frame.type == "REQUEST" and _own_order(view):
+        return False
+    if source:
+        return bool(target) or frame.demands > 0 or frame.alone or frame.type in LONE
+    return bool(target) and frame.type in UNSEEN and _unseen(view)
+
+
+def _own_order(view: Clause) -> bool:
+    """An order to one's own ("ordered the army to stop")."""
+    return any(noun.lower_ in OWN_BODIES for noun in view.objects)
+
+
+def _unseen(view: Clause) -> bool:
+    """A passive without its agent, or a doer of no state ("gunmen", "a drone")."""
+    if grammar.is_passive(view.verb):
+        return True
+    armed, events = frames().armed, frames().nouns
+    doers = grammar.subjects(view.verb)
+    return any(noun.lower_ in armed or noun.lower_ in events for noun in doers)
+
+
+def _reciprocal(
+    frame: Frame, view: Clause, source: tuple[Party, ...], target: tuple[Party, ...]
+) -> Candidate | None:
+    if frame.word == "agree" and len(source) > 1:
+        target = ()
+    both = tuple({party.code: party for party in (*source, *target)}.values())
+    if len(both) < 2:
+        if frame.both or not source or not (frame.type == "AGREE" or view.signs()):
+            return None
+        return _candidate(frame, view, source, ())
+    other = without(target, source)
+    sides = (source, other) if source and other else (both, both)
+    return replace(_candidate(frame, view, *sides), reciprocal=True)
+
+
+def without(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The parties that are not among the others."""
+    known = {party.code for party in others}
+    return tuple(party for party in parties if party.code not in known)
+
+
+def slot_parties(
+    slots: tuple[str, ...],
+    view: Clause,
+    cast: Cast,
+    source: tuple[Party, ...],
+    domestic: bool = False,
+    place: bool = False,
+    mutual: bool = False,
+) -> tuple[Party, ...]:
+    """The parties of the first slot that names one besides the source.
+
+    With ``domestic`` people of no named state ("the protesters") are the source's own.
+    """
+    own: tuple[Party, ...] = ()
+    for slot, near in [(slot, True) for slot in slots] + [(slot, False) for slot in slots]:
+        nouns = list(_slot(slot, view, near))
+        if others := without(cast.many(nouns, place, not mutual), source):
+            return others
+        people = nouns + [n for noun in nouns for mark, n in grammar.obliques(noun) if mark == "of"]
+        if not own and slot not in IMPERSONAL and any(map(cast.is_anyone, people)):
+            own = source[:1] or cast.state_of_place(view.verb)
+        if not own and view.by_crowd() and any(noun.lower_ in OWN_BODIES for noun in nouns):
+            own = source[:1]
+            domestic = True
+    return own if domestic else ()
+
+
+def _slot(slot: str, view: Clause, near: bool) -> Iterator[Token]:
+    if slot == "object":
+        yield from view.objects
+    elif slot == "recipient":
+        yield from (n for n in grammar.recipients(view.verb) if n.dep_ in grammar.RECIPIENTS)
+    elif slot == "actor":
+        yield from grammar.actors_of(view.verb)
+    elif slot == "doer":
+        for clause in view.complements:
+            yield from (n for n in grammar.actors_of(clause) if n.i > view.verb.i)
+    elif slot == "clause":
+        yield from _clause_nouns(view)
+    elif near:
+        yield from _under(slot, view)
+    else:
+        yield from _beneath(slot, view)
+
+
+def _clause_nouns(view: Clause) -> Iterator[Token]:
+    """Nouns of completing clauses: objects, then phrases, then what hangs on objects."""
+    verbs = [
+        verb
+        for clause in view.complements[:2]
+        for verb in (clause, *grammar.complements(clause)[:1])
+    ]
+    for verb in verbs:
+        yield from (n for n in grammar.objects(verb) if n.i > view.verb.i)
+        yield from (noun for mark, noun in grammar.obliques(verb) if mark not in CIRCUMSTANCE)
+        for noun in grammar.objects(verb):
+            yield from (inner for mark, inner in phrases(noun) if mark)
+    for verb in verbs:
+        yield from (noun for mark, noun in grammar.obliques(verb) if mark in {"on", "in"})
+
+
+def _under(mark: str, view: Clause) -> Iterator[Token]:
+    """Nouns right under a preposition, of the verb or of its object."""
+    for found, noun in view.obliques:
+        if found == mark or found.startswith(f"{mark} "):
+            yield noun
+    for noun in view.objects:
+        yield from (inner for found, inner in grammar.obliques(noun) if found == mark)
+
+
+def _beneath(mark: str, view: Clause) -> Iterator[Token]:
+    """Nouns under a preposition deeper down ("10 million *in aid to* Chad")."""
+    for noun in view.objects:
+        yield from (inner for found, inner in phrases(noun) if found == mark)
+    for found, noun in view.obliques:
+        if found in {"", "in", "of", "with"}:
+            yield from (inner for deeper, inner in phrases(noun, 1) if deeper == mark)
