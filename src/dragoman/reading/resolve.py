@@ -7,88 +7,56 @@ the fullest form seen names it. Where two figures fit equally, none is chosen.
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from dragoman.model.claims import ActorMention, Official
 from dragoman.reading import grammar, speech_sources
 from dragoman.reading.scene import Scene
+from dragoman.vocab.loader import load
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 PERSONS = frozenset({"PER", "PERSON"})
 MALE = frozenset(
-    [
-        "mr",
-        "he",
-        "his",
-        "him",
-        "king",
-        "prince",
-        "spokesman",
-        "chairman",
-        "statesman",
-        "sheikh",
-        "sultan",
-        "emir",
-        "man",
-        "father",
-        "son",
-        "husband",
-        "brother",
-        "businessman",
-        "congressman",
-        "pope",
-        "imam",
-        "priest",
-        "sir",
-        "lord",
-    ]
+    """mr he his him king prince spokesman chairman statesman sheikh sultan emir man father son
+    husband brother businessman congressman pope imam priest sir lord""".split()
 )
 FEMALE = frozenset(
-    [
-        "mrs",
-        "ms",
-        "miss",
-        "she",
-        "her",
-        "queen",
-        "princess",
-        "spokeswoman",
-        "chairwoman",
-        "businesswoman",
-        "woman",
-        "mother",
-        "daughter",
-        "wife",
-        "sister",
-        "congresswoman",
-        "lady",
-        "dame",
-    ]
+    """mrs ms miss she her queen princess spokeswoman chairwoman businesswoman woman mother
+    daughter wife sister congresswoman lady dame""".split()
 )
 REACH = 160
 """Tokens a pronoun looks back; roughly six sentences of news."""
 TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "sir",
-        "lord",
-        "lady",
-        "dame",
-        "gen",
-        "general",
+    """mr mrs ms miss dr sir lord lady dame gen general president minister premier prof""".split()
+)
+ALIASES = {
+    "leader": {
         "president",
-        "minister",
+        "prime",
         "premier",
-        "prof",
-    ]
+        "chancellor",
+        "king",
+        "emir",
+        "leader",
+        "taoiseach",
+    },
+    "premier": {"prime", "premier", "chancellor"},
+    "spokesman": {"spokesman", "spokesperson"},
+    "spokeswoman": {"spokeswoman", "spokesperson"},
+    "diplomat": {"ambassador", "envoy", "diplomat", "consul"},
+    "envoy": {"ambassador", "envoy"},
+    "chief": {"chief", "secretary", "director", "head", "commissioner"},
+    "official": {"official"},
+}
+"""Roles by which a person of another title is taken up again ("the Swedish leader")."""
+GENERIC_BODIES = frozenset(
+    """organisation organization bloc alliance body agency union group fund bank court institution
+    association council commission""".split()
 )
 
 
@@ -138,6 +106,7 @@ class Cast:
         self._by_surname: dict[str, Figure] = {}
         self._bodies: dict[str, Figure] = {}
         self.people: list[tuple[int, Figure]] = []
+        self._roles: dict[str, list[tuple[int, str]]] = {}
         self._gather()
 
     # --- gathering ------------------------------------------------------------------------
@@ -154,10 +123,21 @@ class Cast:
         for mention in self.scene.actors:
             self._add_actor(mention)
         self.people.sort(key=lambda pair: pair[0])
+        self._gather_roles()
+
+    def _gather_roles(self) -> None:
+        """Where persons and bodies stand by role and state ("the Russian ambassador")."""
+        for token in self.doc:
+            if token.text.islower() and token.pos_ in {"NOUN", "PROPN"}:
+                role = speech_sources.is_person_noun(token) or speech_sources.is_body(token)
+                if role and (state := self._state_of(token)):
+                    self._roles.setdefault(token.lower_, []).append((token.i, state))
+
+    def _state_of(self, token: Token) -> str:
+        figure = self._figure_at.get(token.i)
+        return (figure.state if figure is not None else "") or self._state_near(token)
 
     def _tokens(self, start: int, end: int) -> range:
-        from bisect import bisect_left
-
         return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
 
     def _add_official(self, index: int, official: Official) -> None:
@@ -267,15 +247,21 @@ class Cast:
             return Who(None, sort="plural" if word in {"they", "their"} else "self")
         if (figure := self._named(subject)) is not None:
             return Who(figure, figure.state or self._state_near(subject), figure.sort)
-        return self._noun(subject)
+        return self._noun(subject, last_speaker)
 
     def _named(self, subject: Token) -> Figure | None:
         """The figure one of the words of the name or title stands for."""
         for token in self._core(subject):
             figure = self._figure_at.get(token.i)
-            if figure is not None and (figure.sort == "person" or token == subject):
+            if figure is None:
+                continue
+            if figure.sort == "person" or (token == subject and not self._is_person(subject)):
                 return figure
         return None
+
+    @staticmethod
+    def _is_person(subject: Token) -> bool:
+        return subject.text.islower() and speech_sources.is_person_noun(subject)
 
     def _core(self, subject: Token) -> list[Token]:
         """The head with its name parts, and the names in apposition to it."""
@@ -297,43 +283,91 @@ class Cast:
                 figure = figure or known
         return figure.state if figure is not None else ""
 
-    def _noun(self, subject: Token) -> Who:
+    def _noun(self, subject: Token, last: Figure | None) -> Who:
         state = self._state_near(subject)
         word = subject.lower_
         definite = grammar.determiner(subject) in {"the", "that", "this"} or grammar.possessors(
             subject
         )
         if speech_sources.is_person_noun(subject):
-            figure = self._by_title(subject, state) if definite else None
+            figure = self._by_title(subject, state, last) if definite else None
+            if figure is None and subject.tag_ == "NN":
+                figure = self._anonymous(subject, state or self._state_of_role(subject, definite))
             return Who(figure, (figure.state if figure else "") or state, "person")
         if speech_sources.is_body(subject):
             figure = self._by_body(word, subject.i) if definite and not state else None
-            return Who(figure, state or (figure.state if figure else ""), "institution")
+            known = state or (figure.state if figure else "")
+            return Who(figure, known or self._state_of_role(subject, definite), "institution")
         return Who(None, state, "thing")
 
-    def _by_title(self, subject: Token, state: str) -> Figure | None:
-        """ "The minister": the latest named figure before it that bears this title."""
+    def _anonymous(self, subject: Token, state: str) -> Figure:
+        """A person of a role without a name; a pronoun behind may mean it."""
+        figure = self._figure_at.get(subject.i)
+        if figure is None or figure.sort != "person":
+            word = subject.lower_
+            figure = Figure("", "person", [subject.i], None, state, {word}, _gender(word))
+            self._figure_at[subject.i] = figure
+            insort(self.people, (subject.i, figure), key=lambda pair: pair[0])
+            self._positions.insert(bisect_left(self._positions, subject.i), subject.i)
+        return figure
+
+    def _state_of_role(self, subject: Token, definite: object) -> str:
+        """The state of a role or body named with it before; of the body a role belongs to."""
+        if definite and (known := self._earlier(subject.lower_, subject.i)):
+            return known
+        for _, noun in grammar.obliques(subject):
+            if state := self._state_near(noun) or self._earlier(noun.lower_, noun.i):
+                return state
+        return ""
+
+    def _earlier(self, word: str, before: int) -> str:
+        """The state a role or body last stood with, if it is the only one so far."""
+        states = {state for at, state in self._roles.get(word, ()) if at < before}
+        return states.pop() if len(states) == 1 else ""
+
+    def _by_title(self, subject: Token, state: str, last: Figure | None) -> Figure | None:
+        """ "The minister": the latest named figure before it that bears this title; else whoever
+        spoke last, if the text has not said what he or she is."""
         word = subject.lower_
+        wanted = ALIASES.get(word, {word})
         seen: list[Figure] = []
         for at, figure in reversed(self.people):
             if at >= subject.left_edge.i or not figure.name or figure in seen:
                 continue
-            fits = word in figure.titles and (
-                not state or not figure.state or figure.state == state
-            )
-            if fits:
+            same = not state or not figure.state or figure.state == state
+            if wanted & figure.titles and same:
                 seen.append(figure)
         owners = grammar.possessors(subject)
-        if not seen or (owners and word != "counterpart" and len(seen) > 1):
+        if not seen:
+            return None if owners or state else self._untitled(word, last)
+        if owners and word != "counterpart" and len(seen) > 1:
             return None
         return seen[0]
 
+    @staticmethod
+    def _untitled(word: str, last: Figure | None) -> Figure | None:
+        if last is None or not last.name or last.titles - {"mr", "ms", "mrs"}:
+            return None
+        gender = _gender(word)
+        return last if not gender or last.gender in {"", gender} else None
+
     def _by_body(self, word: str, before: int) -> Figure | None:
         best: Figure | None = None
+        if word in GENERIC_BODIES:
+            best = self._latest_organisation(before)
         for figure in self._bodies.values():
             if word in figure.name.lower().split() and figure.places[0] < before:
                 best = figure
         return best
+
+    def _latest_organisation(self, before: int) -> Figure | None:
+        """The organisation named last ("the fund", "the bloc"), if only one was."""
+        named = [
+            figure
+            for figure in self._bodies.values()
+            if figure.places[0] < before and not _is_state(figure.state)
+        ]
+        return named[0] if len({figure.state for figure in named}) == 1 else None
 
     def _pronoun(self, pronoun: Token, last_speaker: Figure | None) -> Who:
         gender = "f" if pronoun.lower_ in {"she", "her"} else "m"
@@ -363,8 +397,6 @@ class Cast:
         return latest
 
     def _before(self, i: int) -> list[tuple[int, Figure]]:
-        from bisect import bisect_left
-
         return self.people[
             max(0, bisect_left(self._positions, i) - 24) : bisect_left(self._positions, i)
         ]
@@ -397,6 +429,15 @@ class Cast:
         while token.dep_ in {"compound", "amod", "det"} and token.head.i > token.i:
             token = token.head
         return token
+
+
+@cache
+def _organisations() -> frozenset[str]:
+    return frozenset(load("organisations"))
+
+
+def _is_state(code: str) -> bool:
+    return code not in _organisations()
 
 
 def _surname(name: str) -> str:

@@ -8,6 +8,7 @@ a finder that looked at more evidence before one that looked at less.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from dragoman.model.claims import Attribution, Form
 from dragoman.reading import (
@@ -23,6 +24,9 @@ from dragoman.reading import (
 from dragoman.reading.scene import Scene
 from dragoman.reading.speech_draft import Draft
 from dragoman.reading.speech_layout import Layout, lay_out
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def find_attributions(scene: Scene) -> tuple[Attribution, ...]:
@@ -78,12 +82,21 @@ def _echoes(layout: Layout, draft: Draft, outer: Draft) -> bool:
         return False
     if not any(span.start <= mark.start and mark.end <= span.end for span in outer.content):
         return False
+    subject = layout.doc[draft.subject]
+    if _owns(layout, draft, subject):
+        return False
     if draft.mode != "speech" or not speech_cues.quotes(layout.doc[draft.anchor]):
         return True
-    subject = layout.doc[draft.subject]
     if outer.form is Form.DIRECT and not speech_sources.is_named(subject):
         return True
     return subject.lower_ in speech_sources.PERSONAL | {"it"}
+
+
+def _owns(layout: Layout, draft: Draft, subject: Token) -> bool:
+    """Whether a named party's own claim is told of ("dismissed *Niger's argument that* …")."""
+    anchor = layout.doc[draft.anchor]
+    that = draft.content[0].quote.lower().startswith("that ")
+    return that and anchor.pos_ == "NOUN" and speech_sources.is_named(subject)
 
 
 def _formed(layout: Layout, draft: Draft) -> Draft:

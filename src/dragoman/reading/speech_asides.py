@@ -33,7 +33,7 @@ def find_asides(layout: Layout, unit: Unit, taken: set[int]) -> Iterator[Draft]:
 
 def _aside(layout: Layout, unit: Unit, verb: Token) -> Draft | None:
     subject = _aside_subject(verb)
-    if subject is None or not speech_sources.can_think(subject):
+    if subject is None or not _may_speak(subject):
         return None
     edges = _edges(layout, unit, verb, subject)
     if edges is None:
@@ -55,8 +55,18 @@ def _aside(layout: Layout, unit: Unit, verb: Token) -> Draft | None:
     )
 
 
+def _may_speak(subject: Token) -> bool:
+    """An aside is evidence enough for any noun, but not for "it", "this" or a relative."""
+    if subject.lower_ in speech_sources.DETERMINERS_AS_NOUNS:
+        return False
+    return grammar.is_noun(subject) or speech_sources.can_think(subject)
+
+
 def _aside_subject(verb: Token) -> Token | None:
     own = grammar.surface_subjects(verb)
+    behind = [subject for subject in own if subject.i > verb.i]
+    if behind and verb.i and verb.nbor(-1).text == ",":
+        return behind[0]
     if own:
         return own[0]
     for child in verb.rights:
@@ -143,12 +153,29 @@ def find_according(layout: Layout, unit: Unit) -> Iterator[Draft]:
     for i in range(unit.first, unit.last):
         if layout.inside[i] >= 0:
             continue
+        if doc[i].lower_ == "in" and (draft := _in_view(layout, unit, i)) is not None:
+            yield draft
+            continue
         for phrase in _phrases().get(doc[i].lower_, ()):
             if tuple(t.lower_ for t in doc[i : i + len(phrase)]) == phrase:
                 draft = _according(layout, unit, i, len(phrase))
                 if draft is not None:
                     yield draft
                 break
+
+
+def _in_view(layout: Layout, unit: Unit, at: int) -> Draft | None:
+    """ "In his view", "in Moscow's opinion"."""
+    for noun in layout.doc[at + 2 : min(at + 7, unit.last)]:
+        owners = grammar.possessors(noun)
+        if noun.lower_ in speech_cues.words("in_view") and owners:
+            content = _rest(layout, unit, at, noun.i + 1)
+            speaker = source_span(layout, owners[0], at + 1, noun.i)
+            if not content:
+                return None
+            cue = cue_span(layout, noun.i, noun.i)
+            return Draft(noun.i, cue, content, owners[0].i, speaker, "thought")
+    return None
 
 
 def _phrases() -> dict[str, list[tuple[str, ...]]]:
@@ -218,7 +245,7 @@ def _rest(layout: Layout, unit: Unit, at: int, end: int) -> tuple[Span, ...]:
     """The sentence around the phrase, less the phrase."""
     before = content_span(layout, unit.first, at - 1) if at > unit.first else None
     after = content_span(layout, end, unit.last - 1) if end < unit.last else None
-    if before is not None and not _clausal(layout, unit.first, at):
+    if before is not None and after is None and not _clausal(layout, unit.first, at):
         before = None
     if before is not None and after is not None:
         opened = layout.doc[end].text == "," if end < unit.last else False

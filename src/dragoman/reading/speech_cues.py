@@ -173,7 +173,10 @@ def verbal(token: Token) -> bool:
 
 def quotes(token: Token) -> bool:
     """Whether a token is a verb that introduces quotations."""
-    return verbal(token) and any("quote" in cue.frames for cue in find(token))
+    if not verbal(token):
+        return False
+    cue = match(token)
+    return cue is not None and "quote" in cue.frames
 
 
 @cache

@@ -132,9 +132,7 @@ def _running_start(
     return unit.first
 
 
-def _running(
-    layout: Layout, cue: _Cue, begin: int, number: int, taken: tuple[int, ...]
-) -> Draft:
+def _running(layout: Layout, cue: _Cue, begin: int, number: int, taken: tuple[int, ...]) -> Draft:
     """The draft of a sentence that runs into its quotation."""
     end = layout.inner(layout.quotes[number])[-1].end
     first = layout.scene.cut(layout.doc[begin].idx, end)

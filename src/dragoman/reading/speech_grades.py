@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 SHORTEST_PART = 2
 """Words a quoted phrase needs to stand as a quotation of its own; a single word is a label."""
+_ALWAYS_VAGUE = frozenset(
+    {"media", "press", "public", "people", "population", "youth", "community", "respondent"}
+)
 _BARE_PLURALS = frozenset(
     {"some", "many", "several", "most", "few", "other", "certain", "numerous", "various"}
 )
@@ -68,8 +71,9 @@ def sourcing(layout: Layout, draft: Draft, who: Who) -> Sourcing:
     if draft.subject is None:
         return Sourcing.WEASEL
     if who.figure is not None and who.figure.sort == "person":
-        return Sourcing.NAMED if who.figure.name else Sourcing.ROLE_ONLY
-    if who.figure is not None:
+        if who.figure.name:
+            return Sourcing.NAMED
+    elif who.figure is not None:
         return Sourcing.INSTITUTION
     return _by_head(layout.doc[draft.subject], who)
 
@@ -112,13 +116,21 @@ def _named(head: Token) -> Sourcing:
 def _role(head: Token, who: Who) -> Sourcing:
     if _has_name(head):
         return Sourcing.NAMED
-    weasel = head.lower_ in speech_sources.words("weasel")
-    if head.tag_ != "NNS" or head.lower_ not in speech_sources.words("weasel"):
+    if head.lower_ in _ALWAYS_VAGUE:
+        return Sourcing.WEASEL
+    weasel = head.lower_ in speech_sources.words("weasel") or _bare_plural(head, who)
+    if head.tag_ != "NNS" or not weasel:
         vague = head.lower_ in {"person", "somebody", "observer"} and not _defined(head)
         return Sourcing.WEASEL if vague and weasel else Sourcing.ROLE_ONLY
     placed = bool(who.state) or _placed(head)
     allowed = head.lower_ in speech_sources.words("role_if_placed")
     return Sourcing.ROLE_ONLY if placed and allowed else Sourcing.WEASEL
+
+
+def _bare_plural(head: Token, who: Who) -> bool:
+    """Plurals of no office, with nothing that ties them down ("engineers say")."""
+    office = head.lower_ in speech_sources.words("offices")
+    return head.tag_ == "NNS" and not (office or who.state or _defined(head) or _placed(head))
 
 
 def _placed(head: Token) -> bool:
@@ -160,7 +172,7 @@ def _document(head: Token, who: Who) -> Sourcing:
 
 
 def _body(head: Token, who: Who) -> Sourcing:
-    vague = any(child.lower_ in _BARE_PLURALS for child in head.lefts)
+    vague = any(child.lower_ in _BARE_PLURALS | {"neither", "no"} for child in head.lefts)
     if vague or (head.tag_ == "NNS" and not _defined(head) and not who.state and not _placed(head)):
         return Sourcing.WEASEL
     if who.state or _defined(head) or grammar.possessors(head) or _placed(head):

@@ -110,8 +110,8 @@ def _noun_content(
         return None
     following = doc[after]
     if following.lower_ in _CLAUSE_WORDS and following.head.i > after:
-        head = _child_over(noun, after)
-        if head is None or head.dep_ in grammar.RELATIVES:
+        head = _child_over(noun, after) or following.head
+        if head.dep_ in grammar.RELATIVES and following.dep_ != "mark":
             return None
         span = content_span(layout, after, right_end(layout, noun, head, unit))
         return (span, noun.i) if span else None

@@ -23,6 +23,7 @@ def source_span(layout: Layout, head: Token, low: int, high: int) -> Span | None
     first = max(low, head.left_edge.i)
     while first < head.i and layout.doc[first].dep_ in {"case", "mark", "cc"}:
         first += 1
+    first = _widen_name(layout, head, first, low)
     last = min(high - 1, head.right_edge.i)
     last = _before_quote(layout, head.i, first, last)
     first = _after_quote(layout, head.i, first)
@@ -31,6 +32,16 @@ def source_span(layout: Layout, head: Token, low: int, high: int) -> Span | None
     last = _without_tail(layout, head, last)
     last = _without_day(layout, head, last)
     return tidy(layout, first, last, keep_commas=False)
+
+
+def _widen_name(layout: Layout, head: Token, first: int, low: int) -> int:
+    """Take in the words of a name or title that the parser hung elsewhere."""
+    nominal = {"PROPN", "NOUN", "ADJ", "NUM", "DET", "PART"}
+    if head.pos_ != "PROPN" or layout.inside[head.i] >= 0 or first - low > 9:
+        return first
+    run = range(low, first)
+    inverted = bool(run) and all(layout.doc[i].pos_ in nominal for i in run)
+    return low if inverted and low > 0 and layout.doc[low - 1].pos_ == "VERB" else first
 
 
 def _before_quote(layout: Layout, head: int, first: int, last: int) -> int:
@@ -82,9 +93,7 @@ def cue_span(layout: Layout, first: int, last: int) -> Span:
     return layout.span(first, max(first, last))
 
 
-def right_end(
-    layout: Layout, verb: Token, head: Token, unit: Unit, nominal: bool = False
-) -> int:
+def right_end(layout: Layout, verb: Token, head: Token, unit: Unit, nominal: bool = False) -> int:
     """The last token of a content whose head hangs on a cue: its subtree, what the parser hung
     on the cue right behind it, and the rest of a quotation it runs into. Behind a ``nominal``
     content only what completes the cue is taken in ("accused him *of lying*"), not when, where
@@ -182,6 +191,15 @@ def _cut_next_speech(layout: Layout, verb: Token, head: Token, last: int) -> int
         if token.lower_ in _CONTRASTS and _new_speaker(layout, verb, i + 2, last):
             return i - 1
     return last
+
+
+def going_on(layout: Layout, unit: Unit, last: int) -> Token | None:
+    """The participle by which the same speaker goes on behind a content (", adding that")."""
+    if last + 2 < unit.last and layout.doc[last + 1].text == ",":
+        token = layout.doc[last + 2]
+        if token.tag_ == "VBG" and _goes_on_speaking(token):
+            return token
+    return None
 
 
 def coordinate_speech(layout: Layout, verb: Token, first: int, last: int) -> Token | None:

@@ -7,6 +7,7 @@ parse, helped by the words themselves ("that", "to", a preposition) where the pa
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.model.text import Span
@@ -18,6 +19,7 @@ from dragoman.reading.speech_spans import (
     clause_start,
     content_span,
     coordinate_speech,
+    going_on,
     cue_span,
     right_end,
     source_span,
@@ -26,7 +28,7 @@ from dragoman.reading.speech_spans import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-CLAUSES = frozenset({"ccomp", "csubj"})
+CLAUSES = frozenset({"ccomp", "csubj", "csubj:pass", "csubjpass"})
 LOOSE = frozenset({"ccomp", "advcl", "acl", "obj", "dobj", "parataxis", "obl", "dep", "xcomp"})
 OPENERS = frozenset(
     {"that", "whether", "if", "how", "why", "what", "who", "which", "where", "when"}
@@ -64,6 +66,8 @@ def _draft(
 ) -> Draft | None:
     if grammar.is_passive(verb):
         return _passive(layout, unit, verb, cue)
+    if _is_bare_participle(verb):
+        return None
     stretch = content_of(layout, unit, verb, cue)
     if stretch is None:
         return None
@@ -71,11 +75,34 @@ def _draft(
     if not _accepts(verb, cue, subject, layout):
         return None
     first, last, cue_last = stretch
+    if verb.dep_ in grammar.RELATIVES:
+        last = _within_relative(layout, first, last)
+        stretch = first, last, cue_last
     heir = coordinate_speech(layout, verb, first, last)
     if heir is not None and subject is not None:
         heirs[heir.i] = subject
         stretch = first, _before_joint(layout, heir.i), cue_last
+    elif subject is not None and (heir := going_on(layout, unit, last)) is not None:
+        heirs[heir.i] = subject
     return _made(layout, unit, verb, cue, subject, stretch)
+
+
+def _within_relative(layout: Layout, first: int, last: int) -> int:
+    """Where a relative clause ends at a comma before the main verb ("…, flew to Rome")."""
+    for i in range(first + 1, last):
+        if layout.doc[i].text == "," and layout.inside[i] < 0:
+            token = layout.doc[i + 1]
+            if token.tag_ in {"VBD", "VBZ", "MD"} and not grammar.surface_subjects(token):
+                return i - 1
+    return last
+
+
+def _is_bare_participle(verb: Token) -> bool:
+    """A past participle without *have* and without a subject ("an exercise called …")."""
+    if verb.tag_ != "VBN" or grammar.surface_subjects(verb):
+        return False
+    auxiliaries = {aux.lemma_ for aux in grammar.auxiliaries(verb)}
+    return not auxiliaries & {"have", "'ve", "’ve", "has", "had"}
 
 
 def _before_joint(layout: Layout, heir: int) -> int:
@@ -220,6 +247,13 @@ def content_of(layout: Layout, unit: Unit, verb: Token, cue: Cue) -> Stretch | N
         return found
     if "ing" in frames and (found := _gerund(layout, unit, verb)):
         return found
+    if "objto" in frames:
+        found = _object(layout, unit, verb, after)
+        if found and not any(t.lower_ == "to" for t in verb.doc[found[0] : found[1]]):
+            return None
+        return found or _preposition(
+            layout, unit, verb, replace(cue, preps=frozenset({"to"})), after
+        )
     if "obj" in frames or (cue.lemma in _SHOWING and _shown_by_document(verb)):
         return _object(layout, unit, verb, after)
     return None
@@ -254,6 +288,10 @@ def _with_opener(verb: Token, head: Token, first: int) -> int:
 
 def _worded_clause(layout: Layout, unit: Unit, verb: Token, after: int) -> Stretch | None:
     """A clause known by its "that" or "whether" where the parse has it hanging elsewhere."""
+    if after + 1 < unit.last and verb.doc[after + 1].lower_ in OPENERS - {"that", "which", "if"}:
+        head = _top(verb.doc[after + 1], verb)
+        if head is not None and head.i > after + 1:
+            return after + 1, right_end(layout, verb, head, unit), after
     for token in verb.doc[after + 1 : min(after + 1 + WINDOW, unit.last)]:
         if token.text in {",", ";", ":", "."} or layout.inside[token.i] >= 0:
             return None
@@ -374,7 +412,8 @@ def _governs(verb: Token, prep: Token) -> bool:
 
 def _gerund(layout: Layout, unit: Unit, verb: Token) -> Stretch | None:
     for child in verb.rights:
-        if child.dep_ in {"xcomp", "ccomp"} and child.tag_ == "VBG" and child.i < unit.last:
+        held = child.dep_ in {"xcomp", "ccomp"} or child.left_edge.i <= verb.i + 2
+        if held and child.tag_ == "VBG" and child.dep_ != "conj" and child.i < unit.last:
             return clause_start(verb, child, unit), right_end(layout, verb, child, unit), verb.i
     return None
 
@@ -425,7 +464,8 @@ def _passive(layout: Layout, unit: Unit, verb: Token, cue: Cue) -> Draft | None:
     subject = own[0] if own else None
     after = _after_particle(verb, cue)
     if "clause" in cue.frames and (found := _clause(layout, unit, verb, after)):
-        if subject is not None and subject.lower_ != "it" and "told" not in cue.frames:
+        personal = subject is not None and subject.lower_ != "it" and subject.i < verb.i
+        if personal and "told" not in cue.frames:
             return None
         return _with_agent(layout, unit, verb, cue, agent, (), found)
     if subject is None or subject.i > verb.i:
@@ -447,8 +487,23 @@ def _passive_of_subject(
         return _with_agent(layout, unit, verb, cue, agent, (named,) if named else (), None)
     if stretch is None:
         return None
+    if agent is None and (found := _late_agent(layout, stretch)) is not None:
+        agent, last = found
+        stretch = stretch[0], last, stretch[2]
+    if agent is None and not grammar.auxiliaries(verb):
+        return None
     named = source_span(layout, subject, unit.first, verb.i)
     return _with_agent(layout, unit, verb, cue, agent, (named,) if named else (), stretch)
+
+
+def _late_agent(layout: Layout, stretch: Stretch) -> tuple[Token, int] | None:
+    """A "by" phrase the parser hung on the complement ("described as a coup by Cairo")."""
+    for token in layout.doc[stretch[0] + 1 : stretch[1]]:
+        if token.lower_ == "by" and layout.inside[token.i] < 0:
+            noun = token.head if token.head.i > token.i else token.nbor()
+            if grammar.is_noun(noun) and speech_sources.can_think(noun):
+                return noun, token.i - 1
+    return None
 
 
 def _passive_complement(layout: Layout, unit: Unit, verb: Token) -> Stretch | None:
