@@ -1,0 +1,86 @@
+"""How a verb is asserted: denied, future, possible, past."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.reading.grammar_labels import (
+    AUXILIARIES,
+    CONDITIONS,
+    FUTURE,
+    MODALS_POSSIBLE,
+    NEGATIONS,
+)
+from dragoman.reading.grammar_nouns import first_conjunct, is_verb
+from dragoman.reading.grammar_verbs import auxiliaries, is_infinitive, marker, surface_subjects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def negated(token: Token) -> bool:
+    """Whether a verb or noun is denied in its own clause ("did not meet", "no talks", "without
+    signing"), by a negator on itself, its auxiliaries or its determiner."""
+    for child in token.lefts:
+        if child.lower_ in NEGATIONS and child.dep_ in {
+            "advmod", "neg", "det", "cc:preconj", "preconj", "mark", "case", "aux", "cc", "prep",
+        }:  # fmt: skip
+            return not _is_scaled(child)
+    for child in token.rights:
+        if child.dep_ in {"neg", "advmod"} and child.lower_ in {"not", "n't", "n’t", "never"}:
+            return True
+    if token.dep_ == "conj" and is_verb(token) and not surface_subjects(token):
+        first = first_conjunct(token)
+        if first.dep_ != "conj" and auxiliaries(token) and not _own_auxiliary(token):
+            return negated(first)
+    return False
+
+
+def _own_auxiliary(verb: Token) -> bool:
+    return any(child.dep_ in AUXILIARIES for child in verb.lefts)
+
+
+def _is_scaled(negator: Token) -> bool:
+    """ "not only", "no longer than", "no fewer than": nothing is denied."""
+    follower = negator.i + 1
+    return follower < len(negator.doc) and negator.doc[follower].lower_ in {
+        "only", "just", "merely", "least", "fewer", "less", "simply",
+    }  # fmt: skip
+
+
+def is_future(verb: Token) -> bool:
+    """Whether a verb is said to lie ahead: *will*, *shall*, *is to*, *going to*."""
+    words = [aux.lower_ for aux in auxiliaries(verb)]
+    if any(word in FUTURE for word in words):
+        return True
+    if verb.tag_ == "VB" and is_infinitive(verb) and _is_to_be(verb, words):
+        return True
+    head = verb.head
+    if verb.dep_ != "xcomp" or not is_infinitive(verb):
+        return False
+    return (head.lower_ == "going" and verb.i - head.i <= 3) or (
+        head.lemma_ == "be" and head.lower_ in {"is", "are"}
+    )
+
+
+def _is_to_be(verb: Token, auxiliary_words: list[str]) -> bool:
+    """ "*Is to* visit": by auxiliary or, as some trees have it, by copula."""
+    if auxiliary_words:
+        return auxiliary_words[-1] in {"is", "are"}
+    return any(child.dep_ == "cop" and child.lower_ in {"is", "are"} for child in verb.lefts)
+
+
+def is_hypothetical(verb: Token) -> bool:
+    """Whether a verb is only possible: *would*, *could*, *may*, or in an *if* clause."""
+    words = [aux.lower_ for aux in auxiliaries(verb)]
+    if any(word in MODALS_POSSIBLE for word in words):
+        return True
+    return marker(verb) in CONDITIONS or marker(first_conjunct(verb)) in {"if", "unless"}
+
+
+def is_past(verb: Token) -> bool:
+    """Whether a verb is in the past ("met", "has met", "was held")."""
+    words = [aux.lower_ for aux in auxiliaries(verb)]
+    if words:
+        return words[0] in {"had", "has", "have", "was", "were", "did", "'s", "’s", "'ve", "’ve"}
+    return bool(verb.tag_ in {"VBD", "VBN"})

@@ -1,0 +1,340 @@
+"""Verbs and their arguments: who does what to whom, through passives, control and relatives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.reading.grammar_labels import (
+    AUXILIARIES,
+    COMPLEMENTS,
+    DEPTH,
+    GERUND_MARKS,
+    NAME_PARTS,
+    OBJECT_CONTROL,
+    OBJECTS,
+    PASSIVE_AUXILIARIES,
+    PASSIVE_SUBJECTS,
+    RECIPIENTS,
+    REDUCED,
+    RELATIVE_WORDS,
+    RELATIVES,
+    SUBJECTS,
+    WEEKDAYS,
+)
+from dragoman.reading.grammar_nouns import (
+    children,
+    conjuncts,
+    copula,
+    first_conjunct,
+    is_noun,
+    is_verb,
+    obliques,
+    particle,
+    phrase_head,
+    possessors,
+    prepositions,
+    with_fixed,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is passive: "was condemned", "held in Qingdao" (reduced), "sanctions
+    imposed by"."""
+    marked = False
+    for child in verb.children:
+        if child.dep_ in PASSIVE_AUXILIARIES:
+            return True
+        marked |= child.dep_ in PASSIVE_SUBJECTS | {"obl:agent", "agent"}
+    if marked and (verb.tag_ != "VBD" or any(m == "by" for m, _ in obliques(verb))):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    if verb.dep_ == "conj" and not any(c.dep_ in AUXILIARIES | SUBJECTS for c in verb.children):
+        first = first_conjunct(verb)
+        return first != verb and first.dep_ != "conj" and is_passive(first)
+    if any(child.dep_ in OBJECTS for child in verb.rights):
+        return False
+    return is_reduced(verb) or _has_be(verb)
+
+
+def _has_be(verb: Token) -> bool:
+    auxiliaries = [child.lemma_ for child in verb.lefts if child.dep_ in AUXILIARIES | {"cop"}]
+    return bool(auxiliaries) and auxiliaries[-1] in {"be", "get"}
+
+
+def is_reduced(verb: Token) -> bool:
+    """Whether a participle modifies a noun ("talks *held* in Rome", "troops *guarding* it")."""
+    if verb.tag_ not in {"VBN", "VBG", "VBD"} or not is_noun(verb.head):
+        return False
+    if verb.dep_ not in REDUCED or verb.i < verb.head.i:
+        return False
+    if verb.tag_ == "VBD" and verb.dep_ == "parataxis":
+        return False
+    return not any(c.dep_ in SUBJECTS | AUXILIARIES | {"mark"} for c in verb.children)
+
+
+def agents(verb: Token) -> list[Token]:
+    """Who does it in a passive: the nouns of the *by* phrase."""
+    if not is_passive(verb):
+        return []
+    return [noun for mark, noun in obliques(verb) if mark == "by" and noun.ent_type_ != "DATE"]
+
+
+def surface_subjects(verb: Token) -> list[Token]:
+    """Subjects that hang on the verb itself, conjuncts included; none for a shared one.
+
+    Where one stands before the verb, a second one after it is the parser's slip and left out.
+    """
+    found = children(verb, SUBJECTS)
+    before = [child for child in found if child.i < verb.i]
+    if not found:
+        found = [child for child in verb.lefts if child.dep_ == "expl" and child.lower_ == "it"]
+    named = [_not_a_day(child) for child in before or found]
+    return [m for child in named for m in conjuncts(child)]
+
+
+def _not_a_day(subject: Token) -> Token:
+    """A weekday taken for the subject hides the real one before it ("Rabin *Monday* said")."""
+    if subject.lower_ in WEEKDAYS and subject.i and is_noun(subject.doc[subject.i - 1]):
+        return _widest(subject.doc[subject.i - 1])
+    return subject
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Grammatical subjects, also where the tree leaves them out.
+
+    Shared by coordination ("met and signed"), controlled ("agreed to send", "urged Iran to
+    stop"), of a participle or relative clause (its noun), or of an adverbial clause
+    ("…, adding that"). Relative pronouns are replaced by their antecedents. In a passive
+    these are the patients; see :func:`actors_of`.
+    """
+    return _subjects(verb, DEPTH)
+
+
+def _subjects(verb: Token, depth: int) -> list[Token]:
+    if depth <= 0:
+        return []
+    own = surface_subjects(verb)
+    if own:
+        return [noun for subject in own for noun in _antecedents(subject, verb)]
+    head = verb.head
+    if head == verb:
+        return []
+    return _inherited(verb, head, depth)
+
+
+def _inherited(verb: Token, head: Token, depth: int) -> list[Token]:
+    label = verb.dep_
+    if label == "conj":
+        return _shared(verb, head, depth)
+    if is_reduced(verb) or (label in RELATIVES and is_noun(head)):
+        if label in RELATIVES and any(child.dep_ in OBJECTS for child in verb.children):
+            return conjuncts(head)[:1]
+        return [head]
+    if label in {"xcomp", "ccomp", "advcl", "pcomp", "prep", "acl", "advcl:relcl", "parataxis"}:
+        return _controlled(verb, head, depth)
+    return []
+
+
+def _shared(verb: Token, head: Token, depth: int) -> list[Token]:
+    """The subject a coordinated verb shares, unless it has become passive or active meanwhile."""
+    if is_noun(head) and not is_verb(head) and copula(head) is None:
+        return [head] if verb.tag_ in {"VBN", "VBG"} else []
+    return _subjects(head, depth - 1)
+
+
+def _controlled(verb: Token, head: Token, depth: int) -> list[Token]:
+    if head.pos_ == "ADP" and head.head != head:
+        head = head.head
+    if is_noun(head) and copula(head) is None:
+        return noun_agents(head, depth - 1)
+    if controllers := _object_controllers(verb, head):
+        return controllers
+    infinitive = is_infinitive(verb)
+    if verb.dep_ in {"ccomp", "parataxis"} and not infinitive:
+        return []
+    if is_passive(head) and verb.dep_ == "advcl" and infinitive:
+        return agents(head) or _subjects(head, depth - 1)
+    return _subjects(head, depth - 1)
+
+
+def _object_controllers(verb: Token, head: Token) -> list[Token]:
+    if verb.dep_ not in {"xcomp", "ccomp", "advcl"}:
+        return []
+    return _controllers(head) if head.lemma_.lower() in OBJECT_CONTROL else []
+
+
+def _controllers(verb: Token) -> list[Token]:
+    """Objects (or *on*/*to* phrases) that control the infinitive of *urge*, *call on* …"""
+    found = [m for child in children(verb, OBJECTS | RECIPIENTS) for m in conjuncts(child)]
+    if found and not all(noun.i < verb.i for noun in found):
+        return [noun for noun in found if is_noun(noun)]
+    marks = {"on", "upon", "to", "for"} if verb.lemma_ in {"call", "appeal", "plead"} else {"on"}
+    return [noun for mark, noun in obliques(verb) if mark in marks]
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether a verb stands with *to*."""
+    return any(child.lower_ == "to" and child.i < verb.i for child in verb.lefts)
+
+
+def noun_agents(noun: Token, depth: int = DEPTH) -> list[Token]:
+    """Who does what a noun says: its possessor, its *by* phrase, else the subject of its verb.
+
+    "Russia's decision to", "a visit by X", "Iran made a promise to" → Iran.
+    """
+    found = possessors(noun) or [n for mark, n in obliques(noun) if mark == "by"]
+    if found or depth <= 0:
+        return found
+    head = phrase_head(noun)
+    if head != noun and is_verb(head):
+        return agents(head) if is_passive(head) else _subjects(head, depth - 1)
+    return []
+
+
+def _antecedents(subject: Token, verb: Token) -> list[Token]:
+    if subject.lower_ not in RELATIVE_WORDS or subject.tag_ not in {"WDT", "WP", "WP$", "IN", "DT"}:
+        return [subject]
+    noun = antecedent(verb)
+    return [noun] if noun is not None else [subject]
+
+
+def antecedent(verb: Token) -> Token | None:
+    """The noun that a relative clause speaks of ("a deal *that*… signed"), or ``None``.
+
+    Where the parser lost the relative clause, the nearest noun before the pronoun.
+    """
+    clause = first_conjunct(verb)
+    if clause.dep_ in RELATIVES | {"acl"} and is_noun(clause.head):
+        return clause.head
+    for child in verb.lefts:
+        if child.lower_ in {"who", "which", "whom"} and child.i > 0:
+            return _noun_before(child)
+    return None
+
+
+def _noun_before(word: Token) -> Token | None:
+    doc: Doc = word.doc
+    for i in range(word.i - 1, max(-1, word.i - 4), -1):
+        if is_noun(doc[i]):
+            return _widest(doc[i])
+    return None
+
+
+def _widest(noun: Token) -> Token:
+    """The head of the name or compound a noun belongs to."""
+    for _ in range(8):
+        if noun.dep_ not in NAME_PARTS | {"compound"}:
+            break
+        noun = noun.head
+    return noun
+
+
+def objects(verb: Token) -> list[Token]:
+    """Direct objects, conjuncts included; in a passive its subjects; antecedents of relatives.
+
+    "the deal that Iran signed" → deal. A coordinated verb without an object of its own takes
+    the shared one to its right ("halted and reversed the policy").
+    """
+    if is_passive(verb):
+        return _subjects(verb, DEPTH)
+    found = [m for child in children(verb, OBJECTS) for m in conjuncts(child)]
+    if not found:
+        found = _lone_recipients(verb) or _misread_objects(verb)
+    if found:
+        return [noun for obj in found for noun in _antecedents(obj, verb)]
+    if verb.dep_ in RELATIVES and is_noun(verb.head) and surface_subjects(verb):
+        own = [subject.lower_ for subject in children(verb, SUBJECTS)]
+        if not any(word in RELATIVE_WORDS for word in own):
+            return [verb.head]
+    return _right_shared(verb)
+
+
+def _lone_recipients(verb: Token) -> list[Token]:
+    """A bare indirect object without a direct one is one ("warned *Panama* of …")."""
+    return [m for child in children(verb, RECIPIENTS) if is_noun(child) for m in conjuncts(child)]
+
+
+def _misread_objects(verb: Token) -> list[Token]:
+    """A bare noun right of the verb that the parser took for a clause."""
+    if verb.lemma_ in {"be", "become", "remain", "seem", "name", "call", "elect", "appoint"}:
+        bare = verb.lemma_ == "call" and bool(particle(verb))
+        if not bare:
+            return []
+    return [
+        m
+        for child in verb.rights
+        if child.dep_ in {"xcomp", "ccomp"} and child.pos_ in {"NOUN", "PROPN"}
+        if not prepositions(child) and copula(child) is None
+        for m in conjuncts(child)
+    ]
+
+
+def _right_shared(verb: Token) -> list[Token]:
+    for member in conjuncts(verb)[1:3]:
+        between = verb.doc[verb.i + 1 : member.i]
+        if is_verb(member) and all(w.pos_ in {"CCONJ", "PUNCT", "ADV", "AUX"} for w in between):
+            return [m for child in children(member, OBJECTS) for m in conjuncts(child)]
+    return []
+
+
+def recipients(verb: Token) -> list[Token]:
+    """Indirect objects: "gave *Syria* arms", "arms to *Syria*"."""
+    found = [m for child in children(verb, RECIPIENTS) if is_noun(child) for m in conjuncts(child)]
+    return found + [noun for mark, noun in obliques(verb) if mark == "to"]
+
+
+def actors_of(verb: Token) -> list[Token]:
+    """Who acts: subjects of an active verb, the *by* phrase of a passive one."""
+    return agents(verb) if is_passive(verb) else subjects(verb)
+
+
+def patients_of(verb: Token) -> list[Token]:
+    """Whom or what it is done to: objects of an active verb, subjects of a passive one."""
+    return objects(verb)
+
+
+def complements(token: Token) -> list[Token]:
+    """Verbs that complete a verb or noun: "agreed *to send*", "said that … *met*", "accused of
+    *arming*", "ruled out *leaving*"."""
+    found = []
+    for child in token.children:
+        if child.dep_ in COMPLEMENTS or (child.dep_ in {"advcl", "acl"} and _completes(child)):
+            if is_verb(child) or copula(child) is not None or child.dep_ != "xcomp":
+                found.append(child)
+        elif child.dep_ in {"prep", "mark"}:
+            found += children(child, {"pcomp"})
+    return found
+
+
+def _completes(verb: Token) -> bool:
+    """An infinitive, a gerund under a preposition, or one right behind its verb."""
+    if is_infinitive(verb):
+        return True
+    if verb.tag_ != "VBG":
+        return False
+    mark = marker(verb) or next((c.lower_ for c in verb.lefts if c.dep_ == "case"), "")
+    if mark:
+        return mark in GERUND_MARKS
+    between = verb.doc[verb.head.i + 1 : verb.i]
+    return verb.i > verb.head.i and len(between) < 3 and not any(w.is_punct for w in between)
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """Auxiliaries in order; a coordinated verb without any shares those of the first."""
+    own = [child for child in verb.lefts if child.dep_ in AUXILIARIES]
+    if not own and verb.dep_ == "conj" and not surface_subjects(verb):
+        shared = verb.tag_ in {"VB", "VBN", "VBG"}
+        return [c for c in first_conjunct(verb).lefts if c.dep_ in AUXILIARIES] if shared else []
+    return own
+
+
+def marker(verb: Token) -> str:
+    """The word that subordinates a clause ("if", "that", "while", "to"), in lower case."""
+    for child in verb.lefts:
+        if child.dep_ == "mark":
+            return with_fixed(child)
+    return ""
