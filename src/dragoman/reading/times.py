@@ -7,15 +7,15 @@ and the Monday to come.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.model.claims import TimeMention
 from dragoman.model.dates import Interval, PartialDate
 from dragoman.model.text import Span
-from dragoman.reading import grammar
-from dragoman.reading.timepoints import DASHES, EDGES, NEAR, THIRDS, Point, Reader
+from dragoman.reading.tenses import Tenses
+from dragoman.reading.timeperiods import Reader
+from dragoman.reading.timepoints import DASHES, EDGES, NEAR, THIRDS, Point
 from dragoman.reading.timewords import (
     MONTHS,
     NUMBERS,
@@ -29,18 +29,12 @@ from dragoman.reading.timewords import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 BOUNDS = {
     "since": "start", "from": "start", "after": "start", "until": "end", "till": "end",
     "by": "end", "before": "end", "through": "end",
 }  # fmt: skip
-_INTENDED = """schedule plan expect due set slate intend postpone hope prepare agree promise pledge
-invite delay vow offer want seek decide order likely bound poise"""
-INTENDED = frozenset(_INTENDED.split())
-"""Words whose infinitive lies ahead ("agreed to meet on Monday")."""
-SCHEDULED = frozenset(["schedule", "plan", "expect", "due", "set", "slate", "postpone", "delay"])
-"""Words that as participles point ahead themselves ("set for Monday")."""
 _STARTERS = (
     set(MONTHS) | set(WEEKDAYS) | set(NUMBERS) | set(ORDINALS) | set(SEASONS) | set(BOUNDS)
     | set(THIRDS) | set(EDGES) | set(NEAR)
@@ -62,76 +56,6 @@ def find_times(doc: Doc, published: PartialDate | None) -> tuple[TimeMention, ..
         TimeMention(Span.of(text, reader.words[i].start, reader.words[j - 1].end), when)
         for i, j, when in finder.find()
     )
-
-
-class Tenses:
-    """Whether the clause around an offset looks back or ahead."""
-
-    def __init__(self, doc: Doc) -> None:
-        self._doc = doc
-        self._starts: list[int] = []
-        self._known: dict[int, str] = {}
-        self._prose = bytearray()
-
-    def at(self, offset: int) -> str:
-        """``past``, ``future`` or empty at a character offset."""
-        if not self._starts:
-            self._starts = [token.idx for token in self._doc]
-            self._prose = grammar.in_prose(self._doc)
-        if not self._starts:
-            return ""
-        i = max(0, bisect_right(self._starts, offset) - 1)
-        if i not in self._known:
-            self._known[i] = _tense(self._doc[i]) if self._prose[i] else ""
-        return self._known[i]
-
-
-def _tense(token: Token) -> str:
-    below = None
-    for _ in range(grammar.DEPTH * 2):
-        if found := _own_tense(token, below):
-            return found
-        if token.head == token:
-            return ""
-        below, token = token, token.head
-    return ""
-
-
-def _own_tense(token: Token, below: Token | None) -> str:  # noqa: PLR0911
-    lemma = token.lemma_.lower()
-    if below is not None and lemma in INTENDED and grammar.is_verb(below):
-        return "future" if grammar.is_infinitive(below) else ""
-    if below is not None and lemma in SCHEDULED and _points_ahead(token):
-        return "future"
-    if any(child.lemma_.lower() in {"upcoming", "ahead", "forthcoming"} for child in token.lefts):
-        return "future"
-    if not grammar.is_verb(token) and grammar.copula(token) is None:
-        return ""
-    if grammar.is_future(token):
-        return "future"
-    if grammar.is_hypothetical(token):
-        return "future" if token.tag_ != "VBN" else "past"
-    if grammar.is_infinitive(token):
-        return "" if _governed_by_past(token) else "future"
-    if grammar.auxiliaries(token) or token.tag_ == "VBD":
-        if grammar.is_past(token):
-            return "past"
-        return "future" if token.tag_ == "VBG" else ""
-    return "future" if token.tag_ in {"VBZ", "VBP"} and grammar.marker(token) != "that" else ""
-
-
-def _points_ahead(word: Token) -> bool:
-    """A participle or adjective ("due on Friday", "is set for"), not "set a date on Friday"."""
-    if word.pos_ == "ADJ" or grammar.is_reduced(word):
-        return True
-    return word.tag_ == "VBN" and grammar.is_passive(word)
-
-
-def _governed_by_past(verb: Token) -> bool:
-    """ "Failed to agree on Monday", "refused to meet": the infinitive shares the past."""
-    return verb.dep_ == "xcomp" and verb.head.lemma_ in {
-        "fail", "refuse", "manage", "decline", "begin", "continue", "start", "seem", "appear",
-    }  # fmt: skip
 
 
 class _Finder:
@@ -240,24 +164,24 @@ class _Finder:
         reader = self.reader
         word = reader.text(i)
         if word in MONTHS and reader.words[i].capital:
-            if read := reader._month_first(i):
+            if read := reader.month_first(i):
                 return read
             if reader.text(i + 1) in DASHES | {"to", "and", "until", "through"}:
                 return Point("month", month=MONTHS[word]), i + 1
-            year, after = reader._comma_year(i + 1)
+            year, after = reader.comma_year(i + 1)
             if year:
                 return Point("month", year=year, month=MONTHS[word]), after
             return Point("month", month=MONTHS[word]), i + 1
-        if day := reader._day_first(i):
+        if day := reader.day_first(i):
             return day
-        if (number := reader._day_at(i)) is not None:
+        if (number := reader.day_at(i)) is not None:
             return Point("number", day=number), i + 1
-        if (year := reader._year_at(i)) is not None and reader._iso(i) is None:
-            if i and reader._glued(i) and reader.text(i - 1) not in DASHES | set("('’\"“‘"):
+        if (year := reader.year_at(i)) is not None and reader.iso(i) is None:
+            if i and reader.glued(i) and reader.text(i - 1) not in DASHES | set("('’\"“‘"):
                 return None
             return Point("year", year=year), i + 1
         if word in WEEKDAYS:
-            return reader._weekday(i)
+            return reader.weekday(i)
         return None
 
     def _short_years(self, first: tuple[Point, int], i: int) -> tuple[Interval | None, int] | None:
@@ -301,7 +225,7 @@ class _Finder:
             return self._near(i)
         if word in THIRDS:
             j = i + 1 + (reader.text(i + 1) in DASHES | {"in"})
-            if reader.text(j - 1) in DASHES and not reader._glued(j - 1):
+            if reader.text(j - 1) in DASHES and not reader.glued(j - 1):
                 return None
             return self._third(j, THIRDS[word], 3)
         j = i + (word == "the")
@@ -317,7 +241,7 @@ class _Finder:
         if reader.text(j) != "weekend" or reader.text(j - 1) not in {"the", "at", "over"}:
             return None
         ahead = reader.tense(reader.words[j].start) == "future"
-        return reader._weekend(0 if ahead else -1), j + 1
+        return reader.weekend(0 if ahead else -1), j + 1
 
     def _near(self, i: int) -> tuple[Interval | None, int] | None:
         reader = self.reader
@@ -341,12 +265,12 @@ class _Finder:
         """A month or year to take a part of: "2025", "June 2024", "the month", "this year"."""
         reader = self.reader
         if reader.text(i) in {"the", "this"} and reader.text(i + 1) in {"year", "month", "week"}:
-            point = reader._shifted(reader.text(i + 1), 0)
+            point = reader.shifted(reader.text(i + 1), 0)
             return point.when, i + 2
-        found = reader._near_unit(i)
-        if found is None and (year := reader._year_at(i)) is not None:
+        found = reader.near_unit(i)
+        if found is None and (year := reader.year_at(i)) is not None:
             return Interval.at(PartialDate(year)), i + 1
-        if found is None and reader._month_at(i):
+        if found is None and reader.month_at(i):
             month = self._edge(i)
             if month is None or month[0].day:
                 return None

@@ -1,0 +1,182 @@
+"""Periods of a year, comparisons with an earlier one, and the reader that tries every rule.
+
+A small recursive-descent parser over words: ``point`` tries to read one expression at a word
+and returns what it means and where it ends. What cannot be told is ``None``, never guessed.
+"""
+
+from __future__ import annotations
+
+from dragoman.model.dates import Interval
+from dragoman.reading.timepoints import (
+    DASHES,
+    Point,
+)
+from dragoman.reading.timerelative import Relative
+from dragoman.reading.timewords import (
+    ORDINALS,
+    SEASONS,
+    at,
+    earlier_year,
+    month_of,
+    months,
+    partial,
+)
+
+
+class Reader(Relative):
+    """Reads any date at a word: quarters, halves, seasons and fiscal years besides the rest."""
+
+    def point(self, i: int) -> tuple[Point, int] | None:
+        """One date at word ``i``: a day, month, season, year or a relative one."""
+        for rule in (
+            self.iso,
+            self._dotted,
+            self.month_first,
+            self.day_first,
+            self.weekday,
+            self._deictic,
+            self._ago,
+            self._window,
+            self._earlier_one,
+            self._fiscal,
+            self._quarter,
+            self._season,
+            self._decade,
+            self._year,
+        ):
+            if found := rule(i):
+                return found
+        return None
+
+    def _earlier_one(self, i: int) -> tuple[Point, int] | None:
+        """ "A year earlier", "the previous year", "the same period last year": counted from the
+        expression read before."""
+        texts = [self.text(i + n) for n in range(4)]
+        first, second, third = texts[:3]
+        if first in {"a", "one"} and second in {"year", "month"} and third in {"earlier", "before"}:
+            return self._before(second, i + 3)
+        if first == "the" and second in {"year", "month"} and third in {"before", "earlier"}:
+            return (
+                self._before(second, i + 3)
+                if self.text(i + 3) in {"", ".", ",", ";", ")"}
+                else None
+            )
+        if first == "the" and second in {"previous", "preceding"} and third in {"year", "month"}:
+            return self._before(third, i + 3)
+        same = texts[:2] == ["the", "same"] and third in {"period", "month", "quarter", "time"}
+        return self._same_period(i) if same else None
+
+    def _same_period(self, i: int) -> tuple[Point, int] | None:
+        j = i + 3 + (self.text(i + 3) in {"of", "in"})
+        found = self.near_unit(j) or self._earlier_one(j)
+        year = self.year_at(j)
+        if found is None and year is None:
+            return None
+        after = found[1] if found else j + 1
+        when = earlier_year(self.last) if self.last else None
+        if year and self.last and self.last.start and self.last.start.year - year != 1:
+            when = None
+        return Point("year", when, fixed=True), after
+
+    def _before(self, unit: str, after: int) -> tuple[Point, int]:
+        anchor = self.last or self._ahead_anchor(after)
+        if anchor is None or anchor.start is None:
+            return Point(unit, None, fixed=True), after
+        if unit == "year":
+            return Point("year", earlier_year(anchor), fixed=True), after
+        if anchor.start.month is None:
+            return Point(unit, None, fixed=True), after
+        when = month_of(anchor.start.year, anchor.start.month - 1)
+        return Point(unit, Interval.at(when), fixed=True), after
+
+    def _ahead_anchor(self, after: int) -> Interval | None:
+        """The next date in the sentence, for "from a year earlier in May"."""
+        for j in range(after, min(after + 8, len(self.words))):
+            if self.text(j) == ".":
+                break
+            if found := self.month_first(j) or self._year(j):
+                return self.complete(found[0], self.words[j].start)
+        return None
+
+    def _fiscal(self, i: int) -> tuple[Point, int] | None:
+        word = self.text(i)
+        if word in {"fiscal", "financial", "fy"}:
+            j = i + 1 + (self.text(i + 1) == "year")
+            if year := self.year_at(j):
+                return self._split_year(year, j)
+            return None
+        year = self.year_at(i)
+        if year is None:
+            return None
+        after = self._short_range_end(year, i)
+        if after and self.text(after) in {"fiscal", "financial"} and self.text(after + 1) == "year":
+            return Point("year", Interval(partial(year), partial(year + 1)), fixed=True), after + 2
+        return None
+
+    def _split_year(self, year: int, j: int) -> tuple[Point, int]:
+        after = self._short_range_end(year, j)
+        if after:
+            return Point("year", Interval(partial(year), partial(year + 1)), fixed=True), after
+        return Point("year", at(year), year=year, fixed=True), j + 1
+
+    def _short_range_end(self, year: int, i: int) -> int | None:
+        """Where "2024-25" or "2024/25" ends, if the second is the year after the first."""
+        if self.text(i + 1) not in DASHES | {"/"}:
+            return None
+        tail = self.text(i + 2)
+        if tail in {str(year + 1), f"{(year + 1) % 100:02d}"}:
+            return i + 3
+        return None
+
+    def _quarter(self, i: int) -> tuple[Point, int] | None:
+        """ "Q2 2024", "the third quarter of 2023", "the first half of last year", "the first
+        ten months (of 2024)"."""
+        word = self.text(i)
+        if word == "q" and self.text(i + 1) in {"1", "2", "3", "4"} and self.glued(i + 1):
+            return self._within_year(3 * int(self.text(i + 1)) - 2, 3, i + 2)
+        j = i + (word == "the")
+        if self.text(j) in ORDINALS and self.text(j + 1) in {"quarter", "half"}:
+            size = 3 if self.text(j + 1) == "quarter" else 6
+            first = size * (ORDINALS[self.text(j)] - 1) + 1
+            return self._within_year(first, size, j + 2) if first + size <= 13 else None
+        if self.text(j) in {"first", "last", "final"}:
+            count = self._number(j + 1)
+            if count and count < 12 and self.text(j + 2) == "months":
+                if self.text(j) == "first":
+                    return self._within_year(1, count, j + 3)
+                if self.text(j + 3) == "of":
+                    return self._within_year(13 - count, count, j + 3)
+        return None
+
+    def _within_year(self, first: int, size: int, after: int) -> tuple[Point, int] | None:
+        j = after + (self.text(after) in {"of", "in", ","})
+        year, end = self.year_at(j), j + 1
+        if year is None and (found := self.near_unit(j)) and found[0].grain == "year":
+            year, end = found[0].year, found[1]
+            if year is None:
+                return Point("month", None, fixed=True), end
+        if year is None:
+            if self.text(after) == "of" or size == 6:
+                return None
+            end = after
+            if self.published is None or self.published.month is None:
+                return Point("month", None, fixed=True), end
+            complete = first + size - 1 <= self.published.month
+            year = self.published.year - (not complete)
+        return Point("quarter", months(year, first, first + size - 1), fixed=True), end
+
+    def _season(self, i: int) -> tuple[Point, int] | None:
+        j = i + (self.text(i) == "the")
+        name = self.text(j)
+        if name not in SEASONS:
+            return None
+        k = j + 1 + (self.text(j + 1) in {"of", "in"})
+        year = self.year_at(k)
+        if year is None:
+            if self.text(i - 1) in {"in", "by", "since"} and self.text(j + 1) in {"", ".", ","}:
+                return Point("season", month=SEASONS[name]), j + 1
+            return None
+        after = self._short_range_end(year, k)
+        if name == "winter":
+            return Point("season", months(year, 12, 14), fixed=True), after or k + 1
+        return Point("season", months(year, SEASONS[name], SEASONS[name] + 2), fixed=True), k + 1
