@@ -14,7 +14,9 @@ _VERB = (
     r"(?:said|says|say|told reporters|added|adds|noted|notes|argued|argues|claimed|claims|stated|"
     r"warned|wrote|tweeted|announced|insisted|explained|stressed|believes|thinks)"
 )
-_NAME = r"(?:[Hh]e|[Ss]he|[Tt]hey|(?:the |The )?(?:[A-Z][\w.’'-]+)(?: (?:of |the )?[A-Z][\w.’'-]+){0,4})"
+_PROPER = r"(?:[A-Z][\w.’'-]+)(?: (?:of |the )?[A-Z][\w.’'-]+){0,4}"
+_ROLE = r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Ss]ome) (?:[\w’'-]+ ){0,3}[\w’'-]+"
+_NAME = rf"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|{_ROLE}|{_PROPER})"
 _QUOTE = r"[“\"]([^“”\"\n]{2,2000})[”\"]"
 _AFTER = re.compile(rf"{_QUOTE},?\s+(?:(?P<s1>{_NAME})\s+{_VERB}|{_VERB}\s+(?P<s2>{_NAME}))")
 _BEFORE = re.compile(rf"(?P<s1>{_NAME})\s+{_VERB}[,:]?\s+{_QUOTE}")

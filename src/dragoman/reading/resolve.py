@@ -21,43 +21,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 PERSONS = frozenset({"PER", "PERSON"})
-MALE = frozenset(
-    """mr he his him king prince spokesman chairman statesman sheikh sultan emir man father son
-    husband brother businessman congressman pope imam priest sir lord""".split()
-)
-FEMALE = frozenset(
-    """mrs ms miss she her queen princess spokeswoman chairwoman businesswoman woman mother
-    daughter wife sister congresswoman lady dame""".split()
-)
+MALE = speech_sources.plain("male")
+FEMALE = speech_sources.plain("female")
 REACH = 160
 """Tokens a pronoun looks back; roughly six sentences of news."""
-TITLES = frozenset(
-    """mr mrs ms miss dr sir lord lady dame gen general president minister premier prof""".split()
-)
-ALIASES = {
-    "leader": {
-        "president",
-        "prime",
-        "premier",
-        "chancellor",
-        "king",
-        "emir",
-        "leader",
-        "taoiseach",
-    },
-    "premier": {"prime", "premier", "chancellor"},
-    "spokesman": {"spokesman", "spokesperson"},
-    "spokeswoman": {"spokeswoman", "spokesperson"},
-    "diplomat": {"ambassador", "envoy", "diplomat", "consul"},
-    "envoy": {"ambassador", "envoy"},
-    "chief": {"chief", "secretary", "director", "head", "commissioner"},
-    "official": {"official"},
-}
-"""Roles by which a person of another title is taken up again ("the Swedish leader")."""
-GENERIC_BODIES = frozenset(
-    """organisation organization bloc alliance body agency union group fund bank court institution
-    association council commission""".split()
-)
+TITLES = speech_sources.plain("honorifics")
 
 
 @dataclass(slots=True)
@@ -161,7 +129,10 @@ class Cast:
                 return known
         surname = _surname(official.name)
         known = self._by_surname.get(surname) if surname else None
-        if known is not None and _compatible(known.name, official.name):
+        titles = {word.lower() for word in official.title.split()}
+        short = len(official.name.split()) < 2
+        other = known is not None and _apart(titles, known.titles)
+        if known is not None and _compatible(known.name, official.name) and not (other and short):
             if len(official.name) > len(known.name):
                 known.name = official.name
             if known.official is None:
@@ -329,7 +300,7 @@ class Cast:
         """ "The minister": the latest named figure before it that bears this title; else whoever
         spoke last, if the text has not said what he or she is."""
         word = subject.lower_
-        wanted = ALIASES.get(word, {word})
+        wanted = _aliases().get(word, frozenset({word}))
         seen: list[Figure] = []
         for at, figure in reversed(self.people):
             if at >= subject.left_edge.i or not figure.name or figure in seen:
@@ -353,7 +324,7 @@ class Cast:
 
     def _by_body(self, word: str, before: int) -> Figure | None:
         best: Figure | None = None
-        if word in GENERIC_BODIES:
+        if word in speech_sources.plain("generic_bodies"):
             best = self._latest_organisation(before)
         for figure in self._bodies.values():
             if word in figure.name.lower().split() and figure.places[0] < before:
@@ -432,6 +403,12 @@ class Cast:
 
 
 @cache
+def _aliases() -> dict[str, frozenset[str]]:
+    """Roles by which a person of another title is taken up again ("the Swedish leader")."""
+    return {role: frozenset(titles) for role, titles in load("weasels")["aliases"].items()}
+
+
+@cache
 def _organisations() -> frozenset[str]:
     return frozenset(load("organisations"))
 
@@ -443,6 +420,11 @@ def _is_state(code: str) -> bool:
 def _surname(name: str) -> str:
     parts = [part for part in name.split() if part[:1].isupper()]
     return parts[-1] if parts else name
+
+
+def _apart(titles: set[str], known: set[str]) -> bool:
+    """Whether two sets of titles are both given and share no word."""
+    return bool(titles and known) and not titles & known
 
 
 def _compatible(known: str, name: str) -> bool:

@@ -95,7 +95,7 @@ def _read_unit(layout: Layout, unit: Unit) -> list[Draft]:
         if number in spent:
             continue
         cue = _tail(layout, unit, gaps[at + 1], number) if _may_have_tail(gaps, at) else None
-        taken = (number,)
+        taken: tuple[int, ...] = (number,)
         if cue is not None:
             taken = _with_rest(layout, unit, gaps, at)
             begin = _running_start(layout, unit, gaps, at, spent)
@@ -227,9 +227,9 @@ def _inverted(layout: Layout, tokens: list[Token], gap: tuple[int, int]) -> _Cue
 def _inverted_subject(verb: Token, tokens: list[Token]) -> Token | None:
     """The noun phrase right behind the verb, whatever the parser called it."""
     for child in verb.rights:
-        if child.dep_ in grammar.SUBJECTS | grammar.OBJECTS and grammar.is_noun(child):
-            if child.left_edge.i <= verb.i + 2:
-                return child
+        fits = child.dep_ in grammar.SUBJECTS | grammar.OBJECTS and grammar.is_noun(child)
+        if fits and child.left_edge.i <= verb.i + 2:
+            return child
     if len(tokens) > 1 and tokens[1].tag_ not in {"IN", "TO"}:
         return _noun_ahead(tokens[1:])
     return None

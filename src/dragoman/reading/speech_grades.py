@@ -79,19 +79,18 @@ def sourcing(layout: Layout, draft: Draft, who: Who) -> Sourcing:
 
 
 def _by_head(head: Token, who: Who) -> Sourcing:
+    """The grade by the head noun alone, where no figure of the text is meant."""
     word = head.lower_
-    if who.sort == "plural":
+    if who.sort == "plural" or word in speech_sources.VAGUE or head.pos_ == "NUM":
         return Sourcing.WEASEL
-    if who.sort == "self":
-        return Sourcing.ROLE_ONLY
-    if word in {"he", "she", "his", "her", "who"}:
+    if who.sort == "self" or word in {"he", "she", "his", "her", "who"}:
         return Sourcing.ROLE_ONLY
     if word in {"it", "which"}:
         return Sourcing.INSTITUTION
-    if word in speech_sources.VAGUE or head.pos_ == "NUM" or word in {"percent", "people"}:
-        return Sourcing.WEASEL
-    if head.pos_ == "PROPN":
-        return _named(head)
+    return _named(head) if head.pos_ == "PROPN" else _common(head, who)
+
+
+def _common(head: Token, who: Who) -> Sourcing:
     if speech_sources.is_person_noun(head):
         return _role(head, who)
     if speech_sources.is_document(head) and not speech_sources.is_body(head):
@@ -106,6 +105,8 @@ def _named(head: Token) -> Sourcing:
     if head.ent_type_ in {"PER", "PERSON"}:
         return Sourcing.NAMED
     if head.ent_type_ or speech_sources.is_body(head) or speech_sources.is_document(head):
+        return Sourcing.INSTITUTION
+    if head.lower_ in speech_sources.words("publications"):
         return Sourcing.INSTITUTION
     if speech_sources.is_person_noun(head):
         return Sourcing.ROLE_ONLY

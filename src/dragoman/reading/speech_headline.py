@@ -1,4 +1,4 @@
-"""Speech in headlines and transcripts: "Minister: no deal", "No deal, says minister", "WALLACE: …"."""
+"""Speech by a colon, in headlines and transcripts: "Minister: no deal", "WALLACE: …"."""
 
 from __future__ import annotations
 

@@ -110,21 +110,29 @@ def _noun_content(
         return None
     following = doc[after]
     if following.lower_ in _CLAUSE_WORDS and following.head.i > after:
-        head = _child_over(noun, after) or following.head
-        if head.dep_ in grammar.RELATIVES and following.dep_ != "mark":
-            return None
-        span = content_span(layout, after, right_end(layout, noun, head, unit))
-        return (span, noun.i) if span else None
+        return _said_in(layout, unit, noun, _clause_head(noun, following))
     if following.lower_ == "to" and following.tag_ == "TO":
-        head = _child_over(noun, after)
-        if head is None or not sourced:
-            return None
-        span = content_span(layout, after, right_end(layout, noun, head, unit))
-        return (span, noun.i) if span else None
+        return _said_in(layout, unit, noun, _child_over(noun, after)) if sourced else None
     topical = sourced and speech_cues.noun_modes()[noun.lower_] != "intent"
     if topical and following.lower_ in _PREPS and after + 1 < unit.last:
         return _topic(layout, unit, noun, after)
     return None
+
+
+def _clause_head(noun: Token, that: Token) -> Token | None:
+    head = _child_over(noun, that.i) or that.head
+    relative = head.dep_ in grammar.RELATIVES and that.dep_ != "mark"
+    return None if relative else head
+
+
+def _said_in(
+    layout: Layout, unit: Unit, noun: Token, head: Token | None
+) -> tuple[Span, int] | None:
+    """What a clause or infinitive right behind a cue noun says."""
+    if head is None:
+        return None
+    span = content_span(layout, noun.i + 1, right_end(layout, noun, head, unit))
+    return (span, noun.i) if span else None
 
 
 def _topic(layout: Layout, unit: Unit, noun: Token, after: int) -> tuple[Span, int] | None:

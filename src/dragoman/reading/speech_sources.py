@@ -56,6 +56,12 @@ def words(name: str) -> frozenset[str]:
     return frozenset(singular) | {plural(word) for word in singular}
 
 
+@cache
+def plain(name: str) -> frozenset[str]:
+    """A list of ``vocab/weasels.yaml`` as it stands."""
+    return frozenset(load("weasels")[name])
+
+
 def plural(noun: str) -> str:
     """The regular plural of a noun ("man" and "woman" apart)."""
     if noun.endswith("man"):

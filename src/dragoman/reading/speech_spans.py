@@ -11,6 +11,7 @@ from dragoman.reading.speech_layout import Layout, Unit
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_OPENING = frozenset({"“", "‘", '"', "'", "(", "«"})
 EDGE_WORDS = frozenset({"and", "but", "or"})
 _DASHES = frozenset({"—", "–", "--", "-"})
 _STOPS = frozenset({",", ";", ":", ".", "(", "—", "–", "--", "!", "?"})
@@ -21,7 +22,9 @@ def source_span(layout: Layout, head: Token, low: int, high: int) -> Span | None
     """The whole noun phrase of a source (apposition and relative clause included) between two
     tokens (``high`` exclusive)."""
     first = max(low, head.left_edge.i)
-    while first < head.i and layout.doc[first].dep_ in {"case", "mark", "cc"}:
+    while first < head.i and layout.doc[first].dep_ in {"case", "mark", "cc", "punct"}:
+        if layout.doc[first].text in _OPENING:
+            break
         first += 1
     first = _widen_name(layout, head, first, low)
     last = min(high - 1, head.right_edge.i)
@@ -91,6 +94,17 @@ def tidy(layout: Layout, first: int, last: int, keep_commas: bool = False) -> Sp
 def cue_span(layout: Layout, first: int, last: int) -> Span:
     """The span of a cue."""
     return layout.span(first, max(first, last))
+
+
+def cue_first(verb: Token, negated: bool) -> int:
+    """The first token of a cue: the verb, or the auxiliary before a "not"."""
+    if not negated:
+        return verb.i
+    first = verb.i
+    for child in verb.lefts:
+        if child.dep_ in {"aux", "neg", "advmod"} and child.i < first:
+            return min(first, child.i) if first - child.i <= 3 else first
+    return first
 
 
 def right_end(layout: Layout, verb: Token, head: Token, unit: Unit, nominal: bool = False) -> int:
@@ -173,10 +187,26 @@ def _through_quote(layout: Layout, last: int, unit: Unit) -> int:
             last = following
         else:
             return last
+    last = _quote_end(inside, last, unit)
+    while (joined := _joined_quote(layout, last, unit)) is not None:
+        last = _quote_end(inside, joined, unit)
+    return last
+
+
+def _quote_end(inside: list[int], last: int, unit: Unit) -> int:
     number = inside[last]
     while last + 1 < unit.last and inside[last + 1] == number:
         last += 1
     return last
+
+
+def _joined_quote(layout: Layout, last: int, unit: Unit) -> int | None:
+    """A quotation joined to the one a content ends with by "and" alone."""
+    at = last + 1
+    while at < unit.last and at <= last + 2 and layout.doc[at].lower_ in {",", "and", "or", "but"}:
+        at += 1
+    joined = last + 1 < at < unit.last and layout.inside[at] >= 0
+    return at if joined and layout.doc[at - 1].lower_ in EDGE_WORDS else None
 
 
 def _cut_next_speech(layout: Layout, verb: Token, head: Token, last: int) -> int:
@@ -215,9 +245,10 @@ def coordinate_speech(layout: Layout, verb: Token, first: int, last: int) -> Tok
         while at < last and doc[at].pos_ == "ADV":
             at += 1
         token = doc[at]
-        if layout.inside[at] < 0 and token.tag_ == verb.tag_ and "speech" in _modes(token):
-            if not any(child.dep_ in grammar.SUBJECTS for child in token.children):
-                return token
+        own = any(child.dep_ in grammar.SUBJECTS for child in token.children)
+        speaks = token.tag_ == verb.tag_ and "speech" in _modes(token)
+        if layout.inside[at] < 0 and speaks and not own:
+            return token
     return None
 
 

@@ -1,0 +1,267 @@
+"""What a cue's content is, by the frames of ``vocab/cues.yaml`` that the sentence fills.
+
+Which frame a sentence uses is read from the parse, helped by the words themselves ("that",
+"to", a preposition) where the parse is poor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dragoman.reading import grammar, speech_cues, speech_sources
+from dragoman.reading.speech_cues import Cue
+from dragoman.reading.speech_layout import Layout, Unit
+from dragoman.reading.speech_spans import clause_start, right_end
+from dragoman.reading.speech_subjects import SHOWING, subject_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CLAUSES = frozenset({"ccomp", "csubj", "csubj:pass", "csubjpass"})
+OPENERS = frozenset(
+    {"that", "whether", "if", "how", "why", "what", "who", "which", "where", "when"}
+)
+WINDOW = 16
+"""Words between a cue and its "that" (a hearer, a day, an adverb); beyond it is another clause."""
+_HEARER_ONLY = frozenset(
+    {"tell", "remind", "warn", "assure", "reassure", "promise", "notify", "inform", "ask"}
+)
+
+Stretch = tuple[int, int, int]
+"""First and last token of a content, and the last token of the cue (its preposition)."""
+
+
+def content_of(layout: Layout, unit: Unit, verb: Token, cue: Cue) -> Stretch | None:
+    """The content of an active cue by the first of its frames that the sentence fills."""
+    return next((found for found in _fillings(layout, unit, verb, cue) if found), None)
+
+
+def _fillings(layout: Layout, unit: Unit, verb: Token, cue: Cue) -> Iterator[Stretch | None]:
+    frames = cue.frames
+    after = after_particle(verb, cue)
+    if "clause" in frames:
+        yield clause(layout, unit, verb, after)
+    if after + 1 < unit.last and verb.doc[after + 1].lower_ in cue.preps:
+        yield _preposition(layout, unit, verb, cue, after)
+    if frames & {"person", "told"}:
+        yield _person(layout, unit, verb, cue)
+    if "inf" in frames:
+        yield infinitive(layout, unit, verb, after)
+    if "as" in frames:
+        yield _complement(layout, unit, verb)
+    if cue.preps:
+        yield _preposition(layout, unit, verb, cue, after)
+    if "ing" in frames:
+        yield _gerund(layout, unit, verb)
+    if "objto" in frames:
+        yield _object_to(layout, unit, verb, cue, after)
+    if "obj" in frames or (cue.lemma in SHOWING and _shown_by_document(verb)):
+        yield _object(layout, unit, verb, after)
+
+
+def _object_to(layout: Layout, unit: Unit, verb: Token, cue: Cue, after: int) -> Stretch | None:
+    """ "Linked the raid to Tripoli"; with a relative object only "to Tripoli" is left."""
+    found = _object(layout, unit, verb, after)
+    if found is None:
+        return _preposition(layout, unit, verb, replace(cue, preps=frozenset({"to"})), after)
+    completed = any(token.lower_ == "to" for token in verb.doc[found[0] : found[1]])
+    return found if completed else None
+
+
+def _shown_by_document(verb: Token) -> bool:
+    subject = subject_of(verb)
+    return subject is not None and speech_sources.is_document(subject)
+
+
+def after_particle(verb: Token, cue: Cue) -> int:
+    """The last token of a cue with its particle."""
+    return verb.i + len(cue.particle.split())
+
+
+def clause(layout: Layout, unit: Unit, verb: Token, after: int) -> Stretch | None:
+    """A finite clause: the parse's complement, else what "that" or a question word opens."""
+    head = next((child for child in verb.rights if child.dep_ in CLAUSES), None)
+    if head is not None and head.i < unit.last and not grammar.is_infinitive(head):
+        first = _with_opener(verb, head, clause_start(verb, head, unit))
+        return first, right_end(layout, verb, head, unit), after
+    return _worded_clause(layout, unit, verb, after)
+
+
+def _with_opener(verb: Token, head: Token, first: int) -> int:
+    """Take in a "that" the parser left outside its clause."""
+    for token in verb.doc[verb.i + 1 : min(head.i, verb.i + 1 + WINDOW)]:
+        opens = token.lower_ in {"that", "whether"} and token.tag_ == "IN"
+        if opens and (token.i <= first or (token.head == head and token.dep_ == "mark")):
+            return token.i
+    before = verb.doc[first - 1]
+    return first - 1 if before.i > verb.i and before.lower_ in {"that", "whether"} else first
+
+
+def _worded_clause(layout: Layout, unit: Unit, verb: Token, after: int) -> Stretch | None:
+    """A clause known by its "that" or "whether" where the parse has it hanging elsewhere."""
+    if after + 1 < unit.last and verb.doc[after + 1].lower_ in OPENERS - {"that", "which", "if"}:
+        head = top(verb.doc[after + 1], verb)
+        if head is not None and head.i > after + 1:
+            return after + 1, right_end(layout, verb, head, unit), after
+    for token in verb.doc[after + 1 : min(after + 1 + WINDOW, unit.last)]:
+        if token.text in {",", ";", ":", "."} or layout.inside[token.i] >= 0:
+            return None
+        if token.lower_ in {"that", "whether"} and token.tag_ in {"IN", "WDT"}:
+            if token.dep_ in grammar.SUBJECTS | grammar.OBJECTS | {"det"}:
+                return None
+            head = top(token, verb)
+            return (token.i, right_end(layout, verb, head, unit), after) if head else None
+    return None
+
+
+def top(token: Token, verb: Token) -> Token | None:
+    """The dependent of the verb in whose subtree a token lies; the token's head at worst."""
+    for child in verb.rights:
+        if child.left_edge.i <= token.i <= child.right_edge.i:
+            return child
+    return token.head if token.head.i > token.i else None
+
+
+def _person(layout: Layout, unit: Unit, verb: Token, cue: Cue) -> Stretch | None:
+    """Object and infinitive; the object is part of the content unless it is a mere hearer."""
+    infinitive = _infinitive_child(verb)
+    if infinitive is None or infinitive.i >= unit.last:
+        return None
+    last = right_end(layout, verb, infinitive, unit)
+    hearer = next((c for c in verb.rights if c.dep_ in grammar.OBJECTS | grammar.RECIPIENTS), None)
+    if cue.lemma in _HEARER_ONLY:
+        return _to_of(infinitive, verb), last, verb.i
+    if hearer is not None and hearer.i < infinitive.i:
+        return hearer.left_edge.i, last, verb.i
+    subject = next((c for c in infinitive.lefts if c.dep_ in grammar.SUBJECTS), None)
+    if subject is not None and subject.i > verb.i:
+        return subject.left_edge.i, last, verb.i
+    if cue.particle:
+        first = verb.i + 1 + len(cue.particle.split())
+        return (first, last, first - 1) if first < infinitive.i else None
+    return None
+
+
+def _infinitive_child(verb: Token) -> Token | None:
+    for child in verb.rights:
+        if child.dep_ in {"xcomp", "ccomp", "advcl"} and grammar.is_infinitive(child):
+            return child
+    return None
+
+
+def _to_of(infinitive: Token, verb: Token) -> int:
+    """Where an infinitive begins: its "to", or a "not" before it."""
+    for token in infinitive.doc[verb.i + 1 : infinitive.i]:
+        if token.lower_ == "to" and token.head == infinitive:
+            before = infinitive.doc[token.i - 1]
+            return token.i - 1 if before.lower_ in {"not", "never"} else token.i
+    return infinitive.left_edge.i
+
+
+def infinitive(layout: Layout, unit: Unit, verb: Token, after: int) -> Stretch | None:
+    """An infinitive that hangs on the cue."""
+    head = _infinitive_child(verb)
+    if head is None or head.i >= unit.last:
+        return None
+    return _to_of(head, verb), right_end(layout, verb, head, unit), after
+
+
+def _complement(layout: Layout, unit: Unit, verb: Token) -> Stretch | None:
+    """Object and complement: "called it a mistake", "described the raid as a crime"."""
+    obj = next((child for child in verb.rights if child.dep_ in grammar.OBJECTS), None)
+    small = next(
+        (
+            c
+            for c in verb.rights
+            if c.dep_ in {"xcomp", "ccomp", "oprd", "obj", "acl"} and c is not obj
+        ),
+        None,
+    )
+    as_ = next((t for t in verb.doc[verb.i + 1 : unit.last] if as_of(t, verb)), None)
+    if obj is None and small is not None and grammar.is_infinitive(small):
+        return None
+    last_head = small if small is not None else obj
+    if last_head is None or (small is None and as_ is None) or last_head.i >= unit.last:
+        return None
+    first = min(
+        obj.left_edge.i if obj is not None else last_head.left_edge.i, last_head.left_edge.i
+    )
+    last = right_end(layout, verb, last_head, unit)
+    return max(first, verb.i + 1), last, verb.i
+
+
+def as_of(token: Token, verb: Token) -> bool:
+    """Whether an "as" belongs to the verb's own clause."""
+    if token.lower_ != "as" or token.i - verb.i > 40:
+        return False
+    head = token.head
+    return verb in (head, head.head, head.head.head)
+
+
+def _preposition(layout: Layout, unit: Unit, verb: Token, cue: Cue, after: int) -> Stretch | None:
+    """What follows a cue's preposition: "called for calm", "complained to them about it"."""
+    for token in verb.doc[after + 1 : min(after + 1 + WINDOW, unit.last)]:
+        if token.text in {",", ";", ":", "."} or layout.inside[token.i] >= 0:
+            return None
+        if token.lower_ in cue.preps and token.i + 1 < unit.last and _governs(verb, token):
+            if token.tag_ == "TO" and token.nbor().tag_ == "VB":
+                return None
+            head = top(token, verb)
+            if head is None or head.dep_ == "punct":
+                return None
+            last = right_end(layout, verb, head, unit, nominal=True)
+            return (token.i + 1, last, token.i) if last > token.i else None
+        if speech_cues.verbal(token) and token.tag_ != "VBN":
+            return None
+    return None
+
+
+def _governs(verb: Token, prep: Token) -> bool:
+    """Whether a preposition opens a phrase of the verb and not of a noun behind it."""
+    head = prep.head
+    return verb in (head, head.head) or prep.i == verb.i + 1
+
+
+def _gerund(layout: Layout, unit: Unit, verb: Token) -> Stretch | None:
+    for child in verb.rights:
+        held = child.dep_ in {"xcomp", "ccomp"} or child.left_edge.i <= verb.i + 2
+        if held and child.tag_ == "VBG" and child.dep_ != "conj" and child.i < unit.last:
+            return clause_start(verb, child, unit), right_end(layout, verb, child, unit), verb.i
+    return None
+
+
+def _object(layout: Layout, unit: Unit, verb: Token, after: int) -> Stretch | None:
+    head = next((child for child in verb.rights if child.dep_ in grammar.OBJECTS), None)
+    if head is None or head.i >= unit.last or head.lower_ in {"himself", "herself", "themselves"}:
+        return None
+    if _is_light(verb, head):
+        return None
+    last = _without_aside(head, right_end(layout, verb, head, unit, nominal=True))
+    return max(head.left_edge.i, after + 1), last, after
+
+
+_LED_ON = frozenset({"that", "to", "about", "of", "for", "over", "on", "whether"})
+
+
+def _is_light(verb: Token, noun: Token) -> bool:
+    """Whether verb and noun are one cue ("announced plans to"): left to the finder of nouns."""
+    light = verb.lemma_.lower() in speech_cues.words("light")
+    follower = noun.i + 1
+    return (
+        light
+        and noun.lower_ in speech_cues.noun_modes()
+        and follower < len(noun.doc)
+        and noun.doc[follower].lower_ in _LED_ON
+    )
+
+
+def _without_aside(head: Token, last: int) -> int:
+    """Cut the narrator's own ", which …" off an object."""
+    for child in head.rights:
+        left = child.left_edge.i
+        apart = left - 1 > head.i and child.doc[left - 1].text == ","
+        if child.dep_ in grammar.RELATIVES and apart:
+            return min(last, left - 2)
+    return last

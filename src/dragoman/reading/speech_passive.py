@@ -1,0 +1,117 @@
+"""Attributions made in the passive: "it was announced that", "X is believed to", "was condemned
+by Y"; without a *by* phrase nobody is named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.model.text import Span
+from dragoman.reading import grammar, speech_sources
+from dragoman.reading.speech_cues import Cue
+from dragoman.reading.speech_draft import Draft
+from dragoman.reading.speech_frames import Stretch, after_particle, as_of, clause, infinitive, top
+from dragoman.reading.speech_layout import Layout, Unit
+from dragoman.reading.speech_spans import content_span, cue_first, cue_span, right_end, source_span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def read_passive(layout: Layout, unit: Unit, verb: Token, cue: Cue) -> Draft | None:
+    """ "It was announced that", "X is believed to", "was told that", "was condemned by"."""
+    agents = grammar.agents(verb)
+    agent = agents[0] if agents else None
+    own = grammar.surface_subjects(verb) or grammar.subjects(verb)
+    subject = own[0] if own else None
+    after = after_particle(verb, cue)
+    if "clause" in cue.frames and (found := clause(layout, unit, verb, after)):
+        personal = subject is not None and subject.lower_ != "it" and subject.i < verb.i
+        if personal and "told" not in cue.frames:
+            return None
+        return _with_agent(layout, unit, verb, cue, agent, (), found)
+    if subject is None or subject.i > verb.i:
+        return None
+    return _passive_of_subject(layout, unit, verb, cue, agent, subject)
+
+
+def _passive_of_subject(
+    layout: Layout, unit: Unit, verb: Token, cue: Cue, agent: Token | None, subject: Token
+) -> Draft | None:
+    """The subject is part of what is said: "X is expected to leave", "X was called a liar"."""
+    stretch: Stretch | None = None
+    if cue.frames & {"person", "clause"}:
+        stretch = infinitive(layout, unit, verb, verb.i)
+    if stretch is None and "as" in cue.frames:
+        stretch = _passive_complement(layout, unit, verb)
+    if stretch is None and agent is not None and "obj" in cue.frames:
+        named = source_span(layout, subject, unit.first, verb.i)
+        return _with_agent(layout, unit, verb, cue, agent, (named,) if named else (), None)
+    if stretch is None:
+        return None
+    if agent is None and (found := _late_agent(layout, stretch)) is not None:
+        agent, last = found
+        stretch = stretch[0], last, stretch[2]
+    if agent is None and not grammar.auxiliaries(verb):
+        return None
+    named = source_span(layout, subject, unit.first, verb.i)
+    return _with_agent(layout, unit, verb, cue, agent, (named,) if named else (), stretch)
+
+
+def _late_agent(layout: Layout, stretch: Stretch) -> tuple[Token, int] | None:
+    """A "by" phrase the parser hung on the complement ("described as a coup by Cairo")."""
+    for token in layout.doc[stretch[0] + 1 : stretch[1]]:
+        if token.lower_ == "by" and layout.inside[token.i] < 0:
+            noun = token.head if token.head.i > token.i else token.nbor()
+            if grammar.is_noun(noun) and speech_sources.can_think(noun):
+                return noun, token.i - 1
+    return None
+
+
+def _passive_complement(layout: Layout, unit: Unit, verb: Token) -> Stretch | None:
+    for child in verb.rights:
+        if child.dep_ in {"xcomp", "oprd", "obj", "attr", "acl"} and child.i < unit.last:
+            return child.left_edge.i, right_end(layout, verb, child, unit), verb.i
+    as_ = next((t for t in verb.doc[verb.i + 1 : unit.last] if as_of(t, verb)), None)
+    if as_ is None:
+        return None
+    head = top(as_, verb)
+    return (as_.i, right_end(layout, verb, head, unit), verb.i) if head is not None else None
+
+
+def _with_agent(
+    layout: Layout,
+    unit: Unit,
+    verb: Token,
+    cue: Cue,
+    agent: Token | None,
+    before: tuple[Span, ...],
+    stretch: Stretch | None,
+) -> Draft | None:
+    speaker = (
+        source_span(layout, agent, agent.left_edge.i, unit.last) if agent is not None else None
+    )
+    contents = list(before)
+    if stretch is not None and (content := content_span(layout, stretch[0], stretch[1])):
+        contents.append(content)
+    if speaker is not None:
+        speaker = _without_by(layout, speaker)
+        contents = [span for span in contents if not span.overlaps(speaker)]
+    if not contents or layout.inside[verb.i] >= 0:
+        return None
+    negated = grammar.negated(verb)
+    return Draft(
+        verb.i,
+        cue_span(layout, cue_first(verb, negated), verb.i),
+        tuple(contents),
+        agent.i if agent is not None else None,
+        speaker,
+        cue.mode,
+        negated=negated,
+        unsourced=agent is None,
+    )
+
+
+def _without_by(layout: Layout, span: Span) -> Span:
+    if span.quote.lower().startswith("by "):
+        return layout.scene.cut(span.start + 3, span.end)
+    return span

@@ -1,0 +1,113 @@
+"""Whose speech a verb's is: its subject, also where the parser gave it away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.reading import grammar, speech_cues, speech_sources
+from dragoman.reading.speech_cues import Cue
+from dragoman.reading.speech_layout import Layout
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SHOWING = frozenset({"show", "reveal", "demonstrate", "prove", "illustrate", "indicate", "find"})
+"""What documents and figures do: anything may be shown by them."""
+REACH = 24
+"""Words between a subject with its relative clause and its verb."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Whose speech it is: the verb's own subject, a relative pronoun kept, else the shared one."""
+    own = grammar.surface_subjects(verb)
+    if own:
+        return own[0]
+    if quoted := _quoted_person(verb):
+        return quoted
+    beside = _subject_beside(verb)
+    if beside is not None:
+        return beside
+    shared = grammar.subjects(verb)
+    return shared[0] if shared else None
+
+
+def _quoted_person(verb: Token) -> Token | None:
+    """Who is quoted in "quoted a diplomat as saying"."""
+    head = verb.head
+    if head.pos_ == "ADP":
+        head = head.head
+    before = verb.nbor(-1).lower_ if verb.i else ""
+    if before != "as" or head.lemma_ not in {"quote", "cite", "report"} or grammar.is_passive(head):
+        return None
+    return next((c for c in head.rights if c.dep_ in grammar.OBJECTS and c.i < verb.i), None)
+
+
+def _subject_beside(verb: Token) -> Token | None:
+    """A subject right before a finite verb that the parser gave to a later one; and the noun
+    of "with X saying"."""
+    if verb.tag_ in _FINITE:
+        return _subject_given_away(verb)
+    return _absolute(verb) if verb.tag_ == "VBG" else None
+
+
+def _subject_given_away(verb: Token) -> Token | None:
+    for i in range(verb.i - 1, max(-1, verb.i - REACH), -1):
+        token = verb.doc[i]
+        if token.dep_ in grammar.SUBJECTS:
+            if token.head.i > verb.i:
+                return token
+            if token.head.dep_ not in grammar.RELATIVES:
+                return None
+        if token.tag_ in _FINITE and token.dep_ not in grammar.RELATIVES:
+            return None
+    return None
+
+
+def _absolute(verb: Token) -> Token | None:
+    for i in range(verb.i - 1, max(-1, verb.i - REACH), -1):
+        token = verb.doc[i]
+        if grammar.is_noun(token):
+            return token if _with(token) else None
+        if token.pos_ not in {"ADV", "ADJ", "DET"}:
+            return None
+    return None
+
+
+def _with(noun: Token) -> bool:
+    """Whether a noun right before a participle stands under "with"."""
+    first = grammar.first_conjunct(noun)
+    while first.dep_ in grammar.NAME_PARTS | {"compound"} and first.head is not first:
+        first = first.head
+    before = max(0, first.left_edge.i - 1)
+    return any(token.lower_ == "with" for token in first.doc[before : first.i])
+
+
+def accepts(verb: Token, cue: Cue, subject: Token | None, layout: Layout) -> bool:
+    """Whether this subject may say or think such a thing by such a verb."""
+    if subject is None:
+        return False
+    quoted = layout.inside[verb.i] >= 0
+    if quoted and (subject.lower_ in speech_sources.SELF or cue.mode != "speech"):
+        return False
+    if speech_sources.can_think(subject):
+        return True
+    if subject.lower_ in {"which", "that"} and subject.dep_ in grammar.SUBJECTS:
+        noun = grammar.antecedent(verb)
+        return noun is not None and _accepts_thing(noun, cue)
+    return _accepts_thing(subject, cue)
+
+
+def _accepts_thing(subject: Token, cue: Cue) -> bool:
+    if speech_sources.can_think(subject):
+        return True
+    if subject.lower_ == "it":
+        return cue.mode == "speech" and bool(cue.frames & {"quote", "clause"})
+    if subject.lower_ in speech_sources.DETERMINERS_AS_NOUNS:
+        return False
+    shown = cue.lemma in speech_cues.words("shown")
+    return shown and (speech_sources.is_document(subject) or (cue.mode == "speech" and _plain(cue)))
+
+
+def _plain(cue: Cue) -> bool:
+    return {"quote", "clause"} <= cue.frames or cue.lemma in SHOWING
