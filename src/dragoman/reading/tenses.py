@@ -28,7 +28,7 @@ class Tenses:
         self._prose = bytearray()
 
     def at(self, offset: int) -> str:
-        """``past``, ``future`` or empty at a character offset."""
+        """``past``, ``present``, ``possible``, ``future`` or empty at a character offset."""
         if not self._starts:
             self._starts = [token.idx for token in self._doc]
             self._prose = grammar.in_prose(self._doc)
@@ -64,14 +64,14 @@ def _own_tense(token: Token, below: Token | None) -> str:  # noqa: PLR0911
     if grammar.is_future(token):
         return "future"
     if grammar.is_hypothetical(token):
-        return "future" if token.tag_ != "VBN" else "past"
+        return "possible" if token.tag_ != "VBN" else "past"
     if grammar.is_infinitive(token):
         return "" if _governed_by_past(token) else "future"
     if grammar.auxiliaries(token) or token.tag_ == "VBD":
         if grammar.is_past(token):
             return "past"
-        return "future" if token.tag_ == "VBG" else ""
-    return "future" if token.tag_ in {"VBZ", "VBP"} and grammar.marker(token) != "that" else ""
+        return "present" if token.tag_ == "VBG" else ""
+    return "present" if token.tag_ in {"VBZ", "VBP"} and grammar.marker(token) != "that" else ""
 
 
 def _points_ahead(word: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from dragoman.model.dates import Interval
+from dragoman.model.dates import Interval, PartialDate
 from dragoman.reading.timepoints import (
     BEFORE_MONTHS,
     BEFORE_YEARS,
@@ -25,6 +25,15 @@ from dragoman.reading.timewords import (
     months,
     partial,
 )
+
+AHEAD = frozenset({"future", "possible", "present"})
+"""Tenses in which a weekday is the one to come ("leaves on Thursday")."""
+JUST_PAST = 3
+"""Months back that a month in the present tense is still the last one ("as forecast in July")."""
+
+
+def _just_past(month: int, published: PartialDate) -> bool:
+    return 0 <= ((published.month or month) - month) % 12 <= JUST_PAST
 
 
 class Absolute(Words):
@@ -60,14 +69,23 @@ class Absolute(Words):
         """A year after an optional comma, "of" or nothing."""
         j = i + (self.text(i) in {",", "of", "in"})
         year = self.year_at(j)
+        if year is None and self.text(i) == "of" and self.text(j + 1) == "year":
+            step = {"last": -1, "this": 0, "next": 1}.get(self.text(j))
+            if step is not None and self.published is not None:
+                return self.published.year + step, j + 2
         return (year, j + 1) if year is not None else (None, i)
+
+    def _abbreviated(self, i: int) -> bool:
+        """Whether a stop behind a month belongs to it ("Sept.", not "July.")."""
+        word = self.text(i)
+        return self.text(i + 1) == "." and len(word) < 5 and word not in {"may", "june", "july"}
 
     def month_first(self, i: int) -> tuple[Point, int] | None:
         """ "June 25, 2025", "June 2025": a date that starts with its month."""
         month = self.month_at(i)
         if month is None:
             return None
-        j = i + 1 + (self.text(i + 1) == "." and len(self.text(i)) < 5)
+        j = i + 1 + self._abbreviated(i)
         j += self.text(j) == "the"
         day = self.day_at(j)
         if day is None:
@@ -117,7 +135,7 @@ class Absolute(Words):
         month = self.month_at(j)
         if month is None:
             return None
-        j += 1 + (self.text(j + 1) == "." and len(self.text(j)) < 5)
+        j += 1 + self._abbreviated(j)
         year, after = self.comma_year(j)
         if end and end > day:
             return self._days(year, month, day, end, i), after
@@ -148,7 +166,8 @@ class Absolute(Words):
         if dated and dated[0].grain == "day":
             return dated
         if j == i:
-            return Point("day", weekday=weekday), after
+            owned = self.text(j + 1) in {"'", "’"} or self.text(after) in {"'", "’"}
+            return Point("day", weekday=weekday, owned=owned), after
         if side == "this":
             return Point("day", weekday=weekday), after
         return Point("day", self._next_or_last(weekday, side in NEXT), fixed=True), after
@@ -203,7 +222,10 @@ class Absolute(Words):
         if point.fixed:
             return point.when
         if point.weekday is not None:
-            return self._by_weekday(point.weekday, self.tense(offset))
+            tense = self.tense(offset)
+            if point.owned and tense != "future":
+                tense = "past"  # "Monday's debate may matter": it was held
+            return self._by_weekday(point.weekday, tense)
         if point.month is None:
             return point.when
         year = point.year or self._year_for(point.month, point.day, offset)
@@ -217,7 +239,7 @@ class Absolute(Words):
         today = self._today()
         if today is None:
             return None
-        if tense == "future":
+        if tense in AHEAD:
             return day_of(today.first + timedelta(days=(weekday - today.first.weekday()) % 7))
         return day_of(today.first - timedelta(days=(today.first.weekday() - weekday) % 7))
 
@@ -229,7 +251,9 @@ class Absolute(Words):
         now = (published.month, published.day or 31) if day else (published.month, 0)
         this = (month, day) if day else (month, 0)
         tense = self.tense(offset)
-        if tense == "future":
+        if tense in {"future", "possible"} or (
+            tense == "present" and not _just_past(month, published)
+        ):
             return published.year + (this < now)
         if tense == "" and 0 < month - published.month <= 2:
             return published.year

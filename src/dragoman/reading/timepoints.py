@@ -52,7 +52,7 @@ class Point:
     day: int | None = None
     weekday: int | None = None
     fixed: bool = False
-    count: int = 0
+    owned: bool = False
 
     @property
     def bare(self) -> bool:

@@ -32,7 +32,7 @@ class Relative(Absolute):
         """Today and its neighbours; this, last and next week, month, year."""
         first, second = self.text(i), self.text(i + 1)
         single = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
-        if first in single:
+        if first in single and not self._in_name(i):
             after = i + 1 + (second in PARTS_OF_DAY)
             return Point("day", self._days_off(single[first]), fixed=True), after
         if first == "overnight":
@@ -47,6 +47,11 @@ class Relative(Absolute):
         if first == "this" and second in PARTS_OF_DAY:
             return Point("day", self._days_off(0), fixed=True), i + 2
         return self.near_unit(i)
+
+    def _in_name(self, i: int) -> bool:
+        """ "Russia *Today*": a capital where no sentence starts."""
+        before = self.text(i - 1)
+        return self.words[i].capital and before.isalpha() and self.words[i - 1].capital
 
     def near_unit(self, i: int) -> tuple[Point, int] | None:  # noqa: PLR0911
         """ "This week", "last month", "next summer", "the current year"."""
@@ -170,7 +175,7 @@ class Relative(Absolute):
             ), after + 1
         if self._compares(i):
             return Point(unit, self._past_window(unit, count), fixed=True), after + 1
-        if self.tense(self.words[i].start) != "future":
+        if self.tense(self.words[i].start) not in {"future", "possible"}:
             return None
         return self._moved(unit, count), after + 1
 

@@ -240,7 +240,7 @@ class _Finder:
         j = i + (reader.text(i) == "the")
         if reader.text(j) != "weekend" or reader.text(j - 1) not in {"the", "at", "over"}:
             return None
-        ahead = reader.tense(reader.words[j].start) == "future"
+        ahead = reader.tense(reader.words[j].start) in {"future", "possible"}
         return reader.weekend(0 if ahead else -1), j + 1
 
     def _near(self, i: int) -> tuple[Interval | None, int] | None:

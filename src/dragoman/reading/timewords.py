@@ -35,7 +35,8 @@ SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 _COUNTS = """one two three four five six seven eight nine ten eleven twelve thirteen fourteen
 fifteen sixteen seventeen eighteen nineteen twenty"""
 NUMBERS = {word: n for n, word in enumerate(_COUNTS.split(), start=1)}
-NUMBERS |= {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100}
+NUMBERS |= {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
+NUMBERS |= {"seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100}
 ORDINALS = {
     word: n
     for n, words in enumerate(
