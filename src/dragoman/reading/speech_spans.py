@@ -246,10 +246,19 @@ def coordinate_speech(layout: Layout, verb: Token, first: int, last: int) -> Tok
             at += 1
         token = doc[at]
         own = any(child.dep_ in grammar.SUBJECTS for child in token.children)
-        speaks = token.tag_ == verb.tag_ and "speech" in _modes(token)
+        speaks = _same_tense(verb, token) and "speech" in _modes(token)
         if layout.inside[at] < 0 and speaks and not own:
             return token
     return None
+
+
+def _same_tense(verb: Token, token: Token) -> bool:
+    """Whether two verbs stand in one tense; a past form before "that" may be mistagged."""
+    if token.tag_ == verb.tag_:
+        return True
+    follower = token.i + 1
+    led_on = follower < len(token.doc) and token.doc[follower].lower_ == "that"
+    return verb.tag_ == "VBD" and token.tag_ == "VBN" and led_on
 
 
 def _frames(verb: Token) -> set[str]:

@@ -1,0 +1,54 @@
+"""Speakers inside one document: short names, titles, pronouns, bodies."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dragoman.reading import people, speech
+from tests.reading.scenes import scene as bare
+
+
+def names(text: str) -> list[tuple[str, str]]:
+    scene = bare(text)
+    scene = replace(scene, officials=people.find_officials(scene))
+    found = speech.find_attributions(scene)
+    return [(item.speaker_name, item.speaker_state) for item in found if item.part_of is None]
+
+
+def test_surname_pronoun_and_title_mean_one_person():
+    text = (
+        "Kenyan Defence Minister Aden Duale said the base would close. Duale said troops would "
+        "leave in May. He said the lease had ended. The minister said no rent was owed."
+    )
+    assert names(text) == [("Aden Duale", "KEN")] * 4
+
+
+def test_two_ministers_are_kept_apart():
+    text = (
+        "Turkish Foreign Minister Hakan Fidan met his Greek counterpart, Giorgos Gerapetritis, in "
+        "Athens. “It was frank,” Gerapetritis said. Fidan said it was warm."
+    )
+    assert names(text) == [("Giorgos Gerapetritis", "GRC"), ("Hakan Fidan", "TUR")]
+
+
+def test_a_body_named_with_its_state_keeps_it():
+    text = (
+        "The Norwegian foreign ministry summoned the Russian ambassador on Tuesday. "
+        "The ministry said the flight was illegal. The ambassador said it was an error."
+    )
+    assert [state for _, state in names(text)] == ["NOR", "RUS"]
+
+
+def test_a_leader_is_whoever_leads_that_state():
+    text = (
+        "Swedish Prime Minister Ulf Kristersson rejected the plan. Ankara said it would wait. "
+        "The Swedish leader said the law would stand."
+    )
+    assert names(text)[-1] == ("Ulf Kristersson", "SWE")
+
+
+@pytest.mark.parametrize("word", ["the minister", "he", "the spokeswoman"])
+def test_nobody_is_made_up(word: str):
+    assert names(f"On Monday {word} said the road was open.") == [("", "")]

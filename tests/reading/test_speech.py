@@ -1,0 +1,185 @@
+"""Attributions: who says what, graded and resolved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dragoman.model.claims import Attribution, Form, Sourcing
+from dragoman.model.text import Document
+from dragoman.reading import actors, page, people, pipeline, speech
+from dragoman.reading.scene import Scene
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Any:
+    return pipeline.load("default")
+
+
+def scene(text: str, nlp: Any) -> Scene:
+    title, spans, _ = page.split(text) if "\n\n" in text else ("", (), 0)
+    document = replace(Document(text), title=title, headline=spans)
+    doc = nlp(text)
+    bare = Scene(document, doc, actors=actors.find_actors(doc, document))
+    return replace(bare, officials=people.find_officials(bare))
+
+
+def read(text: str, nlp: Any) -> tuple[Attribution, ...]:
+    return speech.find_attributions(scene(text, nlp))
+
+
+def whole(text: str, nlp: Any) -> list[Attribution]:
+    return [item for item in read(text, nlp) if item.part_of is None]
+
+
+def said(item: Attribution) -> list[str]:
+    return [span.quote for span in item.content]
+
+
+def test_a_quotation_and_how_it_goes_on(nlp: Any):
+    text = "“We will wait,” said Norwegian Foreign Minister Espen Barth Eide. “But not for long.”"
+    (item,) = read(text, nlp)
+    assert said(item) == ["We will wait", "But not for long."]
+    assert item.form is Form.DIRECT and item.sourcing is Sourcing.NAMED
+    assert item.speaker is not None and item.speaker.quote.endswith("Espen Barth Eide")
+    assert item.speaker_name == "Espen Barth Eide" and item.speaker_state == "NOR"
+
+
+def test_two_quoted_phrases_of_one_cue_are_given_each(nlp: Any):
+    text = (
+        "Peruvian Defence Minister Walter Astudillo visited Quito on Monday, with Astudillo "
+        "stressing that patrols were ‘more frequent than ever’ and ‘better equipped than before.’"
+    )
+    parts = [item for item in read(text, nlp) if item.part_of is not None]
+    assert [said(item) for item in parts] == [
+        ["more frequent than ever"],
+        ["better equipped than before."],
+    ]
+    assert {item.form for item in parts} == {Form.DIRECT}
+    assert {item.speaker_name for item in parts} == {"Walter Astudillo"}
+    assert {item.cue.quote for item in parts if item.cue} == {"stressing"}
+
+
+def test_an_aside_splits_its_content(nlp: Any):
+    (item,) = read("The tunnel, Danish officials said, will open in 2029.", nlp)
+    assert said(item) == ["The tunnel", "will open in 2029"]
+    assert item.sourcing is Sourcing.ROLE_ONLY and item.speaker_state == "DNK"
+
+
+def test_one_speaker_with_two_verbs(nlp: Any):
+    items = whole("Ottawa said the talks had stalled and warned that tariffs would follow.", nlp)
+    assert [(i.speaker and i.speaker.quote, said(i)) for i in items] == [
+        ("Ottawa", ["the talks had stalled"]),
+        ("Ottawa", ["that tariffs would follow"]),
+    ]
+
+
+def test_denied_and_unspoken_speech_is_negated(nlp: Any):
+    (item,) = whole("Seoul did not say when the ship would leave.", nlp)
+    assert item.negated and said(item) == ["when the ship would leave"]
+
+
+def test_speech_inside_speech_is_nested(nlp: Any):
+    text = "The envoy said that Tripoli had told him the port would reopen."
+    outer, inner = whole(text, nlp)
+    assert inner.nested_in == 0 and said(inner) == ["the port would reopen"]
+    assert outer.nested_in is None
+
+
+@pytest.mark.parametrize(
+    ("text", "grade"),
+    [
+        ("Analysts note that the deal is thin.", Sourcing.WEASEL),
+        ("The ship was reportedly sunk.", Sourcing.WEASEL),
+        ("A senior Turkish official said the deal was thin.", Sourcing.ROLE_ONLY),
+        ("The Turkish foreign ministry said the deal was thin.", Sourcing.INSTITUTION),
+        ("Foreign Minister Hakan Fidan said the deal was thin.", Sourcing.NAMED),
+    ],
+)
+def test_grades(text: str, grade: Sourcing, nlp: Any):
+    assert [item.sourcing for item in whole(text, nlp)] == [grade]
+
+
+def test_speakers_are_led_back_to_who_they_are(nlp: Any):
+    text = (
+        "Chinese Foreign Minister Wang Yi met his Indian counterpart, Subrahmanyam Jaishankar, in "
+        "Goa. Wang said the border was stable. He said more flights would follow. The minister "
+        "thanked his hosts."
+    )
+    names = [item.speaker_name for item in whole(text, nlp)]
+    assert names[:2] == ["Wang Yi", "Wang Yi"]
+
+
+def test_a_headline_speaks_by_its_colon(nlp: Any):
+    text = "Kremlin: no talks on the islands\n\nThe statement came from Moscow on Friday."
+    item = whole(text, nlp)[0]
+    assert item.speaker is not None and item.speaker.quote == "Kremlin"
+    assert said(item) == ["no talks on the islands"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The so-called “Middle Corridor” crosses the Caspian.",
+        "The exercise, called ‘Northern Wind’, involved 4,000 troops.",
+        "The film “The Bridge” opened in Sofia.",
+        "The two ministers met in Muscat on Tuesday.",
+    ],
+)
+def test_no_speech_where_nobody_speaks(text: str, nlp: Any):
+    assert read(text, nlp) == ()
+
+
+def test_minds_inside_speech_are_the_speakers(nlp: Any):
+    (item,) = whole("The chancellor said he hopes the pact will hold.", nlp)
+    assert said(item) == ["he hopes the pact will hold"]
+
+
+PIECES = st.sampled_from(
+    [
+        "“", "”", "‘", "’", '"', "'", "''", "said ", "Fidan ", "that ", "he ", "told ", ", ", ". ",
+        ": ", "\n\n", "according to ", "reportedly ", "the deal ", "holds ", "—", "\u202e",
+        "\u200b", "SAYS: ", "? ", "…", "claim ", "Moscow's ", "( ", "123 ", "\t", "é ", "中国",
+    ]
+)  # fmt: skip
+
+
+def check(item: Attribution, text: str) -> None:
+    spans = [*item.content, *(s for s in (item.speaker, item.cue, item.hedge) if s is not None)]
+    assert item.content
+    for span in spans:
+        assert text[span.start : span.end] == span.quote
+        assert span.start < span.end
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(PIECES, max_size=60).map("".join))
+def test_hostile_text_never_shifts_a_span(text: str):
+    nlp = pipeline.load("default")
+    for item in read(text, nlp):
+        check(item, text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PIECES, max_size=80).map("".join))
+def test_a_text_without_a_parse_is_read_without_a_crash(text: str):
+    import spacy
+
+    blank = spacy.blank("en")
+    for item in speech.find_attributions(Scene(Document(text), blank(text))):
+        check(item, text)
+
+
+def test_one_endless_sentence(nlp: Any):
+    text = "Ankara said that " + "the talks and " * 3000 + "“we said” it"
+    for item in speech.find_attributions(Scene(Document(text), nlp(text))):
+        check(item, text)
+
+
+def test_nothing_in_nothing(nlp: Any):
+    assert read("", nlp) == ()
+    assert read("   \n\n ", nlp) == ()
