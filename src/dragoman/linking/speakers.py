@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.model.claims import Attribution, Official
+from dragoman.linking.sounds import plain
+from dragoman.model.claims import Attribution
 from dragoman.model.findings import Resolved, Status
 from dragoman.model.links import LinkedOfficial
 
@@ -19,9 +20,20 @@ def resolve(attribution: Attribution, linked: Sequence[LinkedOfficial]) -> Resol
     """The speaker of one attribution, ``None`` where neither person, office nor state is known."""
     index = attribution.speaker_official
     if index is None or not 0 <= index < len(linked):
-        state, name = attribution.speaker_state, attribution.speaker_name
-        return Resolved(name, "", state) if state else None
-    return person(linked[index])
+        index = _by_name(attribution, linked)
+    if index is not None:
+        return person(linked[index])
+    state = attribution.speaker_state
+    return Resolved(attribution.speaker_name, "", state) if state else None
+
+
+def _by_name(attribution: Attribution, linked: Sequence[LinkedOfficial]) -> int | None:
+    """The official whose name holds every word of the speaker's."""
+    words = set(plain(attribution.speaker_name)) if attribution.speaker_name else set()
+    if not words:
+        return None
+    names = ((i, plain(one.official.name)) for i, one in enumerate(linked) if one.official.name)
+    return next((i for i, name in names if words <= set(name)), None)
 
 
 def person(link: LinkedOfficial) -> Resolved:
@@ -30,8 +42,4 @@ def person(link: LinkedOfficial) -> Resolved:
         return Resolved(link.holder.name, link.office, link.state, link.holder.wikidata)
     if link.match is not None:
         return Resolved(link.match.name, link.match.office, link.match.state, link.match.wikidata)
-    return Resolved(_name(link.official), link.office, link.state)
-
-
-def _name(official: Official) -> str:
-    return official.name
+    return Resolved(link.official.name, link.office, link.state)
