@@ -18,6 +18,10 @@ PAST_DAYS = 45
 """A time that ends longer before the article than this is another time than the article's."""
 NEAR = 400
 """Characters back to which a title without a state in its paragraph may look."""
+MENTIONS = 40
+"""Mentions of actors back that are looked at."""
+SENTENCES = 8
+"""Sentences back in a paragraph whose time still holds."""
 CANDIDATES = 3
 
 
@@ -51,8 +55,9 @@ class Backdrop:
         """States named before the place in its paragraph (or shortly before), nearest first."""
         paragraph = self._lines.paragraph(start)
         at = bisect_right(self._starts, start) - 1
+        last = max(0, at - MENTIONS)
         found: list[str] = []
-        while at >= 0 and (
+        while at >= last and (
             self._lines.paragraph(self._starts[at]) == paragraph
             or (not found and start - self._starts[at] < NEAR)
         ):
@@ -78,15 +83,14 @@ class Backdrop:
         published = self._scene.document.published
         if published is None:
             return None
-        sentence, paragraph = self._lines.sentence(start), self._lines.paragraph(start)
+        here, paragraph = self._lines.sentence(start), self._lines.paragraph(start)
         horizon = published.first - timedelta(days=PAST_DAYS)
-        while sentence >= 0:
+        for sentence in range(here, here - SENTENCES, -1):
             held = self._times.get(sentence)
             if held is not None:
                 past = [when for when in held if when.last < horizon]
                 return _hull(past) if len(past) == len(held) else None
-            sentence -= 1
-            if not self._same_paragraph(sentence, paragraph):
+            if not self._same_paragraph(sentence - 1, paragraph):
                 return None
         return None
 

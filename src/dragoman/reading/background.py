@@ -12,6 +12,8 @@ from dragoman.vocab.words import Phrases, phrases
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+REACH = 40
+"""Words to either side of a title that are looked at within its sentence."""
 CLIMB = 6
 """Steps up the tree to the verb that a name hangs on."""
 
@@ -59,9 +61,10 @@ def _owns(lines: Lines, after: int) -> bool:
 def _said_anywhere(lines: Lines, first: int) -> bool:
     sentence = lines.sentence(lines.words[first].start)
     low, high = first, first
-    while low > 0 and lines.sentence(lines.words[low - 1].start) == sentence:
+    least, most = max(0, first - REACH), min(len(lines.words), first + REACH)
+    while low > least and lines.sentence(lines.words[low - 1].start) == sentence:
         low -= 1
-    while high < len(lines.words) and lines.sentence(lines.words[high].start) == sentence:
+    while high < most and lines.sentence(lines.words[high].start) == sentence:
         high += 1
     return any(match.after <= high for match in _anywhere().find(lines.words[low:high]))
 

@@ -9,6 +9,9 @@ from dragoman.reading.lines import Lines
 from dragoman.reading.title import Title
 from dragoman.vocab.words import fold_word
 
+WORDS = 60
+OFFICIALS = 60
+"""Words and officials back that are looked at; keeps endless sentences linear."""
 SURNAME_REACH = 3
 """Sentences back to which "his counterpart" may point."""
 
@@ -21,7 +24,7 @@ def antecedent(lines: Lines, title: Title, before: Sequence[Official]) -> Offici
     again = _by_surname(lines, title, before)
     if again is not None:
         return again
-    for official in reversed(before):
+    for official in reversed(before[-OFFICIALS:]):
         place = official.title_span or official.span
         reach = here - lines.sentence(place.start)
         if official.via != "counterpart" and reach <= SURNAME_REACH and official.offices:
@@ -32,11 +35,12 @@ def antecedent(lines: Lines, title: Title, before: Sequence[Official]) -> Offici
 def _by_surname(lines: Lines, title: Title, before: Sequence[Official]) -> Official | None:
     """A known official named in the same sentence, right to left from the word."""
     sentence = lines.sentence(lines.words[title.left].start)
-    at = title.left - 1
-    while at >= 0 and lines.sentence(lines.words[at].start) == sentence:
+    at, last = title.left - 1, max(0, title.left - WORDS)
+    near = before[-OFFICIALS:]
+    while at >= last and lines.sentence(lines.words[at].start) == sentence:
         word = lines.words[at]
         if word.capital:
-            for official in reversed(before):
+            for official in reversed(near):
                 if official.name and word.low in _tokens(official) and official.offices:
                     return official
         at -= 1

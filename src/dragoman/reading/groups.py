@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -20,7 +21,7 @@ GROUPS = phrases(
 )
 KOREAS = phrases((f"{lead} Koreas", 2) for lead in ("two", "both", "the two"))
 WINDOW = 500
-"""Characters before "both countries" searched where the article has no leading pair."""
+"""Characters before "both countries" that are searched for the two."""
 TITLE_WEIGHT = 3
 """A state named in the headline counts as much as one named three times below it."""
 
@@ -55,10 +56,18 @@ def _nearest_pair(
     mentions: tuple[ActorMention, ...], text: str, before: int, leading: tuple[str, ...]
 ) -> tuple[str, ...]:
     """The only two states named earlier in the sentence, else the article's leading two."""
-    opening = max(text.rfind(stop, 0, before) for stop in (". ", "\n", "? ", "! "))
-    for start in (opening, max(0, before - WINDOW)):
-        near = [m.code for m in mentions if start <= m.span.start < before and is_state(m.code)]
+    least = max(0, before - WINDOW)
+    opening = max(text.rfind(stop, least, before) for stop in (". ", "\n", "? ", "! "))
+    for start in (max(opening, least), least):
+        near = _named_between(mentions, start, before)
         codes = tuple(dict.fromkeys(near))
-        if len(codes) == 2 and (start == opening or not leading):
+        if len(codes) == 2 and (start != least or not leading):
             return codes
     return leading
+
+
+def _named_between(mentions: tuple[ActorMention, ...], start: int, end: int) -> list[str]:
+    """The states named between two characters, in order (mentions stand in order of place)."""
+    first = bisect_left(mentions, start, key=lambda m: m.span.start)
+    last = bisect_left(mentions, end, key=lambda m: m.span.start)
+    return [m.code for m in mentions[first:last] if is_state(m.code)]

@@ -33,6 +33,8 @@ COPULAS = (
     ("in", "his", "capacity", "as"),
 )
 PAST_COPULAS = frozenset({"was", "served"})
+OWNED_REACH = 80
+"""Words after a plural title in which states' names bring their ministers."""
 PLURAL_NAMES = 12
 """Names that a plural title takes at most (a summit's list of leaders)."""
 
@@ -181,7 +183,8 @@ def _owned(lines: Lines, title: Title, taken: set[int]) -> Iterator[Paired]:
         return
     sentence = lines.sentence(lines.words[title.left].start)
     at, single = title.after, replace(title, plural=False)
-    while at < len(lines.words) and lines.sentence(lines.words[at].start) == sentence:
+    last = min(len(lines.words), title.after + OWNED_REACH)
+    while at < last and lines.sentence(lines.words[at].start) == sentence:
         states, first = _state_before_name(lines, at)
         name = read_name(lines, first) if states else None
         if name is not None and name.after - name.first > 1 and not _taken(name, taken):

@@ -21,6 +21,9 @@ from dragoman.reading.scene import Scene
 from dragoman.reading.title import POSSESSIVES, Title, loose, office_ids
 from dragoman.reading.titles import find_titles
 
+NEAR = 200
+"""Officials back that are looked at; keeps endless texts linear."""
+
 
 def find_officials(scene: Scene) -> tuple[Official, ...]:
     """Every person named with an office, and every office of a state named without a person.
@@ -68,7 +71,7 @@ def _past_of_his(paired: Paired, via: str, before: Sequence[Official]) -> bool:
     name = paired.name
     if name is None or via != "apposition" or paired.title.tense != "former":
         return False
-    return any(repeats_name(name.text, official.name) for official in before)
+    return any(repeats_name(name.text, official.name) for official in before[-NEAR:])
 
 
 def _masters(lines: Lines, title: Title, before: Sequence[Official]) -> tuple[str, ...]:

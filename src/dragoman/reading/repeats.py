@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -85,8 +86,6 @@ def _bare(
 
 
 def _covered(spans: Sequence[tuple[int, int]], char: int) -> bool:
-    from bisect import bisect_right
-
     place = bisect_right(spans, (char, 1 << 62)) - 1
     return any(s <= char < e for s, e in spans[max(0, place - 2) : place + 1])
 
@@ -126,11 +125,9 @@ def _meant(
 ) -> int | None:
     """The official meant: every word of the mention is a word of his name; the nearest before,
     else the first after (a headline)."""
-    fitting = [i for i in among if set(parts) <= set(_parts(officials[i].name))]
-    earlier = [i for i in fitting if officials[i].span.start < start]
-    if earlier:
-        return earlier[-1]
-    return fitting[0] if fitting else None
+    after = bisect_left(among, start, key=lambda i: officials[i].span.start)
+    near = [*reversed(among[max(0, after - REPEATS) : after]), *among[after : after + REPEATS]]
+    return next((i for i in near if set(parts) <= set(_parts(officials[i].name))), None)
 
 
 def _repeat(scene: Scene, backdrop: Backdrop, official: Official, name: Name) -> Official:
