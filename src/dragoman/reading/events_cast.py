@@ -38,9 +38,26 @@ PUBLICS = frozenset(
     ["public", "citizens", "voters", "people", "residents", "population", "respondents", "majority",
      "youth", "percent", "%", "generations", "populations", "consumers"]
 )  # fmt: skip
+SIDES = ("pro-", "anti-")
+"""Before a state these make it what others are for or against ("pro-EU protesters")."""
+TEXTS = frozenset(
+    ["statement", "declaration", "resolution", "letter", "communique", "communiqué", "note",
+     "decree", "message", "report", "motion"]
+)  # fmt: skip
 TIED = frozenset(["by", "to", "with"])
 INNER = ("of", "by", "from")
-PLACES = ("in", "at", "near", "inside", "outside", "across", "off", "throughout", "around")
+PLACES = (
+    "in",
+    "at",
+    "near",
+    "inside",
+    "outside",
+    "across",
+    "off",
+    "throughout",
+    "around",
+    "through",
+)
 FAR = 60
 """Words back that a pronoun or "the ministry" may look for its state."""
 
@@ -86,7 +103,7 @@ class Cast:
                 self._place(official.span.start, official.span.end, official.states[0], "GOV")
 
     def _place(self, start: int, end: int, code: str, sector: str) -> None:
-        if self._is_borrowed(end):
+        if self._is_borrowed(end) or self._text[max(0, start - 5) : start].lower().endswith(SIDES):
             return
         first = max(0, bisect_right(self._starts, start) - 1)
         last = bisect_left(self._starts, end)
@@ -124,9 +141,20 @@ class Cast:
             or self._inner(noun, INNER)
             or self._authors(noun)
             or self._apposed(noun)
-            or (self._located(noun, place) if located else ())
+            or (self._located(noun, place) if located and not self._happens(noun) else ())
             or self._recalled(noun)
+            or self._written(noun)
         )
+
+    def _happens(self, noun: Token) -> bool:
+        """A noun of action ("the war in Mali"): where it is says nothing of whose it is."""
+        return noun.lower_ in frames().nouns
+
+    def _written(self, noun: Token) -> tuple[Party, ...]:
+        """Whose a text is: "Chad issued *a statement* condemning …"."""
+        if noun.lower_ not in TEXTS:
+            return ()
+        return self._shallow(grammar.noun_agents(noun))
 
     def _measured(self, noun: Token) -> tuple[Party, ...]:
         """What a quantity measures: "scores of *Malian* refugees"."""
@@ -270,6 +298,20 @@ class Cast:
             for subject in grammar.surface_subjects(verb):
                 if subject.i > word.i:
                     return self.at(subject) or self._before_plain(subject)
+        return ()
+
+    def recall_beyond(self, nouns: list[Token], known: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Another antecedent of the pronouns that own the nouns than the actors known: in "Oman
+        fired after Iranian boats entered *its* waters" Oman's."""
+        codes_known = {party.code for party in known}
+        for noun in nouns:
+            for owner in grammar.possessors(noun):
+                if owner.lower_ not in PRONOUNS:
+                    continue
+                for i in range(owner.i - 1, max(-1, owner.sent.start - 1), -1):
+                    found = [p for p in self._by_token.get(i, ()) if p.code not in codes_known]
+                    if found and self._top(self.doc[i]).dep_ in grammar.SUBJECTS:
+                        return tuple(found)
         return ()
 
     def _earlier(self, word: Token) -> tuple[Party, ...]:

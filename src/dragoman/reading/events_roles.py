@@ -48,8 +48,12 @@ class Candidate:
 def cast_roles(frame: Frame, view: Clause, cast: Cast) -> Candidate | None:
     """Fill source and target of a frame, or ``None`` where what must be there is not."""
     source, target = _filled(frame, view, cast)
+    if frame.word == "agree" and len(source) > 1:
+        target = ()
     if frame.role.reciprocal or (frame.type in MUTUAL and len(source) > 1 and not target):
         return _reciprocal(frame, view, source, target)
+    if not target and frame.type in {"MOBILIZE", "ASSAULT"}:
+        target = cast.recall_beyond(view.objects, source)
     if not target and frame.mode in HOME_MODES:
         target = source
     if not target and frame.type == "PROTEST":
@@ -78,6 +82,8 @@ def _filled(frame: Frame, view: Clause, cast: Cast) -> tuple[tuple[Party, ...], 
     if not source and frame.type in CARRIED and grammar.is_passive(view.verb):
         source = cast.many(view.objects)
         slots = tuple(slot for slot in slots if slot != "object")
+    if not source and frame.type in UNSEEN:
+        slots = ("object",)
     place = frame.role.name in {"visit", "into", "from", "post", "leave"}
     domestic, mutual = frame.type in DOMESTIC, frame.role.reciprocal
     return source, slot_parties(slots, view, cast, source, domestic, place, mutual)
@@ -112,8 +118,6 @@ def _unseen(view: Clause) -> bool:
 def _reciprocal(
     frame: Frame, view: Clause, source: tuple[Party, ...], target: tuple[Party, ...]
 ) -> Candidate | None:
-    if frame.word == "agree" and len(source) > 1:
-        target = ()
     both = tuple({party.code: party for party in (*source, *target)}.values())
     if len(both) < 2:
         if frame.both or not source or not (frame.type == "AGREE" or view.signs()):
@@ -150,7 +154,7 @@ def slot_parties(
             return others
         people = nouns + [n for noun in nouns for mark, n in grammar.obliques(noun) if mark == "of"]
         if not own and slot not in IMPERSONAL and any(map(cast.is_anyone, people)):
-            own = source[:1] or cast.state_of_place(view.verb)
+            own = source if len(source) == 1 else () if source else cast.state_of_place(view.verb)
         if not own and view.by_crowd() and any(noun.lower_ in OWN_BODIES for noun in nouns):
             own = source[:1]
             domestic = True

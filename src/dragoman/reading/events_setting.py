@@ -35,6 +35,10 @@ SAID = frozenset(_SAID.split())
 AHEAD = frozenset(["upcoming", "planned", "forthcoming", "scheduled", "future", "next", "expected"])
 BYGONE = frozenset(["historically", "once", "previously", "formerly", "earlier"])
 PLACE_MARKS = frozenset(["in", "at", "near", "outside", "off", "over"])
+SETTLEMENTS = frozenset(
+    ["city", "town", "port", "capital", "province", "region", "village", "of", "resort", "state",
+     "island", "district"]
+)  # fmt: skip
 UP = 5
 """Verbs climbed from an event towards the root for what governs it."""
 
@@ -234,10 +238,18 @@ def _near(trigger: Token, taken: set[int]) -> str:
             break
         if token.lower_ not in PLACE_MARKS or i in taken:
             continue
-        for after in doc[i + 1 : i + 4]:
+        for after in doc[i + 1 : i + 5]:
             if after.pos_ == "PROPN" and after.i not in taken:
-                return _place_name(after)
+                return _place_name(after) if _is_setting(after, trigger) else ""
+            if after.pos_ not in {"DET", "ADJ"} and after.lower_ not in SETTLEMENTS:
+                break
     return ""
+
+
+def _is_setting(name: Token, trigger: Token) -> bool:
+    """Whether a place sets the event, not another noun of action ("spoke about the war in …")."""
+    head = grammar.phrase_head(name)
+    return head == trigger or head.lower_ not in frames().nouns
 
 
 def _place_name(noun: Token, depth: int = 2) -> str:
@@ -245,7 +257,8 @@ def _place_name(noun: Token, depth: int = 2) -> str:
         return _entity(noun)
     if depth:
         inner = [n for mark, n in grammar.obliques(noun) if mark in {"of", "in"}]
-        for child in (*inner, *grammar.appositions(noun), *noun.rights):
+        beside = [child for child in noun.rights if child.dep_ in grammar.NAME_PARTS]
+        for child in (*inner, *grammar.appositions(noun), *beside):
             if child.pos_ == "PROPN" and (name := _place_name(child, depth - 1)):
                 return name
     return ""
