@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.model.text import Span
 from dragoman.reading import concepts, grammar, strength
-from dragoman.reading.ground import Ground, Sentence, ground
+from dragoman.reading.ground import Ground, Sentence, clause_bounds, ground
 from dragoman.reading.scene import Scene
 from dragoman.reading.senses import senses
 from dragoman.reading.strength import ASSERTED, CLAIMED, POSSIBLE
@@ -69,14 +69,17 @@ class Body:
             if not wanted & line.keys:
                 continue
             for token, level in self._hits(line, forms, phrases, weak):
-                shared = len(wanted & self._around(token))
+                shared = len(wanted & self._around(line, token))
                 found.append(Told(token, line, level, shared))
         return found
 
-    def _around(self, token: Token) -> frozenset[str]:
-        """The keys of the clause a word stands in, and of who acts in it."""
+    def _around(self, line: Line, token: Token) -> frozenset[str]:
+        """The keys of the clause a word stands in, and of who acts in it; of the whole sentence
+        where a pronoun stands for what was named before ("demanded that they be freed")."""
         verb = grammar.clause_of(token)
-        keys = keys_of(self.place, *grammar.clause_bounds(verb))
+        if any(child.lower_ in _PRONOUNS for child in verb.children):
+            return line.keys
+        keys = keys_of(self.place, *clause_bounds(verb))
         return keys | {f"@{code}" for code in self.place.codes_of(grammar.actors_of(verb))}
 
     def _hits(
@@ -121,6 +124,9 @@ class Body:
     def span(self, line: Line) -> Span:
         """The span of a body line."""
         return self.place.scene.cut(line.sentence.start, line.sentence.end)
+
+
+_PRONOUNS = frozenset({"it", "they", "them", "this", "that", "which", "he", "she", "him", "her"})
 
 
 def doubtful(line: Line) -> bool:
@@ -201,7 +207,7 @@ def parties(place: Ground, token: Token) -> tuple[tuple[str, ...], tuple[str, ..
     sentence = place.at(token.idx)
     if sentence is None:
         return actors, ()
-    start, end = grammar.clause_bounds(token)
+    start, end = clause_bounds(token)
     behind = sentence.codes(token.idx, end) if end > token.idx else ()
     if grammar.is_passive(token):
         behind = sentence.codes(start, token.idx)

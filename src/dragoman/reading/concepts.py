@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """An act and the words and phrases that tell it; ``strict`` if nothing else will do."""
+    """An act and the words and phrases that tell it; ``strict`` if nothing else will do.
+
+    ``directed``: with one who does it to another. ``decided``: a state's own decision, done once
+    it is announced. ``resolves``: it settles what was open.
+    """
 
     name: str
     words: frozenset[str]
@@ -28,6 +32,8 @@ class Concept:
     anti: tuple[str, ...]
     weak: frozenset[str]
     directed: bool
+    decided: bool
+    resolves: bool
 
 
 @cache
@@ -42,6 +48,8 @@ def concepts() -> dict[str, Concept]:
             tuple(row.get("anti", ())),
             frozenset(row.get("weak", ())),
             name in load("concepts")["_directed"],
+            name in load("concepts")["_decided"],
+            name in load("concepts")["_resolves"],
         )
         for name, row in load("concepts").items()
         if not name.startswith("_")

@@ -130,8 +130,11 @@ def _value(token: Token) -> float | None:
     if re.fullmatch(r"\d{1,9}", word):
         year = len(word) == 4 and "1900" <= word <= "2100" and "," not in token.text
         return None if year else float(word)
+    if token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == "dozen":
+        return None
     if word == "dozen":
-        return 12.0
+        many = token.doc[token.i - 1].lower_ if token.i else ""
+        return 12.0 * float(load("units")["number_words"].get(many, 1))
     value = load("units")["number_words"].get(word)
     return float(value) if value is not None and word != "one" else None
 

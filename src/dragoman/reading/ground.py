@@ -202,7 +202,7 @@ class Ground:
     def _clause_bounds(self, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
         token = self.token(start)
         if token is not None and len(sentence.text) < LONGEST_SENTENCE:
-            first, last = grammar.clause_bounds(_main(grammar.clause_of(token)))
+            first, last = clause_bounds(_main(grammar.clause_of(token)))
             first, last = max(first, sentence.start), min(last, sentence.end)
             if first <= start and end <= last:
                 return _own_part(sentence, first, last, start, end)
@@ -251,6 +251,14 @@ def _dateline(scene: Scene) -> tuple[int, int]:
     begin += len(text[begin:]) - len(text[begin:].lstrip()) if begin < len(text) else 0
     found = page.dateline(text, begin)
     return (found.span.start, found.span.end) if found is not None else (-1, 0)
+
+
+def clause_bounds(verb: Token) -> tuple[int, int]:
+    """The clause of a verb; of a broken tree only the verb itself."""
+    try:
+        return grammar.clause_bounds(verb)
+    except IndexError:
+        return verb.idx, verb.idx + len(verb)
 
 
 def _own_part(sentence: Sentence, first: int, last: int, start: int, end: int) -> tuple[int, int]:

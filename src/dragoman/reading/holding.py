@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from dragoman.model.claims import BodySupport, HeadlineClaim
 from dragoman.model.text import Span
@@ -22,6 +23,11 @@ from dragoman.reading.scene import Scene
 from dragoman.reading.strength import ASSERTED, CLAIMED, DENIED, PLANNED, POSSIBLE
 from dragoman.vocab.loader import load
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ON_THE_MATTER = 0.4
+"""Share of a headline's words that a body sentence must hold to be on the same matter."""
 ENOUGH = 4
 """Words a headline needs for a body that shares none of them to be on something else."""
 
@@ -169,6 +175,10 @@ def _by_concept(
     if against is not None and claim.strength >= PLANNED:
         text = f"The body says the opposite: “{against.token.text}”."
         return BodySupport(CONTRADICTED, DENIED, body.span(against.line), text)
+    if concept.resolves and claim.strength == ASSERTED:
+        still = _still_open(body, claim, wanted)
+        if still is not None:
+            return still
     if every or not concept.strict or not found.verbal or claim.strength == DENIED:
         return _unknown(claim)
     return _absent(body, claim, found, wanted)
@@ -187,29 +197,59 @@ def _opposite(body: Body, concept: Concept, wanted: frozenset[str]) -> Told | No
     for name in concept.anti:
         other = concepts.concepts()[name]
         for one in body.told(other.words, other.phrases, wanted):
-            if one.level >= CLAIMED and one.shared >= 2:
+            outright = concepts.named_by(one.token) == name
+            if outright and one.level >= CLAIMED and one.shared >= 2:
                 return one
     return None
+
+
+_OPEN = re.compile(
+    r"\bnot (?:yet|agreed?|signed|settled|resolved)\b|\b(?:have|has|had|did|do) not\b|"
+    r"\bfailed to\b|\bfar (?:off|apart)\b|"
+    r"\bno (?:\w+ )?(?:agreement|deal|breakthrough|accord|progress|date|decision)\b|"
+    r"\b(?:stays?|remain(?:s|ed)?) (?:in place|unresolved|open|blocked|stalled|divided)\b|"
+    r"\b(?:more|further|another round of|new round of) (?:\w+ )?(?:talks|negotiations)\b|"
+    r"\bnarrow\w* (?:\w+ )?differences\b|"
+    r"\bwithout (?:an? )?(?:agreement|deal|result|breakthrough)\b",
+    re.IGNORECASE,
+)
+"""Wording of what is still open."""
+
+
+def _still_open(body: Body, claim: HeadlineClaim, wanted: frozenset[str]) -> BodySupport | None:
+    """Absent where the sentence nearest to the headline says that the matter is still open."""
+    line, shared = body.nearest(wanted)
+    if line is None or 2 * shared < len(wanted):
+        return None
+    match = _OPEN.search(line.sentence.text)
+    if match is None:
+        return None
+    text = f"The body says “{match[0]}”: the matter is still open."
+    return BodySupport(ABSENT, -1, body.span(line), text)
 
 
 def _absent(
     body: Body, claim: HeadlineClaim, found: Predicate, wanted: frozenset[str]
 ) -> BodySupport:
-    """A definite act the body has no word for: absent, unless its words are unknown to us."""
+    """A definite act the body has no word for, though a sentence of it is on the matter: absent,
+    unless that sentence is negated or its words are unknown to us."""
     line, shared = body.nearest(wanted)
-    if (
-        line is not None
-        and shared
-        and not _all_known(body, line.sentence.first, line.sentence.last)
-    ):
+    if line is None or shared < ON_THE_MATTER * len(wanted):
+        return _unrelated(body, claim, wanted)
+    known = _all_known(body, line.sentence.first, line.sentence.last)
+    if not known or _NEGATED.search(line.sentence.text):
         return _unknown(claim)
-    where = body.span(line) if line is not None and shared else None
     text = f"Nothing in the body says “{found.token.text}” of it."
-    return BodySupport(ABSENT, -1, where, text)
+    return BodySupport(ABSENT, -1, body.span(line), text)
+
+
+_NEGATED = re.compile(r"\b(?:will|would|does|do|did|is|are|has|have) not\b|n[’']t\b|\bno longer\b")
+"""A negated sentence may well tell the act by its contrary ("will not put it on the agenda")."""
 
 
 @cache
 def _known() -> frozenset[str]:
+    """Words known to tell some other act than a given one."""
     words = set(load("concepts")["_known"])
     for concept in concepts.concepts().values():
         words |= concept.words
@@ -220,8 +260,24 @@ def _all_known(body: Body, first: int, last: int) -> bool:
     """Whether every main verb of a sentence is one we know to be no word for the act."""
     doc = body.place.scene.doc
     verbs = [doc[i] for i in range(first, last) if doc[i].pos_ == "VERB"]
-    main = [t for t in verbs if t.dep_ in ("ROOT", "conj", "ccomp", "xcomp", "parataxis")]
-    return all(any(form in _known() for form in concepts.forms(t)) for t in main or verbs)
+    main = [t for t in verbs if t.dep_ in ("ROOT", "conj", "parataxis") or _is_said(t)]
+    return all(_is_known(t) for t in main or verbs)
+
+
+def _is_known(verb: Token) -> bool:
+    """Whether a verb, or the object of one that says little ("held a *drill*"), is known."""
+    nouns = grammar.objects(verb) if verb.lemma_.lower() in load("concepts")["_vague"] else []
+    return any(form in _known() for word in (verb, *nouns) for form in concepts.forms(word))
+
+
+_SAYING = frozenset(
+    "say tell announce report confirm state claim add note declare reveal".split()  # noqa: SIM905
+)
+
+
+def _is_said(verb: Token) -> bool:
+    """Whether a verb is what a verb of saying says ("said it *summoned* the envoy")."""
+    return verb.dep_ in ("ccomp", "xcomp") and verb.head.lemma_.lower() in _SAYING
 
 
 # --- strength and parties ---------------------------------------------------------------------
@@ -240,12 +296,23 @@ def _by_strength(
     if claim.strength == DENIED:
         return _denied(body, claim, told)
     definite = bool(found.concept) and concepts.concepts()[found.concept].strict
+    if level == PLANNED and claim.strength == ASSERTED and _is_decided(found, best.token):
+        return BodySupport(SUPPORTED, claim.strength, where, "The body says it is decided.")
     certain = definite or (level <= PLANNED and not _is_hedged(scene, claim, found))
     if _drops(claim.strength, level) and certain:
         level = max(POSSIBLE, min(level, claim.strength - 1))
         text = f"In the headline it is {_SAID[claim.strength]}, in the body {_SAID[level]}."
         return BodySupport(WEAKER, level, where, text)
     return BodySupport(SUPPORTED, max(level, claim.strength), where, "The body says the same.")
+
+
+def _is_decided(found: Predicate, told: Token) -> bool:
+    """Whether the act is a state's own decision, as good as done once it is announced ("will",
+    "decided to", not "plans to")."""
+    concept = concepts.concepts().get(found.concept)
+    if concept is None or not concept.decided:
+        return False
+    return strength.own(told) == PLANNED or told.head.lemma_.lower() in ("decide", "agree", "order")
 
 
 def _is_hedged(scene: Scene, claim: HeadlineClaim, found: Predicate) -> bool:

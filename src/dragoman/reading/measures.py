@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.model.claims import Claim, Flag, Kind, MeasureClaim
 from dragoman.reading import drivers, grammar, patterns, topics
-from dragoman.reading.ground import Ground, Sentence, ground
+from dragoman.reading.ground import Ground, Sentence, clause_bounds, ground
 from dragoman.reading.scene import Scene
 from dragoman.vocab.loader import load
 
@@ -163,7 +163,7 @@ def _read(place: Ground, sentence: Sentence, row: _Row, match: re.Match[str]) ->
 def _clipped(
     place: Ground, sentence: Sentence, verb: Token, first: int, last: int
 ) -> tuple[int, int]:
-    low, high = grammar.clause_bounds(verb)
+    low, high = clause_bounds(verb)
     low, high = max(low, sentence.start), min(high, sentence.end)
     aside = _ASIDE.search(place.scene.document.text, verb.idx, high)
     high = aside.start() if aside is not None else high

@@ -73,7 +73,8 @@ def _candidates(words: list[Token]) -> list[Token]:
     tops = [t for t in tops if not _is_modifier(t)]
     formed = [t for t in words[1:] if t not in tops and _looks_finite(t) and concepts.named_by(t)]
     verbal = [t for t in formed if t.tag_ != "NNS" or not tops]
-    return [*tops, *verbal]
+    participles = [t for t in verbs if t not in tops and t.tag_ in ("VBN", "VBD")]
+    return [*tops, *verbal, *participles]
 
 
 def _looks_finite(token: Token) -> bool:
