@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dragoman.reading import people, speech
-from tests.reading.scenes import scene as bare
+from scenes import scene as bare
 
 
 def names(text: str) -> list[tuple[str, str]]:

@@ -216,7 +216,8 @@ class Cast:
             return self._it(subject)
         if word in {"they", "we", "i", "you", "their", "our", "my"}:
             return Who(None, sort="plural" if word in {"they", "their"} else "self")
-        if (figure := self._named(subject)) is not None:
+        figure = self._named(subject)
+        if figure is not None and (figure.name or not self._is_person(subject)):
             return Who(figure, figure.state or self._state_near(subject), figure.sort)
         return self._noun(subject, last_speaker)
 
@@ -255,7 +256,7 @@ class Cast:
         return figure.state if figure is not None else ""
 
     def _noun(self, subject: Token, last: Figure | None) -> Who:
-        state = self._state_near(subject)
+        state = self._state_of(subject)
         word = subject.lower_
         definite = grammar.determiner(subject) in {"the", "that", "this"} or grammar.possessors(
             subject
