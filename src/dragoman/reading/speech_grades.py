@@ -19,12 +19,8 @@ if TYPE_CHECKING:
 
 SHORTEST_PART = 2
 """Words a quoted phrase needs to stand as a quotation of its own; a single word is a label."""
-_ALWAYS_VAGUE = frozenset(
-    {"media", "press", "public", "people", "population", "youth", "community", "respondent"}
-)
-_BARE_PLURALS = frozenset(
-    {"some", "many", "several", "most", "few", "other", "certain", "numerous", "various"}
-)
+_ALWAYS_VAGUE = speech_sources.plain("always_vague")
+_BARE_PLURALS = speech_sources.plain("vague_determiners")
 
 
 def grade(layout: Layout, drafts: list[Draft]) -> tuple[Attribution, ...]:
@@ -74,7 +70,8 @@ def sourcing(layout: Layout, draft: Draft, who: Who) -> Sourcing:
         if who.figure.name:
             return Sourcing.NAMED
     elif who.figure is not None:
-        return Sourcing.INSTITUTION
+        people = who.figure.sort == "demonym" and layout.doc[draft.subject].text.endswith("s")
+        return Sourcing.WEASEL if people else Sourcing.INSTITUTION
     return _by_head(layout.doc[draft.subject], who)
 
 
@@ -91,10 +88,12 @@ def _by_head(head: Token, who: Who) -> Sourcing:
 
 
 def _common(head: Token, who: Who) -> Sourcing:
-    if speech_sources.is_person_noun(head):
-        return _role(head, who)
+    if head.lower_ in _ALWAYS_VAGUE:
+        return Sourcing.INSTITUTION if who.state else Sourcing.WEASEL
     if speech_sources.is_document(head) and not speech_sources.is_body(head):
         return _document(head, who)
+    if speech_sources.is_person_noun(head):
+        return _role(head, who)
     if speech_sources.is_body(head):
         return _body(head, who)
     return Sourcing.INSTITUTION if who.state else Sourcing.WEASEL
@@ -117,8 +116,6 @@ def _named(head: Token) -> Sourcing:
 def _role(head: Token, who: Who) -> Sourcing:
     if _has_name(head):
         return Sourcing.NAMED
-    if head.lower_ in _ALWAYS_VAGUE:
-        return Sourcing.WEASEL
     weasel = head.lower_ in speech_sources.words("weasel") or _bare_plural(head, who)
     if head.tag_ != "NNS" or not weasel:
         vague = head.lower_ in {"person", "somebody", "observer"} and not _defined(head)
@@ -155,8 +152,7 @@ def _defined(head: Token) -> bool:
 
 def _has_name(head: Token) -> bool:
     return any(
-        child.ent_type_ in {"PER", "PERSON"}
-        and child.dep_ in grammar.NAME_PARTS | {"appos", "compound"}
+        child.ent_type_ in {"PER", "PERSON"} and child.dep_ in grammar.NAME_PARTS | {"appos"}
         for child in head.children
     )
 
