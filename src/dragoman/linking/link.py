@@ -59,5 +59,8 @@ def _one(
         return offices.link(official, view, on)
     if official.via == "later-mention":
         return replace(first, official=official)
-    fuller = replace(official, name=first.official.name, states=official.states)
+    fuller = replace(official, name=first.official.name)
+    if official.state_from == "context":  # "President Putin" after "Russian President Vladimir …"
+        known = first.official
+        fuller = replace(fuller, states=known.states, state_from=known.state_from)
     return replace(offices.link(fuller, view, on), official=official)

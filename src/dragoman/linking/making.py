@@ -66,7 +66,7 @@ def may_be_wrong(official: Official, posts: Sequence[Post]) -> bool:
         return False
     if any(offices()[post.office].several for post in posts):
         return False
-    stated = official.state_from == "title" or _only_state(official)
+    stated = official.state_from in ("title", "sentence") or _only_state(official)
     return stated and len({post.state for post in posts}) == 1
 
 

@@ -42,6 +42,8 @@ __all__ = ["link", "match", "names_of", "who"]
 
 STYLED = frozenset({"supreme_leader", "party_leader", "head_of_state"})
 """Offices whose holders are loosely called president, leader or head of state alike."""
+INFERRED = frozenset({"context", "sentence"})
+"""Ways to a state by inference, so that the person may be of another."""
 PAST = "the sentence tells of the past"
 
 
@@ -87,7 +89,7 @@ def _first(items: Sequence[str]) -> str:
 
 def _no_post(official: Official, view: View, when: Interval | None) -> LinkedOfficial:
     """No tenures of any office and state meant: with no state, whoever fits anywhere."""
-    if when is not None and official.state_from == "context":
+    if when is not None and official.state_from in INFERRED:
         found = _anywhere(official, view, when)
         if found is not None:
             return found
@@ -108,7 +110,7 @@ def _holder(
             if found.comparison.kind == "typo" and _anothers(official, found, view):
                 continue
             return _held(official, post, found, when)
-    if official.state_from == "context":
+    if official.state_from in INFERRED:
         return _anywhere(official, view, when)
     return None
 
@@ -221,7 +223,7 @@ def _elsewhere(
         if found is not None and found.comparison.same and (found.sure or alone):
             return _other_office(official, posts, when, found)
     for post in posts:
-        if len(plain(official.name)) < 2 or official.state_from == "context":
+        if len(plain(official.name)) < 2 or official.state_from in INFERRED:
             break
         rows = [row for row in book(view).office(post.office) if spells.may_cover(row, when)]
         found = match(official.name, rows)

@@ -68,9 +68,10 @@ class Official:
     office phrase. ``first`` is the index of the official this one repeats (a surname-only
     later mention), else ``None``. ``when`` is set where the sentence speaks of an earlier time
     than the article's; ``state_from`` is ``title``, ``loose`` where the title's words also mean
-    other offices, or ``context`` where it names no state and ``states`` are those the text is
-    about. ``background`` is set where the sentence tells of the past by its words ("under
-    President X", "had agreed").
+    other offices, ``sentence`` where a coordinated official brings the state ("the Russian
+    president and Foreign Minister Lavrov"), or ``context`` where it names no state and
+    ``states`` are those the text is about. ``background`` is set where the sentence tells of
+    the past by its words ("under President X", "had agreed").
     """
 
     span: Span

@@ -76,7 +76,8 @@ def _garbled(lines: Lines, after: int) -> bool:
     following = lines.text[end : end + 1]
     if following and unicodedata.category(following) in BROKEN:
         return True
-    return any(sign in lines.words[after - 1].text for sign in "ÃÂ\ufffd")
+    composed = unicodedata.normalize("NFC", lines.words[after - 1].text)
+    return any(sign in composed for sign in "ÃÂ\ufffd")
 
 
 def _only_honorifics(lines: Lines, first: int, after: int) -> bool:

@@ -21,6 +21,8 @@ from dragoman.reading.scene import Scene
 from dragoman.reading.title import POSSESSIVES, Title, loose, office_ids
 from dragoman.reading.titles import find_titles
 
+LINKS = frozenset({"and", ",", ", and", "&"})
+"""What stands between two officials of one state in a coordination."""
 NEAR = 200
 """Officials back that are looked at; keeps endless texts linear."""
 
@@ -59,8 +61,9 @@ def _official(
         return None  # "is a leader who"
     if state_from == "context" and _past_of_his(paired, via, before):
         return None
-    if title.lead in POSSESSIVES and state_from == "context" and before:
-        states = _masters(lines, title, before) or states
+    if state_from == "context" and before:
+        masters = _masters(lines, title, before)
+        states, state_from = (masters, "sentence") if masters else (states, state_from)
     if paired.name is None and (title.counterpart or state_from != "title" or title.plural):
         return None
     return _build(lines, backdrop, replace(paired, title=title), offices, states, state_from, via)
@@ -75,10 +78,18 @@ def _past_of_his(paired: Paired, via: str, before: Sequence[Official]) -> bool:
 
 
 def _masters(lines: Lines, title: Title, before: Sequence[Official]) -> tuple[str, ...]:
-    """ "Zelensky and his foreign minister": the state of the official right before."""
-    start = lines.words[title.left].start
-    near = lines.sentence(before[-1].span.start) == lines.sentence(start)
-    return before[-1].states[:1] if near and not title.counterpart else ()
+    """ "Ukraine's Zelensky and his foreign minister", "the Russian president and Defence Minister
+    Belousov": the state of the official that this one is coordinated with."""
+    last, start = before[-1], lines.words[title.left].start
+    if title.counterpart or last.state_from not in ("title", "sentence") or not last.states:
+        return ()
+    if lines.sentence(last.span.start) != lines.sentence(start):
+        return ()
+    between = lines.text[last.span.end : start].strip()
+    if title.lead not in POSSESSIVES and (title.lead or between not in LINKS):
+        return ()
+    state = last.states[0]
+    return (state,) if any(form.fits(state) for form in title.forms) else ()
 
 
 def _another_body(title: Title) -> bool:

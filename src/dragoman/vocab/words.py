@@ -15,7 +15,8 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 Value = TypeVar("Value")
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’ʼ`ʻ][^\W\d_]+)*|\d+(?:[.,]\d+)*|\+")
+_LETTERS = r"(?:[^\W\d_][\u0300-\u036f]*)+"
+_WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|{_LETTERS}(?:['’ʼ`ʻ]{_LETTERS})*|\d+(?:[.,]\d+)*|\+")
 _CLITIC = re.compile(r"['’ʼ`](?:s|S)\Z")
 _SPELLING = {
     "defense": "defence",
