@@ -120,12 +120,14 @@ def _is_aside(candidate: Candidate) -> bool:
 def _embedded(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
     """Inside what another event promises, asks for or alleges."""
     token = candidate.trigger
+    path = set()
     for _ in range(12):
         head = token.head
+        path.add(token.i)
         if head == token or token.dep_ in {"acl:relcl", "relcl", "parataxis"}:
             return False
         above = verbs.get(head.i)
-        if above is not None and above.frame.type in EMBEDDING and token.i in above.clauses:
+        if above is not None and above.frame.type in EMBEDDING and path.intersection(above.clauses):
             return True
         if token.dep_ in {"acl", "ccomp"} and head.lower_ in UNASSERTED:
             return True

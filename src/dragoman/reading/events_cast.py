@@ -84,6 +84,12 @@ def places() -> dict[str, str]:
     return found
 
 
+@cache
+def capitals() -> dict[str, str]:
+    """Capitals by their printed name, with the state each may stand for."""
+    return {name: row.code for row in states().values() for name in row.capitals}
+
+
 class Cast:
     """The actors of a scene by token, and what noun phrases and pronouns resolve to."""
 
@@ -108,6 +114,8 @@ class Cast:
         first = max(0, bisect_right(self._starts, start) - 1)
         last = bisect_left(self._starts, end)
         for i in range(first, last):
+            if i > first and self.doc[i].tag_ in {"VBD", "VBZ", "VBP"}:
+                break
             known = self._by_token.setdefault(i, [])
             if all(party.code != code for party in known):
                 known.append(Party(code, sector, first))
@@ -138,17 +146,22 @@ class Cast:
         return (
             self._named(noun)
             or self._before(noun)
-            or self._inner(noun, INNER)
+            or self._inner(noun, INNER[1:] if noun.lower_ in frames().objective else INNER)
             or self._authors(noun)
             or self._apposed(noun)
-            or (self._located(noun, place) if located and not self._happens(noun) else ())
+            or self._where(noun, place, located)
             or self._recalled(noun)
             or self._written(noun)
         )
 
-    def _happens(self, noun: Token) -> bool:
-        """A noun of action ("the war in Mali"): where it is says nothing of whose it is."""
-        return noun.lower_ in frames().nouns
+    def _where(self, noun: Token, place: bool, located: bool) -> tuple[Party, ...]:
+        """The state something stands in; not of a noun of action ("the war in Mali"), and where
+        places say nothing (``located`` false) only of people ("lawmakers in Prague")."""
+        if self.is_anyone(noun) and noun.lower_ not in frames().crowd:
+            return self._located(noun, place or not located)
+        if not located or noun.lower_ in frames().nouns:
+            return ()
+        return self._located(noun, place)
 
     def _written(self, noun: Token) -> tuple[Party, ...]:
         """Whose a text is: "Chad issued *a statement* condemning …"."""
@@ -163,7 +176,7 @@ class Cast:
 
     def _named(self, noun: Token) -> tuple[Party, ...]:
         """The actor a noun is part of, with those coordinated before it ("Thai and Lao troops")."""
-        own = self.at(noun)
+        own = self.at(noun) or self._capital(noun)
         if not own:
             parts = [child for child in noun.rights if child.dep_ in grammar.NAME_PARTS]
             return _once(party for part in parts for party in self.at(part))
@@ -172,6 +185,16 @@ class Cast:
         if first > noun.left_edge.i and self.doc[first - 1].lower_ in {"and", ",", "-", "–"}:
             return _once((*self._before(noun), *own))
         return own
+
+    def _capital(self, noun: Token) -> tuple[Party, ...]:
+        """A capital that acts although its name is also a person's ("Washington imposed …")."""
+        acts = noun.dep_ in grammar.SUBJECTS | grammar.POSSESSIVES | {"obl:agent", "conj"}
+        if not acts or noun.pos_ != "PROPN" or noun.n_lefts > (noun.dep_ == "conj"):
+            return ()
+        if noun.i + 1 < len(self.doc) and self.doc[noun.i + 1].pos_ == "PROPN":
+            return ()
+        code = capitals().get(noun.text, "")
+        return (Party(code, "", noun.i),) if code else ()
 
     def _listed(self, noun: Token, own: tuple[Party, ...]) -> tuple[Party, ...]:
         """ "Argentina, Chile agree": a list that the parser took for an apposition."""

@@ -19,7 +19,11 @@ class Clause:
     def __init__(self, verb: Token) -> None:
         self.verb = verb
         self.objects = grammar.objects(verb)
-        self.obliques = grammar.obliques(verb)
+        self.obliques = [
+            (mark, noun)
+            for mark, noun in grammar.obliques(verb)
+            if noun.lower_ not in grammar.WEEKDAYS
+        ]
         self.complements = grammar.complements(verb)
         for noun in self.objects:
             if noun.i > verb.i and noun.lower_ in frames().nouns:

@@ -82,6 +82,7 @@ class Frames:
     occur: frozenset[str]
     idle: frozenset[str]
     factive: frozenset[str]
+    objective: frozenset[str]
     mute: frozenset[str]
     hostile: frozenset[str]
     persons: frozenset[str]
@@ -119,6 +120,7 @@ def frames() -> Frames:
         occur=_verbs(table["occur"], irregular),
         idle=_verbs(table["idle"], irregular),
         factive=_verbs(table["factive"], irregular),
+        objective=_forms_of(table["objective"]),
         mute=_verbs(table["mute"], irregular),
         hostile=_verbs(table["hostile"], irregular),
         persons=(classes["person"] | classes["prisoner"] | classes["crowd"]) - classes["vessel"],

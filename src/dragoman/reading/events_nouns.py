@@ -23,15 +23,6 @@ TAKEN_FOR_GRANTED = frozenset(
      "by", "with", "through", "from", "ahead of", "due to", "in response to", "as"]
 )  # fmt: skip
 """Prepositions under which a noun's event is presupposed rather than a topic."""
-OBJECT_OF = frozenset(
-    ["invasion", "arrest", "killing", "expulsion", "occupation", "annexation", "seizure",
-     "detention",
-     "assassination", "bombing", "shelling", "bombardment", "condemnation", "criticism", "praise",
-     "recognition", "endorsement", "deportation", "abduction", "kidnapping", "blockade", "siege",
-     "release", "extradition", "signing", "ratification", "rejection",
-     "signature", "destruction", "capture", "support", "massacre", "torture", "imprisonment"]
-)  # fmt: skip
-"""Nouns whose *of* phrase is what they are done to; with others it is who does it."""
 TARGET_MARKS = (
     "against",
     "on",
@@ -156,7 +147,7 @@ def _directed(
     below = list(phrases(noun, 1))
     place = frame.role.name in {"visit", "into", "from"}
     of = [n for mark, n in below if mark == "of"]
-    patient_of = noun.lower_ in OBJECT_OF or noun.lower_.rstrip("s") in OBJECT_OF
+    patient_of = noun.lower_ in frames().objective
     source = (
         cast.many(subject)
         or cast.many(grammar.possessors(noun))
@@ -164,10 +155,12 @@ def _directed(
         or _compound(noun, cast)
         or (() if patient_of else cast.many(of))
     )
+    above = grammar.phrase_head(noun)
+    if not source and frame.role.name == "visit" and _follows(noun, above):
+        source = cast.many(grammar.actors_of(above))
     target: tuple[Party, ...] = cast.many(of, place) if patient_of else ()
     target = without(target, source)
     marks = _marks(frame)
-    above = grammar.phrase_head(noun)
     for mark in marks:
         if target:
             break

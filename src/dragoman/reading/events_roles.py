@@ -66,7 +66,8 @@ def cast_roles(frame: Frame, view: Clause, cast: Cast) -> Candidate | None:
 def _candidate(
     frame: Frame, view: Clause, source: tuple[Party, ...], target: tuple[Party, ...]
 ) -> Candidate:
-    clauses = tuple(child.i for child in view.complements)
+    inner = [clause for noun in view.objects for clause in grammar.complements(noun)]
+    clauses = tuple(child.i for child in (*view.complements, *inner))
     return Candidate(frame, view.verb, source, target, False, clauses, view.matched_nouns(frame))
 
 
@@ -84,7 +85,7 @@ def _filled(frame: Frame, view: Clause, cast: Cast) -> tuple[tuple[Party, ...], 
         slots = tuple(slot for slot in slots if slot != "object")
     if not source and frame.type in UNSEEN:
         slots = ("object",)
-    place = frame.role.name in {"visit", "into", "from", "post", "leave"}
+    place = frame.role.name in {"visit", "into", "from", "post", "leave", "give"}
     domestic, mutual = frame.type in DOMESTIC, frame.role.reciprocal
     return source, slot_parties(slots, view, cast, source, domestic, place, mutual)
 

@@ -249,7 +249,8 @@ def _near(trigger: Token, taken: set[int]) -> str:
 def _is_setting(name: Token, trigger: Token) -> bool:
     """Whether a place sets the event, not another noun of action ("spoke about the war in …")."""
     head = grammar.phrase_head(name)
-    return head == trigger or head.lower_ not in frames().nouns
+    core = head.dep_ in grammar.OBJECTS | grammar.SUBJECTS and head.head == trigger
+    return core or head == trigger or head.lower_ not in frames().nouns
 
 
 def _place_name(noun: Token, depth: int = 2) -> str:
