@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dragoman.model.brief import Brief
     from dragoman.model.findings import Audit
     from dragoman.model.held import Condition, Fact
+    from dragoman.model.intake import Taken
     from dragoman.model.links import Occupants
     from dragoman.model.text import Document
     from dragoman.record.reader import View
@@ -160,3 +161,29 @@ def brief(
     folder = settings.record_path(record)
     index = pair_index(CodedEvents(folder if folder.is_dir() else None), *pair, until=on)
     return make_brief(held, *pair, on, since, index)
+
+
+def add(
+    sources: Iterable[str], record: str | None = None, scratch: Path | None = None
+) -> Iterator[Taken]:
+    """Take files, folders, globs or ``-`` into the record; what became of each, as it is done.
+
+    Layouts are recognised by content. A file that is no feed, or is broken, comes back with the
+    reason, and the rest goes on. Raises :class:`dragoman.errors.RecordError` where the record
+    cannot be written.
+    """
+    from tempfile import TemporaryDirectory
+
+    from dragoman.model.intake import Taken
+    from dragoman.record.bulk import Intake
+    from dragoman.record.tables import identified
+    from dragoman.sources.feeds import files as feeds
+
+    intake = Intake(settings.record_path(record))
+    opener = feeds.Opener(intake.held, identified, intake.writer.today, scratch)
+    with TemporaryDirectory(prefix="dragoman-", dir=scratch) as folder:
+        given = [str(feeds.saved_input(Path(folder))) if s == "-" else s for s in sources]
+        paths, missing = feeds.expand(given)
+        yield from missing
+        for item in opener.batches(paths):
+            yield from (item,) if isinstance(item, Taken) else intake.take(item)

@@ -31,7 +31,8 @@ class Batch:
     ``origin`` (id of the portion's origin), ``fate`` (``ok`` or ``bad``), ``problem``, ``said``
     (what a bad row said), ``line`` (its number where known) and ``lines`` (how many lines of
     the file the row stands for). ``key`` are columns that may not repeat in the table.
-    ``broken`` tells, once the query has run, which lines could not be read, by digest.
+    ``broken`` tells, once the query has run, which lines could not be read, by digest;
+    ``alone`` is the batch of one of its portions, for when they cannot be taken together.
     """
 
     feed: str
@@ -41,6 +42,7 @@ class Batch:
     portions: tuple[Portion, ...]
     connection: Any
     broken: Callable[[], Mapping[str, tuple[Problem, ...]]]
+    alone: Callable[[Portion], Batch]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
-"""Large files into the record: one pass of DuckDB writes Parquet, one Delta commit admits it.
+"""Large files into the record: DuckDB writes Parquet, one Delta commit admits it.
 
-The engine copies a SELECT (columns of the table, plus ``feed``, ``fate`` and ``problem``) into a
-staging folder, one part for each fate. Only then are the good parts moved into the table's
-folder, synced to disk and named in a single Delta commit that carries the digest of the file as
-its application transaction: killed at any moment, the record holds all of a file or none of it,
-and the same file twice changes nothing.
+A batch's query is copied into a staging folder, good rows apart from bad ones; repeats are told
+apart in a second pass over what was staged, only where there are any. Then the good parts are
+moved into the table's folder, synced to disk and named in a single Delta commit that carries the
+digests of the files as application transactions: killed at any moment, the record holds all of a
+batch or none of it, and the same file twice changes nothing. Rejected rows and the files' own
+rows are written last; where a crash left them out, taking the file in again writes them and
+nothing else.
 """
 
 from __future__ import annotations
@@ -13,184 +15,231 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from dragoman.model.facts import Problem
-from dragoman.record.paths import folder_of, usable
+from dragoman.errors import RecordError
+from dragoman.model.facts import Problem, Reject, SourceFile
+from dragoman.model.intake import Batch, Portion, Taken
+from dragoman.record import staging
+from dragoman.record.delta import DeltaShelf
+from dragoman.record.disk import locked, sync, sync_log
+from dragoman.record.paths import folder_of
+from dragoman.record.repeats import settle
+from dragoman.record.schema import make
+from dragoman.record.staging import Part, Parts, scan
+from dragoman.record.writer import Writer
 
 if TYPE_CHECKING:
-    import duckdb
     from deltalake import DeltaTable
 
-PARTITIONS = ("feed", "year")
-"""Coded events are kept by feed and year, as most questions name both."""
 STAGING = "_staging"
 """Folder inside the record for files not admitted yet; left-overs of a crash are swept."""
 STALE = 24 * 3600
 """Seconds after which a left-over in the staging folder is swept: longer than any ingest."""
-COLUMNS: dict[str, str] = {
-    "feed": "string",
-    "feed_id": "string",
-    "day": "date",
-    "year": "integer",
-    "source": "string",
-    "target": "string",
-    "source_sector": "string",
-    "target_sector": "string",
-    "source_raw": "string",
-    "target_raw": "string",
-    "type": "string",
-    "quad": "byte",
-    "code": "string",
-    "score": "float",
-    "mentions": "integer",
-    "sources": "integer",
-    "added": "date",
-    "place": "string",
-    "url": "string",
-}
-"""Columns of ``coded_events`` with their Delta types."""
+REJECTS_KEPT = 10_000
+"""Rejected rows of one file that are kept with what they said; beyond it they are only counted."""
+SAID = 2_000
+"""Characters kept of what a rejected row said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Admitted:
-    """What became of one file: rows stored, repeated inside the file, and bad with reasons."""
+@dataclass(slots=True)
+class _Account:
+    """Rows of one portion by fate, the lines they stand for, and the bad ones with reasons."""
 
-    stored: int
-    again: int
-    bad: int
-    problems: tuple[Problem, ...] = ()
-    already: bool = False
+    fates: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    lines: float = 0.0
+    problems: list[Problem] = field(default_factory=list)
 
 
-def table_at(root: Path) -> DeltaTable:
-    """The Delta table of coded events under a record's folder, made where it is missing."""
-    from deltalake import DeltaTable, Field, Schema
-    from deltalake.schema import PrimitiveType
+class Intake:
+    """Takes batches into the record in a folder, and knows which files are there already."""
 
-    path = usable(root) / "coded_events"
-    path.mkdir(parents=True, exist_ok=True)
-    schema = Schema([Field(name, PrimitiveType(kind)) for name, kind in COLUMNS.items()])
-    return DeltaTable.create(
-        str(path),
-        schema,
-        mode="ignore",
-        partition_by=list(PARTITIONS),
-        configuration={"delta.enableExpiredLogCleanup": "false"},
+    def __init__(self, root: Path, today: date | None = None) -> None:
+        self.writer = Writer(root, today)
+        self.root = self.writer.path
+        self._held: dict[str, SourceFile] = {}
+        with locked(self.root):
+            sweep(self.root)
+        self._held = {row.digest: row for row in DeltaShelf(self.root).rows("files", {})}
+
+    def held(self, digest: str) -> SourceFile | None:
+        """The file with this digest as it was taken in before, or ``None``."""
+        return self._held.get(digest)
+
+    def take(self, batch: Batch) -> tuple[Taken, ...]:
+        """Take a batch in, whole or not at all; what became of each of its portions.
+
+        A file that the engine cannot read at all is told as failed, and does not keep others of
+        its batch out. Raises :class:`RecordError` where the record cannot be written.
+        """
+        import duckdb
+
+        try:
+            return self._take(batch)
+        except duckdb.Error as error:
+            if len(batch.portions) > 1:
+                return tuple(t for p in batch.portions for t in self.take(batch.alone(p)))
+            return (_failed(batch, error, self.root),)
+
+    def _take(self, batch: Batch) -> tuple[Taken, ...]:
+        started = time.monotonic()
+        folder = self.root / STAGING / uuid4().hex
+        try:
+            folder.mkdir(parents=True)
+            files = self._finish(batch, self._admit(batch, folder))
+        except OSError as error:
+            raise RecordError(f"cannot write a record in {self.root}: {error}") from None
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+        seconds = (time.monotonic() - started) / len(batch.portions)
+        return tuple(
+            _taken(batch, portion, file, seconds)
+            for portion, file in zip(batch.portions, files, strict=True)
+        )
+
+    def _admit(self, batch: Batch, folder: Path) -> dict[str, _Account]:
+        con = batch.connection
+        parts = staging.copy(
+            con, staging.query(batch, self.writer.today), folder / "a", batch.table
+        )
+        with locked(self.root):
+            snapshot = make(self.root, batch.table)
+            if good := parts.get("ok", []):
+                settled = settle(con, snapshot, batch, good, folder / "b")
+                parts = parts if settled is None else {**settled, "bad": parts.get("bad", [])}
+            accounts = _accounts(con, batch, parts)
+            fresh = [p for p in batch.portions if snapshot.transaction_version(p.digest) is None]
+            if fresh and parts.get("ok"):
+                _commit(snapshot, parts["ok"], fresh, batch.feed)
+        return accounts
+
+    def _finish(self, batch: Batch, accounts: Mapping[str, _Account]) -> list[SourceFile]:
+        files, rejects = [], []
+        for portion in batch.portions:
+            account = accounts[portion.digest]
+            files.append(_file(batch, portion, account, self.writer.today))
+            rejects += _rejects(portion, account.problems)
+        self.writer.add([portion.origin for portion in batch.portions])
+        if rejects:
+            self.writer.add(rejects)
+        self.writer.add(files)
+        self._held |= {file.digest: file for file in files}
+        return files
+
+
+# --- accounts -------------------------------------------------------------------------------
+
+
+def _accounts(con: Any, batch: Batch, parts: Parts) -> dict[str, _Account]:
+    """What became of the rows of each portion, by its digest."""
+    accounts = {portion.digest: _Account() for portion in batch.portions}
+    by_origin = {portion.origin.id: accounts[portion.digest] for portion in batch.portions}
+    for fate, held in parts.items():
+        if held:
+            query = f"SELECT _origin, count(*), sum(lines) FROM {scan(held)} GROUP BY 1"
+            for origin, rows, lines in con.execute(query).fetchall():
+                by_origin[origin].fates[fate] += rows
+                by_origin[origin].lines += float(lines)
+    if parts.get("bad"):
+        query = f"SELECT _origin, line, problem, said FROM {scan(parts['bad'])}"
+        for origin, line, problem, said in con.execute(query).fetchall():
+            by_origin[origin].problems.append(Problem("", line, problem, said or ""))
+    for digest, problems in batch.broken().items():
+        accounts[digest].problems += problems
+        accounts[digest].lines += len(problems)
+    return accounts
+
+
+def _file(batch: Batch, portion: Portion, account: _Account, today: date) -> SourceFile:
+    stored = account.fates["ok"] + account.fates["held"]
+    again, bad = account.fates["again"], len(account.problems)
+    return SourceFile(
+        *("", portion.digest, portion.name, batch.feed),
+        *(stored + again + bad, stored, again, bad),
+        recorded_at=today,
+        lines=round(account.lines),
     )
 
 
-def admit(
-    con: duckdb.DuckDBPyConnection, select: str, root: Path, digest: str, name: str
-) -> Admitted:
-    """Copy the rows of ``select`` into the record under the file's ``digest``; once only."""
-    table = table_at(root)
-    if table.transaction_version(digest) is not None:
-        return Admitted(0, 0, 0, already=True)
-    staging = root / STAGING / uuid4().hex
-    staging.mkdir(parents=True)
-    try:
-        parts = _copy(con, select, staging)
-        counts = {fate: sum(p.rows for p in parts if p.fate == fate) for fate in _FATES}
-        problems = tuple(_problems(con, [p for p in parts if p.fate == "bad"], name))
-        _commit(table, [p for p in parts if p.fate == "ok"], digest)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-    return Admitted(counts["ok"], counts["again"], counts["bad"], problems)
-
-
-_FATES = ("ok", "again", "bad")
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    path: Path
-    rows: int
-    size: int
-    fate: str
-    keys: dict[str, str]
-    stats: dict[str, Any]
-
-
-def _copy(con: duckdb.DuckDBPyConnection, select: str, staging: Path) -> list[_Part]:
-    keys = ", ".join(("fate", *PARTITIONS))
-    found = con.execute(
-        f"COPY (SELECT *, CAST(year(day) AS INTEGER) AS year FROM ({select}))"
-        f" TO '{staging}' (FORMAT parquet, COMPRESSION zstd, PARTITION_BY ({keys}), RETURN_STATS)"
-    ).fetchall()
-    return [
-        _Part(Path(path), rows, size, held["fate"], {k: held[k] for k in PARTITIONS}, stats)
-        for path, rows, size, _, stats, held, *_ in found
+def _rejects(portion: Portion, problems: Sequence[Problem]) -> list[Reject]:
+    kept = [
+        Reject("", portion.digest, p.line, p.what, p.kept[:SAID]) for p in problems[:REJECTS_KEPT]
     ]
+    if more := len(problems) - len(kept):
+        kept.append(Reject("", portion.digest, None, f"{more} more rows rejected, not kept"))
+    return kept
 
 
-def _problems(con: duckdb.DuckDBPyConnection, parts: list[_Part], name: str) -> Iterator[Problem]:
-    """Each bad row with its reason; told by its id in the feed."""
-    if not parts:
-        return
-    files = [str(part.path) for part in parts]
-    query = "SELECT problem, feed_id FROM read_parquet(?, hive_partitioning = false)"
-    for problem, key in con.execute(query, [files]).fetchall():
-        yield Problem(name, None, problem, str(key))
+def _taken(batch: Batch, portion: Portion, file: SourceFile, seconds: float) -> Taken:
+    return Taken(
+        *(portion.name, batch.feed, batch.table),
+        *(file.rows, file.added, file.already, file.rejected, file.lines),
+        *(portion.size, seconds),
+    )
 
 
-def _commit(table: DeltaTable, parts: list[_Part], digest: str) -> None:
+def _failed(batch: Batch, error: Exception, root: Path) -> Taken:
+    why = str(error).splitlines()[0]
+    if "No space left" in str(error) or "File too large" in str(error):
+        raise RecordError(f"cannot write a record in {root}: {why}") from None
+    (portion,) = batch.portions
+    return Taken(portion.name, batch.feed, batch.table, size=portion.size, why=why, failed=True)
+
+
+# --- the commit -----------------------------------------------------------------------------
+
+
+def _commit(
+    snapshot: DeltaTable, parts: Sequence[Part], portions: Sequence[Portion], feed: str
+) -> None:
     """Move the parts into the table's folder, make them durable, and name them in one commit."""
     from deltalake import CommitProperties, Transaction
-    from deltalake.transaction import AddAction, RemoveAction
+    from deltalake.exceptions import DeltaError
 
-    root = folder_of(table)
-    actions: list[AddAction | RemoveAction] = []
-    for number, part in enumerate(parts):
-        relative = "/".join(f"{key}={part.keys[key]}" for key in PARTITIONS)
-        relative += f"/{digest[:16]}-{number}.parquet"
-        target = root / relative
-        target.parent.mkdir(parents=True, exist_ok=True)
-        os.replace(part.path, target)
-        sync(target)
-        sync(target.parent)
-        keys: dict[str, str | None] = dict(part.keys)
-        actions.append(
-            AddAction(relative, part.size, keys, int(time.time() * 1000), True, _stats(part))
+    root = folder_of(snapshot)
+    actions = [_moved(root, part, f"{feed}-{uuid4().hex}.parquet") for part in parts]
+    for folder in {(root / action.path).parent for action in actions}:
+        sync(folder)
+    digests = [Transaction(portion.digest, 1) for portion in portions]
+    try:
+        snapshot.create_write_transaction(
+            actions,
+            mode="append",
+            schema=snapshot.schema(),
+            partition_by=list(snapshot.metadata().partition_columns),
+            commit_properties=CommitProperties(app_transactions=digests),
         )
-    table.create_write_transaction(
-        actions,
-        mode="append",
-        schema=table.schema(),
-        partition_by=list(PARTITIONS),
-        commit_properties=CommitProperties(app_transactions=[Transaction(digest, 1)]),
-    )
+    except DeltaError as error:
+        raise RecordError(f"cannot write {root.name} in {root.parent}: {error}") from None
     sync_log(root)
 
 
-def _stats(part: _Part) -> str:
-    days = part.stats.get('"day"', part.stats.get("day", {}))
+def _moved(root: Path, part: Part, name: str) -> Any:
+    from deltalake.transaction import AddAction
+
+    folder = "".join(f"{key}={value}/" for key, value in part.keys.items())
+    target = root / folder / name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    os.replace(part.path, target)
+    sync(target)
+    keys: dict[str, str | None] = dict(part.keys)
+    now = int(time.time() * 1000)
+    return AddAction(folder + name, part.size, keys, now, True, _stats(part))
+
+
+def _stats(part: Part) -> str:
     found: dict[str, Any] = {"numRecords": part.rows}
-    if "min" in days and "max" in days:
-        found |= {"minValues": {"day": days["min"]}, "maxValues": {"day": days["max"]}}
+    sides = {name: side for name in ("day", "added") if (side := part.side(name))}
+    if sides:
+        found["minValues"] = {name: low for name, (low, _) in sides.items()}
+        found["maxValues"] = {name: high for name, (_, high) in sides.items()}
     return json.dumps(found)
-
-
-def sync(path: Path) -> None:
-    """Flush a file or folder to disk (Delta itself never does)."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def sync_log(table: Path) -> None:
-    """Flush the newest log entry of a table, and the log's folder."""
-    log = table / "_delta_log"
-    newest = max(log.glob("*.json"), default=None)
-    if newest is not None:
-        sync(newest)
-    sync(log)
 
 
 def sweep(root: Path) -> None:

@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from dragoman.record.bulk import COLUMNS, table_at
-from dragoman.record.delta import connect
-from dragoman.record.paths import data_files, for_duckdb, usable
-
-_DUCKDB_TYPES = {"string": "VARCHAR", "byte": "TINYINT", "float": "FLOAT"}
+from dragoman.record.delta import connect, open_table
+from dragoman.record.paths import data_files, for_duckdb
+from dragoman.record.schema import duckdb_types
 
 
 class CodedEvents:
@@ -22,20 +20,19 @@ class CodedEvents:
 
     def __init__(self, path: Path | None) -> None:
         self.files: Sequence[str] = ()
-        if path is not None and (path / "coded_events" / "_delta_log").is_dir():
-            self.files = for_duckdb(data_files(table_at(usable(path))))
+        found = open_table(path, "coded_events") if path is not None else None
+        if found is not None:
+            self.files = for_duckdb(data_files(found))
         self._con = connect()
         self._con.execute(f"CREATE VIEW coded_events AS {self._source()}")
 
     def _source(self) -> str:
-        names = ", ".join(f'"{name}"' for name in COLUMNS)
+        kinds = duckdb_types("coded_events")
+        names = ", ".join(f'"{name}"' for name in kinds)
         if self.files:
             listed = ", ".join("'" + path.replace("'", "''") + "'" for path in self.files)
             return f"SELECT {names} FROM read_parquet([{listed}], hive_partitioning = true)"
-        empty = ", ".join(
-            f'CAST(NULL AS {_DUCKDB_TYPES.get(kind, kind.upper())}) AS "{name}"'
-            for name, kind in COLUMNS.items()
-        )
+        empty = ", ".join(f'CAST(NULL AS {kind}) AS "{name}"' for name, kind in kinds.items())
         return f"SELECT {empty} WHERE false"
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dragoman.model.facts import Origin
+from dragoman.model.intake import Batch, Portion
 from dragoman.sources.feeds.feed import Feed, catalogue, recognise
-from dragoman.sources.feeds.intake import Intake, connect, structural
+from dragoman.sources.feeds.intake import Intake, Plain, connect
 
 FEEDS = {feed.id: feed for feed in catalogue()}
 
@@ -29,14 +31,20 @@ def gdelt2(event_id: int = 1, day: str = "20240105", code: str = "042", **cells:
     return "\t".join(row[name] for name in names)
 
 
+def intake(feed: Feed, path: Path) -> Batch:
+    origin = Origin("origin-1", "a file")
+    plain = Plain(Portion("digest", path.name, origin), path)
+    return Intake(feed, (plain,)).batch(connect(path.parent))
+
+
 def fates(feed: Feed, path: Path) -> tuple[Counter[tuple[str, str | None]], int]:
     """Rows by fate and problem, and the number of lines DuckDB could not split or cast."""
-    con = connect(path.parent)
-    rows = con.execute(
-        f"SELECT fate, problem, count(*) FROM ({Intake(feed, path, path.name).sql()}) GROUP BY ALL"
+    batch = intake(feed, path)
+    rows = batch.connection.execute(
+        f"SELECT fate, problem, count(*) FROM ({batch.select}) GROUP BY ALL"
     ).fetchall()
     found = Counter({(fate, problem): number for fate, problem, number in rows})
-    return found, len(structural(con, path.name))
+    return found, len(batch.broken()["digest"])
 
 
 def write(folder: Path, *lines: str) -> Path:
@@ -60,11 +68,10 @@ def test_layouts_are_recognised_by_content() -> None:
 
 
 def test_a_good_row_is_mapped_to_states_sector_and_plover(tmp_path: Path) -> None:
-    con = connect(tmp_path)
-    intake = Intake(FEEDS["gdelt2_events"], write(tmp_path, gdelt2()), "f")
-    row = con.execute(
+    batch = intake(FEEDS["gdelt2_events"], write(tmp_path, gdelt2()))
+    row = batch.connection.execute(
         "SELECT source, target, source_sector, type, quad, CAST(day AS VARCHAR), fate"
-        f" FROM ({intake.sql()})"
+        f" FROM ({batch.select})"
     ).fetchone()
     assert row == ("RUS", "CHN", "GOV", "CONSULT", 1, "2024-01-05", "ok")
 
@@ -87,24 +94,16 @@ def test_bad_values_are_rejected_with_their_reason(tmp_path: Path, line: str, re
 
 def test_a_column_too_many_or_a_word_for_a_number_is_reported_with_its_line(tmp_path: Path) -> None:
     path = write(tmp_path, gdelt2(1), gdelt2(2) + "\textra", gdelt2(3, NumMentions="many"))
-    con = connect(tmp_path)
-    con.execute(f"SELECT * FROM ({Intake(FEEDS['gdelt2_events'], path, 'f').sql()})").fetchall()
-    assert [problem.line for problem in structural(con, "f")] == [2, 3]
-
-
-def test_the_same_event_twice_in_a_file_is_stored_once(tmp_path: Path) -> None:
-    found, _ = fates(FEEDS["gdelt2_events"], write(tmp_path, gdelt2(7), gdelt2(7), gdelt2(8)))
-    assert found == {("ok", None): 2, ("again", None): 1}
+    batch = intake(FEEDS["gdelt2_events"], path)
+    batch.connection.execute(f"SELECT * FROM ({batch.select})").fetchall()
+    assert [problem.line for problem in batch.broken()["digest"]] == [2, 3]
 
 
 def test_an_unknown_country_stays_empty_with_its_raw_code(tmp_path: Path) -> None:
-    con = connect(tmp_path)
     line = gdelt2(Actor1CountryCode="XYZ", Actor1Code="XYZGOV")
-    intake = Intake(FEEDS["gdelt2_events"], write(tmp_path, line), "f")
-    assert con.execute(f"SELECT source, source_raw FROM ({intake.sql()})").fetchone() == (
-        "",
-        "XYZGOV",
-    )
+    batch = intake(FEEDS["gdelt2_events"], write(tmp_path, line))
+    found = batch.connection.execute(f"SELECT source, source_raw FROM ({batch.select})").fetchone()
+    assert found == ("", "XYZGOV")
 
 
 def test_historical_rows_without_source_address_are_read(tmp_path: Path) -> None:

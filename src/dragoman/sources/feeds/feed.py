@@ -34,8 +34,10 @@ class Feed:
     """One feed. ``columns`` maps names to DuckDB types, in file order; empty when ``reader``
     names a module of this package that reads the format itself. ``widths`` are the numbers of
     columns a row may have where there are several; missing ones at the end are null.
-    ``key`` are selected columns that must not repeat inside a file; ``names`` are look-ups of
-    the feed's own spellings to ISO3; ``multiplies`` is how many rows come of one line."""
+    ``key`` are selected columns that must not repeat in the table; ``names`` are look-ups of
+    the feed's own spellings to ISO3; ``multiplies`` is how many rows come of one line, ``sums``
+    that a row stands for several (its ``select`` then says how many, as ``lines``); ``said`` is
+    what is kept of a rejected row; ``looks`` a pattern of the file's beginning."""
 
     id: str
     title: str
@@ -60,6 +62,10 @@ class Feed:
     checks: tuple[Check, ...] = ()
     key: tuple[str, ...] = ()
     reader: str = ""
+    looks: str = ""
+    said: str = ""
+    sums: bool = False
+    notes: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
     multiplies: int = 1
     expect_rows: tuple[int, int] = (1, 10**10)
@@ -71,6 +77,8 @@ class Feed:
 
     def matches(self, head: str) -> bool:
         """Whether a file that starts with ``head`` has this layout."""
+        if self.looks:
+            return re.match(self.looks, head.lstrip("\ufeff"), re.DOTALL) is not None
         lines = head.split("\n")[self.skip :]
         if not lines:
             return False
@@ -104,9 +112,7 @@ def catalogue() -> tuple[Feed, ...]:
 def recognise(head: bytes) -> Feed | None:
     """The feed whose layout the first bytes of a file show, by content, never by name."""
     for feed in catalogue():
-        if feed.reader and not feed.header and not feed.first:
-            continue
-        text = head.decode("latin-1" if feed.encoding != "utf-8" else "utf-8", "replace")
+        text = head.decode("utf-8" if feed.encoding == "utf-8" else "latin-1", "replace")
         if feed.matches(text):
             return feed
     return None

@@ -1,17 +1,19 @@
 """The SQL that turns one file of a feed into rows, bad rows and repeats, in a single pass.
 
-Every row of the file ends in exactly one place (its ``fate``): ``ok``, ``bad`` (with the reason
-in ``problem``) or ``again`` (the same key earlier in the same file). Lines that DuckDB cannot
-split or cast are in its reject tables. Nothing else happens to a row.
+Every row of a file ends in exactly one place (its ``fate``): ``ok`` or ``bad`` (with the reason
+in ``problem``); repeats are the record's business. Lines that DuckDB cannot split or cast are in
+its reject tables. Nothing else happens to a row.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.model.facts import Problem
+from dragoman.model.intake import Batch, Portion
 from dragoman.sources.feeds.feed import Feed, catalogue
 from dragoman.vocab import cameo
 from dragoman.vocab.states import historic, organisations, states
@@ -42,44 +44,98 @@ SECTORS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Plain:
+    """One plain file of a feed on disk, and the portion of the record it becomes."""
+
+    portion: Portion
+    path: Path
+    unread: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Intake:
-    """One plain file of a feed, ready to be copied into a table of the record."""
+    """Plain files of one feed, ready to be copied into a table of the record."""
 
     feed: Feed
-    path: Path
-    name: str
+    files: tuple[Plain, ...]
 
-    def sql(self) -> str:
-        """A SELECT of the table's columns with ``feed``, ``fate`` and ``problem``."""
-        inner = f"SELECT {self.feed.select} FROM {self.source()} src {self.feed.where}"
-        again = self._again()
-        fate = "CASE WHEN problem IS NOT NULL THEN 'bad'" + again + " ELSE 'ok' END"
-        return (
-            f"SELECT *, {fate} AS fate FROM ("
-            f"SELECT *, {_quoted(self.feed.id)} AS feed, {self._problem()} AS problem"
-            f" FROM ({inner}))"
+    def batch(self, con: duckdb.DuckDBPyConnection) -> Batch:
+        """The files as a batch on a connection made by :func:`connect`."""
+        _fill(con, "portions(path VARCHAR, origin VARCHAR)", self._portions(), replace=True)
+        return Batch(
+            self.feed.id,
+            self.feed.table,
+            self.sql(),
+            self.feed.key,
+            tuple(plain.portion for plain in self.files),
+            con,
+            lambda: self._broken(con),
+            lambda portion: self._alone(portion).batch(con),
         )
 
+    def _portions(self) -> tuple[tuple[object, ...], ...]:
+        return tuple((str(plain.path), plain.portion.origin.id) for plain in self.files)
+
+    def _alone(self, portion: Portion) -> Intake:
+        return Intake(self.feed, tuple(p for p in self.files if p.portion == portion))
+
+    def _broken(self, con: duckdb.DuckDBPyConnection) -> dict[str, tuple[Problem, ...]]:
+        by_path = structural(con)
+        return {
+            plain.portion.digest: plain.unread + tuple(by_path.get(str(plain.path), ()))
+            for plain in self.files
+        }
+
+    def sql(self) -> str:
+        """A SELECT of the table's columns with ``feed``, ``origin``, ``fate``, ``problem``,
+        ``said``, ``line`` and ``lines``."""
+        feed = self.feed
+        inner = (
+            f"SELECT {feed.select.rstrip().rstrip(',')}, src._origin AS origin, {self._said()},"
+            f" {self._line()}{self._lines()} FROM (SELECT csv.*, portions.origin AS _origin"
+            f" FROM {self.source()} csv JOIN portions ON portions.path = csv.filename) src"
+            f" {feed.where}"
+        )
+        return (
+            "SELECT *, CASE WHEN problem IS NULL THEN 'ok' ELSE 'bad' END AS fate FROM ("
+            f"SELECT *, {_quoted(feed.id)} AS feed, {self._problem()} AS problem FROM ({inner}))"
+        )
+
+    def _said(self) -> str:
+        """What a rejected row said, as far as one needs to find it again."""
+        every = ", ".join(f'src."{name}"' for name in self.feed.columns)
+        own = self.feed.said or f"concat_ws({_quoted(self.feed.delimiter)}, {every})"
+        return f"{own} AS said"
+
+    def _line(self) -> str:
+        return "src.line AS line" if "line" in self.feed.columns else "CAST(NULL AS BIGINT) AS line"
+
+    def _lines(self) -> str:
+        return "" if self.feed.sums else f", {1 / self.feed.multiplies!r}::DOUBLE AS lines"
+
     def source(self) -> str:
-        """The table function that reads the file by the feed's layout."""
+        """The table function that reads the files by the feed's layout."""
         feed = self.feed
         names = ", ".join(f"{_quoted(n)}: {_quoted(t)}" for n, t in feed.columns.items())
+        plain = bool(feed.reader)
         options = {
-            "delim": _quoted(feed.delimiter),
-            "quote": _quoted(feed.quote),
-            "escape": _quoted(feed.quote),
-            "header": str(feed.has_header).lower(),
-            "skip": str(feed.skip),
+            "delim": _quoted("," if plain else feed.delimiter),
+            "quote": _quoted('"' if plain else feed.quote),
+            "escape": _quoted('"' if plain else feed.quote),
+            "header": str(feed.has_header and not plain).lower(),
+            "skip": str(0 if plain else feed.skip),
             "columns": "{" + names + "}",
-            "nullstr": _quoted(feed.missing),
+            "nullstr": _quoted("" if plain else feed.missing),
             "auto_detect": "false",
             "store_rejects": "true",
             "rejects_limit": "0",
             "max_line_size": str(MAX_LINE),
             "null_padding": str(bool(feed.widths)).lower(),
+            "filename": "true",
         }
         listed = ", ".join(f"{key} = {value}" for key, value in options.items())
-        return f"read_csv({_quoted(str(self.path))}, {listed})"
+        paths = ", ".join(_quoted(str(plain.path)) for plain in self.files)
+        return f"read_csv([{paths}], {listed})"
 
     def _problem(self) -> str:
         if not self.feed.checks:
@@ -88,12 +144,6 @@ class Intake:
             f" WHEN {check.when} THEN {_quoted(check.reason)}" for check in self.feed.checks
         )
         return f"CASE{cases} END"
-
-    def _again(self) -> str:
-        if not self.feed.key:
-            return ""
-        key = ", ".join(self.feed.key)
-        return f" WHEN row_number() OVER (PARTITION BY {key} ORDER BY {key}) > 1 THEN 'again'"
 
 
 def _quoted(text: str) -> str:
@@ -118,8 +168,13 @@ def connect(scratch: Path, memory: str = "1GB") -> duckdb.DuckDBPyConnection:
     return con
 
 
-def _fill(con: duckdb.DuckDBPyConnection, table: str, rows: tuple[tuple[object, ...], ...]) -> None:
-    con.execute(f"CREATE TEMP TABLE {table}")
+def _fill(
+    con: duckdb.DuckDBPyConnection,
+    table: str,
+    rows: tuple[tuple[object, ...], ...],
+    replace: bool = False,
+) -> None:
+    con.execute(f"CREATE {'OR REPLACE ' if replace else ''}TEMP TABLE {table}")
     marks = ", ".join("?" * len(rows[0]))
     listed = ", ".join(f"({marks})" for _ in rows)
     values = [value for row in rows for value in row]
@@ -143,15 +198,17 @@ def state_codes() -> tuple[tuple[str, str, str], ...]:
     return tuple((system, code, ours) for (system, code), ours in found.items())
 
 
-def structural(con: duckdb.DuckDBPyConnection, name: str) -> tuple[Problem, ...]:
-    """The lines DuckDB could not split or cast, with their line numbers and reasons."""
+def structural(con: duckdb.DuckDBPyConnection) -> dict[str, list[Problem]]:
+    """The lines DuckDB could not split or cast, with their numbers and reasons, by file."""
     rows = con.execute(
-        "SELECT line, any_value(column_name), any_value(error_message), any_value(csv_line)"
-        " FROM reject_errors GROUP BY line ORDER BY line"
+        "SELECT s.file_path, e.line, any_value(e.error_message), any_value(e.csv_line)"
+        " FROM reject_errors e JOIN reject_scans s USING (scan_id, file_id)"
+        " GROUP BY ALL ORDER BY 1, 2"
     ).fetchall()
     con.execute("DELETE FROM reject_errors")
     con.execute("DELETE FROM reject_scans")
-    return tuple(
-        Problem(name, line, f"{message}".splitlines()[0] if message else "unreadable", text or "")
-        for line, _, message, text in rows
-    )
+    found: dict[str, list[Problem]] = defaultdict(list)
+    for path, line, message, text in rows:
+        reason = f"{message}".splitlines()[0] if message else "unreadable"
+        found[path].append(Problem(path, line, reason, text or ""))
+    return found

@@ -1,15 +1,16 @@
-"""Compressed files to plain ones in a scratch folder, with limits against bombs."""
+"""Compressed files and workbooks to plain text in a scratch folder, with limits against bombs."""
 
 from __future__ import annotations
 
+import csv
 import gzip
+import hashlib
 import shutil
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import IO, cast
+from typing import IO, Any, cast
 
 from dragoman.errors import InputError
 
@@ -19,53 +20,97 @@ MAX_RATIO = 400
 under 100. Beyond this a file is a bomb."""
 FREE = 64 << 20
 """Bytes any member may inflate to whatever its ratio (small files of zeros are harmless)."""
+MAX_CELLS = 40_000_000
+"""Cells of a workbook's sheet that are read at most: five times the largest sheet Excel fills."""
 
 
-@contextmanager
-def unpacked(path: Path) -> Iterator[list[tuple[str, Path]]]:
-    """The plain files inside ``path``: ``(name, path)`` each; removed afterwards.
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A plain file inside a file: its name, identity, share of the packed size, and how to get
+    it as plain text at a path (the file itself where it is not packed)."""
 
-    A .zip may hold several; a .gz holds one; anything else is itself. Raises
-    :class:`InputError` where the archive is broken or inflates beyond all reason.
+    name: str
+    digest: str
+    size: int
+    plain: Callable[[Path], Path]
+
+
+def digest_of(path: Path) -> str:
+    """The sha256 of a file."""
+    with path.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()
+
+
+def members(path: Path) -> Iterator[Member]:
+    """What lies inside a file: members of a zip, sheets of a workbook, the text of a .gz, itself.
+
+    Raises :class:`InputError` where the archive is broken, here or when a member is taken out.
     """
     with path.open("rb") as handle:
         magic = handle.read(4)
-    if not magic.startswith((b"PK\x03\x04", b"\x1f\x8b")) or _is_office(path):
-        yield [(path.name, path)]
+    digest, size = digest_of(path), path.stat().st_size
+    if magic.startswith(b"PK\x03\x04"):
+        yield from _in_zip(path, digest)
+    elif magic.startswith(b"\x1f\x8b"):
+        name = path.name.removesuffix(".gz")
+        yield Member(name, digest, size, lambda folder: _gunzip(path, folder))
+    else:
+        yield Member(path.name, digest, size, lambda folder: path)
+
+
+def _in_zip(path: Path, digest: str) -> Iterator[Member]:
+    with _readable(path), zipfile.ZipFile(path) as archive:
+        inside = [member for member in archive.infolist() if not member.is_dir()]
+    if any(member.filename == "xl/workbook.xml" for member in inside):
+        yield from _sheets(path, digest)
         return
-    with TemporaryDirectory(prefix="dragoman-") as folder:
-        try:
-            unpack = _unzip if magic.startswith(b"PK") else _gunzip
-            yield list(unpack(path, Path(folder)))
-        except (zipfile.BadZipFile, gzip.BadGzipFile, EOFError, OSError) as error:
-            if isinstance(error, OSError) and error.errno is not None:
-                raise
-            raise InputError(f"{path}: broken archive ({error}); fetch it again") from None
+    for member in inside:
+        only = len(inside) == 1
+        name = path.name if only else f"{path.name}/{member.filename}"
+        own = digest if only else part_digest(digest, member.filename)
+        size = path.stat().st_size if only else member.compress_size
+        yield Member(name, own, size, _unzipper(path, member))
 
 
-def _is_office(path: Path) -> bool:
-    """Workbooks and text documents are zip files too, but are read whole."""
-    return path.suffix.lower() in {".xlsx", ".xlsm", ".docx"}
+def part_digest(digest: str, part: str) -> str:
+    """The identity of a part of a file: a member of an archive, a sheet of a workbook."""
+    return hashlib.sha256(f"{digest}/{part}".encode()).hexdigest()
 
 
-def _unzip(path: Path, folder: Path) -> Iterator[tuple[str, Path]]:
-    with zipfile.ZipFile(path) as archive:
-        for number, member in enumerate(archive.infolist()):
-            if member.is_dir():
-                continue
-            target = folder / f"{number}.part"
-            with archive.open(member) as source:
-                _pour(source, target, member.compress_size, f"{path}!{member.filename}")
-            yield member.filename, target
+class _readable:
+    """Turns what goes wrong inside an archive into one clear line."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> None:
+        broken = (zipfile.BadZipFile, gzip.BadGzipFile, EOFError, RuntimeError, NotImplementedError)
+        if isinstance(error, broken) or type(error).__name__ in ("error", "IsalError"):
+            raise InputError(f"{self.path}: broken archive ({error}); fetch it again") from None
+        if isinstance(error, OSError) and error.errno is None:
+            raise InputError(f"{self.path}: broken archive ({error}); fetch it again") from None
 
 
-def _gunzip(path: Path, folder: Path) -> Iterator[tuple[str, Path]]:
+def _unzipper(path: Path, member: zipfile.ZipInfo) -> Callable[[Path], Path]:
+    def unzip(folder: Path) -> Path:
+        target = folder / "member.part"
+        with _readable(path), zipfile.ZipFile(path) as archive, archive.open(member) as source:
+            _pour(source, target, member.compress_size, f"{path}!{member.filename}")
+        return target
+
+    return unzip
+
+
+def _gunzip(path: Path, folder: Path) -> Path:
     from isal import igzip
 
-    target = folder / "0.part"
-    with igzip.IGzipFile(path, "rb") as source:  # type: ignore[no-untyped-call]
+    target = folder / "text.part"
+    with _readable(path), igzip.IGzipFile(path, "rb") as source:  # type: ignore[no-untyped-call]
         _pour(cast("IO[bytes]", source), target, path.stat().st_size, str(path))
-    yield path.name.removesuffix(".gz"), target
+    return target
 
 
 def _pour(source: IO[bytes], target: Path, packed: int, name: str) -> None:
@@ -79,9 +124,63 @@ def _pour(source: IO[bytes], target: Path, packed: int, name: str) -> None:
             sink.write(chunk)
 
 
+# --- workbooks ------------------------------------------------------------------------------
+
+
+def _sheets(path: Path, digest: str) -> Iterator[Member]:
+    """One member a sheet that holds cells, as CSV."""
+    _refuse_bomb(path)
+    book = _workbook(path)
+    names = [sheet.title for sheet in book.worksheets]
+    book.close()
+    share = path.stat().st_size // max(len(names), 1)
+    for name in names:
+        own = part_digest(digest, name)
+        yield Member(f"{path.name}/{name}", own, share, _sheet_reader(path, name))
+
+
+def _refuse_bomb(path: Path) -> None:
+    with _readable(path), zipfile.ZipFile(path) as archive:
+        inside = archive.infolist()
+    packed, whole = sum(m.compress_size for m in inside), sum(m.file_size for m in inside)
+    if whole > max(FREE, packed * MAX_RATIO):
+        raise InputError(f"{path}: inflates beyond {MAX_RATIO} times its size; refused")
+
+
+def _workbook(path: Path) -> Any:
+    import openpyxl
+
+    try:
+        return openpyxl.load_workbook(path, read_only=True, data_only=True)
+    except Exception as error:  # openpyxl raises whatever its parsers do
+        raise InputError(f"{path}: not a readable workbook ({error})") from None
+
+
+def _sheet_reader(path: Path, name: str) -> Callable[[Path], Path]:
+    def read(folder: Path) -> Path:
+        target, cells = folder / "sheet.csv", 0
+        book = _workbook(path)
+        with target.open("w", encoding="utf-8", newline="") as sink:
+            out = csv.writer(sink, lineterminator="\n")
+            for row in book[name].iter_rows(values_only=True):
+                cells += len(row)
+                if cells > MAX_CELLS:
+                    raise InputError(f"{path}: the sheet {name} has too many cells")
+                out.writerow([" ".join(str(v).split("\n")) if v is not None else "" for v in row])
+        book.close()
+        return target
+
+    return read
+
+
+# --- encodings ------------------------------------------------------------------------------
+
+
 def transcoded(path: Path, encoding: str, folder: Path) -> Path:
     """The file in UTF-8: itself where it is, else a copy (bytes that cannot be read become U+FFFD,
-    so that the row survives and shows its fault)."""
+    so that the row survives and shows its fault). ``utf-8 or latin-1`` is decided by content."""
+    if encoding == "utf-8 or latin-1":
+        encoding = "utf-8" if _is_utf8(path) else "latin-1"
     if encoding == "utf-8":
         return path
     target = folder / f"{path.name}.utf8"
@@ -91,3 +190,13 @@ def transcoded(path: Path, encoding: str, folder: Path) -> Path:
     ):
         shutil.copyfileobj(source, sink, CHUNK)
     return target
+
+
+def _is_utf8(path: Path) -> bool:
+    try:
+        with path.open("r", encoding="utf-8", newline="") as source:
+            while source.read(CHUNK):
+                pass
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -1,0 +1,113 @@
+"""A batch's rows as Parquet files in a staging folder, apart by fate, not yet in the record."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from dragoman.model.intake import Batch
+from dragoman.record.paths import for_duckdb
+from dragoman.record.schema import BULK, PARTITIONS, SORTED, duckdb_types
+from dragoman.record.tables import ID_DIGITS
+
+ROW_GROUP = 16_384
+"""Rows of a Parquet row group: small, so that a reader of one pair skips nearly everything."""
+
+_CLOCK = ("id", "origins", "mark", "recorded_at", "supersedes")
+_EXTRA = "fate, problem, said, line, lines"
+_EMPTY = {"VARCHAR": "''", "VARCHAR[]": "[]", "BOOLEAN": "false"}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One staged file: its rows and bytes, its partition's values, its columns' statistics."""
+
+    path: Path
+    rows: int
+    size: int
+    keys: dict[str, str]
+    stats: dict[str, dict[str, Any]]
+
+    def side(self, column: str) -> tuple[str, str] | None:
+        """The least and greatest value of a column, where Parquet knows them."""
+        stats = self.stats.get(f'"{column}"') or self.stats.get(column) or {}
+        if "min" not in stats or "max" not in stats:
+            return None
+        return str(stats["min"]), str(stats["max"])
+
+
+Parts = dict[str, list[Part]]
+"""Staged files by fate: ``ok``, ``bad``, ``again`` or ``held``."""
+
+
+def quoted(text: str) -> str:
+    """A text as an SQL literal."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def listed(texts: Iterable[str]) -> str:
+    """Texts as an SQL list."""
+    return "[" + ", ".join(quoted(text) for text in texts) + "]"
+
+
+def query(batch: Batch, today: date) -> str:
+    """The batch's query with every column of the table, in order, and the extra ones."""
+    given = set(batch.connection.sql(batch.select).columns)
+    types = duckdb_types(batch.table)
+    own = [name for name in types if batch.table in BULK or name not in _CLOCK]
+    chosen = ", ".join(_column(name, types[name], given) for name in own)
+    inner = f"SELECT {chosen}, {_EXTRA}, origin AS _origin FROM ({batch.select})"
+    return inner if batch.table in BULK else _clocked(batch, list(types), inner, today)
+
+
+def _column(name: str, kind: str, given: set[str]) -> str:
+    if name in given:
+        return f'CAST("{name}" AS {kind}) AS "{name}"'
+    if name == "year":
+        return "CAST(COALESCE(year(day), 0) AS INTEGER) AS year"
+    return f'CAST({_EMPTY.get(kind, "NULL")} AS {kind}) AS "{name}"'
+
+
+def _clocked(batch: Batch, names: list[str], inner: str, today: date) -> str:
+    """Rows with the id of what they say (whichever file said it), their origin and clocks."""
+    content = ", ".join(
+        f"COALESCE(CAST(\"{name}\" AS VARCHAR), '∅')" for name in names if name not in _CLOCK
+    )
+    digest = f"sha256(concat_ws(chr(31), {quoted(batch.feed)}, {content}))"
+    clock = {
+        "id": f"'{batch.table[:-1]}-' || left({digest}, {ID_DIGITS})",
+        "origins": "[_origin]",
+        "mark": "'seen'",
+        "recorded_at": f"DATE '{today.isoformat()}'",
+        "supersedes": "''",
+    }
+    every = ", ".join(f'{clock[n]} AS "{n}"' if n in clock else f'"{n}"' for n in names)
+    return f"SELECT {every}, {_EXTRA}, _origin FROM ({inner})"
+
+
+def copy(con: Any, select: str, folder: Path, table: str) -> Parts:
+    """Copy a query into Parquet files by fate (and partition), sorted as the table is."""
+    keys = ", ".join(("fate", *PARTITIONS.get(table, ())))
+    order = ", ".join(f'"{name}"' for name in SORTED.get(table, ()))
+    rows = f"SELECT * FROM ({select})" + (f" ORDER BY {order}" if order else "")
+    found = con.execute(
+        f"COPY ({rows}) TO {quoted(str(folder))} (FORMAT parquet, COMPRESSION zstd,"
+        f" ROW_GROUP_SIZE {ROW_GROUP}, PARTITION_BY ({keys}), RETURN_STATS)"
+    ).fetchall()
+    parts: Parts = defaultdict(list)
+    for path, count, size, _, stats, held, *_ in found:
+        values = dict(held)
+        parts[values.pop("fate")].append(Part(Path(path), count, size, values, stats or {}))
+    return parts
+
+
+def scan(parts: Sequence[Part]) -> str:
+    """The staged files as a table, their partition's values among the columns."""
+    kinds = {"fate": "VARCHAR", "feed": "VARCHAR", "year": "INTEGER"}
+    types = ", ".join(f"'{name}': {kinds[name]}" for name in ("fate", *parts[0].keys))
+    files = listed(for_duckdb(part.path for part in parts))
+    return f"read_parquet({files}, hive_partitioning = true, hive_types = {{{types}}})"

@@ -1,0 +1,201 @@
+"""Files as a user names them, turned into batches of feeds; what is no feed is said in a line.
+
+Unpacking and recognising run in a thread of their own, one batch ahead of the engine.
+"""
+
+from __future__ import annotations
+
+import glob
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from dragoman.errors import InputError
+from dragoman.model.facts import Origin, Problem
+from dragoman.model.intake import Batch, Portion, Taken
+from dragoman.sources.feeds.feed import HEAD, Feed, recognise
+from dragoman.sources.feeds.intake import Intake, Plain, connect
+from dragoman.sources.feeds.readers.reader import tabulated
+from dragoman.sources.feeds.shapes import looks_like
+from dragoman.sources.feeds.unpack import Member, members, transcoded
+
+BATCH_BYTES = 192 << 20
+"""Plain bytes of one batch: large enough that a commit (tens of milliseconds) costs nothing,
+small enough that sorting it stays in memory."""
+BATCH_FILES = 128
+"""Files of one batch, for feeds of very small files."""
+
+Identify = Callable[[Origin], Origin]
+"""Gives an origin its id; the record knows how."""
+
+
+def expand(sources: Iterable[str]) -> tuple[list[Path], list[Taken]]:
+    """The files meant by files, folders (with all below them) and globs; and what is not there."""
+    files: dict[Path, None] = {}
+    missing: list[Taken] = []
+    for source in sources:
+        found = [Path(name) for name in sorted(glob.glob(source, recursive=True))]
+        found = [Path(source)] if Path(source).exists() else found
+        if not found:
+            missing.append(Taken(source, why="there is no such file or folder", failed=True))
+        for path in found:
+            inside = sorted(path.rglob("*")) if path.is_dir() else [path]
+            files |= dict.fromkeys(p for p in inside if p.is_file() and not _hidden(p, path))
+    return list(files), missing
+
+
+def _hidden(path: Path, root: Path) -> bool:
+    below = path.relative_to(root).parts if path != root else ()
+    return any(part.startswith(".") for part in below)
+
+
+def saved_input(folder: Path) -> Path:
+    """Standard input as a file."""
+    target = folder / "standard-input"
+    with target.open("wb") as sink:
+        while chunk := sys.stdin.buffer.read(1 << 20):
+            sink.write(chunk)
+    return target
+
+
+@dataclass(slots=True)
+class _Ready:
+    """Plain files of one feed that wait to be taken in, in a folder that goes with them."""
+
+    feed: Feed
+    files: list[Plain] = field(default_factory=list)
+    folders: list[TemporaryDirectory[str]] = field(default_factory=list)
+    size: int = 0
+
+    @property
+    def full(self) -> bool:
+        return self.size >= BATCH_BYTES or len(self.files) >= BATCH_FILES
+
+    def close(self) -> None:
+        for folder in self.folders:
+            folder.cleanup()
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """Opens files as batches. ``held`` tells a file that was taken in before, by its digest;
+    ``scratch`` is where things are unpacked (the system's own place if ``None``)."""
+
+    held: Callable[[str], Any]
+    identify: Identify
+    today: date
+    scratch: Path | None = None
+    memory: str = "1GB"
+
+    def batches(self, paths: Iterable[Path]) -> Iterator[Batch | Taken]:
+        """Batches to take in, and files that were not: held already, not a feed, or broken."""
+        with self._engine() as con, ThreadPoolExecutor(1) as ahead:
+            steps = self._ready(paths)
+            coming = ahead.submit(next, steps, None)
+            while (item := coming.result()) is not None:
+                coming = ahead.submit(next, steps, None)
+                if isinstance(item, Taken):
+                    yield item
+                    continue
+                try:
+                    yield Intake(item.feed, tuple(item.files)).batch(con)
+                finally:
+                    item.close()
+
+    @contextmanager
+    def _engine(self) -> Iterator[Any]:
+        with TemporaryDirectory(prefix="dragoman-", dir=self.scratch) as folder:
+            con = connect(Path(folder), self.memory)
+            try:
+                yield con
+            finally:
+                con.close()
+
+    def _ready(self, paths: Iterable[Path]) -> Iterator[_Ready | Taken]:
+        waiting: dict[str, _Ready] = {}
+        for path in paths:
+            for member in self._members(path):
+                found = member if isinstance(member, Taken) else self._opened(path, member)
+                if isinstance(found, Taken):
+                    yield found
+                    continue
+                feed, plain, folder = found
+                group = waiting.setdefault(feed.id, _Ready(feed))
+                group.files.append(plain)
+                group.folders.append(folder)
+                group.size += plain.path.stat().st_size
+                if group.full:
+                    yield waiting.pop(feed.id)
+        yield from waiting.values()
+
+    def _members(self, path: Path) -> Iterator[Member | Taken]:
+        try:
+            yield from members(path)
+        except (InputError, OSError) as error:
+            yield Taken(str(path), size=_size(path), why=_reason(error, path), failed=True)
+
+    def _opened(
+        self, path: Path, member: Member
+    ) -> tuple[Feed, Plain, TemporaryDirectory[str]] | Taken:
+        if (known := self.held(member.digest)) is not None:
+            return _again(member, known)
+        folder = TemporaryDirectory(prefix="dragoman-", dir=self.scratch)
+        try:
+            found = self._plain(path, member, Path(folder.name))
+        except (InputError, OSError) as error:
+            found = Taken(member.name, size=member.size, why=_reason(error, path), failed=True)
+        if isinstance(found, Taken):
+            folder.cleanup()
+            return found
+        return (*found, folder)
+
+    def _plain(self, path: Path, member: Member, folder: Path) -> tuple[Feed, Plain] | Taken:
+        plain = member.plain(folder)
+        with plain.open("rb") as handle:
+            head = handle.read(HEAD)
+        feed = recognise(head)
+        if feed is None:
+            why = f"not a feed of the record; looks like {looks_like(head)}"
+            return Taken(member.name, size=member.size, why=why)
+        plain = transcoded(plain, feed.encoding, folder)
+        unread: tuple[Problem, ...] = ()
+        if feed.reader:
+            plain, unread = tabulated(feed, plain, path, folder)
+        origin = self.identify(_origin(feed, member, self.today))
+        return feed, Plain(Portion(member.digest, member.name, origin, member.size), plain, unread)
+
+
+def _origin(feed: Feed, member: Member, today: date) -> Origin:
+    return Origin(
+        "",
+        f"{feed.title} ({member.name}, sha256 {member.digest[:12]})",
+        url=feed.address,
+        retrieved=today,
+        licence=feed.licence,
+        publisher=feed.publisher,
+        kind="feed",
+    )
+
+
+def _again(member: Member, file: Any) -> Taken:
+    """A file that is there: what it stored then is what is already there now."""
+    return Taken(
+        *(member.name, file.layout, ""),
+        *(file.rows, 0, file.added + file.already, file.rejected, file.lines, member.size),
+        known=True,
+    )
+
+
+def _reason(error: Exception, path: Path) -> str:
+    text = str(error).removeprefix(f"{path}: ").removeprefix(f"{path}!")
+    return (error.strerror or text) if isinstance(error, OSError) else text
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
