@@ -194,6 +194,23 @@ def brief(
         brief_text.print_brief(made)
 
 
+@app.command()
+def add(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SRC...", help="Files, folders, globs, or - for input.")
+    ],
+    json: JsonFlag = False,
+    record: RecordFlag = None,
+) -> None:
+    """Take data files of any known feed into your record; a table says what became of them."""
+    from dragoman import verbs
+    from dragoman.reporting import added
+
+    size = verbs.size_of(sources)
+    if added.print_added(verbs.add(sources, record), size, json=json):
+        raise typer.Exit(1)
+
+
 @app.command(name="open")
 def open_(
     port: Annotated[int, typer.Option("--port", help="Port on this machine; 0 picks one.")] = 8017,

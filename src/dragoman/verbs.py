@@ -187,3 +187,10 @@ def add(
         yield from missing
         for item in opener.batches(paths):
             yield from (item,) if isinstance(item, Taken) else intake.take(item)
+
+
+def size_of(sources: Iterable[str]) -> int:
+    """Bytes of all files meant by files, folders and globs (standard input not counted)."""
+    from dragoman.sources.feeds.files import expand
+
+    return sum(path.stat().st_size for path in expand(sources)[0])

@@ -124,7 +124,7 @@ def test_a_query_that_fails_is_told_and_leaves_nothing_behind(tmp_path: Path) ->
 
 
 def test_after_a_crash_before_the_files_row_its_accounts_are_written(tmp_path: Path) -> None:
-    """Committed, but killed before the rejects and the file's row: the second time says the same."""
+    """Killed between the commit and the file's row: the second time says the same."""
     intake = bulk.Intake(tmp_path)
     intake._finish = lambda *_: (_ for _ in ()).throw(KeyboardInterrupt)  # type: ignore[assignment]
     with pytest.raises(KeyboardInterrupt):

@@ -1,0 +1,97 @@
+"""What became of files taken into the record: progress on a terminal, a table at the end."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+
+from dragoman.model.intake import Taken
+
+
+def watched(found: Iterable[Taken], size: int) -> Iterator[Taken]:
+    """The same, with a bar of bytes done, rate and time left on a terminal's standard error."""
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        DownloadColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+        TransferSpeedColumn,
+    )
+
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        DownloadColumn(),
+        TransferSpeedColumn(),
+        TimeRemainingColumn(),
+    )
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
+        task = bar.add_task("adding", total=size)
+        for item in found:
+            bar.update(task, advance=item.size, description=item.name[-30:])
+            yield item
+
+
+def print_added(found: Iterable[Taken], size: int = 0, json: bool = False) -> int:
+    """Print the table of what was taken in; how many files failed."""
+    started = time.monotonic()
+    items = list(watched(found, size))
+    if json:
+        import json as coder
+
+        print(coder.dumps([asdict(item) for item in items], ensure_ascii=False))
+    else:
+        _print_table([item for item in items if not item.why])
+        _print_others([item for item in items if item.why])
+        _print_sum(items, time.monotonic() - started)
+    return sum(item.failed for item in items)
+
+
+def _print_table(items: list[Taken]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    if not items:
+        return
+    table = Table(box=None, pad_edge=False)
+    for name in ("file", "feed"):
+        table.add_column(name, overflow="fold")
+    for name in ("rows", "stored", "already there", "rejected", "seconds"):
+        table.add_column(name, justify="right")
+    for item in items:
+        numbers = (item.rows, item.stored, item.already, item.rejected)
+        seconds = "as before" if item.known else f"{item.seconds:.1f}"
+        cells = (item.name, item.feed, *(f"{n:,}" for n in numbers), seconds)
+        table.add_row(*(Text(cell) for cell in cells))
+    wide = sys.stdout.isatty()
+    Console(file=sys.stdout, width=None if wide else 140, highlight=False).print(table)
+
+
+def _print_others(items: list[Taken]) -> None:
+    for item in items:
+        print(f"{'failed' if item.failed else 'left out'}: {_plain(item.name)}: {_plain(item.why)}")
+
+
+def _plain(text: str) -> str:
+    """One line without control characters: names and contents of files are not to be trusted."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def _print_sum(items: list[Taken], seconds: float) -> None:
+    taken = [item for item in items if not item.why]
+    rows, stored = sum(i.rows for i in taken), sum(i.stored for i in taken)
+    already, rejected = sum(i.already for i in taken), sum(i.rejected for i in taken)
+    failed = sum(item.failed for item in items)
+    print(
+        f"{len(taken)} files: {rows:,} rows = {stored:,} stored + {already:,} already there"
+        f" + {rejected:,} rejected, in {seconds:.1f} s; {len(items) - len(taken) - failed} left out,"
+        f" {failed} failed"
+    )
+    if rejected:
+        print("rejected rows are kept with file and reason: dragoman doctor")
