@@ -15,6 +15,8 @@ from dragoman.vocab.states import adjective_of
 
 Judged = tuple[Verdict, Confidence, tuple[Reason, ...]]
 
+FRESH = timedelta(days=550)
+"""A sighting in office older than this says little (the mean tenure on record is 900 days)."""
 SOON = timedelta(days=30)
 """An office taken up so soon after the article may have been announced when it was written."""
 HIGH, MEDIUM, LOW = Confidence.HIGH, Confidence.MEDIUM, Confidence.LOW
@@ -80,12 +82,21 @@ def holder(link: LinkedOfficial, ledger: Ledger) -> Judged:
     """The record holds a tenure of that office by a person of that name which covers the date.
     Confidence is high where the tenure was seen in a source and surely covers the date; medium
     where it only may (dates without a day, not seen since, a time before the article); low
-    where it is remembered only."""
+    where it is remembered only, or last seen more than a year and a half before."""
     assert link.match is not None
     text = f"{_held(link.match)}: {_likeness(link)}."
     sure = link.on is not None and _surely(link.match, link)
     reason = because("office.holder", text, ledger.cite(link.match))
-    return Verdict.SUPPORTED, HIGH if sure else MEDIUM, (reason,)
+    stale = _stale(link.match, link)
+    return Verdict.SUPPORTED, HIGH if sure else LOW if stale else MEDIUM, (reason,)
+
+
+def _stale(row: Tenure, link: LinkedOfficial) -> bool:
+    """Whether the person was last seen in office long before the date."""
+    seen = row.seen_until if row.end is None else None
+    if link.on is None or seen is None or link.on.start is None:
+        return False
+    return seen.last + FRESH < link.on.first
 
 
 def _surely(row: Tenure, link: LinkedOfficial) -> bool:

@@ -18,6 +18,7 @@ from dragoman.linking.names import UNCLEAR
 from dragoman.linking.occupants import who
 from dragoman.linking.past import of_the_past
 from dragoman.linking.posts import (
+    FAMILY_FIRST,
     Found,
     Post,
     compare_with,
@@ -256,6 +257,9 @@ def _unknown(official: Official, posts: Sequence[Post], when: Interval) -> Linke
     if nearest is not None and nearest.comparison.score >= UNCLEAR:
         why = f"the name is too like {nearest.tenure.name} to be called wrong"
         return replace(linked, status=Status.NOT_IN_RECORD, firm=False, why_not=why)
+    if nearest is not None and _begins_with_surname(official.name, nearest.tenure):
+        why = f"the words begin with the surname of {nearest.tenure.name}"
+        return replace(linked, status=Status.NOT_IN_RECORD, firm=False, why_not=why)
     if of_the_past(official.name, [post.state for post in posts]):
         why = "the name is that of somebody who held office before the record begins"
         return told_of_past(replace(linked, status=Status.FORMER), why)
@@ -264,6 +268,13 @@ def _unknown(official: Official, posts: Sequence[Post], when: Interval) -> Linke
     if not linked.firm:
         return replace(linked, status=Status.NOT_IN_RECORD)
     return linked
+
+
+def _begins_with_surname(name: str, holder: Tenure) -> bool:
+    """ "Belousov Visits": a headline's verb read as part of the name."""
+    words, held = plain(name), plain(holder.name)
+    western = holder.state not in FAMILY_FIRST
+    return western and len(words) > 1 and len(held) > 1 and words[0] == held[-1]
 
 
 def _undated(official: Official, posts: Sequence[Post], view: View) -> LinkedOfficial:

@@ -123,6 +123,15 @@ class Lines:
         return frozenset(word.low for word in self.words if word.text[:1].islower())
 
     @cached_property
+    def body_capitals(self) -> frozenset[str]:
+        """Words that bear a capital where it says something: names told in the body."""
+        return frozenset(
+            word.low
+            for at, word in enumerate(self.words)
+            if word.capital and word.low not in self.lower_words and not self.title_case(at)
+        )
+
+    @cached_property
     def person_end(self) -> dict[int, int]:
         """Where an entity taken for a person begins (character) and ends."""
         return {e.start_char: e.end_char for e in self.doc.ents if e.label_ in PERSON_LABELS}

@@ -250,11 +250,19 @@ def _trim(lines: Lines, first: int, after: int) -> int:
         if lines.words[after - 1].capital and after - first > 1:
             break
         after -= 1
-    if after > first and lines.title_case(first):
-        end = lines.person_end.get(lines.words[first].start)
-        known = [at for at in range(first, after) if end and lines.words[at].end <= end]
-        after = min(after, max(first + HEADLINE_LONGEST, len(known) + first))
-    return after
+    return _trim_headline(lines, first, after) if lines.title_case(first) else after
+
+
+def _trim_headline(lines: Lines, first: int, after: int) -> int:
+    """In a headline, where every word bears a capital, a name goes as far as the body knows its
+    words; where the body knows none, as far as the recogniser says, and never over three words."""
+    while after > first + 1 and lines.words[after - 1].low not in lines.body_capitals:
+        if not any(lines.words[at].low in lines.body_capitals for at in range(first, after)):
+            break
+        after -= 1
+    end = lines.person_end.get(lines.words[first].start)
+    inside = [at for at in range(first, after) if end and lines.words[at].end <= end]
+    return min(after, max(first + HEADLINE_LONGEST, first + len(inside)))
 
 
 def name_before(lines: Lines, before: int) -> Name | None:
