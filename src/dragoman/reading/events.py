@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 EMBEDDING = frozenset(["AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "PROTEST"])
 """Types whose completing clause is what is promised, asked for or refused, no event of its own."""
+WISHES = frozenset(["oppose", "support", "favour", "favor", "back", "resist", "fear", "deserve"])
+"""Verbs of attitude: their clause is what is wished or feared."""
 _UNASSERTED = """allegation allegations claim claims accusation accusations charge charges rumour
 rumours rumor rumors suggestion suggestions demand demands call calls proposal proposals request
 requests threat threats fear fears right rights ability chance permission authority need reason
@@ -130,6 +132,8 @@ def _embedded(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
         if above is not None and above.frame.type in EMBEDDING and path.intersection(above.clauses):
             return True
         if token.dep_ in {"acl", "ccomp"} and head.lower_ in UNASSERTED:
+            return True
+        if head.lemma_.lower() in WISHES and token in grammar.complements(head):
             return True
         token = head
     return False

@@ -256,7 +256,7 @@ class Cast:
             party
             for noun in nouns
             for party in (
-                self.at(noun)
+                self._named(noun)
                 or self._before(noun)
                 or self._inner_once(noun)
                 or self._located(noun, place)

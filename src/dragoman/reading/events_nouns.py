@@ -113,6 +113,9 @@ def _pair(frame: Frame, noun: Token, cast: Cast, subject: tuple[Token, ...]) -> 
         both = tuple({p.code: p for p in (*source, *both)}.values())
     if len(both) < 2:
         return None
+    between = cast.many(n for found, n in below if found == "between")
+    if len(between) > 1:  # "hosted talks between A and B": who hosts is no party
+        return Candidate(frame, noun, between, between, True)
     other = without(inner, source)
     if source and other:
         return Candidate(frame, noun, source, other, True)

@@ -172,12 +172,22 @@ def _slot(slot: str, view: Clause, near: bool) -> Iterator[Token]:
     elif slot == "doer":
         for clause in view.complements:
             yield from (n for n in grammar.actors_of(clause) if n.i > view.verb.i)
+    elif slot == "condition":
+        yield from _conditions(view)
     elif slot == "clause":
         yield from _clause_nouns(view)
     elif near:
         yield from _under(slot, view)
     else:
         yield from _beneath(slot, view)
+
+
+def _conditions(view: Clause) -> Iterator[Token]:
+    """Who a threat is conditional on: "… *if Chad* closed the border"."""
+    for verb in (view.verb, *view.complements):
+        for child in verb.children:
+            if child.dep_ == "advcl" and grammar.marker(child) in {"if", "unless"}:
+                yield from grammar.subjects(child)
 
 
 def _clause_nouns(view: Clause) -> Iterator[Token]:
