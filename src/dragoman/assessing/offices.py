@@ -16,7 +16,7 @@ from dragoman.vocab.states import adjective_of
 Judged = tuple[Verdict, Confidence, tuple[Reason, ...]]
 
 FRESH = timedelta(days=550)
-"""A sighting in office older than this says little (the mean tenure on record is 900 days)."""
+"""A sighting older than this says little (half of the tenures on record end within 756 days)."""
 SOON = timedelta(days=30)
 """An office taken up so soon after the article may have been announced when it was written."""
 HIGH, MEDIUM, LOW = Confidence.HIGH, Confidence.MEDIUM, Confidence.LOW

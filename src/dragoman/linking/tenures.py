@@ -16,8 +16,8 @@ GRACE = timedelta(days=10)
 """Days around a change of office in which texts still name the one before or already the next
 (swearing-in, hand-over, reporting lag); set by judgement, not fitted."""
 SLACK = timedelta(days=14)
-"""An office-holder seen in office so shortly before is taken to be still there (the mean tenure
-on record is 900 days: about one change in sixty falls into such a fortnight)."""
+"""An office-holder seen in office so shortly before is taken to be still there (ended tenures on
+record last 1,338 days on average, so about one in a hundred ends within such a fortnight)."""
 VACANCY = timedelta(days=120)
 """A post may stand empty so long without a holder being missing from the record."""
 FRESH = timedelta(days=550)
