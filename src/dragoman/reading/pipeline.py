@@ -38,15 +38,17 @@ def load(name: str = "default") -> Language:
 
 
 def _shipped(kind: str, path: Path) -> Language:
-    """English tokenization and one component of ours."""
+    """English tokenization, one component of ours, and what mends its parse."""
     from importlib import import_module
 
     import spacy
 
-    import_module(f"dragoman.reading.{kind}")  # registers the component
+    for module in (kind, "mending"):  # importing registers the components
+        import_module(f"dragoman.reading.{module}")
     nlp = spacy.blank("en")
     nlp.max_length = MAX_LENGTH
     nlp.add_pipe(f"dragoman_{kind}", config={"path": str(path)})
+    nlp.add_pipe("dragoman_mending")
     return nlp
 
 
