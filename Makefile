@@ -47,6 +47,9 @@ bench: dev  ## timings as ratios against a reference in the same run
 starter: env  ## rebuild the shipped starter record from its YAML and CSV
 	$(BIN)/python -m dragoman.record.starter.build
 
+model:  ## train the shipped reading models again: make model DATA=folder of treebanks
+	training/build.sh $(DATA)
+
 lock:  ## re-pin constraints*.txt (names, versions, hashes)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 	  --no-emit-index-url --output-file constraints.txt pyproject.toml build-tools.in

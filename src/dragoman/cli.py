@@ -240,6 +240,12 @@ def _complain(message: str) -> None:
     print(f"dragoman: {' '.join(message.split())}", file=sys.stderr)
 
 
+def _reader_left() -> int:
+    """A closed pipe: whoever read has had enough, which is no failure."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
 def main() -> None:
     """Run the command line with one clear line for every error."""
     try:
@@ -253,8 +259,10 @@ def main() -> None:
         _complain("interrupted")
         status = 130
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 0
+        status = _reader_left()
+    except SystemExit as done:
+        # The command library turns a closed pipe into a failure; for us it is an end.
+        status = _reader_left() if isinstance(done.__context__, BrokenPipeError) else done.code
     except Exception as error:
         if not hasattr(error, "format_message"):
             raise

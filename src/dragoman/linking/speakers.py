@@ -14,6 +14,8 @@ from dragoman.model.links import LinkedOfficial
 
 BY_OFFICE = frozenset({Status.NAME_MISMATCH, Status.HOLDER, Status.VARIANT})
 """Statuses under which the office's holder is who speaks."""
+OUT_OF_TIME = frozenset({Status.FORMER, Status.FUTURE})
+"""Named with an office held at another time: told as current, the words are the holder's."""
 
 
 def resolve(attribution: Attribution, linked: Sequence[LinkedOfficial]) -> Resolved | None:
@@ -38,7 +40,8 @@ def _by_name(attribution: Attribution, linked: Sequence[LinkedOfficial]) -> int 
 
 def person(link: LinkedOfficial) -> Resolved:
     """The person, office and state an official of the text stands for."""
-    if link.status in BY_OFFICE and link.holder is not None:
+    misdated = link.status in OUT_OF_TIME and link.official.tense == "current"
+    if (link.status in BY_OFFICE or misdated) and link.holder is not None:
         return Resolved(link.holder.name, link.office, link.state, link.holder.wikidata)
     if link.match is not None:
         return Resolved(link.match.name, link.match.office, link.match.state, link.match.wikidata)

@@ -59,6 +59,7 @@ class Ledger:
             recorded=str(row.recorded_at or ""),
             after_article=self.after_article(row),
             mark=row.mark,
+            known=str(self.view.known_on(row) or ""),
         )
 
 
