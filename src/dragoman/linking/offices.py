@@ -55,6 +55,14 @@ def link(official: Official, view: View, on: PartialDate | None) -> LinkedOffici
     time from then to the article. With no date at all, everybody who ever held the office is
     accepted. Never raises; what the record cannot tell is ``not_in_record`` with ``why_not``.
     """
+    found = _link(official, view, on)
+    unsure = official.state_from == "context" and len(official.states) > 1
+    if found.status is Status.NOT_IN_RECORD and unsure:
+        return replace(found, state="", holder=None)  # which of the states is not known
+    return found
+
+
+def _link(official: Official, view: View, on: PartialDate | None) -> LinkedOfficial:
     posts = [Post.of(view, office, state) for office, state in posts_of(official, view)]
     posts = [post for post in posts if post.rows]
     when = time_meant(official, on)
