@@ -163,6 +163,6 @@ def dated(document: Document, published: PartialDate | None) -> Document:
     """The document with its date: the one given, else its own, else its dateline's."""
     if published is not None:
         return replace(document, published=published, published_from="flag")
-    if document.published is None and (line := page.dateline(document.text)) and line.date:
-        return replace(document, published=line.date, published_from="metadata")
+    if document.published is None and (line := page.dateline(document.text)) and line.when:
+        return replace(document, published=line.when, published_from="metadata")
     return document

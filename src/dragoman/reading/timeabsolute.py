@@ -39,6 +39,10 @@ def _just_past(month: int, published: PartialDate) -> bool:
 class Absolute(Words):
     """Reads one calendar date at a word; each rule gives the point and the word after it."""
 
+    def near_unit(self, i: int) -> tuple[Point, int] | None:
+        """A unit counted from the publication date ("last year"); read by the next layer."""
+        raise NotImplementedError
+
     def iso(self, i: int) -> tuple[Point, int] | None:
         """ "2025-06-27"."""
         year = self.year_at(i)
