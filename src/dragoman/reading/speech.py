@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from dragoman.model.claims import Attribution, Form
 from dragoman.reading import (
     speech_asides,
+    speech_continued,
     speech_cues,
     speech_direct,
     speech_grades,
@@ -58,7 +59,8 @@ def find_drafts(layout: Layout) -> list[Draft]:
             taken.update(draft.anchor for draft in fresh)
             found += fresh
         found += speech_asides.find_according(layout, unit)
-    return [_formed(layout, draft) for draft in _without_echoes(layout, _without_shadows(found))]
+    kept = _without_echoes(layout, _without_shadows(found))
+    return [_formed(layout, draft) for draft in speech_continued.carry_on(layout, kept)]
 
 
 def _without_echoes(layout: Layout, found: list[Draft]) -> list[Draft]:

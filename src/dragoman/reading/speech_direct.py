@@ -37,52 +37,38 @@ class _Cue:
 
 
 def find_direct(layout: Layout) -> list[Draft]:
-    """All attributions of whole quotations, in order; a quotation that goes on after its tail,
-    or alone in the next unit of the paragraph, belongs to the same attribution."""
+    """All attributions of whole quotations, in order; see :mod:`speech_continued` for those
+    that stand alone behind them."""
     found: list[Draft] = []
-    last: Draft | None = None
     for number, unit in enumerate(layout.units):
-        if unit.opens_paragraph and not _resumes(layout, number):
-            last = None
-        if not unit.quotes:
-            last = last if _only_marks(layout, unit) else None
-            continue
-        drafts = _read_unit(layout, unit)
-        if not drafts and last is not None and _is_bare(layout, unit):
-            grown = replace(last, content=last.content + _contents(layout, unit.quotes))
-            found[found.index(last)] = grown
-            last = grown
-            continue
+        drafts = _read_unit(layout, unit) if unit.quotes else []
+        if not drafts and number and unit.opens_paragraph:
+            drafts = _block(layout, number)
         found += drafts
-        last = drafts[-1] if drafts else None
     return found
 
 
-def _resumes(layout: Layout, number: int) -> bool:
-    """Whether the paragraph before this unit ended in a colon or inside a quotation."""
-    if number == 0:
-        return False
-    before = layout.units[number - 1]
-    for i in range(before.last - 1, before.first - 1, -1):
-        token = layout.doc[i]
-        if not token.is_space:
-            return bool(token.text == ":")
-    return False
+def _block(layout: Layout, number: int) -> list[Draft]:
+    """A paragraph that the one before leads to by a colon: "The minister added:" """
+    lead = layout.units[number - 1]
+    tokens = _visible(layout, (lead.first, lead.last))
+    if not tokens or tokens[-1].text != ":" or len(tokens) < 2:
+        return []
+    cue = _lead(layout, (lead.first, lead.last))
+    content = contents(layout, layout.units[number].quotes) or _paragraph(layout, number)
+    return [_direct(layout, cue, content)] if cue is not None and content else []
 
 
-def _only_marks(layout: Layout, unit: Unit) -> bool:
-    return not any(token.is_alpha for token in layout.doc[unit.first : unit.last])
+def _paragraph(layout: Layout, number: int) -> tuple[Span, ...]:
+    last = number
+    while last + 1 < len(layout.units) and not layout.units[last + 1].opens_paragraph:
+        last += 1
+    block = layout.span(layout.units[number].first, layout.units[last].last - 1)
+    return (block,) if any(char.isalpha() for char in block.quote) else ()
 
 
-def _is_bare(layout: Layout, unit: Unit) -> bool:
-    """Whether a unit is nothing but quotation."""
-    return not any(
-        layout.inside[token.i] < 0 and (token.is_alpha or token.like_num)
-        for token in layout.doc[unit.first : unit.last]
-    )
-
-
-def _contents(layout: Layout, numbers: tuple[int, ...]) -> tuple[Span, ...]:
+def contents(layout: Layout, numbers: tuple[int, ...]) -> tuple[Span, ...]:
+    """What stands inside these quotations."""
     return tuple(span for number in numbers for span in layout.inner(layout.quotes[number]))
 
 
@@ -108,7 +94,7 @@ def _read_unit(layout: Layout, unit: Unit) -> list[Draft]:
             if cue is None or not _whole(layout, gaps, at, number):
                 continue
             taken = _with_joined(layout, unit, gaps, at)
-        content = _contents(layout, taken)
+        content = contents(layout, taken)
         if content:
             spent.update(taken)
             drafts.append(_direct(layout, cue, content))
@@ -136,7 +122,7 @@ def _running(layout: Layout, cue: _Cue, begin: int, number: int, taken: tuple[in
     """The draft of a sentence that runs into its quotation."""
     end = layout.inner(layout.quotes[number])[-1].end
     first = layout.scene.cut(layout.doc[begin].idx, end)
-    rest = _contents(layout, tuple(n for n in taken if n != number))
+    rest = contents(layout, tuple(n for n in taken if n != number))
     return replace(_direct(layout, cue, (first, *rest)), form=Form.MIXED)
 
 

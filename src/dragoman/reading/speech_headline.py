@@ -9,6 +9,7 @@ from dragoman.model.text import Span
 from dragoman.reading import grammar, speech_cues, speech_sources
 from dragoman.reading.speech_draft import Draft
 from dragoman.reading.speech_layout import Layout
+from dragoman.reading.speech_quotes import paragraphs
 from dragoman.reading.speech_spans import cue_span
 
 if TYPE_CHECKING:
@@ -28,11 +29,10 @@ def find_headlines(layout: Layout) -> list[Draft]:
         match = _LABEL.match(layout.text, start, end)
         if match is not None:
             found += _made(layout, match)
-    for unit in layout.units:
-        if unit.opens_paragraph and unit.first < len(layout.doc):
-            match = _TURN.match(layout.text, layout.doc[unit.first].idx)
-            if match is not None and not layout.scene.document.in_headline(match.start()):
-                found += _made(layout, match, turn=True)
+    for start, end in paragraphs(layout.text):
+        match = _TURN.match(layout.text, start, end)
+        if match is not None and not layout.scene.document.in_headline(match.start()):
+            found += _made(layout, match, turn=True)
     return found
 
 

@@ -16,6 +16,9 @@ Range = tuple[int, int]
 _MARKS = re.compile(r"``|''|[“”„‟«»‹›‘’\"']")
 _BREAK = re.compile(r"\n\s*\n|\u2029|\n(?=[“\"«‘])")
 _DOUBLES = {"“": "”", "„": "“", "‟": "”", '"': '"', "«": "»", "‹": "›", "``": "''", "''": "''"}
+_CLOSED_BY = {mark: {close} for mark, close in _DOUBLES.items()}
+_CLOSED_BY["“"].add('"')
+_CLOSED_BY['"'].add("”")
 _CLOSERS = frozenset("”»›")
 _TOGGLES = frozenset({'"', "''"})
 """Marks that open and close alike."""
@@ -78,6 +81,8 @@ class _Reader:
         if sign == "‘":
             return self._single(sign, at)
         opening = sign in _TOGGLES and self._looks_opening(at, after)
+        if sign == "”" and not self.stack and self._looks_opening(at, after):
+            sign, opening = "“", True
         closes = None if opening else self._closing(sign)
         if closes is not None:
             self._close(closes, at, after)
@@ -89,7 +94,7 @@ class _Reader:
     def _closing(self, sign: str) -> int | None:
         """Index in the stack of the opening mark that this sign closes."""
         for index in range(len(self.stack) - 1, max(-1, len(self.stack) - 4), -1):
-            if _DOUBLES.get(self.stack[index].mark) == sign:
+            if sign in _CLOSED_BY.get(self.stack[index].mark, ""):
                 return index
         return None
 

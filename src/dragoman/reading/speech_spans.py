@@ -119,9 +119,19 @@ def right_end(layout: Layout, verb: Token, head: Token, unit: Unit, nominal: boo
     if layout.inside[verb.i] < 0 or layout.inside[verb.i] != layout.inside[last]:
         last = _through_quote(layout, last, unit)
         last = _past_colon(layout, verb, last, unit)
+        last = _second_that(layout, last, unit)
     elif last > (end := verb.sent.end - 1):
         last = max(end, head.i)
     return _cut_next_speech(layout, verb, head, last)
+
+
+def _second_that(layout: Layout, last: int, unit: Unit) -> int:
+    """A content goes on with a second "that": "said that it rained, and that it would go on"."""
+    at = last + 1
+    while at < unit.last - 2 and at <= last + 2 and layout.doc[at].lower_ in {",", "and"}:
+        at += 1
+    led = last + 1 < at < unit.last - 1 and layout.doc[at].lower_ == "that"
+    return unit.last - 1 if led and layout.doc[at - 1].lower_ == "and" else last
 
 
 def _past_colon(layout: Layout, verb: Token, last: int, unit: Unit) -> int:
