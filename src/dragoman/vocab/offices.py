@@ -14,6 +14,8 @@ from dragoman.vocab.states import find, organisations
 from dragoman.vocab.words import Phrases, fold_word, words
 
 SUGGESTIONS = 3
+COMMON = ("head_of_state", "head_of_government", "foreign_minister")
+"""What is suggested where nothing is near."""
 DEPUTY = "deputy_"
 """Before an office id: the office of a deputy, vice, shadow or junior holder."""
 
@@ -263,4 +265,4 @@ def suggest(text: str) -> tuple[str, ...]:
     titles |= {key.replace("_", " "): key for key in held}
     close = get_close_matches(text.replace("_", " ").lower(), titles, n=8, cutoff=0.55)
     found = dict.fromkeys(titles[key] for key in close if titles[key] in held)
-    return tuple(found)[:SUGGESTIONS]
+    return tuple(found or COMMON)[:SUGGESTIONS]
