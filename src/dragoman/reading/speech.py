@@ -59,8 +59,8 @@ def find_drafts(layout: Layout) -> list[Draft]:
             taken.update(draft.anchor for draft in fresh)
             found += fresh
         found += speech_asides.find_according(layout, unit)
-    kept = _without_echoes(layout, _without_shadows(found))
-    return [_formed(layout, draft) for draft in speech_continued.carry_on(layout, kept)]
+    grown = speech_continued.carry_on(layout, _without_shadows(found))
+    return [_formed(layout, draft) for draft in _without_echoes(layout, grown)]
 
 
 def _without_echoes(layout: Layout, found: list[Draft]) -> list[Draft]:

@@ -43,13 +43,14 @@ def _holders(layout: Layout, drafts: list[Draft]) -> dict[int, int]:
 
 
 def _claimed(layout: Layout, drafts: list[Draft]) -> set[int]:
-    """The quotations that some draft holds already."""
-    return {
-        number
-        for draft in drafts
-        for span in draft.content
-        if (number := layout.inside[min(layout.token_at(span.start), len(layout.inside) - 1)]) >= 0
-    }
+    """The quotations that some speech from outside them holds already."""
+    found: set[int] = set()
+    for draft in drafts:
+        for span in draft.content:
+            at = min(layout.token_at(span.start), len(layout.inside) - 1)
+            if layout.inside[at] != layout.inside[draft.anchor]:
+                found.add(layout.inside[at])
+    return found
 
 
 def _is_bare(layout: Layout, unit: Unit) -> bool:

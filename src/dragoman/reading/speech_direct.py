@@ -197,7 +197,7 @@ def _ends_open(layout: Layout, number: int, gap: tuple[int, int]) -> bool:
     """Whether a quotation ends as one does before its tail: with a comma, ?, ! or a dash."""
     quote = layout.quotes[number]
     start, end = quote.inner[-1]
-    last = layout.text[start:end].rstrip()[-1:]
+    last = layout.text[start:end].rstrip(" ’'”\"")[-1:]
     after = layout.text[quote.end : quote.end + 2].lstrip()[:1]
     return last in {",", "?", "!", "—", "–", "…", "-", "."} or after in {",", "—", "–"}
 
