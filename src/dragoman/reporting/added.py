@@ -89,8 +89,8 @@ def _print_sum(items: list[Taken], seconds: float) -> None:
     already, rejected = sum(i.already for i in taken), sum(i.rejected for i in taken)
     failed = sum(item.failed for item in items)
     print(
-        f"{len(taken)} files: {rows:,} rows = {stored:,} stored + {already:,} already there"
-        f" + {rejected:,} rejected, in {seconds:.1f} s; {len(items) - len(taken) - failed} left out,"
+        f"{len(taken)} files: {rows:,} rows = {stored:,} stored + {already:,} already there +"
+        f" {rejected:,} rejected, in {seconds:.1f} s; {len(items) - len(taken) - failed} left out,"
         f" {failed} failed"
     )
     if rejected:

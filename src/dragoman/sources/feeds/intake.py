@@ -165,6 +165,14 @@ def connect(scratch: Path, memory: str = "1GB") -> duckdb.DuckDBPyConnection:
     _fill(con, "plover(type VARCHAR, quad TINYINT)", tuple(cameo.QUAD.items()))
     _fill(con, "sectors(name VARCHAR, sector VARCHAR)", tuple(SECTORS.items()))
     _fill(con, "codes(system VARCHAR, code VARCHAR, iso3 VARCHAR)", state_codes())
+    # A feed with names of its own looks them up in one system, its own before the general ones:
+    # two systems in one join would give a row twice.
+    con.execute(
+        "INSERT INTO codes SELECT f.system, n.code, n.iso3 FROM (SELECT DISTINCT system FROM codes"
+        " WHERE system IN (SELECT unnest(?))) f, codes n WHERE n.system = 'name' AND NOT EXISTS"
+        " (SELECT 1 FROM codes c WHERE c.system = f.system AND c.code = n.code)",
+        [[feed.id for feed in catalogue()]],
+    )
     return con
 
 
