@@ -29,6 +29,9 @@ _HEARER_ONLY = frozenset(
     {"tell", "remind", "warn", "assure", "reassure", "promise", "notify", "inform", "ask"}
 )
 
+NAMING = frozenset({"call", "label", "brand", "dub", "term", "deem", "pronounce", "declare"})
+"""Verbs that take an object and its name side by side."""
+
 Stretch = tuple[int, int, int]
 """First and last token of a content, and the last token of the cue (its preposition)."""
 
@@ -50,7 +53,7 @@ def _fillings(layout: Layout, unit: Unit, verb: Token, cue: Cue) -> Iterator[Str
     if "inf" in frames:
         yield infinitive(layout, unit, verb, after)
     if "as" in frames:
-        yield _complement(layout, unit, verb)
+        yield _complement(layout, unit, verb, cue)
     if cue.preps:
         yield _preposition(layout, unit, verb, cue, after)
     if "ing" in frames:
@@ -168,7 +171,7 @@ def infinitive(layout: Layout, unit: Unit, verb: Token, after: int) -> Stretch |
     return _to_of(head, verb), right_end(layout, verb, head, unit), after
 
 
-def _complement(layout: Layout, unit: Unit, verb: Token) -> Stretch | None:
+def _complement(layout: Layout, unit: Unit, verb: Token, cue: Cue) -> Stretch | None:
     """Object and complement: "called it a mistake", "described the raid as a crime"."""
     obj = next((child for child in verb.rights if child.dep_ in grammar.OBJECTS), None)
     small = next(
@@ -182,6 +185,8 @@ def _complement(layout: Layout, unit: Unit, verb: Token) -> Stretch | None:
     as_ = next((t for t in verb.doc[verb.i + 1 : unit.last] if as_of(t, verb)), None)
     if obj is None and small is not None and grammar.is_infinitive(small):
         return None
+    if small is None and obj is not None and cue.lemma in NAMING and _doubled(layout, obj):
+        return obj.left_edge.i, right_end(layout, verb, obj, unit), verb.i
     last_head = small if small is not None else obj
     if last_head is None or (small is None and as_ is None) or last_head.i >= unit.last:
         return None
@@ -190,6 +195,17 @@ def _complement(layout: Layout, unit: Unit, verb: Token) -> Stretch | None:
     )
     last = right_end(layout, verb, last_head, unit)
     return max(first, verb.i + 1), last, verb.i
+
+
+def _doubled(layout: Layout, obj: Token) -> bool:
+    """Whether a second noun phrase stands in the object's subtree without a preposition: what
+    it is called ("called the vote a mistake")."""
+    for token in layout.doc[obj.i + 1 : obj.right_edge.i + 1]:
+        before = layout.doc[token.i - 1]
+        article = token.lower_ in {"a", "an"} and before.pos_ not in {"ADP", "VERB", "CCONJ"}
+        if (article or layout.inside[token.i] >= 0) and before.text != ",":
+            return True
+    return False
 
 
 def as_of(token: Token, verb: Token) -> bool:

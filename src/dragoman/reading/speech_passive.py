@@ -43,6 +43,8 @@ def _passive_of_subject(
         stretch = infinitive(layout, unit, verb, verb.i)
     if stretch is None and "as" in cue.frames:
         stretch = _passive_complement(layout, unit, verb)
+    if stretch is None and cue.mode == "stance" and grammar.auxiliaries(verb):
+        stretch = _charge(layout, unit, verb)
     if stretch is None and agent is not None and "obj" in cue.frames:
         named = source_span(layout, subject, unit.first, verb.i)
         return _with_agent(layout, unit, verb, cue, agent, (named,) if named else (), None)
@@ -55,6 +57,17 @@ def _passive_of_subject(
         return None
     named = source_span(layout, subject, unit.first, verb.i)
     return _with_agent(layout, unit, verb, cue, agent, (named,) if named else (), stretch)
+
+
+def _charge(layout: Layout, unit: Unit, verb: Token) -> Stretch | None:
+    """What a party is accused *of* or criticised *for*."""
+    at = verb.i + 1
+    if at + 1 >= unit.last or layout.doc[at].lower_ not in {"of", "for"}:
+        return None
+    head = top(layout.doc[at], verb)
+    if head is None:
+        return None
+    return at + 1, right_end(layout, verb, head, unit, nominal=True), at
 
 
 def _late_agent(layout: Layout, stretch: Stretch) -> tuple[Token, int] | None:
