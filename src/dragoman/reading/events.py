@@ -113,6 +113,14 @@ def _outcome(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
     return any(doer.i in verbs for doer in grammar.actors_of(trigger))
 
 
+def _is_unasserted(noun: Token) -> bool:
+    """A noun of allegation or wish, or one that is denied ("denied reports that …")."""
+    if noun.lower_ in UNASSERTED:
+        return True
+    denied = grammar.is_noun(noun) and grammar.phrase_head(noun).lemma_.lower()
+    return denied in {"deny", "dismiss", "reject", "refute", "rebut"}
+
+
 def _is_aside(candidate: Candidate) -> bool:
     """A participle behind a clause that names nobody it is done to ("…, *cutting* tariffs")."""
     trigger = candidate.trigger
@@ -131,7 +139,7 @@ def _embedded(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
         above = verbs.get(head.i)
         if above is not None and above.frame.type in EMBEDDING and path.intersection(above.clauses):
             return True
-        if token.dep_ in {"acl", "ccomp"} and head.lower_ in UNASSERTED:
+        if token.dep_ in {"acl", "ccomp"} and _is_unasserted(head):
             return True
         if head.lemma_.lower() in WISHES and token in grammar.complements(head):
             return True

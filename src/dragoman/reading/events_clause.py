@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+PROSPECTS = frozenset(
+    ["plan", "plans", "decision", "intention", "willingness", "readiness", "proposal"]
+)
+"""Nouns whose clause is what their verb is about ("announced *plans to build* …")."""
+
+
 class Clause:
     """A verb (or predicate adjective) with its company, looked at once."""
 
@@ -26,7 +32,7 @@ class Clause:
         ]
         self.complements = grammar.complements(verb)
         for noun in self.objects:
-            if noun.i > verb.i and noun.lower_ in frames().nouns:
+            if noun.i > verb.i and (noun.lower_ in frames().nouns or noun.lower_ in PROSPECTS):
                 self.complements += grammar.complements(noun)
         self._people: bool | None = None
         self.keys: set[str] = set()
@@ -104,7 +110,9 @@ class Clause:
     def _has(self, mark: str) -> bool:
         if mark in self._particles:
             return True
-        return any(mark in {m, noun.lower_, noun.lemma_.lower()} for m, noun in self.obliques)
+        return any(
+            mark in {*m.split(), noun.lower_, noun.lemma_.lower()} for m, noun in self.obliques
+        )
 
     def matched_nouns(self, frame: Frame) -> tuple[int, ...]:
         """The object nouns that the frame's class has used up."""

@@ -17,8 +17,8 @@ QUANTITIES = frozenset(
     """number dozen dozens hundred hundreds thousand thousands series package round wave batch set
     group pair lot part spate shipment million billion consignment convoy total majority handful
     couple string raft tranche pieces piece score scores range members member percent rest
-    contingent tons tonnes barrels day days week weeks month months kg kilograms tonne ton litres
-    boxes truckloads planeload waves rounds bulk type types kind shipments""".split()  # noqa: SIM905
+    message expression contingent tons tonnes barrels day days week weeks month months kg kilograms
+    tonne ton litres boxes truckloads planeload waves rounds bulk type types kind shipments""".split()  # noqa: SIM905
 )
 """Nouns that only measure the noun of their *of* phrase ("a package of sanctions")."""
 
@@ -109,7 +109,7 @@ def frames() -> Frames:
     for row in table["frames"]:
         for kind, forms in (("v", verb_forms), ("n", _noun_forms), ("a", _same)):
             for pattern in row.get(kind, "").split():
-                frame = _compile(pattern, row, roles, classes)
+                frame = _compile(pattern, kind, row, roles, classes)
                 for form in forms(frame.word, irregular):
                     index[kind].setdefault(form, []).append(frame)
     return Frames(
@@ -140,12 +140,17 @@ def _sorted(index: dict[str, list[Frame]]) -> dict[str, tuple[Frame, ...]]:
 
 
 def _compile(
-    pattern: str, row: dict[str, Any], roles: dict[str, Role], classes: dict[str, frozenset[str]]
+    pattern: str,
+    kind: str,
+    row: dict[str, Any],
+    roles: dict[str, Role],
+    classes: dict[str, frozenset[str]],
 ) -> Frame:
     rest, _, named = pattern.partition("=")
     rest, completing, clause = rest.partition(">")
     word, *prepositions = rest.split("+")
-    word, _, particle = word.partition("-") if _has_particle(word) else (word, "", "")
+    hung = kind == "v" and _has_particle(word)
+    word, _, particle = word.partition("-") if hung else (word, "", "")
     return Frame(
         type=row["t"],
         mode=row.get("m", ""),

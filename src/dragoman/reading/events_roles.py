@@ -22,6 +22,8 @@ CARRIED = frozenset(["AID", "MOBILIZE", "RETREAT", "COOPERATE"])
 """Types where what is sent names the sender ("*Spanish* rescuers were sent to Morocco")."""
 MUTUAL = frozenset(["AGREE", "SUPPORT", "COOPERATE", "CONSULT"])
 """Types that several sources without a target do with one another."""
+GROUND = frozenset(["ASSAULT", "COERCE", "MOBILIZE", "RETREAT"])
+"""Types done to ground: a region or capital stands for its state."""
 LONE = frozenset(["ACCUSE", "REJECT", "REQUEST", "THREATEN", "AGREE", "PROTEST", "CONCEDE"])
 """Types of speech and of the street that need no named target."""
 HOME_MODES = frozenset(["curfew", "martial-law"])
@@ -85,7 +87,7 @@ def _filled(frame: Frame, view: Clause, cast: Cast) -> tuple[tuple[Party, ...], 
         slots = tuple(slot for slot in slots if slot != "object")
     if not source and frame.type in UNSEEN:
         slots = ("object",)
-    place = frame.role.name in {"visit", "into", "from", "post", "leave", "give"}
+    place = frame.type in GROUND or frame.role.name in {"visit", "post", "leave", "give"}
     domestic, mutual = frame.type in DOMESTIC, frame.role.reciprocal
     return source, slot_parties(slots, view, cast, source, domestic, place, mutual)
 
