@@ -24,6 +24,7 @@ from dragoman.linking.posts import (
     compare_with,
     match,
     names_of,
+    nearest_term,
     order,
     posts_of,
     time_meant,
@@ -198,6 +199,7 @@ def _earlier_or_later(
         found = match(official.name, post.rows)
         if found is None or not found.comparison.same:
             continue
+        found = nearest_term(found, post.rows, when)
         later = spells.begins_after(found.tenure, when)
         earlier = spells.ended_before(found.tenure, when)
         if later or earlier:

@@ -91,6 +91,22 @@ def match(name: str, rows: Iterable[Tenure]) -> Found | None:
     return max(found, key=order, default=None)
 
 
+def nearest_term(found: Found, rows: Iterable[Tenure], when: Interval) -> Found:
+    """Of the terms of one person, the seen one nearest in time, an earlier one first."""
+    terms = [row for row in rows if row.name == found.tenure.name]
+    best_term = min(terms, key=lambda row: (row.mark == "memory", _away(row, when)))
+    return Found(best_term, found.comparison)
+
+
+def _away(row: Tenure, when: Interval) -> int:
+    """Days between a term and a time; a term that comes later counts double."""
+    if row.end is not None and row.end.last < when.first:
+        return (when.first - row.end.last).days
+    if row.start is not None and row.start.first > when.last:
+        return 2 * (row.start.first - when.last).days
+    return 0
+
+
 def order(found: Found) -> tuple[float, bool, int]:
     """Likest first; among equals the one seen in a source, then the later one."""
     start = found.tenure.start

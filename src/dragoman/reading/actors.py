@@ -15,6 +15,7 @@ from dragoman.model.claims import ActorMention
 from dragoman.model.text import Document, Span
 from dragoman.reading import venues
 from dragoman.reading.groups import find_groups
+from dragoman.reading.lines import unbroken
 from dragoman.reading.senses import Sense, bodies, heads, senses
 from dragoman.vocab.states import is_state
 from dragoman.vocab.words import Match, Word, words
@@ -47,7 +48,8 @@ def find_actors(doc: Doc, document: Document) -> tuple[ActorMention, ...]:
     "Both countries" gives one mention for each of the actors meant, with the same span.
     """
     page = Page(document, doc, words(document.text), _person_words(doc))
-    found = list(senses().find(page.text))
+    text, line = document.text, page.text
+    found = list(senses().find(line, lambda first, after: unbroken(text, line, first, after)))
     named = _named(found)
     mentions = [m for match in found for m in _mentions(page, match, named)]
     mentions += find_groups(page.text, document, tuple(mentions))

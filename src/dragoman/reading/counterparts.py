@@ -9,6 +9,7 @@ from dragoman.reading.lines import Lines
 from dragoman.reading.title import Title
 from dragoman.vocab.words import fold_word
 
+LEADING = frozenset({"head_of_state", "head_of_government", "supreme_leader"})
 WORDS = 60
 OFFICIALS = 60
 """Words and officials back that are looked at; keeps endless sentences linear."""
@@ -30,6 +31,14 @@ def antecedent(lines: Lines, title: Title, before: Sequence[Official]) -> Offici
         if official.via != "counterpart" and reach <= SURNAME_REACH and official.offices:
             return official
     return before[-1] if before and before[-1].offices else None
+
+
+def peers(offices: tuple[str, ...]) -> tuple[str, ...]:
+    """The offices that counterparts hold: presidents and prime ministers lead alike, whatever
+    the constitution of either state calls them."""
+    if not LEADING & set(offices):
+        return offices
+    return tuple(dict.fromkeys([*offices, "head_of_state", "head_of_government"]))
 
 
 def _by_surname(lines: Lines, title: Title, before: Sequence[Official]) -> Official | None:

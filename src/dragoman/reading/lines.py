@@ -46,7 +46,9 @@ class Lines:
         """For each word inside a name of the vocabulary, the match that covers it."""
         return {
             at: match
-            for match in senses().find(self.words)
+            for match in senses().find(
+                self.words, lambda a, b: unbroken(self.text, self.words, a, b)
+            )
             for at in range(match.first, match.after)
         }
 
@@ -144,6 +146,16 @@ class Lines:
     def plain(self, first: int, after: int) -> bool:
         """Whether only spaces and hyphens stand between the words of a stretch."""
         return all(self.gap(at).strip(" -‑–'’sS\xa0") == "" for at in range(first + 1, after))
+
+
+def unbroken(text: str, line: Sequence[Word], first: int, after: int) -> bool:
+    """Whether no sentence or paragraph ends between the words of a name."""
+    for at in range(first + 1, after):
+        gap = text[line[at - 1].end : line[at].start]
+        stop = gap[:1] in (".", "!", "?", ";", ":") and len(line[at - 1].text) > 3
+        if stop or "\n\n" in gap:
+            return False
+    return True
 
 
 def codes(match: Match[Sense], forms: Sequence[str]) -> tuple[str, ...]:

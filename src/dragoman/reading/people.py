@@ -13,12 +13,12 @@ from dataclasses import replace
 from dragoman.model.claims import Official
 from dragoman.reading.backdrop import Backdrop
 from dragoman.reading.background import tells_of_past
-from dragoman.reading.counterparts import antecedent
+from dragoman.reading.counterparts import antecedent, peers
 from dragoman.reading.lines import Lines
 from dragoman.reading.pairing import Paired, pair
 from dragoman.reading.repeats import find_repeats, repeats_name
 from dragoman.reading.scene import Scene
-from dragoman.reading.title import POSSESSIVES, Title, loose, office_ids
+from dragoman.reading.title import POSSESSIVES, Title, loose, of_states, office_ids
 from dragoman.reading.titles import find_titles
 
 LINKS = frozenset({"and", ",", ", and", "&"})
@@ -50,12 +50,13 @@ def _official(
     title = paired.title
     if title.owner in ("region", "unknown") and not title.states and _another_body(title):
         return None
+    title = of_states(title, paired.states)
     offices, via = office_ids(title), paired.via
     if title.counterpart:
         other = antecedent(lines, title, before)
-        if other is None:
+        if other is None or (not title.states and _colleague(lines, title)):
             return None
-        offices, via = other.offices, "counterpart"
+        offices, via = peers(other.offices), "counterpart"
     states, state_from = _states(backdrop, title, paired)
     if title.lead in ("a", "an") and state_from == "context" and loose(title):
         return None  # "is a leader who"
@@ -67,6 +68,11 @@ def _official(
     if paired.name is None and (title.counterpart or state_from != "title" or title.plural):
         return None
     return _build(lines, backdrop, replace(paired, title=title), offices, states, state_from, via)
+
+
+def _colleague(lines: Lines, title: Title) -> bool:
+    """A colleague is a counterpart only with a state ("his Chinese colleague")."""
+    return lines.words[title.key].low.startswith("colleague")
 
 
 def _past_of_his(paired: Paired, via: str, before: Sequence[Official]) -> bool:

@@ -57,6 +57,12 @@ def best_state(title: Title, found: tuple[str, ...]) -> tuple[str, ...]:
     return (owner.governs,) if owner is not None and owner.governs else (best,)
 
 
+def of_states(title: Title, states: tuple[str, ...]) -> Title:
+    """The title with only the meanings that it has in the states a name brought."""
+    kept = tuple(form for form in title.forms if any(form.fits(state) for state in states))
+    return replace(title, forms=kept) if kept else title
+
+
 def all_ids(title: Title) -> Iterator[str]:
     """The office ids of a title's own meanings, one by one."""
     known = offices()

@@ -26,8 +26,8 @@ def find_titles(lines: Lines) -> list[Title]:
     """Every title in the text, in order, coordinated titles of one person merged."""
     found = [
         _read(lines, match)
-        for match in forms().find(lines.words)
-        if lines.plain(match.first, match.after) and not _part_of_name(lines, match)
+        for match in forms().find(lines.words, lines.plain)
+        if not _part_of_name(lines, match)
     ]
     return list(_merge(lines, [title for title in found if title is not None]))
 

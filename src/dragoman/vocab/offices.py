@@ -168,6 +168,7 @@ _HEADS = {
     "diplomat": "diplomats",
     "counterpart": "counterparts",
     "number": "numbers",
+    "colleague": "colleagues",
     "spokesperson": "spokespersons",
     "spokesman": "spokesmen",
     "governor": "governors",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -122,12 +122,18 @@ class Phrases(Generic[Value]):
                     best = Match(first, at, fitting)
         return best
 
-    def find(self, text: Sequence[Word]) -> Iterator[Match[Value]]:
-        """All longest matches from left to right, none overlapping another."""
+    def find(
+        self, text: Sequence[Word], joined: Callable[[int, int], bool] | None = None
+    ) -> Iterator[Match[Value]]:
+        """All longest matches from left to right, none overlapping another.
+
+        ``joined`` says whether the words from one index up to another stand together; a match
+        that they break (over the end of a sentence) is none.
+        """
         at = 0
         while at < len(text):
             match = self.at(text, at)
-            if match is None:
+            if match is None or (joined is not None and not joined(match.first, match.after)):
                 at += 1
             else:
                 yield match
