@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from dragoman.model.claims import Claim, Flag, Kind, MeasureClaim
-from dragoman.reading import drivers, grammar, patterns, topics
+from dragoman.reading import drivers, grammar, patterns, strength, topics
 from dragoman.reading.ground import Ground, Sentence, clause_bounds, ground
 from dragoman.reading.scene import Scene
 from dragoman.vocab.loader import load
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PLANNED = frozenset(
-    """plan intend consider threaten propose want seek hope pledge promise vow agree prepare aim
-    try offer expect decide mull weigh""".split()  # noqa: SIM905
+    """plan intend consider threaten propose pledge promise vow agree prepare aim offer expect
+    decide mull weigh refuse decline""".split()  # noqa: SIM905
 )
 """Verbs above an infinitive that make a measure planned rather than taken."""
 
@@ -148,6 +148,8 @@ def _read(place: Ground, sentence: Sentence, row: _Row, match: re.Match[str]) ->
     issuer = _issuer(place, sentence, verb)
     if not issuer and not _is_body(verb):
         return None
+    if _is_only_wanted(verb):
+        return None
     objects = grammar.objects(verb)
     instrument = _instrument(place, row, verb, objects)
     if not instrument:
@@ -158,6 +160,17 @@ def _read(place: Ground, sentence: Sentence, row: _Row, match: re.Match[str]) ->
     if direction == "neutral":
         direction = _direction(place.scene.document.text[end:last])
     return _Found(start, end, direction, instrument, issuer, (first, last), verb)
+
+
+def _is_only_wanted(verb: Token) -> bool:
+    """Whether a measure is asked for, feared or supposed, rather than taken, planned or weighed."""
+    if grammar.marker(verb) in ("if", "unless", "whether"):
+        return True
+    if strength.of(verb, but=strength.SPEECH) > strength.POSSIBLE:
+        return False
+    if grammar.negated(verb) or strength.own(verb) == strength.POSSIBLE:
+        return False
+    return not any(word.lemma_.lower() in PLANNED for word in list(verb.ancestors)[:2])
 
 
 def _clipped(

@@ -163,6 +163,8 @@ def _attitudes(place: Ground, sentence: Sentence) -> list[_Found]:
             token = place.token(start)
             if token is None or token.pos_ in ("ADP", "SCONJ", "DET", "CCONJ"):
                 continue
+            if token.pos_ == "NOUN" and " " not in match[0] and not _abstract(sentence, match):
+                continue
             holder = (
                 _abstract(sentence, match)
                 or _holder(place, sentence, _verb(token))
@@ -360,7 +362,9 @@ def _population(sentence: Sentence, one: _Found) -> str:
     ):
         return among[-1].code
     own = sentence.codes(low, high)
-    if own:
+    if own and not _tables().abstract.search(
+        sentence.text[low - sentence.start : high - sentence.start]
+    ):
         return own[0]
     before = [a for a in sentence.actors_in(sentence.start, one.holder[0])]
     lead = sentence.text[: max(0, one.holder[0] - sentence.start)]

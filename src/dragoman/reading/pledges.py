@@ -34,6 +34,7 @@ class _Row:
     things: re.Pattern[str] | None
     head: re.Pattern[str] | None
     unwanted: re.Pattern[str] | None
+    only: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ def _row(row: dict[str, Any]) -> _Row:
         _whole(things) if things else None,
         _whole(row["head"]) if row.get("head") else None,
         _whole(row["not"]) if row.get("not") else None,
+        _whole(row["only"]) if row.get("only") else None,
     )
 
 
@@ -153,6 +155,8 @@ def _subject(row: _Row, token: Token, last: Token) -> Token | None:
     verb = token if grammar.is_verb(token) else grammar.clause_of(token)
     if row.needs in ("infinitive", "either"):
         for inner in grammar.complements(verb):
+            if row.only is not None and not row.only.match(inner.lemma_):
+                continue
             if _is_to(inner) and not (row.unwanted and row.unwanted.match(inner.text)):
                 return inner
     if row.needs in ("object", "either"):
@@ -197,11 +201,25 @@ def _bounds(place: Ground, subject: Token, cue: int) -> tuple[int, int]:
     end = aside.start() if aside is not None else end
     if text[start : start + 3].lower() == "to ":
         start += 3
-    for mark, noun in grammar.obliques(subject.head) if grammar.is_noun(subject) else ():
+    money = subject.head.lemma_.lower() in ("commit", "pledge", "promise", "earmark", "allocate")
+    marks = ("on", "for", "about", "over") + (("to", "in") if money else ())
+    phrases = grammar.obliques(subject.head) if grammar.is_noun(subject) else []
+    for mark, noun in sorted(phrases, key=lambda phrase: phrase[1].i):
         first, last = grammar.bounds(noun)
-        if mark in ("on", "for", "about", "over") and 0 <= first - end <= 2:
+        if mark in marks and 0 <= first - end <= len(mark) + 2:
             end = last
-    return start, end
+    return start, _timeless(place, start, end)
+
+
+def _timeless(place: Ground, start: int, end: int) -> int:
+    """The end of a subject without a time at its very end ("a contract on Monday")."""
+    sentence = place.at(start)
+    text = place.scene.document.text
+    for time in sentence.times if sentence is not None else ():
+        if start < time.span.start < end and re.match(r"\s*(?:,|$)", text[time.span.end : end]):
+            lead = re.search(r"\s*\b(?:on|in|at|by|from|since)?\s*$", text[start : time.span.start])
+            return start + lead.start() if lead is not None else time.span.start
+    return end
 
 
 def _pledgers(place: Ground, sentence: Sentence, token: Token) -> tuple[str, ...]:

@@ -346,15 +346,16 @@ def _measured(
 def _inherit(text: str, found: list[Quantity]) -> list[Quantity]:
     """Bare numbers joined to a neighbour ("2 to 3 billion dollars", "from 240.1") take its unit."""
     result: list[Quantity] = []
+    before: Quantity | None = None
     for index, item in enumerate(found):
         taken = item
         if not item.unit and not _is_year(text, item):
             after = found[index + 1] if index + 1 < len(found) else None
-            before = next((one for one in reversed(result) if one.unit), None)
             if after is not None and after.unit and _JOINT.fullmatch(text[item.end : after.start]):
                 taken = _like(item, after)
             elif before is not None and before.unit and _is_compared(text, item):
                 taken = _like(item, before)
+        before = taken if taken.unit else before
         result.append(taken)
     return result
 

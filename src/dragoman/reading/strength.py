@@ -92,7 +92,10 @@ def own(token: Token) -> int:
 
 def _nobody(token: Token) -> bool:
     """ "Nobody died", "none of them signed"."""
-    return any(noun.lower_ in _NEAR_NO for noun in grammar.surface_subjects(token))
+    return any(
+        noun.lower_ in _NEAR_NO or grammar.determiner(noun) == "no"
+        for noun in grammar.surface_subjects(token)
+    )
 
 
 _UNDER = frozenset(
@@ -102,6 +105,8 @@ _UNDER = frozenset(
 
 
 def _weakens(token: Token, head: Token) -> bool:
+    if token.dep_ == "advcl" and not grammar.is_infinitive(token):
+        return False
     return token.dep_ in _UNDER and (governor(head) is not None or _has_to(token, head))
 
 
