@@ -28,6 +28,13 @@ def _stored(table: str) -> tuple[list[str], list[list[Any]]]:
     return list(names), rows
 
 
+@cache
+def _row(table: str, index: int) -> Any:
+    """One row as its frozen type; made once a process, since audits ask again and again."""
+    names, rows = _stored(table)
+    return inflate(table, dict(zip(names, rows[index], strict=True)))
+
+
 class StarterShelf:
     """The starter record as a shelf: read-only, the same for everybody."""
 
@@ -38,13 +45,13 @@ class StarterShelf:
         """The rows of a table whose columns equal the given texts."""
         names, rows = _stored(table)
         wanted = [(names.index(column), value) for column, value in where.items()]
-        for row in rows:
+        for index, row in enumerate(rows):
             if all(row[at] == value for at, value in wanted):
-                yield inflate(table, dict(zip(names, row, strict=True)))
+                yield _row(table, index)
 
     def corrections(self, table: str) -> Iterator[Any]:
         """The rows of a table that supersede another row."""
         names, rows = _stored(table)
         at = names.index("supersedes") if "supersedes" in names else None
-        found = (row for row in rows if at is not None and row[at])
-        yield from (inflate(table, dict(zip(names, row, strict=True))) for row in found)
+        found = (index for index, row in enumerate(rows) if at is not None and row[at])
+        yield from (_row(table, index) for index in found)
