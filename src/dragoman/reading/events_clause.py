@@ -85,7 +85,7 @@ class Clause:
         if self.keys & frame.objects:
             return True
         return any(
-            mark in frame.prepositions and noun_keys(noun) & frame.objects
+            set(mark.split()) & set(frame.prepositions) and noun_keys(noun) & frame.objects
             for mark, noun in self.obliques
         )
 
@@ -118,7 +118,8 @@ class Clause:
         """The object nouns that the frame's class has used up."""
         if frame.objects is None:
             return ()
-        return tuple(noun.i for noun in self.objects if noun_keys(noun) & frame.objects)
+        under = [noun for mark, noun in self.obliques if mark in frame.prepositions]
+        return tuple(noun.i for noun in self.objects + under if noun_keys(noun) & frame.objects)
 
 
 def phrases(noun: Token, depth: int = 3) -> Iterator[tuple[str, Token]]:

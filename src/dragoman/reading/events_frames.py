@@ -18,7 +18,8 @@ QUANTITIES = frozenset(
     group pair lot part spate shipment million billion consignment convoy total majority handful
     couple string raft tranche pieces piece score scores range members member percent rest
     message expression contingent tons tonnes barrels day days week weeks month months kg kilograms
-    tonne ton litres boxes truckloads planeload waves rounds bulk type types kind shipments""".split()  # noqa: SIM905
+    tonne ton litres boxes truckloads planeload waves rounds bulk type types kind
+    shipments""".split()  # noqa: SIM905
 )
 """Nouns that only measure the noun of their *of* phrase ("a package of sanctions")."""
 

@@ -48,7 +48,7 @@ def is_passive(verb: Token) -> bool:
         if child.dep_ in PASSIVE_AUXILIARIES:
             return True
         marked |= child.dep_ in PASSIVE_SUBJECTS | {"obl:agent", "agent"}
-    if marked and (verb.tag_ != "VBD" or any(m == "by" for m, _ in obliques(verb))):
+    if marked and (verb.tag_ != "VBD" or is_reduced(verb)):
         return True
     if verb.tag_ != "VBN":
         return False
