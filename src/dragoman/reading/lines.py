@@ -44,11 +44,13 @@ class Lines:
     @cached_property
     def named(self) -> dict[int, Match[Sense]]:
         """For each word inside a name of the vocabulary, the match that covers it."""
+
+        def joined(first: int, after: int) -> bool:
+            return unbroken(self.text, self.words, first, after)
+
         return {
             at: match
-            for match in senses().find(
-                self.words, lambda a, b: unbroken(self.text, self.words, a, b)
-            )
+            for match in senses().find(self.words, joined)
             for at in range(match.first, match.after)
         }
 
