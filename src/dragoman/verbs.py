@@ -6,7 +6,6 @@ Heavy libraries are imported inside the verbs, so that a light verb (``who``) st
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -96,12 +95,11 @@ def _audit(
     from dragoman.reading import reader
 
     nlp = pipelines.load(str(settings.get("pipeline", pipeline)))
-    document = reader.dated(document, published)
-    doc = nlp(document.text)
-    reading = reader.read(document, doc)
-    if reading.document.published is None and (day := infer_published(reading, record)):
-        dated = replace(reading.document, published=day, published_from="content")
-        reading = reader.read(dated, doc)
+    document = reader.outline(reader.dated(document, published))
+    scene = reader.set_scene(document, nlp(document.text))
+    if document.published is None and (day := infer_published(reader.glance(scene), record)):
+        scene = reader.redated(scene, day, "content")
+    reading = reader.read_scene(scene)
     on = reading.document.published
     return assess(reading, link(reading, record, on), record, AsOf(valid=on, known=known))
 

@@ -6,7 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
 from dragoman.errors import BadDate
 
@@ -52,13 +52,12 @@ class PartialDate:
     @property
     def first(self) -> date:
         """The earliest day this date can mean."""
-        return date(self.year, self.month or 1, self.day or 1)
+        return _bounds(self)[0]
 
     @property
     def last(self) -> date:
         """The latest day this date can mean."""
-        month = self.month or 12
-        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        return _bounds(self)[1]
 
     def __str__(self) -> str:
         parts = [f"{self.year:04d}"]
@@ -67,6 +66,14 @@ class PartialDate:
 
     def __lt__(self, other: PartialDate) -> bool:
         return (self.first, self.last) < (other.first, other.last)
+
+
+@lru_cache(maxsize=1 << 16)
+def _bounds(when: PartialDate) -> tuple[date, date]:
+    """First and last day; remembered, since the same dates are compared over and over."""
+    month = when.month or 12
+    last = when.day or calendar.monthrange(when.year, month)[1]
+    return date(when.year, when.month or 1, when.day or 1), date(when.year, month, last)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.model.claims import Attribution, Claim, Flag, Form, Kind, Reading
+from dragoman.model.claims import Attribution, Claim, Flag, Form, HeadlineClaim, Kind, Reading
 from dragoman.model.dates import PartialDate
 from dragoman.model.text import Document, Span
 from dragoman.reading import (
@@ -54,17 +54,38 @@ def outline(document: Document) -> Document:
 
 def read(document: Document, doc: Doc) -> Reading:
     """Everything the text says, from its parse (``doc`` is the spaCy Doc of ``document.text``)."""
-    document = outline(document)
-    scene = set_scene(document, doc)
+    return read_scene(set_scene(outline(document), doc))
+
+
+def read_scene(scene: Scene) -> Reading:
+    """Everything the text of a scene says."""
     claims = [claim for find in FINDERS for claim in find(scene)]
     claims += _bare_attributions(scene.attributions, claims)
     claims += framing.leftovers(scene, tuple(claims))
+    return _reading(scene, claims, headline.find_headline(scene))
+
+
+def glance(scene: Scene) -> Reading:
+    """Events and figures of a scene: enough to ask which event dates an undated text, and
+    what past the text itself tells of."""
+    claims = [*events.find_events(scene), *figures.find_figures(scene)]
+    return _reading(scene, claims, ())
+
+
+def redated(scene: Scene, published: PartialDate, published_from: str) -> Scene:
+    """The scene with a publication date: only its times are read again."""
+    document = replace(scene.document, published=published, published_from=published_from)
+    times_then = times.find_times(scene.doc, published)
+    return replace(scene, document=document, times=times_then)
+
+
+def _reading(scene: Scene, claims: list[Claim], headlines: tuple[HeadlineClaim, ...]) -> Reading:
     return Reading(
-        document=document,
+        document=scene.document,
         officials=scene.officials,
         attributions=scene.attributions,
-        claims=_number(scene, _once_headlined(document, claims)),
-        headline=headline.find_headline(scene),
+        claims=_number(scene, _once_headlined(scene.document, claims)),
+        headline=headlines,
         actors=_leading_actors(scene),
     )
 
