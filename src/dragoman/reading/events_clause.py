@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dragoman.reading import grammar
@@ -46,6 +47,41 @@ class Clause:
             mark.lower_ for noun in nouns for mark in noun.lefts if mark.dep_ == "case"
         }
 
+    @cached_property
+    def subjects(self) -> list[Token]:
+        """Grammatical subjects of the verb."""
+        return grammar.subjects(self.verb)
+
+    @cached_property
+    def doers(self) -> list[Token]:
+        """Who acts: subjects, or in a passive its agents."""
+        return grammar.actors_of(self.verb)
+
+    @cached_property
+    def near(self) -> dict[str, list[Token]]:
+        """Nouns by the preposition right over them, of the verb and then of its objects."""
+        found: dict[str, list[Token]] = {}
+        for mark, noun in self.obliques:
+            for key in {mark, mark.partition(" ")[0]}:
+                found.setdefault(key, []).append(noun)
+        for noun in self.objects:
+            for mark, inner in grammar.obliques(noun):
+                found.setdefault(mark, []).append(inner)
+        return found
+
+    @cached_property
+    def deep(self) -> dict[str, list[Token]]:
+        """Nouns by a preposition deeper down ("10 million *in aid to* Chad")."""
+        found: dict[str, list[Token]] = {}
+        for noun in self.objects:
+            for mark, inner in phrases(noun):
+                found.setdefault(mark, []).append(inner)
+        for mark, noun in self.obliques:
+            if mark in {"", "in", "of", "with"}:
+                for deeper, inner in phrases(noun, 1):
+                    found.setdefault(deeper, []).append(inner)
+        return found
+
     def is_idiom(self) -> bool:
         """Company in which the word means something else ("met the deadline"), or is silence."""
         if self.keys & frames().never.get(self.verb.lower_, frozenset()):
@@ -60,12 +96,12 @@ class Clause:
     def by_people(self, cast: Cast) -> bool:
         """Whether a public or a crowd acts, named or not ("farmers", "Georgians")."""
         if self._people is None:
-            self._people = cast.are_people(grammar.subjects(self.verb))
+            self._people = cast.are_people(self.subjects)
         return self._people
 
     def by_crowd(self) -> bool:
         """Whether people rather than a government act ("farmers blocked the road")."""
-        return any(noun.lower_ in frames().crowd for noun in grammar.subjects(self.verb))
+        return any(noun.lower_ in frames().crowd for noun in self.subjects)
 
     def fits(self, frame: Frame) -> bool:
         """Whether particle, prepositions, object class and clause are as the frame asks."""
@@ -101,10 +137,10 @@ class Clause:
         if frame.by is not None:
             if self._people and frame.type == "PROTEST":
                 return True
-            return any(noun_keys(noun) & frame.by for noun in grammar.subjects(self.verb))
+            return any(noun_keys(noun) & frame.by for noun in self.subjects)
         if frame.role.name == "visit":
             movers = frames().movers
-            return not any(noun_keys(noun) & movers for noun in grammar.subjects(self.verb))
+            return not any(noun_keys(noun) & movers for noun in self.subjects)
         return True
 
     def _has(self, mark: str) -> bool:

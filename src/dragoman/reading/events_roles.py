@@ -75,7 +75,7 @@ def _candidate(
 
 def _filled(frame: Frame, view: Clause, cast: Cast) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Source and target as the frame's role places them."""
-    doers = grammar.actors_of(view.verb)
+    doers = view.doers
     if frame.role.source:
         return slot_parties(frame.role.source, view, cast, ()), cast.many(doers)
     source = cast.many(doers)
@@ -114,7 +114,7 @@ def _unseen(view: Clause) -> bool:
     if grammar.is_passive(view.verb):
         return True
     armed, events = frames().armed, frames().nouns
-    doers = grammar.subjects(view.verb)
+    doers = view.subjects
     return any(noun.lower_ in armed or noun.lower_ in events for noun in doers)
 
 
@@ -151,8 +151,10 @@ def slot_parties(
     With ``domestic`` people of no named state ("the protesters") are the source's own.
     """
     own: tuple[Party, ...] = ()
-    for slot, near in [(slot, True) for slot in slots] + [(slot, False) for slot in slots]:
-        nouns = list(_slot(slot, view, near))
+    for slot, near in [*((slot, True) for slot in slots), *((slot, False) for slot in slots)]:
+        nouns = list(_slot(slot, view, near)) if near or slot in view.deep else []
+        if not nouns:
+            continue
         if others := without(cast.many(nouns, place, not mutual), source):
             return others
         people = nouns + [n for noun in nouns for mark, n in grammar.obliques(noun) if mark == "of"]
@@ -170,7 +172,7 @@ def _slot(slot: str, view: Clause, near: bool) -> Iterator[Token]:
     elif slot == "recipient":
         yield from (n for n in grammar.recipients(view.verb) if n.dep_ in grammar.RECIPIENTS)
     elif slot == "actor":
-        yield from grammar.actors_of(view.verb)
+        yield from view.doers
     elif slot == "doer":
         for clause in view.complements:
             yield from (n for n in grammar.actors_of(clause) if n.i > view.verb.i)
@@ -178,10 +180,8 @@ def _slot(slot: str, view: Clause, near: bool) -> Iterator[Token]:
         yield from _conditions(view)
     elif slot == "clause":
         yield from _clause_nouns(view)
-    elif near:
-        yield from _under(slot, view)
     else:
-        yield from _beneath(slot, view)
+        yield from (view.near if near else view.deep).get(slot, ())
 
 
 def _conditions(view: Clause) -> Iterator[Token]:
@@ -206,21 +206,3 @@ def _clause_nouns(view: Clause) -> Iterator[Token]:
             yield from (inner for mark, inner in phrases(noun) if mark)
     for verb in verbs:
         yield from (noun for mark, noun in grammar.obliques(verb) if mark in {"on", "in"})
-
-
-def _under(mark: str, view: Clause) -> Iterator[Token]:
-    """Nouns right under a preposition, of the verb or of its object."""
-    for found, noun in view.obliques:
-        if found == mark or found.startswith(f"{mark} "):
-            yield noun
-    for noun in view.objects:
-        yield from (inner for found, inner in grammar.obliques(noun) if found == mark)
-
-
-def _beneath(mark: str, view: Clause) -> Iterator[Token]:
-    """Nouns under a preposition deeper down ("10 million *in aid to* Chad")."""
-    for noun in view.objects:
-        yield from (inner for found, inner in phrases(noun) if found == mark)
-    for found, noun in view.obliques:
-        if found in {"", "in", "of", "with"}:
-            yield from (inner for deeper, inner in phrases(noun, 1) if deeper == mark)
