@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import BadDate, RecordError
+from dragoman.record.narrow import Narrow
 from dragoman.record.paths import data_files, for_duckdb, usable
 from dragoman.record.tables import ROW_TYPES, SCHEMA_VERSION, Column, columns, inflate
 
@@ -92,6 +93,7 @@ class DeltaShelf:
         refuse_newer(path)
         self.path = path
         self._files: dict[str, list[str]] = {}
+        self._stored: dict[str, frozenset[str]] = {}
 
     @cached_property
     def _duckdb(self) -> Any:
@@ -114,6 +116,10 @@ class DeltaShelf:
             raise KeyError(f"no column {sorted(unknown)} in {table}")
         condition = " AND ".join(f'"{name}" = ?' for name in where) or "TRUE"
         return self._read(table, condition, list(where.values()))
+
+    def find(self, table: str, wanted: Narrow) -> Iterator[Any]:
+        """The rows of a table that a condition means; the engine skips what it can."""
+        return self._read(table, wanted.sql, list(wanted.values))
 
     def corrections(self, table: str) -> Iterator[Any]:
         """The rows of a table that supersede another row."""
@@ -138,11 +144,11 @@ class DeltaShelf:
             raise RecordError(f"the record in {self.path} holds no {table}")
         return connection.read_parquet(files, table_name=f"dragoman_{table}")
 
-    def _read(self, table: str, condition: str, values: list[str]) -> Iterator[Any]:
+    def _read(self, table: str, condition: str, values: list[Any]) -> Iterator[Any]:
         files = self.files(table)
         if not files:
             return
-        stored = frozenset(self._stored(files))
+        stored = self._columns(table)
         chosen = ", ".join(_select(column, stored) for column in columns(table))
         names = [column.name for column in columns(table)]
         query = f"SELECT {chosen} FROM read_parquet(?, union_by_name = true) WHERE {condition}"
@@ -156,6 +162,9 @@ class DeltaShelf:
             where = f"the table {table} in {self.path}"
             raise RecordError(f"{where} is broken at {flat['id']}: {error}") from None
 
-    def _stored(self, files: Sequence[str]) -> list[str]:
-        query = "SELECT * FROM read_parquet(?, union_by_name = true) LIMIT 0"
-        return [column[0] for column in self._duckdb.execute(query, [files]).description]
+    def _columns(self, table: str) -> frozenset[str]:
+        if table not in self._stored:
+            query = "SELECT * FROM read_parquet(?, union_by_name = true) LIMIT 0"
+            found = self._duckdb.execute(query, [self.files(table)]).description
+            self._stored[table] = frozenset(column[0] for column in found)
+        return self._stored[table]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from dragoman.model.dates import Interval, PartialDate
 from dragoman.model.facts import (
@@ -25,12 +25,20 @@ from dragoman.model.facts import (
     Tenure,
 )
 from dragoman.record import known as clock
+from dragoman.record import narrow
+from dragoman.record.narrow import EVERYTHING, Narrow
 from dragoman.record.starter.shelf import StarterShelf
 from dragoman.record.tables import ROW_TYPES
 
+if TYPE_CHECKING:
+    from dragoman.record.coded import CodedEvents
+
 
 class Shelf(Protocol):
-    """A place rows are read from: the starter record, or the user's Delta tables."""
+    """A place rows are read from: the starter record, or the user's Delta tables.
+
+    A large one also has ``find(table, wanted)``: the rows a :class:`Narrow` condition means.
+    """
 
     @property
     def name(self) -> str:
@@ -113,6 +121,7 @@ class View:
         self._tables: dict[str, tuple[Any, ...]] = {}
         self._origins: dict[str, Origin] | None = None
         self._by_id: dict[str, Any] = {}
+        self._gone: dict[str, set[str]] = {}
 
     @classmethod
     def open(
@@ -150,6 +159,7 @@ class View:
         wanted = frozenset(actors or ())
         return self._filter(
             "events",
+            narrow.events(wanted, kind, type),
             lambda e: (
                 wanted <= frozenset(e.actors)
                 and (when is None or e.when.may_overlap(when))
@@ -180,7 +190,7 @@ class View:
                 all(a is None or a == b for a, b in zip(asked, way, strict=True)) for way in ways
             )
 
-        return self._filter("observations", fits)
+        return self._filter("observations", narrow.observations(indicator, subject, partner), fits)
 
     def agreements(
         self, actors: Iterable[str] | None = None, about: str | None = None
@@ -194,6 +204,7 @@ class View:
         begun = None if self.known is None else {s.agreement for s in self.stages()}
         return self._filter(
             "agreements",
+            EVERYTHING,
             lambda a: (
                 wanted <= frozenset(a.actors)
                 and word in " ".join((a.name, *a.aliases, a.text)).casefold()
@@ -216,6 +227,7 @@ class View:
         wanted, about = frozenset(actors or ()), frozenset(topics or ())
         return self._filter(
             "measures",
+            narrow.measures(wanted, issuer),
             lambda m: (
                 (not wanted or bool(wanted & {m.issuer, *m.target}))
                 and (issuer is None or m.issuer == issuer)
@@ -249,8 +261,16 @@ class View:
         if table == "origins":
             return self._all_origins().get(row_id)
         if row_id not in self._by_id:
-            self._by_id.update((row.id, row) for row in self._select(table, {}))
+            found = self._select(table, {}, Narrow('"id" = ?', (row_id,)))
+            self._by_id.update((row.id, row) for row in found)
         return self._by_id.get(row_id)
+
+    def coded_events(self) -> CodedEvents:
+        """The coded events of the user's record, for SQL; empty where there are none."""
+        from dragoman.record.coded import CodedEvents
+
+        paths = (getattr(shelf, "path", None) for shelf in self.shelves)
+        return CodedEvents(next((path for path in paths if path is not None), None))
 
     def known_on(self, row: Row) -> date | None:
         """The day since when a row could be known (see :mod:`dragoman.record.known`)."""
@@ -285,22 +305,27 @@ class View:
             self._origins = {origin.id: origin for origin in found}
         return self._origins
 
-    def _filter(self, table: str, fits: Callable[[Any], bool]) -> tuple[Any, ...]:
-        rows = (row for row in self._select(table, {}) if fits(row))
+    def _filter(self, table: str, wanted: Narrow, fits: Callable[[Any], bool]) -> tuple[Any, ...]:
+        rows = (row for row in self._select(table, {}, wanted) if fits(row))
         return tuple(sorted(rows, key=_sort_key))
 
-    def _select(self, table: str, where: Mapping[str, str]) -> tuple[Any, ...]:
-        key = f"{table}?{sorted(where.items())}"
+    def _select(
+        self, table: str, where: Mapping[str, str], wanted: Narrow = EVERYTHING
+    ) -> tuple[Any, ...]:
+        """The visible rows with the given texts that ``wanted`` may mean (shelves that cannot
+        search give more)."""
+        key = f"{table}?{sorted(where.items())}{wanted.key}"
         if key not in self._tables:
             gone = self._superseded(table)
-            rows = (row for row in self._read(table, where) if row.id not in gone)
+            rows = (row for row in self._read(table, where, wanted) if row.id not in gone)
             self._tables[key] = tuple(self._as_known(r) for r in rows if self._is_known(r))
         return self._tables[key]
 
-    def _read(self, table: str, where: Mapping[str, str]) -> Iterator[Any]:
+    def _read(self, table: str, where: Mapping[str, str], wanted: Narrow) -> Iterator[Any]:
         seen: set[str] = set()
         for shelf in self.shelves:
-            for row in shelf.rows(table, where):
+            find = getattr(shelf, "find", None) if wanted is not EVERYTHING else None
+            for row in find(table, wanted) if find is not None else shelf.rows(table, where):
                 if row.id not in seen:
                     seen.add(row.id)
                     yield row
@@ -308,8 +333,10 @@ class View:
     def _superseded(self, table: str) -> set[str]:
         """Ids that a visible correction replaced; looked up apart, since a correction may have
         moved the row out of what was asked for."""
-        found = (row for shelf in self.shelves for row in shelf.corrections(table))
-        return {row.supersedes for row in found if self._is_known(row)}
+        if table not in self._gone:
+            found = (row for shelf in self.shelves for row in shelf.corrections(table))
+            self._gone[table] = {row.supersedes for row in found if self._is_known(row)}
+        return self._gone[table]
 
     def _is_known(self, row: Any) -> bool:
         if self.recorded is not None and row.recorded_at and row.recorded_at > self.recorded:

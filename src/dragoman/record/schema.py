@@ -159,6 +159,17 @@ def duckdb_types(table: str) -> dict[str, str]:
     return {name: _DUCKDB[kind] for name, kind in stored(table).items()}
 
 
+_EMPTY = {"text": "''", "string": "''", "texts": "[]", "flag": "false"}
+
+
+def empty_values(table: str) -> dict[str, str]:
+    """What a column holds where nothing is said, as SQL: the empty text or list, else NULL (a
+    date that is not known is NULL, never an empty text)."""
+    if table in BULK:
+        return {name: _EMPTY.get(kind, "NULL") for name, kind in BULK[table].items()}
+    return {c.name: _EMPTY.get(c.kind, "NULL") for c in columns(table)}
+
+
 def delta_schema(table: str) -> Schema:
     """The Delta schema of a table, every column nullable."""
     from deltalake import Field, Schema

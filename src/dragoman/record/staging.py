@@ -11,7 +11,7 @@ from typing import Any
 
 from dragoman.model.intake import Batch
 from dragoman.record.paths import for_duckdb
-from dragoman.record.schema import BULK, PARTITIONS, SORTED, duckdb_types
+from dragoman.record.schema import BULK, PARTITIONS, SORTED, duckdb_types, empty_values
 from dragoman.record.tables import ID_DIGITS
 
 ROW_GROUP = 16_384
@@ -19,7 +19,6 @@ ROW_GROUP = 16_384
 
 _CLOCK = ("id", "origins", "mark", "recorded_at", "supersedes")
 _EXTRA = "fate, problem, said, line, lines"
-_EMPTY = {"VARCHAR": "''", "VARCHAR[]": "[]", "BOOLEAN": "false"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +58,18 @@ def query(batch: Batch, today: date) -> str:
     given = set(batch.connection.sql(batch.select).columns)
     types = duckdb_types(batch.table)
     own = [name for name in types if batch.table in BULK or name not in _CLOCK]
-    chosen = ", ".join(_column(name, types[name], given) for name in own)
+    empty = empty_values(batch.table)
+    chosen = ", ".join(_column(name, types[name], empty[name], given) for name in own)
     inner = f"SELECT {chosen}, {_EXTRA}, origin AS _origin FROM ({batch.select})"
     return inner if batch.table in BULK else _clocked(batch, list(types), inner, today)
 
 
-def _column(name: str, kind: str, given: set[str]) -> str:
+def _column(name: str, kind: str, empty: str, given: set[str]) -> str:
     if name in given:
         return f'CAST("{name}" AS {kind}) AS "{name}"'
     if name == "year":
         return "CAST(COALESCE(year(day), 0) AS INTEGER) AS year"
-    return f'CAST({_EMPTY.get(kind, "NULL")} AS {kind}) AS "{name}"'
+    return f'CAST({empty} AS {kind}) AS "{name}"'
 
 
 def _clocked(batch: Batch, names: list[str], inner: str, today: date) -> str:
