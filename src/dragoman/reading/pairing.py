@@ -115,6 +115,8 @@ def _clause_follows(lines: Lines, after: int) -> bool:
     """ "the foreign minister, Sergei Lavrov and Wang Yi met": another name is coordinated."""
     if after + 1 >= len(lines.words) or lines.words[after].low != "and":
         return False
+    if lines.gap(after) != " ":
+        return False
     return starts_name(lines.words[after + 1])
 
 
