@@ -44,6 +44,8 @@ TEXTS = frozenset(
     ["statement", "declaration", "resolution", "letter", "communique", "communiqué", "note",
      "decree", "message", "report", "motion"]
 )  # fmt: skip
+PATRONS = frozenset(["back", "support", "arm", "fund", "train", "sponsor", "supply", "finance"])
+"""Whoever is behind a group does not act where it does ("rebels backed by Chad")."""
 TIED = frozenset(["by", "to", "with"])
 INNER = ("of", "by", "from")
 PLACES = (
@@ -209,7 +211,8 @@ class Cast:
         """Who made it or whom it belongs to: "a resolution *submitted by Britain*", "fighters
         *loyal to Chad*"."""
         made = [child for child in noun.rights if child.dep_ in {"acl", "amod"}]
-        tied = [n for word in made for mark, n in grammar.obliques(word) if mark in TIED]
+        own = [word for word in made if word.lemma_.lower() not in PATRONS]
+        tied = [n for word in own for mark, n in grammar.obliques(word) if mark in TIED]
         for child in noun.rights:
             if child.dep_ in grammar.RELATIVES and noun in grammar.objects(child):
                 tied += grammar.actors_of(child)
@@ -323,9 +326,13 @@ class Cast:
                     return self.at(subject) or self._before_plain(subject)
         return ()
 
-    def recall_beyond(self, nouns: list[Token], known: tuple[Party, ...]) -> tuple[Party, ...]:
+    def recall_beyond(
+        self, nouns: list[Token], known: tuple[Party, ...], objects: bool = False
+    ) -> tuple[Party, ...]:
         """Another antecedent of the pronouns that own the nouns than the actors known: in "Oman
-        fired after Iranian boats entered *its* waters" Oman's."""
+        fired after Iranian boats entered *its* waters" Oman's. With ``objects`` also of those
+        acted on ("accused Chad and expelled *its* envoy")."""
+        roles = grammar.SUBJECTS | (grammar.OBJECTS if objects else frozenset())
         codes_known = {party.code for party in known}
         for noun in nouns:
             for owner in grammar.possessors(noun):
@@ -333,7 +340,7 @@ class Cast:
                     continue
                 for i in range(owner.i - 1, max(-1, owner.sent.start - 1), -1):
                     found = [p for p in self._by_token.get(i, ()) if p.code not in codes_known]
-                    if found and self._top(self.doc[i]).dep_ in grammar.SUBJECTS:
+                    if found and self._top(self.doc[i]).dep_ in roles:
                         return tuple(found)
         return ()
 

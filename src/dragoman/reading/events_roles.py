@@ -54,8 +54,8 @@ def cast_roles(frame: Frame, view: Clause, cast: Cast) -> Candidate | None:
         target = ()
     if frame.role.reciprocal or (frame.type in MUTUAL and len(source) > 1 and not target):
         return _reciprocal(frame, view, source, target)
-    if not target and frame.type in {"MOBILIZE", "ASSAULT"}:
-        target = cast.recall_beyond(view.objects, source)
+    if not target and frame.type in {"MOBILIZE", "ASSAULT", "SANCTION"}:
+        target = _theirs(frame, view, cast, source)
     if not target and frame.mode in HOME_MODES:
         target = source
     if not target and frame.type == "PROTEST":
@@ -63,6 +63,12 @@ def cast_roles(frame: Frame, view: Clause, cast: Cast) -> Candidate | None:
     if not _enough(frame, view, source, target):
         return None
     return _candidate(frame, view, source, without(target, source) or target)
+
+
+def _theirs(frame: Frame, view: Clause, cast: Cast, source: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Whose an object is that a pronoun owns, where it cannot be the source's own."""
+    nouns = view.objects + view.near.get("of", [])
+    return cast.recall_beyond(nouns, source, objects=frame.type == "SANCTION")
 
 
 def _candidate(

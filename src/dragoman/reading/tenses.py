@@ -14,6 +14,10 @@ _INTENDED = """schedule plan expect due set slate intend postpone hope prepare a
 invite delay vow offer want seek decide order likely bound poise"""
 INTENDED = frozenset(_INTENDED.split())
 """Words whose infinitive lies ahead ("agreed to meet on Monday")."""
+_PAST_ALIKE = """shot hit cut put set shut quit let spread cost hurt burst rid split bid cast shed
+beat read"""
+PAST_ALIKE = frozenset(_PAST_ALIKE.split())
+"""Pasts that look like a present, or that taggers take for one."""
 SCHEDULED = frozenset(["schedule", "plan", "expect", "due", "set", "slate", "postpone", "delay"])
 """Words that as participles point ahead themselves ("set for Monday")."""
 
@@ -71,7 +75,8 @@ def _own_tense(token: Token, below: Token | None) -> str:  # noqa: PLR0911
         if grammar.is_past(token):
             return "past"
         return "present" if token.tag_ == "VBG" else ""
-    return "present" if token.tag_ in {"VBZ", "VBP"} and grammar.marker(token) != "that" else ""
+    present = token.tag_ == "VBZ" or (token.tag_ == "VBP" and token.lower_ not in PAST_ALIKE)
+    return "present" if present and grammar.marker(token) != "that" else ""
 
 
 def _points_ahead(word: Token) -> bool:
