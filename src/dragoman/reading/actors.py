@@ -134,9 +134,21 @@ def _allowed(page: Page, match: Match[Sense], sense: Sense, named: Counter[str])
         return _hyphen_after(page, match) and _state_after(page, match)
     if sense.form == "capital":
         return _capital_acts(page, match, sense, named)
+    if sense.form == "demonym" and _language(page, match):
+        return False
     if match.after - match.first == 1 and text[match.first].start in page.persons:
         return _outside_name(page, match)
     return not sense.shy or _shy_stands(page, match, sense, named)
+
+
+def _language(page: Page, match: Match[Sense]) -> bool:
+    """ "spoke in Russian": an adjective after "in" with nothing to describe."""
+    before = page.text[match.first - 1].low if match.first else ""
+    if before not in ("in", "into", "speak", "speaks", "spoke", "fluent", "learn"):
+        return False
+    after = match.after
+    alone = after >= len(page.text) or not _adjacent(page, after)
+    return alone or page.text[after].low in venues.FUNCTION_WORDS
 
 
 def _outside_name(page: Page, match: Match[Sense]) -> bool:

@@ -19,7 +19,15 @@ GROUPS = phrases(
     for adjective in _ADJECTIVES
     for noun in load("venues")["group_nouns"]
 )
-KOREAS = phrases((f"{lead} Koreas", 2) for lead in ("two", "both", "the two"))
+_BOTH_KOREAS = [
+    *(f"{lead} Koreas" for lead in ("two", "both", "the two")),
+    *(
+        f"{pair} {end}"
+        for pair in ("North and South", "South and North")
+        for end in ("Korea", "Koreans")
+    ),
+]
+KOREAS = phrases((phrase, 2) for phrase in _BOTH_KOREAS)
 WINDOW = 500
 """Characters before "both countries" that are searched for the two."""
 TITLE_WEIGHT = 3

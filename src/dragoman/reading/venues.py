@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from dragoman.reading import grammar
+from dragoman.reading.senses import senses
 from dragoman.vocab.loader import load
 from dragoman.vocab.words import Match, Word, fold_word
 
@@ -36,7 +37,7 @@ def acts(doc: Doc, text: str, line: Sequence[Word], match: Match[Any]) -> bool:
     if last.possessive:
         return after is None or after.low not in VENUE_HEADS
     if after is not None and glue in HYPHENS:
-        return after.low in ACTING_TAILS or (after.capital and after.low not in VENUE_HEADS)
+        return after.low in ACTING_TAILS or senses().at(line, match.after) is not None
     if (before is not None and before.low in PLACE_PREPOSITIONS) or _is_place(text, line, match):
         return False
     if after is not None and glue == " " and after.low in (VENUE_HEADS | SAYING):
@@ -62,7 +63,7 @@ def _by_parse(token: Token, before: Word | None, after: Word | None, glue: str) 
 
 def _party(preposition: str, governor: Token | None) -> bool:
     """Whether what stands under the preposition is a party rather than a place."""
-    if preposition in ("to", "from", "over", "about", "like", "for"):
+    if preposition in ("to", "from", "over", "about", "like", "for", "of"):
         return not _moves(governor)
     return preposition in PARTY_PREPOSITIONS
 
