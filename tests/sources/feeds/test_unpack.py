@@ -1,0 +1,86 @@
+"""Archives: broken ones and bombs are refused in one line, members have identities of their own."""
+
+from __future__ import annotations
+
+import gzip
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from dragoman.errors import InputError
+from dragoman.sources.feeds import unpack
+from dragoman.sources.feeds.shapes import looks_like
+
+
+def read(path: Path, folder: Path) -> list[bytes]:
+    return [member.plain(folder).read_bytes() for member in unpack.members(path)]
+
+
+def test_a_zip_of_one_is_itself_and_one_of_several_has_parts(tmp_path: Path) -> None:
+    one, two = tmp_path / "one.zip", tmp_path / "two.zip"
+    with zipfile.ZipFile(one, "w") as archive:
+        archive.writestr("a.csv", "a\n")
+    with zipfile.ZipFile(two, "w") as archive:
+        archive.writestr("a.csv", "a\n")
+        archive.writestr("b.csv", "b\n")
+    (only,) = unpack.members(one)
+    assert (only.name, only.digest) == ("one.zip", unpack.digest_of(one))
+    assert [m.name for m in unpack.members(two)] == ["two.zip/a.csv", "two.zip/b.csv"]
+    assert len({m.digest for m in unpack.members(two)} | {only.digest}) == 3
+    assert read(two, tmp_path) == [b"a\n", b"b\n"]
+
+
+def test_a_gzip_is_read_and_a_cut_one_refused(tmp_path: Path) -> None:
+    whole, cut = tmp_path / "a.csv.gz", tmp_path / "b.csv.gz"
+    whole.write_bytes(gzip.compress(b"x,y\n" * 10_000))
+    cut.write_bytes(whole.read_bytes()[:-20])
+    assert read(whole, tmp_path) == [b"x,y\n" * 10_000]
+    with pytest.raises(InputError, match="broken archive"):
+        read(cut, tmp_path)
+
+
+def test_a_damaged_zip_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.csv", "some,text\n" * 5_000)
+    data = bytearray(path.read_bytes())
+    data[60] ^= 0xFF
+    path.write_bytes(data)
+    with pytest.raises(InputError, match="broken archive"):
+        read(path, tmp_path)
+    path.write_bytes(data[: len(data) // 2])
+    with pytest.raises(InputError, match="broken archive"):
+        read(path, tmp_path)
+
+
+def test_a_bomb_is_refused_before_it_fills_the_disk(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.csv", b"\0" * (unpack.FREE + (8 << 20)))
+    with pytest.raises(InputError, match="inflates beyond"):
+        read(path, tmp_path)
+
+
+def test_what_is_no_workbook_is_said_so(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<not a workbook")
+    with pytest.raises(InputError, match="not a readable workbook"):
+        read(path, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("head", "words"),
+    [
+        (b"", "an empty file"),
+        (b"<!DOCTYPE html><html>", "a web page"),
+        (b'{"a": 1}\n{"a": 2}', "JSON lines with a"),
+        (b"a,b\n1,2\n3,4\n", "a table of 2 columns between commas (a, b"),
+        (b"\x89PNG\r\n\0\0", "binary data (PNG)"),
+        (b"Once upon a time\nthere was\n", 'text ("Once upon a time'),
+        (b"\xff\xfe\x00", "binary data"),
+    ],
+)
+def test_what_a_file_looks_like_is_said(head: bytes, words: str) -> None:
+    assert looks_like(head).startswith(words)
