@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from dragoman.model.text import Span
@@ -31,12 +32,30 @@ _DOUBT = re.compile(
 """Wording that leaves a sentence in doubt, where no attribution was found for it."""
 
 
+_DISPUTED = re.compile(
+    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es|ed)|dismiss(?:es|ed)?) (?:it|this|that|any|"
+    r"having|(?:the |all )?(?:claims?|allegations?|accusations?|charges?|reports?))\b|"
+    r"\bnot (?:be |been )?(?:immediately |independently )*(?:verified|confirmed|corroborated)\b|"
+    r"\bunverified\b|\bno (?:independent )?(?:evidence|confirmation|proof)\b|"
+    r"\bneither \w+ has confirmed\b",
+    re.IGNORECASE,
+)
+"""Wording of a sentence that disputes what the one before it reports."""
+_REPORTED = re.compile(
+    r"\b(?:said|says|claim\w*|accord\w+ to|accus\w+|report\w*|told)\b", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A body sentence with the keys by which headlines are matched: codes, lemmas, concepts."""
+    """A body sentence with the keys by which headlines are matched: codes, lemmas, concepts.
+
+    ``disputed``: it reports what somebody says, and the next sentence disputes that.
+    """
 
     sentence: Sentence
     keys: frozenset[str]
+    disputed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +133,8 @@ class Body:
         return strength.attributed(self.place.said(token.idx), token.idx)
 
     def _doubt(self, line: Line) -> int:
-        return CLAIMED if _DOUBT.search(line.sentence.text) else ASSERTED
+        doubt = line.disputed or bool(_DOUBT.search(line.sentence.text))
+        return CLAIMED if doubt else ASSERTED
 
     def nearest(self, wanted: frozenset[str]) -> tuple[Line | None, int]:
         """The line that shares most with a headline, and how many keys."""
@@ -140,12 +160,19 @@ def body_of(scene: Scene) -> Body:
     """The body of a scene, its headline left out."""
     place = ground(scene)
     begin = max((span.end for span in scene.document.headline), default=0)
+    sentences = [s for s in place.sentences if s.start >= begin and not s.in_headline]
     lines = tuple(
-        Line(sentence, keys_of(place, sentence.start, sentence.end))
-        for sentence in place.sentences
-        if sentence.start >= begin and not sentence.in_headline
+        Line(one, keys_of(place, one.start, one.end), _is_disputed(one, after))
+        for one, after in zip_longest(sentences, sentences[1:])
+        if one is not None
     )
     return Body(place, lines)
+
+
+def _is_disputed(one: Sentence, after: Sentence | None) -> bool:
+    if not _REPORTED.search(one.text):
+        return False
+    return bool(_DISPUTED.search(one.text) or (after and _DISPUTED.search(after.text)))
 
 
 def keys_of(

@@ -22,6 +22,7 @@ from dragoman.reading.predicate import Predicate
 from dragoman.reading.scene import Scene
 from dragoman.reading.strength import ASSERTED, CLAIMED, DENIED, PLANNED, POSSIBLE
 from dragoman.vocab.loader import load
+from dragoman.vocab.states import is_state
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -108,9 +109,29 @@ def _proposition(scene: Scene, body: Body, claim: HeadlineClaim) -> BodySupport:
     if found is None or claim.span.quote.rstrip("\"'”’ ").endswith("?"):
         return _unknown(claim)
     wanted = _keys(scene, claim.span, found)
+    flipped = _flipped(body, found, wanted)
+    if flipped is not None:
+        return flipped
     if not found.concept:
         return _by_word(scene, body, claim, found, wanted)
     return _by_concept(scene, body, claim, found, wanted)
+
+
+def _flipped(body: Body, found: Predicate, wanted: frozenset[str]) -> BodySupport | None:
+    """ "Refuses to sign" over a body that says it signed, and of no refusal."""
+    if found.concept != "reject" or not found.verbal:
+        return None
+    refused = [t for t in grammar.complements(found.token) if concepts.named_by(t)]
+    if not refused:
+        return None
+    act = concepts.concepts()[concepts.named_by(refused[0])]
+    no = concepts.concepts()["reject"]
+    told = _relevant(body.told(act.words, act.phrases, wanted), wanted)
+    denied = body.told(no.words, no.phrases, wanted) or [t for t in told if t.level < ASSERTED]
+    if not told or denied:
+        return None
+    where = body.span(told[0].line)
+    return BodySupport(CONTRADICTED, DENIED, where, f"The body says “{told[0].token.text}”.")
 
 
 def _keys(scene: Scene, span: Span, found: Predicate) -> frozenset[str]:
@@ -349,7 +370,9 @@ def _swapped(
     """Whether every place that tells the act has its parties the other way round, or others."""
     ours, theirs = _sides(scene, claim.span, found)
     concept = concepts.concepts().get(found.concept)
-    if not ours or concept is None or not concept.directed:
+    if not ours or concept is None or not found.verbal:
+        return None
+    if not concept.directed and not _is_absent_state(body, ours):
         return None
     wrong: list[Told] = []
     for one in told:
@@ -367,6 +390,11 @@ def _swapped(
     actors, _ = bodies.parties(body.place, wrong[0].token)
     text = f"In the body it is {', '.join(actors)} who did it, not {', '.join(ours)}."
     return BodySupport(CONTRADICTED, DENIED, body.span(wrong[0].line), text)
+
+
+def _is_absent_state(body: Body, ours: tuple[str, ...]) -> bool:
+    """Whether the one state that acts in the headline is nowhere named in the body."""
+    return len(ours) == 1 and is_state(ours[0]) and ours[0] not in body.codes
 
 
 def _sides(scene: Scene, span: Span, found: Predicate) -> tuple[tuple[str, ...], tuple[str, ...]]:
