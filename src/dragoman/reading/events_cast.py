@@ -44,6 +44,13 @@ TEXTS = frozenset(
     ["statement", "declaration", "resolution", "letter", "communique", "communiqué", "note",
      "decree", "message", "report", "motion"]
 )  # fmt: skip
+BOTH = frozenset(
+    ["ministers", "leaders", "presidents", "sides", "delegations", "officials", "premiers",
+     "negotiators", "diplomats", "generals", "armies", "navies", "neighbours", "neighbors"]
+)  # fmt: skip
+"""Plurals that after "the" mean the two last spoken of."""
+PAIR_REACH = 150
+"""Words back that their two states are looked for: a few sentences."""
 PATRONS = frozenset(["back", "support", "arm", "fund", "train", "sponsor", "supply", "finance"])
 """Whoever is behind a group does not act where it does ("rebels backed by Chad")."""
 TIED = frozenset(["by", "to", "with"])
@@ -304,9 +311,24 @@ class Cast:
     def _recalled(self, noun: Token) -> tuple[Party, ...]:
         if noun.lower_ in PRONOUNS:
             return self.recall(noun)
+        if noun.lower_ in BOTH and grammar.determiner(noun) in {"the", "both", "their"}:
+            return self._pair_before(noun)
         acts = grammar.first_conjunct(noun).dep_ in grammar.SUBJECTS | grammar.POSSESSIVES
         if acts and noun.lower_ in OWN_BODIES and grammar.determiner(noun) == "the":
             return self.recall(noun)
+        return ()
+
+    def _pair_before(self, noun: Token) -> tuple[Party, ...]:
+        """The two actors that a sentence shortly before speaks of ("*the ministers'* meeting")."""
+        found: dict[str, Party] = {}
+        start = noun.sent.start
+        for i in range(start - 1, max(-1, start - PAIR_REACH), -1):
+            for party in self._by_token.get(i, ()):
+                found.setdefault(party.code, party)
+            if self.doc[i].is_sent_start:
+                if len(found) == 2:
+                    return tuple(reversed(found.values()))
+                found = {}
         return ()
 
     def recall(self, word: Token) -> tuple[Party, ...]:

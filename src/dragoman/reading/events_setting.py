@@ -232,9 +232,10 @@ def place(trigger: Token, taken: set[int]) -> str:
 def _near(trigger: Token, taken: set[int]) -> str:
     """A place named right of the event in its clause, where the tree hung it elsewhere."""
     doc = trigger.doc
-    for i in range(trigger.i + 1, min(trigger.sent.end, trigger.i + 16) - 1):
+    nominal = grammar.is_noun(trigger)
+    for i in range(trigger.i + 1, min(trigger.sent.end, trigger.i + (24 if nominal else 16)) - 1):
         token = doc[i]
-        if token.pos_ == "VERB" or token.text in {";", ",", ":"}:
+        if token.pos_ == "VERB" or token.text in {";", ":"} or (token.text == "," and not nominal):
             break
         if token.lower_ not in PLACE_MARKS or i in taken:
             continue
