@@ -92,7 +92,8 @@ def firm_between(tenures: Sequence[Tenure], when: Interval, gap: timedelta = GRA
 
 def succeeded(tenures: Sequence[Tenure], tenure: Tenure, when: Interval) -> bool:
     """Whether a seen tenure surely ended before the time and a seen successor followed it who
-    was still in office not long before the time, so that a return unseen is unlikely."""
+    was still in office not long before the time, or took office soon after it (the post was
+    vacant), so that a return unseen is unlikely."""
     if not may_convict(tenure) or not ended_before(tenure, when) or tenure.end is None:
         return False
     for row in tenures:
@@ -100,7 +101,9 @@ def succeeded(tenures: Sequence[Tenure], tenure: Tenure, when: Interval) -> bool
             continue
         known = row.end or row.seen_until
         recent = known is not None and known.last + FRESH >= when.last
-        if row.start.last >= tenure.end.first and row.start.first <= when.first and recent:
+        follows = row.start.last >= tenure.end.first
+        vacant = row.start.first > when.last and row.start.first <= tenure.end.last + VACANCY
+        if follows and (vacant or (row.start.first <= when.first and recent)):
             return True
     return False
 
