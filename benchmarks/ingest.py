@@ -1,0 +1,180 @@
+# ruff: noqa: E501
+"""Taking GDELT 2.0 files in: CPU against the engine's own typed CSV to Parquet, and bare inflate.
+
+    python -m benchmarks.ingest [ROWS]
+
+The files are synthetic (61 columns, zipped, in the publisher's layout), made anew in a scratch
+folder. Each step runs in a process of its own; CPU is user and system time of it and its children.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+ROWS = 2_000_000
+A_FILE = 20_000
+"""Rows of a file: some ten slices of fifteen minutes, so that generating does not take longer
+than what is measured."""
+
+INFLATE = """
+import sys, zipfile
+from pathlib import Path
+from isal import isal_zlib
+for path in sorted(Path(sys.argv[1]).glob("*.zip")):
+    with zipfile.ZipFile(path) as archive:
+        (member,) = archive.infolist()
+        with open(path, "rb") as handle:
+            handle.seek(member.header_offset + 30 + len(member.filename))
+            data = handle.read(member.compress_size)
+    assert len(isal_zlib.decompress(data, wbits=-15)) == member.file_size
+"""
+REFERENCE = """
+import sys, zipfile
+from pathlib import Path
+import duckdb
+from dragoman.sources.feeds.feed import catalogue
+feed = next(f for f in catalogue() if f.id == "gdelt2_events")
+source, out = Path(sys.argv[1]), Path(sys.argv[2])
+plain = []
+for path in sorted(source.glob("*.zip")):
+    with zipfile.ZipFile(path) as archive:
+        plain.append(archive.extract(archive.infolist()[0], out))
+names = ", ".join(f"'{n}': '{t}'" for n, t in feed.columns.items())
+con = duckdb.connect(config={"memory_limit": "1GB", "temp_directory": str(out)})
+read = f"read_csv({plain}, delim='\\t', quote='', escape='', header=false, auto_detect=false, columns={{{names}}}, store_rejects=true)"
+con.execute(f"COPY (SELECT * FROM {read}) TO '{out}/all.parquet' (FORMAT parquet, COMPRESSION zstd)")
+"""
+ADD = """
+import sys
+from dragoman import verbs
+taken = list(verbs.add([sys.argv[1]], sys.argv[2]))
+assert not any(item.why for item in taken)
+print(sum(item.stored for item in taken), sum(item.already for item in taken))
+"""
+PAIR = """
+import sys, time
+from pathlib import Path
+from dragoman.record.coded import CodedEvents
+events = CodedEvents(Path(sys.argv[1]))
+ask = "SELECT day, type, code FROM coded_events WHERE source = 'RUS' AND target = 'CHN' ORDER BY day"
+times = []
+for _ in range(7):
+    started = time.perf_counter()
+    rows = events.run(ask)
+    times.append(time.perf_counter() - started)
+print(len(rows), sorted(times)[3] * 1000)
+"""
+
+
+def generate(folder: Path, rows: int) -> None:
+    """Zipped files in the layout of GDELT 2.0, deterministic."""
+    import duckdb
+
+    from dragoman.sources.feeds.feed import catalogue
+
+    feed = next(f for f in catalogue() if f.id == "gdelt2_events")
+    con = duckdb.connect()
+    con.execute("SET threads = 2")
+    states = "['RUS','CHN','USA','DEU','FRA','GBR','JPN','IND','IRN','ISR','UKR','TUR',NULL,NULL]"
+    codes = "['010','020','036','042','043','051','057','071','112','130','160','173','190']"
+    made = {
+        "GLOBALEVENTID": "i", "SQLDATE": "strftime(d, '%Y%m%d')", "MonthYear": "strftime(d, '%Y%m')",
+        "Year": "year(d)", "FractionDate": "year(d) + 0.5", "Actor1Code": "a || 'GOV'",
+        "Actor1Name": "a", "Actor1CountryCode": "a", "Actor1Type1Code": "'GOV'",
+        "Actor2Code": "b", "Actor2Name": "b", "Actor2CountryCode": "b", "IsRootEvent": "i % 2",
+        "EventCode": "c", "EventBaseCode": "left(c, 3)", "EventRootCode": "left(c, 2)",
+        "QuadClass": "1 + i % 4", "GoldsteinScale": "(i % 200) / 10.0 - 10", "NumMentions": "1 + i % 20",
+        "NumSources": "1 + i % 5", "NumArticles": "1 + i % 20", "AvgTone": "(hash(i) % 1000) / 77.0",
+        "ActionGeo_FullName": "'Town ' || (hash(i + 3) % 9999) || ', Somewhere'",
+        "ActionGeo_Lat": "CAST(hash(i) % 18000 AS INT) / 100.0 - 90", "ActionGeo_Long": "CAST(hash(i + 1) % 36000 AS INT) / 100.0 - 180",
+        "DATEADDED": "strftime(d, '%Y%m%d') || '120000'",
+        "SOURCEURL": "'https://example.org/news/' || hash(i // 3) || '/an-article-about-something.html'",
+    }  # fmt: skip
+    chosen = ", ".join(f'{made.get(name, "NULL")} AS "{name}"' for name in feed.columns)
+    for number, low in enumerate(range(0, rows, A_FILE)):
+        plain = folder / f"{number:05d}.export.CSV"
+        con.execute(
+            f"COPY (SELECT {chosen} FROM (SELECT i, DATE '2019-01-01' + CAST(i * 700 // {rows} AS INT)"
+            f" AS d, {states}[1 + CAST(hash(i) % 14 AS INT)] AS a, {states}[1 + CAST(hash(i + 7) % 14 AS INT)] AS b,"
+            f" {codes}[1 + CAST(hash(i + 11) % 13 AS INT)] AS c FROM range({low}, {min(rows, low + A_FILE)}) t(i)))"
+            f" TO '{plain}' (DELIMITER '\t', HEADER false, QUOTE '')"
+        )
+        with zipfile.ZipFile(f"{plain}.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.write(plain, plain.name)
+        plain.unlink()
+
+
+def measured(code: str, *args: object) -> tuple[float, float, float, str]:
+    """CPU seconds, wall seconds, peak memory in MB and output of code in a fresh process."""
+    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+    watch = "\nimport resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    done = subprocess.run(
+        [sys.executable, "-c", code + watch, *map(str, args)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    *out, peak = done.stdout.split("\n")[:-1]
+    return cpu, time.monotonic() - started, int(peak) / 1024, "\n".join(out)
+
+
+def run(rows: int | None = None) -> list[dict[str, Any]]:
+    """The figures, with the aims they are held against."""
+    rows = rows or int(os.environ.get("DRAGOMAN_BENCH_ROWS", ROWS))
+    with TemporaryDirectory(prefix="dragoman-bench-") as scratch:
+        source, out, root = (Path(scratch) / name for name in ("in", "out", "record"))
+        source.mkdir()
+        out.mkdir()
+        generate(source, rows)
+        floor, _, _, _ = measured(INFLATE, source)
+        reference, reference_wall, _, _ = measured(REFERENCE, source, out)
+        cpu, wall, memory, _ = measured(ADD, source, root)
+        again, again_wall, _, _ = measured(ADD, source, root)
+        _, _, _, pair = measured(PAIR, root)
+    found, took = pair.split()
+    return [
+        {"what": f"bare inflate of {rows:,} rows, CPU", "value": f"{floor:.1f} s (1.0)"},
+        {"what": "engine's typed CSV to Parquet, CPU", "value": _ratio(reference, floor)},
+        {"what": "dragoman add, CPU", "value": _ratio(cpu, floor)},
+        {
+            "what": "dragoman add / engine, CPU",
+            "value": f"{cpu / reference:.2f}",
+            "limit": "at most 1.2",
+        },
+        {"what": "dragoman add / engine, wall", "value": f"{wall / reference_wall:.2f}"},
+        {
+            "what": "dragoman add, peak memory",
+            "value": f"{memory:.0f} MB",
+            "limit": "under 1,500 MB",
+        },
+        {
+            "what": "adding the same again / first time, wall",
+            "value": f"{again_wall / wall:.3f}",
+            "limit": "under 0.05",
+        },
+        {"what": "adding the same again, CPU", "value": f"{again:.1f} s"},
+        {
+            "what": f"one pair's timeline ({found} events), warm median",
+            "value": f"{float(took):.1f} ms",
+            "limit": "under 50 ms",
+        },
+    ]
+
+
+def _ratio(cpu: float, floor: float) -> str:
+    return f"{cpu:.1f} s ({cpu / floor:.1f} of inflate)"
+
+
+if __name__ == "__main__":
+    for row in run(int(sys.argv[1]) if len(sys.argv) > 1 else None):
+        print(f"{row['what']:<60} {row['value']}  {row.get('limit', '')}")
