@@ -54,7 +54,7 @@ def leading_states(case: Case) -> tuple[str, ...]:
     """The two states a text is mostly about."""
     from dragoman.vocab.states import is_state
 
-    return tuple(code for code in case.reading.actors if is_state(code))[:2]
+    return tuple(dict.fromkeys(code for code in case.reading.actors if is_state(code)))[:2]
 
 
 _BOTH = (

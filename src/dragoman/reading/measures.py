@@ -297,7 +297,7 @@ def _claim(place: Ground, sentence: Sentence, one: _Found) -> Claim:
         kind=Kind.MEASURE,
         span=span,
         in_headline=sentence.in_headline,
-        flags=place.flags(one.start) | _planned(one.verb),
+        flags=_flags(place, one),
         domain=_domain(one, about, subject),
         actors=(*one.issuer, *target),
         time=place.when(sentence, one.start, one.end),
@@ -326,6 +326,17 @@ def _domain(one: _Found, about: tuple[str, ...], subject: str) -> str:
     if one.instrument in ("law", "decree", "directive", "rules", "visa"):
         return "regulation"
     return topics.domain(subject) or "regulation"
+
+
+AIMED = frozenset({"aim", "seek", "serve", "strive", "mean", "design", "try"})
+"""What rules already made do: told in the past, a rule they include is no plan."""
+
+
+def _flags(place: Ground, one: _Found) -> frozenset[Flag]:
+    flags = place.flags(one.start) | _planned(one.verb)
+    above = list(one.verb.ancestors)
+    aimed = any(word.lemma_.lower() in AIMED and word.tag_ in ("VBD", "VBN") for word in above)
+    return flags - {Flag.FUTURE} if grammar.is_noun(one.verb) and aimed else flags
 
 
 def _planned(verb: Token) -> frozenset[Flag]:
