@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from dragoman.linking.offices import who
 from dragoman.model.claims import Attribution, Form, Reading, Sourcing
 from dragoman.model.dates import PartialDate
 from dragoman.model.findings import Status
-from dragoman.model.text import Document
+from dragoman.model.text import Document, Span
 from dragoman.record.reader import View
 
 from .conftest import official
@@ -74,3 +75,17 @@ def test_who_says_where_the_record_is_silent(view: View) -> None:
     assert not found.holders and "no tenures" in found.note
     early = who("defence_minister", "RUS", PartialDate(1900), view)
     assert not early.holders and early.note
+
+
+def test_somebody_long_out_of_office_far_down_a_long_text_is_history(view: View) -> None:
+    text = "News of the day. " * 120 + "U.S. President Barack Obama was patient."
+    place = text.index("Barack")
+    name = "Barack Obama"
+    far = official(name, "head_of_state", "USA")
+    far = replace(far, span=Span(place, place + len(name), name))
+    whole = Reading(Document(text), officials=(far,))
+    assert link(whole, view, ON).officials[0].past
+    near = replace(far, span=Span(3, 3 + len(name), name))
+    assert link(Reading(Document(text), officials=(near,)), view, ON).officials[0].firm
+    quoted = Reading(Document(text), officials=(far,), attributions=(said(0),))
+    assert link(quoted, view, ON).officials[0].firm

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from dragoman.linking import offices, speakers
@@ -13,6 +14,14 @@ from dragoman.model.links import LinkedOfficial, Links
 
 if TYPE_CHECKING:
     from dragoman.record.reader import View
+
+
+LONG = 1500
+"""Characters from which a text has a background part."""
+LEAD = 0.4
+"""The share of a text that tells the news; the background comes after (news writing's inverted
+pyramid; by judgement)."""
+YEARS = timedelta(days=3 * 365)
 
 
 def link(reading: Reading, view: View, on: PartialDate | None) -> Links:
@@ -26,6 +35,7 @@ def link(reading: Reading, view: View, on: PartialDate | None) -> Links:
             if (official.via == "later-mention") == later:
                 linked[index] = _one(official, linked, view, on)
     done = _beside_holders(tuple(found for found in linked if found is not None))
+    done = tuple(_long_gone(reading, done, index) for index in range(len(done)))
     spoken = tuple(speakers.resolve(attribution, done) for attribution in reading.attributions)
     return Links(done, spoken)
 
@@ -42,6 +52,22 @@ def _beside_holders(linked: tuple[LinkedOfficial, ...]) -> tuple[LinkedOfficial,
         else one
         for one in linked
     )
+
+
+def _long_gone(reading: Reading, linked: tuple[LinkedOfficial, ...], index: int) -> LinkedOfficial:
+    """Somebody out of office for years, named once far down a long text and not quoted, is
+    told of, not taken for the holder of the day."""
+    one, text = linked[index], reading.document.text
+    end = one.match.end if one.match else None
+    if one.status is not Status.FORMER or not one.firm or end is None or one.on is None:
+        return one
+    lead = len(text) < LONG or one.official.span.start < LEAD * len(text)
+    recent = end.last + YEARS >= one.on.first
+    repeated = any(other.official.first == index for other in linked)
+    quoted = any(said.speaker_official == index for said in reading.attributions)
+    if lead or recent or repeated or quoted or one.official.first is not None:
+        return one
+    return offices.told_of_past(one, "the text tells of somebody who left office years before")
 
 
 def _names_holder(one: LinkedOfficial) -> bool:
