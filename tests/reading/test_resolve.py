@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from scenes import scene as bare
 
 from dragoman.reading import people, speech
-from scenes import scene as bare
 
 
 def names(text: str) -> list[tuple[str, str]]:

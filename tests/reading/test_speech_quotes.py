@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -72,5 +74,5 @@ def test_hostile_marks_stay_inside_the_text(text: str):
 @given(MARKS)
 def test_outer_quotations_do_not_overlap(text: str):
     outer = [quote for quote in find_quotes(text) if quote.depth == 0]
-    for before, after in zip(outer, outer[1:], strict=False):
+    for before, after in pairwise(outer):
         assert before.end <= after.start
