@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 PERSONS = frozenset({"PER", "PERSON"})
 MALE = speech_sources.plain("male")
 FEMALE = speech_sources.plain("female")
+MEMORY = 400
+"""Mentions of persons a title is looked for among; a long article has fewer."""
 REACH = 160
 """Tokens a pronoun looks back; roughly six sentences of news."""
 TITLES = speech_sources.plain("honorifics")
@@ -303,7 +305,8 @@ class Cast:
         word = subject.lower_
         wanted = _aliases().get(word, frozenset({word}))
         seen: list[Figure] = []
-        for at, figure in reversed(self.people):
+        upto = bisect_left(self._positions, subject.left_edge.i)
+        for at, figure in reversed(self.people[max(0, upto - MEMORY) : upto + 1]):
             if at >= subject.left_edge.i or not figure.name or figure in seen:
                 continue
             same = not state or not figure.state or figure.state == state

@@ -100,7 +100,7 @@ def lay_out(scene: Scene) -> Layout:
     for number, quote in enumerate(outer):
         for i in range(bisect_left(starts, quote.start), bisect_left(starts, quote.end)):
             inside[i] = number
-    units = tuple(_cut(doc, outer, inside))
+    units = tuple(_cut(doc, _Marks(scene.document.text, outer, inside, paragraph_starts(doc))))
     return Layout(scene, outer, inside, units, starts)
 
 
@@ -118,40 +118,52 @@ def paragraph_starts(doc: Doc) -> set[int]:
     return starts
 
 
-def _cut(doc: Doc, quotes: tuple[Quote, ...], inside: list[int]) -> list[Unit]:
-    opening = paragraph_starts(doc)
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What decides where units end (the text is kept: joining ``doc.text`` anew is slow)."""
+
+    text: str
+    quotes: tuple[Quote, ...]
+    inside: list[int]
+    opening: set[int]
+
+
+def _cut(doc: Doc, marks: _Marks) -> list[Unit]:
+    inside = marks.inside
     units: list[Unit] = []
     first = 0
     opens = True
     held: list[int] = []
     for token in doc:
         i = token.i
-        if inside[i] >= 0 and (not held or held[-1] != inside[i]):
-            within = held and inside[i] == inside[i - 1]
-            if not within and i > first and _breaks(doc, i, quotes, inside, opening):
-                units.append(Unit(first, i, tuple(held), opens))
-                first, held, opens = i, [], i in opening
-            held.append(inside[i])
-        elif inside[i] < 0 and i > first and _breaks(doc, i, quotes, inside, opening):
+        enters = inside[i] >= 0 and (i == 0 or inside[i] != inside[i - 1])
+        outside = inside[i] < 0
+        if (enters or outside) and i > first and _ends(doc, first, i, marks):
             units.append(Unit(first, i, tuple(held), opens))
-            first, held, opens = i, [], i in opening
+            first, held, opens = i, [], i in marks.opening
+        if enters:
+            held.append(inside[i])
     if first < len(doc):
         units.append(Unit(first, len(doc), tuple(held), opens))
     return units
 
 
-def _breaks(
-    doc: Doc, i: int, quotes: tuple[Quote, ...], inside: list[int], opening: set[int]
-) -> bool:
+def _ends(doc: Doc, first: int, i: int, marks: _Marks) -> bool:
+    """Whether the unit that began at ``first`` ends before this token; an endless one is cut."""
+    return i - first >= LONGEST_UNIT or _breaks(doc, i, marks)
+
+
+def _breaks(doc: Doc, i: int, marks: _Marks) -> bool:
     """Whether a new unit begins at this token, which is outside or opens a quotation."""
-    if i in opening:
+    if i in marks.opening:
         return True
+    inside = marks.inside
     before = _visible_before(doc, i)
     token = doc[i]
     if before is None or token.is_space or (inside[i] < 0 and token.text in CLOSING):
         return False
     if inside[before.i] >= 0:
-        return _breaks_after_quote(doc, i, quotes[inside[before.i]], inside)
+        return _breaks_after_quote(doc, i, marks, marks.quotes[inside[before.i]])
     if before.text in ENDS:
         return not token.text[:1].islower()
     if before.text.endswith(".") or before.text in CLOSING:
@@ -166,15 +178,15 @@ def _visible_before(doc: Doc, i: int) -> Token | None:
     return None
 
 
-def _breaks_after_quote(doc: Doc, i: int, quote: Quote, inside: list[int]) -> bool:
+def _breaks_after_quote(doc: Doc, i: int, marks: _Marks, quote: Quote) -> bool:
     """Whether the text after a quotation is a new sentence and not its tail."""
     start, end = quote.inner[-1]
-    last = doc.text[start:end].rstrip()[-1:]
+    last = marks.text[start:end].rstrip()[-1:]
     if last not in {".", "?", "!", "…", "—", "–"} or doc[i].text[:1].islower():
         return False
-    if doc[i].is_punct and inside[i] < 0:
+    if doc[i].is_punct and marks.inside[i] < 0:
         return False
-    if last == "." or inside[i] >= 0:
+    if last == "." or marks.inside[i] >= 0:
         return True
     return not _tail_ahead(doc, i)
 
