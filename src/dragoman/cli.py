@@ -211,6 +211,37 @@ def add(
         raise typer.Exit(1)
 
 
+@app.command()
+def fetch(
+    source: Annotated[str, typer.Argument(help="gdelt.")],
+    first: Annotated[str, typer.Option("--from", help="First day: YYYY-MM-DD.")],
+    last: Annotated[str | None, typer.Option("--to", help="Last day; the first if none.")] = None,
+    kind: Annotated[
+        list[str] | None, typer.Option("--kind", help="export (the default), mentions or gkg.")
+    ] = None,
+    json: JsonFlag = False,
+    record: RecordFlag = None,
+) -> None:
+    """Fetch a source's files of some days, checksums checked, and take them into your record."""
+    from dragoman import verbs
+    from dragoman.errors import UnknownName
+    from dragoman.reporting import added
+
+    if source != "gdelt":
+        raise UnknownName("source", source, ("gdelt",))
+    kinds = tuple(kind or ("export",))
+    for name in kinds:
+        if name not in ("export", "mentions", "gkg"):
+            raise UnknownName("kind", name, ("export", "mentions", "gkg"))
+    begin, end = _partial(first), _partial(last or first)
+    assert begin is not None and end is not None
+    if end.last < begin.first:
+        raise UsageError(f"--to {last} lies before --from {first}")
+    found = verbs.fetch_gdelt(begin.first, end.last, kinds, record)
+    if added.print_added(found, json=json):
+        raise typer.Exit(1)
+
+
 @app.command(name="open")
 def open_(
     port: Annotated[int, typer.Option("--port", help="Port on this machine; 0 picks one.")] = 8017,

@@ -187,6 +187,29 @@ def add(
             yield from (item,) if isinstance(item, Taken) else intake.take(item)
 
 
+def fetch_gdelt(
+    first: date, last: date, kinds: Iterable[str] = ("export",), record: str | None = None
+) -> Iterator[Taken]:
+    """Fetch GDELT 2.0 files of some days, checksums checked, and take them into the record.
+
+    ``kinds`` are ``export`` (events), ``mentions`` or ``gkg``. Files fetched before are not
+    fetched again; what fails comes back with the reason, and the rest goes on.
+    """
+    from dragoman.model.intake import Taken
+    from dragoman.record.bulk import Intake
+    from dragoman.record.tables import identified
+    from dragoman.sources import fetch_gdelt as source
+    from dragoman.sources.feeds import files as feeds
+
+    intake = Intake(settings.record_path(record))
+    opener = feeds.Opener(intake.held, identified, intake.writer.today)
+    failures: list[Problem] = []
+    paths = source.fetch(first, last, tuple(kinds), failures.append)
+    for item in opener.batches(paths):
+        yield from (item,) if isinstance(item, Taken) else intake.take(item)
+    yield from (Taken(p.where, "gdelt2", why=p.what, failed=True) for p in failures)
+
+
 def size_of(sources: Iterable[str]) -> int:
     """Bytes of all files meant by files, folders and globs (standard input not counted)."""
     from dragoman.sources.feeds.files import expand

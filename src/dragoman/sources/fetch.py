@@ -136,7 +136,8 @@ class _Guard(httpcore.NetworkBackend):
 @dataclass(frozen=True, slots=True)
 class Fetcher:
     """Gets pages. ``resolver`` and ``allowed`` say where it may connect; ``shelf`` keeps pages
-    that the server can confirm unchanged (ETag, Last-Modified)."""
+    that the server can confirm unchanged (ETag, Last-Modified); ``media`` are the beginnings of
+    the media types taken."""
 
     shelf: Shelf | None = None
     resolver: Resolver = resolve
@@ -145,6 +146,7 @@ class Fetcher:
     limit: int = field(default_factory=lambda: int(settings.get("max_bytes")))
     seconds: float = field(default_factory=lambda: float(settings.get("fetch_timeout")))
     redirects: int = field(default_factory=lambda: int(settings.get("fetch_redirects")))
+    media: tuple[str, ...] = _DOCUMENTS
 
     def get(self, address: str) -> Page:
         """The page at an http(s) address, redirects followed.
@@ -212,7 +214,7 @@ class Fetcher:
 
     def _page(self, url: httpx.URL, response: httpx.Response) -> Page:
         media_type, charset = _content_type(response.headers.get("content-type", ""))
-        if media_type and not media_type.startswith(_DOCUMENTS):
+        if media_type and not media_type.startswith(self.media):
             raise FetchError(f"is {media_type}, not a document that can be read")
         return Page(
             str(url),
