@@ -37,9 +37,9 @@ def _score(split: str, notes: list[str]) -> dict[str, float]:
     same, different = counts["same"], counts["different"]
     return {
         "names.same_recall": same[0] / sum(same),
-        "names.same_called_different": same[2] / sum(same),
+        "names.told_apart_false_rate": same[2] / sum(same),
         "names.different_recall": different[0] / sum(different),
-        "names.different_called_same": different[2] / sum(different),
+        "names.taken_for_same_false_rate": different[2] / sum(different),
     }
 
 

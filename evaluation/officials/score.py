@@ -16,6 +16,7 @@ import yaml
 from dragoman.model.claims import Reading
 from dragoman.model.dates import PartialDate
 from dragoman.model.findings import OfficialFinding, Verdict
+from evaluation.officials import pairs
 from evaluation.scenes import scene_of
 
 HERE = Path(__file__).parent
@@ -100,8 +101,8 @@ def _count_one(
 
 
 def score(split: str, nlp: Any) -> dict[str, float]:
-    """The scores of a split with a pipeline."""
-    return figures(run(split, nlp))
+    """The scores of a split with a pipeline, and those of the pairs of names."""
+    return figures(run(split, nlp)) | pairs.score(split)
 
 
 def run(split: str, nlp: Any) -> Tally:
@@ -121,7 +122,7 @@ def figures(tally: Tally) -> dict[str, float]:
         "officials.found_precision": tally.found / max(1, tally.wanted + tally.extra),
         "officials.status_accuracy": tally.status / max(1, tally.wanted),
         "officials.faults_caught": tally.caught / max(1, tally.faults),
-        "officials.sound_not_accused": 1 - tally.accused / max(1, tally.sound),
+        "officials.accused_false_rate": tally.accused / max(1, tally.sound),
     }
 
 
