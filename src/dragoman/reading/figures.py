@@ -60,6 +60,8 @@ def figure_of(place: Ground, sentence: Sentence, items: list[Quantity], index: i
     reporter, partner = indicators.whose(sentence, hit, indicator) if hit else ("", "")
     if hit and not (reporter and partner) and indicators.symmetric(indicator):
         reporter, partner = _completed(place.scene, reporter, partner)
+    if indicator == "investment_flow" and not (reporter and partner) and _is_verb(sentence, hit):
+        indicator = ""
     if indicator in _OF_A_PUBLIC:
         reporter, partner = _poll_sides(sentence, end)
     return FigureClaim(
@@ -76,6 +78,14 @@ def figure_of(place: Ground, sentence: Sentence, items: list[Quantity], index: i
         partner=partner,
         span=place.scene.cut(start, end),
     )
+
+
+def _is_verb(sentence: Sentence, hit: Hit | None) -> bool:
+    """Whether an indicator was named by a verb only ("invested"), which anybody may do."""
+    if hit is None:
+        return False
+    words = sentence.text[hit.start - sentence.start : hit.end - sentence.start].lower()
+    return words in ("invested", "invests")
 
 
 def _claim(place: Ground, sentence: Sentence, figure: FigureClaim) -> Claim:
@@ -147,6 +157,8 @@ def _is_share(hit: Hit) -> bool:
 def _fits(hit: Hit, item: Quantity, sentence: Sentence) -> str:
     """The indicator of a hit if the quantity can be a level or a change of it."""
     kind = quantities.family(item.unit)
+    if kind == "money" and " " not in item.unit:
+        return ""
     level = indicators.for_unit(hit, kind, sentence.text)
     if item.change and kind in ("percent", "percent_points"):
         if hit.indicator in _LEVEL_ONLY or (kind == "percent_points" and not level):

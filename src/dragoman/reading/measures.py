@@ -164,7 +164,8 @@ def _read(place: Ground, sentence: Sentence, row: _Row, match: re.Match[str]) ->
 
 def _is_only_wanted(verb: Token) -> bool:
     """Whether a measure is asked for, feared or supposed, rather than taken, planned or weighed."""
-    if grammar.marker(verb) in ("if", "unless", "whether"):
+    wished = {word.lower_ for word in grammar.auxiliaries(verb)} & {"should", "must", "ought"}
+    if wished or grammar.marker(verb) in ("if", "unless", "whether"):
         return True
     if strength.of(verb, but=strength.SPEECH) > strength.POSSIBLE:
         return False

@@ -90,8 +90,18 @@ def find_opinions(scene: Scene) -> tuple[Claim, ...]:
     found: list[Claim] = []
     for sentence in place.sentences:
         if _names_public(sentence.text) and _any().search(sentence.text):
-            found += [_claim(place, sentence, one) for one in _in_sentence(place, sentence)]
+            claims = [_claim(place, sentence, one) for one in _in_sentence(place, sentence)]
+            found += [claim for claim in claims if _is_somebody(claim)]
     return drivers.with_drivers(scene, found)
+
+
+def _is_somebody(claim: Claim) -> bool:
+    """Whether the public is one that can be told: of a state, a marked group, or all of it."""
+    one = claim.opinion
+    if one is None:
+        return False
+    abstract = _tables().abstract.search(claim.span.quote)
+    return bool(one.population or abstract or _tables().groups.search(one.group))
 
 
 def _names_public(text: str) -> bool:
@@ -170,7 +180,7 @@ def _attitudes(place: Ground, sentence: Sentence) -> list[_Found]:
                 or _holder(place, sentence, _verb(token))
                 or (_before(place, sentence, start) if token.pos_ != "NOUN" else None)
             )
-            if holder:
+            if holder and token.dep_ not in ("relcl", "acl:relcl"):
                 verb = _verb(token)
                 negated = grammar.negated(verb) and verb.idx <= start
                 target = _target(place, sentence, verb, end)

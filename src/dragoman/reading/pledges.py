@@ -132,7 +132,7 @@ def _read(place: Ground, sentence: Sentence, row: _Row, match: re.Match[str]) ->
         return
     pledgers = _pledgers(place, sentence, token)
     known = bool(pledgers) or _is_group(token)
-    if not known and (row.actor or _is_person(token)):
+    if not known and (row.actor or _is_person(token) or _has_other_actor(row, token)):
         return
     if not known and not sentence.actors:
         pledgers = tuple(code for code in figures.leading_pair(place.scene) if code)
@@ -242,6 +242,13 @@ def _is_group(token: Token) -> bool:
     return bool(words & _GROUPS)
 
 
+def _has_other_actor(row: _Row, token: Token) -> bool:
+    """Whether somebody who is no state acts in an active clause ("investors delayed sales")."""
+    verb = token if grammar.is_verb(token) else grammar.clause_of(token)
+    active = row.needs != "subject" and not grammar.is_passive(verb)
+    return active and bool(grammar.actors_of(verb))
+
+
 def _is_person(token: Token) -> bool:
     """Whether a single person whom nobody can tell for a state promises ("he agreed to sing")."""
     verb = token if grammar.is_verb(token) else grammar.clause_of(token)
@@ -250,7 +257,7 @@ def _is_person(token: Token) -> bool:
 
 _GROUPS = frozenset(
     {"side", "country", "nation", "government", "leader", "minister", "party", "capital",
-     "state", "neighbour", "neighbor", "ministry", "parliament", "they", "bloc", "president"}
+     "state", "neighbour", "neighbor", "ministry", "parliament", "bloc", "president"}
 )  # fmt: skip
 
 

@@ -237,13 +237,21 @@ def _plain_number(text: str, match: re.Match[str], states: frozenset[str]) -> Qu
         return _money(start, end, number, scale, code)
     if kind == "shared":
         kind = _shared(text[start:unit_end], states)
-    if kind and row is None and not _allowed_alone(text[start:unit_end], scale):
-        return None
     if kind and row is None:
-        return _money(start, unit_end, number, scale, kind)
+        allowed = _allowed_alone(text[start:unit_end], scale)
+        return _money(start, unit_end, number, scale, kind) if allowed else None
     if row is not None:
-        return _measured(text, start, unit_end, number * scale, row)
+        named = _is_dated_name(text, match, row)
+        return None if named else _measured(text, start, unit_end, number * scale, row)
     return Quantity(start, _bare_end(match), number, "", scale=scale)
+
+
+def _is_dated_name(text: str, match: re.Match[str], row: dict[str, Any]) -> bool:
+    """Whether a year opens a name ("the 1951 Refugee Convention") instead of counting people."""
+    if row["unit"] not in ("people", "troops", "count") or not match["num"]:
+        return False
+    year = bool(re.fullmatch(r"(?:19|20)\d\d", match["num"]))
+    return year and text[match.end("num") :].lstrip(" -")[:1].isupper()
 
 
 def _number_start(match: re.Match[str]) -> int:

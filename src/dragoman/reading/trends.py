@@ -109,6 +109,8 @@ def _verb(
     place: Ground, sentence: Sentence, match: re.Match[str], direction: str
 ) -> Iterator[_Hit]:
     token = place.token(sentence.start + match.start())
+    if sentence.low[: match.start()].endswith("global "):
+        return
     if token is None or not _is_told(token):
         return
     if _has_number(sentence, match.end()):
