@@ -217,7 +217,9 @@ def _digits(words: str) -> float:
     return float(bare.replace(",", ""))
 
 
-def _plain_number(text: str, match: re.Match[str], states: frozenset[str]) -> Quantity | None:
+def _plain_number(  # noqa: PLR0911
+    text: str, match: re.Match[str], states: frozenset[str]
+) -> Quantity | None:
     found = match.groupdict()
     scales = load("units")["scales"]
     sign = found["sign"] or ""
