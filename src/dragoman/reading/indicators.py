@@ -269,8 +269,10 @@ def whose(sentence: Sentence, hit: Hit, indicator: str) -> tuple[str, str]:
         return _imports(sentence, hit, indicator, owner, source or partner)
     if symmetric(indicator):
         return _both(sentence, hit, owner, partner, low)
-    if indicator == "trade_share" and owner:
-        return owner, partner or _subject(sentence, hit, low, exclude=owner)
+    if indicator == "trade_share":
+        inside = sentence.actors_in(hit.start, hit.end)
+        whole = inside[0].code if inside else owner
+        return whole, _subject(sentence, hit, low, exclude=whole) if whole else ""
     subject = owner or source or _subject(sentence, hit, low, exclude=partner)
     return subject, partner if partner != subject else ""
 
