@@ -72,7 +72,8 @@ class Lines:
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
-        starts = [sent.start_char for sent in self.doc.sents]
+        whole = self.doc.has_annotation("SENT_START")
+        starts = [sent.start_char for sent in self.doc.sents] if whole else [0]
         breaks = [match.end() for match in _BREAK.finditer(self.text)]
         return sorted({*starts, *breaks})
 

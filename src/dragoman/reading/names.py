@@ -132,8 +132,10 @@ def _two_follow(lines: Lines, at: int) -> bool:
 def _goes_on(lines: Lines, first: int, at: int) -> bool:
     """Whether the word carries on the name begun at ``first``."""
     word = lines.words[at]
+    if _ends_headline_name(lines, at):
+        return False
     if at > first:
-        if not _joined(lines, at) or _ends_headline_name(lines, at):
+        if not _joined(lines, at):
             return False
         if lines.gap(at) in HYPHENS and word.text.isalpha():
             return True  # "Min-koo"
