@@ -156,7 +156,7 @@ def check(item: Attribution, text: str) -> None:
         assert span.start < span.end
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(PIECES, max_size=60).map("".join))
 def test_hostile_text_never_shifts_a_span(text: str):
     nlp = pipeline.load("default")
@@ -164,14 +164,11 @@ def test_hostile_text_never_shifts_a_span(text: str):
         check(item, text)
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.lists(PIECES, max_size=80).map("".join))
-def test_a_text_without_a_parse_is_read_without_a_crash(text: str):
+def test_a_text_without_a_parse_gives_nothing():
     import spacy
 
-    blank = spacy.blank("en")
-    for item in speech.find_attributions(Scene(Document(text), blank(text))):
-        check(item, text)
+    doc = spacy.blank("en")("“No,” said Hakan Fidan.")
+    assert speech.find_attributions(Scene(Document(doc.text), doc)) == ()
 
 
 def test_one_endless_sentence(nlp: Any):

@@ -36,8 +36,8 @@ def find_attributions(scene: Scene) -> tuple[Attribution, ...]:
     ``scene`` needs its actors and officials. Quoted phrases inside reported speech follow at
     the end as attributions of their own (``part_of``).
     """
-    if not len(scene.doc):
-        return ()
+    if not scene.doc.has_annotation("DEP"):
+        return ()  # spaCy's trees of unparsed text are unsafe to walk, not just empty
     layout = lay_out(scene)
     drafts = sorted(find_drafts(layout), key=lambda draft: (draft.start, -draft.end))
     return speech_grades.grade(layout, drafts)
