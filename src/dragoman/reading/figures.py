@@ -7,7 +7,6 @@ before the number in its stretch of the sentence, else behind it, and only if it
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from dragoman.model.claims import Claim, FigureClaim, Kind
 from dragoman.model.dates import Interval
@@ -16,10 +15,6 @@ from dragoman.reading.ground import Ground, Sentence, ground
 from dragoman.reading.indicators import Hit
 from dragoman.reading.quantities import Quantity
 from dragoman.reading.scene import Scene
-
-PAIR_SHARE = 0.6
-"""Share of all state mentions that two states must have for "bilateral trade" to be theirs
-where the sentence names nobody (set by hand: two of three mentions, less some slack)."""
 
 _DIGIT = re.compile(
     r"\d|\b(?:half|third|quarter|fifth|tenth|million|billion|trillion|hundred)\b|"
@@ -59,7 +54,7 @@ def figure_of(place: Ground, sentence: Sentence, items: list[Quantity], index: i
     hit, indicator = _indicator(sentence, items, index)
     reporter, partner = indicators.whose(sentence, hit, indicator) if hit else ("", "")
     if hit and not (reporter and partner) and indicators.symmetric(indicator):
-        reporter, partner = _completed(place.scene, reporter, partner)
+        reporter, partner = _completed(place, reporter, partner)
     if indicator == "investment_flow" and not (reporter and partner) and _is_verb(sentence, hit):
         indicator = ""
     if indicator in _OF_A_PUBLIC:
@@ -174,19 +169,18 @@ _OF_A_PUBLIC = frozenset({"favourable_view", "unfavourable_view", "relations_fri
 # --- whose and when --------------------------------------------------------------------------
 
 
-def leading_pair(scene: Scene) -> tuple[str, str]:
-    """The two states an article is plainly about, or empty strings."""
-    counts = Counter(one.code for one in scene.actors)
-    top = counts.most_common(3)
-    if len(top) < 2 or (len(top) == 3 and top[2][1] == top[1][1]):
-        return "", ""
-    share = (top[0][1] + top[1][1]) / sum(counts.values())
-    return (top[0][0], top[1][0]) if share >= PAIR_SHARE else ("", "")
+def parties(place: Ground, named: tuple[str, ...]) -> tuple[str, ...]:
+    """The states a statement about relations is about: those it names, or the article's pair
+    where it names none or only one of them ("their partnership", "ties with Moscow")."""
+    pair = place.pair
+    if len(named) >= 2 or not pair[0]:
+        return named
+    return pair if not named or named[0] in pair else named
 
 
-def _completed(scene: Scene, reporter: str, partner: str) -> tuple[str, str]:
+def _completed(place: Ground, reporter: str, partner: str) -> tuple[str, str]:
     """Both sides of a two-sided figure that names one or none, if the article has a pair."""
-    pair = leading_pair(scene)
+    pair = place.pair
     known = reporter or partner
     return pair if pair[0] and (not known or known in pair) else (reporter, partner)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,9 @@ from dragoman.reading.scene import Scene
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+PAIR_SHARE = 0.6
+"""Share of all actor mentions that two states must have for "bilateral trade" to be theirs
+where the sentence names nobody (set by hand: two of three mentions, less some slack)."""
 LONGEST_SENTENCE = 4000
 """Characters of a sentence that are read; longer ones are no prose and are cut here."""
 
@@ -87,6 +91,7 @@ class Ground:
         self.sentences = tuple(_sentences(scene))
         self._starts = [sentence.start for sentence in self.sentences]
         self._filed = _dateline(scene)
+        self.pair = leading_pair(scene)
         self._said: dict[int, list[Attribution]] | None = None
 
     def at(self, offset: int) -> Sentence | None:
@@ -242,6 +247,16 @@ class Ground:
         while last > end and text[last - 1] in _EDGE + ".":
             last -= 1
         return self.scene.cut(first, last)
+
+
+def leading_pair(scene: Scene) -> tuple[str, str]:
+    """The two states an article is plainly about, or empty strings."""
+    counts = Counter(one.code for one in scene.actors)
+    top = counts.most_common(3)
+    if len(top) < 2 or (len(top) == 3 and top[2][1] == top[1][1]):
+        return "", ""
+    share = (top[0][1] + top[1][1]) / sum(counts.values())
+    return (top[0][0], top[1][0]) if share >= PAIR_SHARE else ("", "")
 
 
 def _dateline(scene: Scene) -> tuple[int, int]:

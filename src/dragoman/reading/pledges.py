@@ -135,7 +135,7 @@ def _read(place: Ground, sentence: Sentence, row: _Row, match: re.Match[str]) ->
     if not known and (row.actor or _is_person(token) or _has_other_actor(row, token)):
         return
     if not known and not sentence.actors:
-        pledgers = tuple(code for code in figures.leading_pair(place.scene) if code)
+        pledgers = tuple(code for code in place.pair if code)
     yield _Found(row, start, end, _bounds(place, subject, start), pledgers)
 
 

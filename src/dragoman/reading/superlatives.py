@@ -12,7 +12,7 @@ from functools import cache
 
 from dragoman.model.claims import Claim, Flag, Kind, SuperlativeClaim
 from dragoman.model.dates import PartialDate
-from dragoman.reading import drivers, indicators, topics
+from dragoman.reading import drivers, figures, indicators, topics
 from dragoman.reading.ground import Ground, Sentence, ground
 from dragoman.reading.scene import Scene
 from dragoman.vocab.loader import load
@@ -90,7 +90,7 @@ def _claim(place: Ground, sentence: Sentence, test: str, match: re.Match[str]) -
         in_headline=sentence.in_headline,
         flags=place.flags(start) - _inside(match[0]),
         domain=indicators.domain(indicator) or topics.domain(span.quote, sentence.text),
-        actors=sentence.codes(span.start, span.end) or sentence.codes(),
+        actors=figures.parties(place, sentence.codes(span.start, span.end)) or sentence.codes(),
         time=place.when(sentence, start, end),
         superlative=SuperlativeClaim(
             test=test,

@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.model.claims import Claim, Kind, TrendClaim
-from dragoman.reading import drivers, grammar, indicators, patterns, topics
+from dragoman.reading import drivers, figures, grammar, indicators, patterns, topics
 from dragoman.reading.ground import Ground, Sentence, ground
 from dragoman.reading.scene import Scene
 from dragoman.vocab.loader import load
@@ -198,8 +198,8 @@ def _claim(place: Ground, sentence: Sentence, hit: _Hit) -> Claim:
         span=span,
         in_headline=sentence.in_headline,
         flags=place.flags(hit.start),
-        domain=indicators.domain(indicator) or topics.domain(span.quote, sentence.text),
-        actors=sentence.codes(span.start, span.end) or sentence.codes(),
+        domain=indicators.domain(indicator) or topics.domain(text[slice(*hit.scope)], span.quote),
+        actors=figures.parties(place, sentence.codes(*hit.scope)) or sentence.codes(),
         time=when,
         trend=TrendClaim(
             direction=hit.direction,
