@@ -7,7 +7,7 @@ the fullest form seen names it. Where two figures fit equally, none is chosen.
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
@@ -281,8 +281,9 @@ class Cast:
             word = subject.lower_
             figure = Figure("", "person", [subject.i], None, state, {word}, _gender(word))
             self._figure_at[subject.i] = figure
-            insort(self.people, (subject.i, figure), key=lambda pair: pair[0])
-            self._positions.insert(bisect_left(self._positions, subject.i), subject.i)
+            at = bisect_left(self._positions, subject.i)
+            self._positions.insert(at, subject.i)
+            self.people.insert(at, (subject.i, figure))
         return figure
 
     def _state_of_role(self, subject: Token, definite: object) -> str:

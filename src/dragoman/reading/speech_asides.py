@@ -33,7 +33,7 @@ def find_asides(layout: Layout, unit: Unit, taken: set[int]) -> Iterator[Draft]:
 
 def _aside(layout: Layout, unit: Unit, verb: Token) -> Draft | None:
     subject = _aside_subject(verb)
-    if subject is None or not _may_speak(subject):
+    if subject is None or not _may_speak(subject, verb):
         return None
     edges = _edges(layout, unit, verb, subject)
     if edges is None:
@@ -55,11 +55,14 @@ def _aside(layout: Layout, unit: Unit, verb: Token) -> Draft | None:
     )
 
 
-def _may_speak(subject: Token) -> bool:
-    """An aside is evidence enough for any noun, but not for "it", "this" or a relative."""
+def _may_speak(subject: Token, verb: Token) -> bool:
+    """An aside is evidence enough for any noun before its verb, but not for "it", "this" or a
+    relative; what stands behind the verb may be its object, unless it can speak."""
     if subject.lower_ in speech_sources.DETERMINERS_AS_NOUNS:
         return False
-    return grammar.is_noun(subject) or speech_sources.can_think(subject)
+    if speech_sources.can_think(subject):
+        return True
+    return grammar.is_noun(subject) and subject.i < verb.i
 
 
 def _aside_subject(verb: Token) -> Token | None:

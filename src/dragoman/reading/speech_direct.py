@@ -26,6 +26,8 @@ TAIL_WORDS = 45
 """Words of a tail within which its cue is looked for; a subject may carry a relative clause."""
 _JOINTS = frozenset({"and", "or", "but", ",", ";", "then", "also", "…", "..."})
 _SKIP = frozenset({",", "—", "–", "-", "--", "…", "...", "(", ")", "[", "]"})
+_READS = frozenset({"said", "says", "reads", "read", "warns", "warned", "asks", "asked"})
+"""What papers, signs and statements do with a quotation."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -316,7 +318,9 @@ def _lead(layout: Layout, gap: tuple[int, int]) -> _Cue | None:
         return None
     if any(t.lower_ in {"that", "if", "whether"} and t.tag_ == "IN" for t in between):
         return None
-    return _led(layout, token, gap)
+    cue = _led(layout, token, gap)
+    mute = cue is not None and cue.subject is not None and not speech_sources.can_think(cue.subject)
+    return None if mute and not parted and token.lower_ not in _READS else cue
 
 
 def _led(layout: Layout, verb: Token, gap: tuple[int, int]) -> _Cue | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dragoman.model.text import Span
@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n|\r[^\S\r\n]*\r|\u2029")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][\w .]{2,20})?(?:, \w{3,9}\.? \d{1,2})?"
+    r"(?: \([\w ./]{2,20}\))? ?(?:--|[-–—]) ?(?=\S)"
+)
+DATELINE_WITHIN = 1500
+"""Characters from the top within which a dateline stands."""
 ENDS = frozenset({".", "!", "?", "…", "...", ".”", "!!", "?!"})
 CLOSING = frozenset("”’\"'»)")
 TAIL_WORDS = 8
@@ -100,7 +106,8 @@ def lay_out(scene: Scene) -> Layout:
     for number, quote in enumerate(outer):
         for i in range(bisect_left(starts, quote.start), bisect_left(starts, quote.end)):
             inside[i] = number
-    units = tuple(_cut(doc, _Marks(scene.document.text, outer, inside, paragraph_starts(doc))))
+    marks = _Marks(scene.document.text, outer, inside, paragraph_starts(doc))
+    units = tuple(_without_dateline(doc, marks.text, unit) for unit in _cut(doc, marks))
     return Layout(scene, outer, inside, units, starts)
 
 
@@ -116,6 +123,19 @@ def paragraph_starts(doc: Doc) -> set[int]:
         if token.is_space or token.whitespace_ == "\n":
             broken = broken or bool(_BLANK_LINE.search(token.text_with_ws))
     return starts
+
+
+def _without_dateline(doc: Doc, text: str, unit: Unit) -> Unit:
+    """The unit without a dateline before it ("BUDAPEST, March 3 (Agency) - ")."""
+    if not unit.opens_paragraph or doc[unit.first].idx > DATELINE_WITHIN:
+        return unit
+    match = _DATELINE.match(text, doc[unit.first].idx)
+    if match is None:
+        return unit
+    first = unit.first
+    while first < unit.last - 1 and doc[first].idx < match.end():
+        first += 1
+    return replace(unit, first=first)
 
 
 @dataclass(frozen=True, slots=True)

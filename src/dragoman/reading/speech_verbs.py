@@ -50,7 +50,7 @@ def _draft(
 ) -> Draft | None:
     if grammar.is_passive(verb):
         return read_passive(layout, unit, verb, cue)
-    if _is_bare_participle(verb):
+    if _is_bare_participle(verb) or _opens_participially(unit, verb):
         return None
     stretch = content_of(layout, unit, verb, cue)
     if stretch is None:
@@ -87,6 +87,12 @@ def _is_bare_participle(verb: Token) -> bool:
         return False
     auxiliaries = {aux.lemma_ for aux in grammar.auxiliaries(verb)}
     return not auxiliaries & {"have", "'ve", "’ve", "has", "had"}
+
+
+def _opens_participially(unit: Unit, verb: Token) -> bool:
+    """ "Asked whether …, X replied": who asked is not said."""
+    first = verb.i == unit.first and verb.tag_ in {"VBD", "VBN"}
+    return first and not any(child.dep_ in grammar.SUBJECTS for child in verb.children)
 
 
 def _before_joint(layout: Layout, heir: int) -> int:
