@@ -6,7 +6,7 @@ could be known on a day where one is given.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -271,6 +271,18 @@ class View:
 
         paths = (getattr(shelf, "path", None) for shelf in self.shelves)
         return CodedEvents(next((path for path in paths if path is not None), None))
+
+    def run(self, table: str, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """The rows of a query over one table (``held``) of the user's record alone.
+
+        Nothing is filtered by what was known on a day: a view with ``known`` answers nothing.
+        """
+        from dragoman.record.delta import DeltaShelf
+
+        if self.known is not None or self.recorded is not None:
+            return []
+        shelves = [shelf for shelf in self.shelves if isinstance(shelf, DeltaShelf)]
+        return [row for shelf in shelves for row in shelf.run(table, sql, values)]
 
     def known_on(self, row: Row) -> date | None:
         """The day since when a row could be known (see :mod:`dragoman.record.known`)."""

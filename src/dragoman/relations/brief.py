@@ -7,18 +7,27 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import UsageError
-from dragoman.model.brief import Brief, CodedIndex, Domain, Holder, Line, Progress
+from dragoman.model.brief import (
+    Brief,
+    CodedIndex,
+    Comparable,
+    Domain,
+    Holder,
+    Line,
+    Progress,
+)
 from dragoman.model.dates import Interval, PartialDate
 from dragoman.model.facts import Event, Measure, Observation
 from dragoman.model.series import Series
 from dragoman.record.evidence import Ledger
 from dragoman.record.sentences import indicator_name
 from dragoman.relations.agreements import progress
-from dragoman.relations.comparables import comparables
+from dragoman.relations.comparables import comparables, nearest
 from dragoman.relations.counts import counted
 from dragoman.relations.drivers import drivers
 from dragoman.relations.holders import OFFICES, holder, meetings
 from dragoman.relations.lines import domain_of, lines
+from dragoman.relations.series import assemble
 from dragoman.vocab.loader import load
 from dragoman.vocab.states import find, historic, name_of
 
@@ -60,7 +69,7 @@ def make_brief(
         timeline=held.events,
         drivers=drivers(pair, held.all_measures, held.others, main),
         index=index,
-        comparables=comparables(main, _other_pairs(view, main)) if main else (),
+        comparables=_comparables(view, main) if main else (),
         evidence={},
         notes=tuple(_notes(held, index)),
     )
@@ -194,10 +203,13 @@ def line_index(line: Line) -> int:
     return line.tested
 
 
-def _other_pairs(view: View, main: Series) -> tuple[Series, ...]:
-    from dragoman.relations.series import assemble
-
-    return assemble(view.observations(main.indicator))
+def _comparables(view: View, main: Series) -> tuple[Comparable, ...]:
+    """Comparable pairs: from the user's record by the engine, else among the starter's rows."""
+    found = nearest(main, lambda sql, values: view.run("observations", sql, values))
+    if found:
+        return found
+    starter = view.shelves[0].rows("observations", {"indicator": main.indicator})
+    return comparables(main, assemble(starter))
 
 
 def _notes(held: _Held, index: tuple[CodedIndex, ...]) -> Iterator[str]:

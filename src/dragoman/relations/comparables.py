@@ -2,17 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import numpy as np
 
 from dragoman.model.brief import Comparable
 from dragoman.model.series import Series
 
+Run = Callable[[str, Sequence[Any]], list[Any]]
+"""Executes a query with values over the observations, named ``held``."""
 SPAN = 5
 """Years over which a slope is taken, and after which the outcome is read."""
 SHOWN = 8
 """Comparable pairs shown."""
+
+
+NEAREST = """
+, yearly AS (
+  SELECT subject, partner, reporter, CAST(period AS INTEGER) AS year, any_value(value) AS value
+  FROM held
+  WHERE indicator = ? AND unit = ? AND length(period) = 4 AND value > 0
+    AND NOT (subject = ? AND partner = ?) AND NOT (subject = ? AND partner = ?)
+  GROUP BY ALL
+),
+situations AS (
+  SELECT now.subject, now.partner, now.year, now.value AS level,
+    ln(now.value / earlier.value) / ? AS slope, later.value AS after,
+    sqrt((ln(now.value) - ?) ** 2 + ((ln(now.value / earlier.value) / ? - ?) / ?) ** 2) AS distance
+  FROM yearly now
+  JOIN yearly earlier USING (subject, partner, reporter)
+  JOIN yearly later USING (subject, partner, reporter)
+  WHERE earlier.year = now.year - ? AND later.year = now.year + ?
+)
+SELECT subject, partner, arg_min(year, distance), arg_min(level, distance),
+  arg_min(slope, distance), arg_min(after, distance), min(distance)
+FROM situations GROUP BY subject, partner ORDER BY min(distance), subject, partner LIMIT ?
+"""
+"""The nearest situation of every other pair that is followed by a value five years on."""
+
+
+def nearest(
+    series: Series, run: Callable[[str, Sequence[Any]], list[Any]]
+) -> tuple[Comparable, ...]:
+    """Comparable pairs of a large table, found by the engine; see :func:`comparables`.
+
+    ``run`` executes a query over the observations (``held``).
+    """
+    own = _situation(series, len(series.points) - 1)
+    if own is None:
+        return ()
+    level, slope = own
+    pair = [series.subject, series.partner]
+    values = [
+        series.indicator, series.unit, *pair, *reversed(pair), SPAN, level, SPAN, slope,
+        GROWTH_SCALE, SPAN, SPAN, SHOWN,
+    ]  # fmt: skip
+    return tuple(
+        Comparable((a, b), year, now, growth, after, after / now - 1)
+        for a, b, year, now, growth, after, _ in run(NEAREST, values)
+    )
 
 
 def comparables(series: Series, others: Iterable[Series]) -> tuple[Comparable, ...]:

@@ -43,7 +43,7 @@ def _aligned(driver: Driver, series: Series | None) -> Driver:
     if series is None:
         return driver
     before, after = _sides(series, driver.when)
-    if min(len(before), len(after)) < 2:
+    if min(len(before), len(after)) < 2 or min(_spread(before), _spread(after)) == 0:
         return driver
     return Driver(
         driver.when, driver.text, driver.row, driver.by, series,
@@ -56,6 +56,11 @@ def _sides(series: Series, when: PartialDate) -> tuple[list[float], list[float]]
     near = [p for p in series.points if 0 < abs(p.period.year - when.year) <= WINDOW]
     before = [p.value for p in near if p.period.year < when.year]
     return before, [p.value for p in near if p.period.year > when.year]
+
+
+def _spread(values: Sequence[float]) -> float:
+    """Largest minus smallest: with none there is no interval to give."""
+    return max(values) - min(values)
 
 
 def _mean(values: Sequence[float]) -> Interval95:
