@@ -183,7 +183,7 @@ def _complement(layout: Layout, unit: Unit, verb: Token, cue: Cue) -> Stretch | 
         None,
     )
     as_ = next((t for t in verb.doc[verb.i + 1 : unit.last] if as_of(t, verb)), None)
-    if obj is None and small is not None and grammar.is_infinitive(small):
+    if obj is None and small is not None and not _names_antecedent(layout, verb, small):
         return None
     if small is None and obj is not None and cue.lemma in NAMING and _doubled(layout, obj):
         return obj.left_edge.i, right_end(layout, verb, obj, unit), verb.i
@@ -195,6 +195,17 @@ def _complement(layout: Layout, unit: Unit, verb: Token, cue: Cue) -> Stretch | 
     )
     last = right_end(layout, verb, last_head, unit)
     return max(first, verb.i + 1), last, verb.i
+
+
+def _names_antecedent(layout: Layout, verb: Token, small: Token) -> bool:
+    """Whether a complement without an object names what stands before ("what he calls a
+    farce"), or small clause and quotation do without one."""
+    if grammar.is_infinitive(small):
+        return False
+    if layout.inside[small.i] >= 0 or grammar.surface_subjects(small):
+        return True
+    before = any(child.dep_ in grammar.OBJECTS for child in verb.lefts)
+    return before or verb.dep_ in grammar.RELATIVES or not grammar.is_noun(small)
 
 
 def _doubled(layout: Layout, obj: Token) -> bool:
