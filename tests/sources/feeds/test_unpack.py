@@ -84,3 +84,17 @@ def test_what_is_no_workbook_is_said_so(tmp_path: Path) -> None:
 )
 def test_what_a_file_looks_like_is_said(head: bytes, words: str) -> None:
     assert looks_like(head).startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "even"),
+    [
+        (b"a\nb\n", b"a\nb\n"),
+        (b"a\r\nb\r\n", b"a\r\nb\r\n"),
+        (b'a\n"b"\r\nc', b'a\n"b"\nc'),
+    ],
+)
+def test_mixed_line_ends_become_one_sort(tmp_path: Path, text: bytes, even: bytes) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(text)
+    assert unpack.even_lines(path, tmp_path).read_bytes() == even

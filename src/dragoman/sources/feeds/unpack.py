@@ -200,3 +200,22 @@ def _is_utf8(path: Path) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def even_lines(path: Path, folder: Path) -> Path:
+    """The file with one sort of line end: itself where it has one, else a copy. A quoted cell at
+    the end of a line that ends otherwise than the first would not be seen to be closed."""
+    with path.open("rb") as source:
+        pairs = singles = 0
+        last = b""
+        while chunk := source.read(CHUNK):
+            pairs += chunk.count(b"\r\n") + (last == b"\r" and chunk[:1] == b"\n")
+            singles += chunk.count(b"\n")
+            last = chunk[-1:]
+    if pairs in (0, singles):
+        return path
+    target = folder / f"{path.name}.even"
+    with path.open("rb") as source, target.open("wb") as sink:
+        for line in source:
+            sink.write(line[:-2] + b"\n" if line.endswith(b"\r\n") else line)
+    return target

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +13,12 @@ from dragoman.model.facts import Problem
 from dragoman.sources.feeds.readers.reader import Cells
 from dragoman.vocab import offices, states
 
+_SECRETARY = re.compile(r"\bsecretary\b", re.I)
+_SECRETARIES = frozenset({"GBR", "USA", "PHL"})
+"""States whose ministers are called secretaries; elsewhere a secretary is an official below one."""
+SLIPS = 10
+"""So many of the latest starts are not trusted alone: a wrong or planned date among thousands
+would make the whole file look newer than it is."""
 _ACTING = re.compile(r"\b(?:acting|interim|caretaker|ad interim)\b", re.I)
 
 
@@ -29,13 +36,20 @@ def state_of(listing: str) -> str | None:
 @cache
 def office_of(position: str, state: str) -> str | None:
     """The one office a position means in a state; nothing where it may mean several."""
+    if _SECRETARY.search(position) and state not in _SECRETARIES:
+        return None
     plain = " ".join(_ACTING.sub("", position).split())
     found = offices.of_title(plain, state) or offices.of_title(plain.lower(), state)
     return found[0] if len(found) == 1 else None
 
 
 def rows(path: Path, given: Path) -> Iterator[Cells | Problem]:
-    """One row a line, with the state and office it means (missing where none does)."""
+    """One row a line, with the state and office it means (missing where none does).
+
+    The last column is a late day on which somebody in the file took office: the file was made
+    then or later, so whoever stands open was seen in office on that day.
+    """
+    made = _made(path)
     with path.open(encoding="utf-8-sig", newline="") as source:
         for number, row in enumerate(csv.DictReader(source), 2):
             if None in row or None in row.values():
@@ -46,5 +60,14 @@ def rows(path: Path, given: Path) -> Iterator[Cells | Problem]:
             acting = "yes" if _ACTING.search(row["position"]) else "no"
             yield (
                 *(number, row["source"], row["position"], state, office),
-                *(row["person"], row["personID"], row["start"], row["end"], acting),
+                *(row["person"], row["personID"], row["start"], row["end"], acting, made),
             )
+
+
+def _made(path: Path) -> str:
+    """A day by which the file was not yet made: :data:`SLIPS` starts in it are as late or later."""
+    today = date.today().isoformat()
+    with path.open(encoding="utf-8-sig", newline="") as source:
+        starts = [row.get("start") or "" for row in csv.DictReader(source)]
+    whole = sorted(day for day in starts if len(day) == 10 and day <= today)
+    return whole[-min(SLIPS, len(whole))] if whole else ""
