@@ -90,18 +90,14 @@ def _numbers(scene: Scene, first: int, last: int) -> Iterator[Number]:
         )
         yield Number(_size(item), _kind(item.unit), low, high, loose)
         if item.from_value is not None:
-            yield Number(item.from_value * _factor(item.unit), _kind(item.unit), low, high)
+            yield Number(
+                item.from_value * quantities.factor(item.unit), _kind(item.unit), low, high
+            )
     yield from _counts(scene, first, last, taken)
 
 
 def _size(item: quantities.Quantity) -> float:
-    return item.value * _factor(item.unit)
-
-
-def _factor(unit: str) -> float:
-    vocab = load("units")
-    row = vocab["units"].get(unit)
-    return float(row["factor"]) if row else float(vocab["money"].get(unit.partition(" ")[2], 1))
+    return item.value * quantities.factor(item.unit)
 
 
 def _kind(unit: str) -> str:

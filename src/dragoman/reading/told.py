@@ -1,0 +1,98 @@
+"""How a number is told: about or over, and whether it is the size of a rise or fall."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from dragoman.reading.numbers import plain
+from dragoman.reading.quantity import WINDOW, Quantity, family
+from dragoman.vocab.loader import load
+
+
+@cache
+def _qualifiers() -> dict[str, str]:
+    rows = load("units")["qualifiers"]
+    return {word: name for name, words in rows.items() for word in words}
+
+
+@cache
+def _qualifier_form() -> re.Pattern[str]:
+    return re.compile(r"(?:^|[\s(])(" + plain(_qualifiers()) + r")\s*(?:the |an? |US\s)?$", re.I)
+
+
+@cache
+def changes() -> re.Pattern[str]:
+    """Words of change, as the groups ``rise`` and ``fall``."""
+    vocab = load("units")
+    return re.compile(
+        rf"\b(?:(?P<rise>{plain(vocab['rise'])})|(?P<fall>{plain(vocab['fall'])}))\b", re.I
+    )
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    vocab = load("units")
+    rise, fall = plain(vocab["behind_rise"]), plain(vocab["behind_fall"])
+    return re.compile(
+        r"\s*(?:on year |year[- ]on[- ]year |annual |yearly |-)?"
+        rf"(?:(?P<rise>{rise})|(?P<fall>{fall}))\b",
+        re.I,
+    )
+
+
+def told(text: str, item: Quantity, found: list[Quantity], index: int) -> Quantity:
+    """A quantity with its qualifier, and with its change where it is the size of one."""
+    floor = max(found[index - 1].end if index else 0, item.start - WINDOW)
+    lead = text[floor : item.start]
+    return replace(item, qualifier=_qualifier(lead), change=_change(text, item, lead))
+
+
+def _qualifier(lead: str) -> str:
+    match = _qualifier_form().search(lead)
+    if match and _REMOTE.search(lead[: match.start() + 1]):
+        return ""
+    return _qualifiers()[match[1].lower()] if match else ""
+
+
+_REMOTE = re.compile(r"\b(?:well|far|much|still|made|make|makes|makes up|making)\s*$", re.I)
+
+
+def _change(text: str, item: Quantity, lead: str) -> str:
+    """``rise`` or ``fall`` where the number itself is the size of a change."""
+    if family(item.unit) not in ("percent", "percent_points", "money"):
+        return ""
+    percent = item.unit in ("%", "pp")
+    if percent:
+        behind = _behind().match(text, item.end, item.end + 40)
+        if behind is not None:
+            return "rise" if behind["rise"] else "fall"
+    last = None
+    for match in changes().finditer(lead):
+        if not (match[0].lower() == "up" and _MADE.search(lead[: match.start()])):
+            last = match
+    if last is None:
+        return ""
+    gap = lead[last.end() :].lower()
+    name = "rise" if last["rise"] else "fall"
+    if re.search(r"[;:]|\b(?:while|but|whereas)\b", gap):
+        return ""
+    if re.search(r"\bby\s+(?:\w+\s+){0,3}$", gap):
+        return name
+    return name if percent and _fills(gap, last[0].lower()) else ""
+
+
+_MADE = re.compile(r"\b(?:ma[dk]es?|making|set|sets|takes?|took|taken|taking|follow\w*)\s+$", re.I)
+_FILLER = re.compile(
+    r"(?:\s+(?:by|an?|just|only|some|about|around|roughly|nearly|almost|over|more|less|than|up|down|"
+    r"slightly|sharply|further|another|at|least|on|average|as|much|year|annual|approximately|"
+    r"modest|mere|whopping|steep|sharp|estimated|of))*\s*"
+)
+
+
+def _fills(gap: str, word: str) -> bool:
+    """Whether only adverbs stand between a change word and its number."""
+    if re.search(r"\bof\s", gap) and word not in load("units")["change_nouns"]:
+        return False
+    return bool(_FILLER.fullmatch(gap))
