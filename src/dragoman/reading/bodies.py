@@ -20,6 +20,13 @@ from dragoman.vocab.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+SUPPORTED, WEAKER, ABSENT, CONTRADICTED = (
+    "supported",
+    "weaker_in_body",
+    "absent_from_body",
+    "contradicted",
+)
+"""What a body can be to a headline claim."""
 WORDS = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 
 _DOUBT = re.compile(

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from dragoman.model.claims import BodySupport, HeadlineClaim
 from dragoman.model.text import Span
-from dragoman.reading import bodies, concepts, countings, grammar, predicate, strength
-from dragoman.reading.bodies import Body, Told
+from dragoman.reading import bodies, concepts, countings, grammar, labels, predicate, strength
+from dragoman.reading.bodies import ABSENT, CONTRADICTED, SUPPORTED, WEAKER, Body, Told
 from dragoman.reading.concepts import Concept
 from dragoman.reading.ground import ground
 from dragoman.reading.predicate import Predicate
@@ -32,12 +32,6 @@ ON_THE_MATTER = 0.4
 ENOUGH = 4
 """Words a headline needs for a body that shares none of them to be on something else."""
 
-SUPPORTED, WEAKER, ABSENT, CONTRADICTED = (
-    "supported",
-    "weaker_in_body",
-    "absent_from_body",
-    "contradicted",
-)
 _SAID = ("denied", "possible", "planned or expected", "claimed by somebody", "told as a fact")
 
 
@@ -52,48 +46,8 @@ def hold_against_body(scene: Scene, claim: HeadlineClaim) -> BodySupport:
     if not body.lines:
         return BodySupport(SUPPORTED, claim.strength, None, "There is no body to hold it against.")
     if claim.sort == "label":
-        return _label(scene, body, claim)
+        return labels.hold(body, claim)
     return _proposition(scene, body, claim)
-
-
-# --- labels ----------------------------------------------------------------------------------
-
-
-@cache
-def _forms(label: str, name: str) -> re.Pattern[str] | None:
-    """Patterns of a label: ``support``, ``against``, or ``weak`` (counts if neither is there)."""
-    return _joined(load("labels").get(label, {}).get(name))
-
-
-def _joined(forms: list[str] | None) -> re.Pattern[str] | None:
-    return re.compile("|".join(f"(?:{form})" for form in forms), re.IGNORECASE) if forms else None
-
-
-def _label(scene: Scene, body: Body, claim: HeadlineClaim) -> BodySupport:
-    if not load("labels").get(claim.label, {}).get("checked", True):
-        return BodySupport(SUPPORTED, claim.strength, None, "Says nothing that could be checked.")
-    against = _said_of(body, _forms(claim.label, "against"))
-    support = _said_of(body, _forms(claim.label, "support"))
-    if support is None and against is None:
-        support = _said_of(body, _forms(claim.label, "weak"))
-    if support is not None:
-        text = f"The body bears out “{claim.span.quote}”."
-        return BodySupport(SUPPORTED, claim.strength, support[0], text)
-    if against is not None:
-        text = f"The body says “{against[1]}”, and nothing of “{claim.span.quote}”."
-        denies = bool(load("labels")[claim.label].get("denies"))
-        status, level = (CONTRADICTED, DENIED) if denies else (ABSENT, -1)
-        return BodySupport(status, level, against[0], text)
-    return BodySupport(ABSENT, -1, None, f"“{claim.span.quote}” stands in the headline only.")
-
-
-def _said_of(body: Body, form: re.Pattern[str] | None) -> tuple[Span, str] | None:
-    """Where a body first says one of a label's patterns, and its words."""
-    for line in body.lines if form is not None else ():
-        match = form.search(line.sentence.text) if form is not None else None
-        if match is not None:
-            return body.span(line), match[0]
-    return None
 
 
 # --- propositions ----------------------------------------------------------------------------
