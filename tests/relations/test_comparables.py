@@ -34,7 +34,7 @@ def run(sql: str, values: Any) -> list[tuple[Any, ...]]:
         " reporter VARCHAR, period VARCHAR, value DOUBLE)"
     )
     con.executemany("INSERT INTO t VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
-    return con.execute(f"WITH held AS (SELECT * FROM t) {sql}", values).fetchall()
+    return con.execute(f"WITH observations AS (SELECT * FROM t) {sql}", values).fetchall()
 
 
 def test_the_pair_at_a_like_level_and_growth_comes_first() -> None:

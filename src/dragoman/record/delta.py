@@ -135,14 +135,20 @@ class DeltaShelf:
         found = self._duckdb.execute("SELECT count(*) FROM read_parquet(?)", [files]).fetchone()
         return int(found[0])
 
-    def run(self, table: str, sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-        """The rows of a query over one table, named ``held`` in it: for what is asked of all
-        rows at once, which would be slow as objects."""
-        files = self.files(table)
-        if not files:
+    def run(self, tables: Sequence[str], sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+        """The rows of a query over some tables, for what is asked of all rows at once, which
+        would be slow as objects; nothing where one of the tables was never written.
+
+        ``sql`` goes on after ``WITH table AS (…)``: it may begin with a comma.
+        """
+        files = [self.files(table) for table in tables]
+        if not all(files):
             return []
-        query = f"WITH held AS (SELECT * FROM read_parquet(?, union_by_name = true)) {sql}"
-        found: list[tuple[Any, ...]] = self._duckdb.execute(query, [files, *values]).fetchall()
+        source = "SELECT * FROM read_parquet(?, union_by_name = true)"
+        held = ", ".join(f"{table} AS ({source})" for table in tables)
+        found: list[tuple[Any, ...]] = self._duckdb.execute(
+            f"WITH {held} {sql}", [*files, *values]
+        ).fetchall()
         return found
 
     def expression(self, table: str, connection: Any) -> Any:

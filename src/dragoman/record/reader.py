@@ -272,8 +272,10 @@ class View:
         paths = (getattr(shelf, "path", None) for shelf in self.shelves)
         return CodedEvents(next((path for path in paths if path is not None), None))
 
-    def run(self, table: str, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        """The rows of a query over one table (``held``) of the user's record alone.
+    def run(
+        self, tables: Sequence[str], sql: str, values: Sequence[Any] = ()
+    ) -> list[tuple[Any, ...]]:
+        """The rows of a query over some tables of the user's record alone.
 
         Nothing is filtered by what was known on a day: a view with ``known`` answers nothing.
         """
@@ -282,7 +284,7 @@ class View:
         if self.known is not None or self.recorded is not None:
             return []
         shelves = [shelf for shelf in self.shelves if isinstance(shelf, DeltaShelf)]
-        return [row for shelf in shelves for row in shelf.run(table, sql, values)]
+        return [row for shelf in shelves for row in shelf.run(tables, sql, values)]
 
     def known_on(self, row: Row) -> date | None:
         """The day since when a row could be known (see :mod:`dragoman.record.known`)."""

@@ -28,6 +28,7 @@ from dragoman.relations.drivers import drivers
 from dragoman.relations.holders import OFFICES, holder, meetings
 from dragoman.relations.lines import domain_of, lines
 from dragoman.relations.series import assemble
+from dragoman.relations.votes import agreement, distance
 from dragoman.vocab.loader import load
 from dragoman.vocab.states import find, historic, name_of
 
@@ -112,7 +113,11 @@ class _Held:
         self.single = _once(
             (*view.observations(None, first, ""), *view.observations(None, second, ""))
         )
-        self.counts = counted((first, second), self.events, on)
+        self.counts = (
+            *counted((first, second), self.events, on),
+            *agreement((first, second), on, view.run),
+            *distance((first, second), on, self.single),
+        )
         self.agreements = tuple(
             found
             for agreement in view.agreements(pair)
@@ -138,7 +143,11 @@ def _once(rows: Iterable[Observation]) -> tuple[Observation, ...]:
 
 def _domain(name: str, held: _Held, on: date, since: int | None) -> Domain:
     rows = [row for row in held.observations if domain_of(row.indicator) == name]
-    alone = [row for row in held.single if domain_of(row.indicator) == name]
+    alone = [
+        row
+        for row in held.single
+        if domain_of(row.indicator) == name and row.indicator != "ideal_point"
+    ]
     counts = [series for series in held.counts if domain_of(series.indicator) == name]
     domain = Domain(
         id=name,
@@ -205,7 +214,7 @@ def line_index(line: Line) -> int:
 
 def _comparables(view: View, main: Series) -> tuple[Comparable, ...]:
     """Comparable pairs: from the user's record by the engine, else among the starter's rows."""
-    found = nearest(main, lambda sql, values: view.run("observations", sql, values))
+    found = nearest(main, lambda sql, values: view.run(["observations"], sql, values))
     if found:
         return found
     starter = view.shelves[0].rows("observations", {"indicator": main.indicator})

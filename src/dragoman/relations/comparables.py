@@ -11,7 +11,7 @@ from dragoman.model.brief import Comparable
 from dragoman.model.series import Series
 
 Run = Callable[[str, Sequence[Any]], list[Any]]
-"""Executes a query with values over the observations, named ``held``."""
+"""Executes a query with values over the observations, named ``observations``."""
 SPAN = 5
 """Years over which a slope is taken, and after which the outcome is read."""
 SHOWN = 8
@@ -21,7 +21,7 @@ SHOWN = 8
 NEAREST = """
 , yearly AS (
   SELECT subject, partner, reporter, CAST(period AS INTEGER) AS year, any_value(value) AS value
-  FROM held
+  FROM observations
   WHERE indicator = ? AND unit = ? AND length(period) = 4 AND value > 0
     AND NOT (subject = ? AND partner = ?) AND NOT (subject = ? AND partner = ?)
   GROUP BY ALL
@@ -47,7 +47,7 @@ def nearest(
 ) -> tuple[Comparable, ...]:
     """Comparable pairs of a large table, found by the engine; see :func:`comparables`.
 
-    ``run`` executes a query over the observations (``held``).
+    ``run`` executes a query over the table ``observations``.
     """
     own = _situation(series, len(series.points) - 1)
     if own is None:
