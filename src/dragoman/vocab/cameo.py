@@ -31,5 +31,7 @@ def table() -> tuple[tuple[str, str, int], ...]:
     """Every code CAMEO could have (root, base, leaf) that has a type: code, type, quad."""
     codes = [f"{root:02d}" for root in range(1, 21)]
     codes += [root + digit for root, digit in product(list(codes), "0123456789")]
-    codes += [base + digit for base, digit in product([c for c in codes if len(c) == 3], "0123456789")]
+    codes += [
+        base + digit for base, digit in product([c for c in codes if len(c) == 3], "0123456789")
+    ]
     return tuple((code, plover(code), QUAD[plover(code)]) for code in codes if plover(code))
