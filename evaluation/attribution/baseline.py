@@ -7,6 +7,7 @@ Quoted words with a speech verb and a capitalised name or pronoun beside them; `
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from evaluation.attribution.measures import Plain, Range
 
@@ -52,3 +53,22 @@ def _keep(found: list[Plain], taken: list[Range], span: Range, source: Range | N
         return
     taken.append(span)
     found.append(Plain(source, (span,)))
+
+
+def textacy_quotations(text: str, nlp: Any) -> list[Plain] | None:
+    """What textacy's ``direct_quotations`` finds; ``None`` where textacy is not installed."""
+    try:
+        from textacy.extract.triples import direct_quotations
+    except ImportError:
+        return None
+    try:
+        triples = list(direct_quotations(nlp(text)))
+    except (ValueError, IndexError):
+        return []  # it gives up on unbalanced marks
+    return [
+        Plain(
+            (item.speaker[0].idx, item.speaker[-1].idx + len(item.speaker[-1])),
+            ((item.content.start_char, item.content.end_char),),
+        )
+        for item in triples
+    ]

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -86,11 +86,11 @@ def measure(folder: Path, nlp: Any) -> dict[str, float]:
     }
 
 
-def measure_baseline(folder: Path) -> dict[str, float]:
-    """The regular expressions' figures on the folder."""
+def measure_other(folder: Path, extract: Callable[[str], list[Plain]]) -> dict[str, float]:
+    """Another extractor's figures on the folder."""
     scores = Scores()
     for _, text, labelled in articles(folder):
-        scores.add(text, baseline.extract(text), labelled)
+        scores.add(text, extract(text), labelled)
     return scores.figures()
 
 
@@ -100,11 +100,16 @@ def main() -> None:
     parser.add_argument("--pipeline", default="default")
     parser.add_argument("--baseline", action="store_true", help="only the regular expressions")
     options = parser.parse_args()
-    rows = {"regex": measure_baseline(options.folder)}
+    rows = {"regex": measure_other(options.folder, baseline.extract)}
     if not options.baseline:
         from dragoman.reading import pipeline
 
-        rows["dragoman"] = measure(options.folder, pipeline.load(options.pipeline))
+        nlp = pipeline.load(options.pipeline)
+        if baseline.textacy_quotations("", nlp) is not None:
+            rows["textacy"] = measure_other(
+                options.folder, lambda text: baseline.textacy_quotations(text, nlp) or []
+            )
+        rows["dragoman"] = measure(options.folder, nlp)
     for name, figures in rows.items():
         print(name, "  ".join(f"{key} {value:.1f}" for key, value in figures.items()))
 

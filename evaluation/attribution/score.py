@@ -7,6 +7,7 @@ a regular-expression baseline (and of textacy's quotations where textacy is inst
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from typing import Any
 
 from dragoman.model.claims import Attribution
@@ -74,12 +75,12 @@ def resolved(found: Attribution, speaker: str) -> bool:
     return speaker.lower() in found.speaker_name.lower()
 
 
-def score_baseline(split: str) -> dict[str, float]:
-    """The regular expressions' figures on the same cases."""
+def score_other(split: str, extract: Callable[[str], list[Plain]]) -> dict[str, float]:
+    """Another extractor's figures on the same cases."""
     scores = Scores()
     clean = false = 0
     for case in cases.of(split):
-        found = baseline.extract(case.text)
+        found = extract(case.text)
         if not case.labels:
             clean += 1
             false += len(found)
@@ -94,6 +95,16 @@ def score_baseline(split: str) -> dict[str, float]:
     }
 
 
+def others(split: str, nlp: Any) -> dict[str, dict[str, float]]:
+    """The figures of what the reader is compared with, by name."""
+    found = {"regex": score_other(split, baseline.extract)}
+    if baseline.textacy_quotations("", nlp) is not None:
+        found["textacy"] = score_other(
+            split, lambda text: baseline.textacy_quotations(text, nlp) or []
+        )
+    return found
+
+
 def main() -> None:
     from dragoman.reading import pipeline
 
@@ -101,12 +112,12 @@ def main() -> None:
     parser.add_argument("split", nargs="?", default="dev")
     parser.add_argument("--pipeline", default="default")
     options = parser.parse_args()
-    ours = score(options.split, pipeline.load(options.pipeline))
-    plain_ = score_baseline(options.split)
-    print(f"{'':42}{'reader':>9}{'regex':>9}")
-    for name, value in ours.items():
-        beside = f"{plain_[name]:9.3f}" if name in plain_ else ""
-        print(f"{name:42}{value:9.3f}{beside}")
+    nlp = pipeline.load(options.pipeline)
+    columns = {"reader": score(options.split, nlp)} | others(options.split, nlp)
+    print(f"{'':42}" + "".join(f"{name:>9}" for name in columns))
+    for name in columns["reader"]:
+        cells = (f"{row[name]:9.3f}" if name in row else " " * 9 for row in columns.values())
+        print(f"{name:42}" + "".join(cells))
 
 
 if __name__ == "__main__":
