@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dragoman.model.text import Span
-from dragoman.reading import grammar, speech_cues, speech_sources
+from dragoman.reading import speech_cues, speech_sources
 from dragoman.reading.speech_draft import Draft
 from dragoman.reading.speech_layout import Layout
 from dragoman.reading.speech_quotes import paragraphs
@@ -68,14 +67,3 @@ def _speaker(layout: Layout, start: int, end: int, turn: bool) -> Token | None:
         return tokens[-1]
     named = [t for t in tokens if speech_sources.can_think(t) or speech_sources.is_document(t)]
     return named[-1] if named and named[-1] == tokens[-1] else None
-
-
-def is_label(span: Span) -> bool:
-    """Whether a text before a colon is a label and not a speaker."""
-    return span.quote.lower() in speech_cues.words("labels")
-
-
-def head_of(tokens: list[Token]) -> Token | None:
-    """The last noun of a few words."""
-    nouns = [token for token in tokens if grammar.is_noun(token)]
-    return nouns[-1] if nouns else None

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 _OPENING = frozenset({"“", "‘", '"', "'", "(", "«"})
 EDGE_WORDS = frozenset({"and", "but", "or"})
-_DASHES = frozenset({"—", "–", "--", "-"})
 _STOPS = frozenset({",", ";", ":", ".", "(", "—", "–", "--", "!", "?"})
 _CONTRASTS = frozenset({"but", "while", "whereas", "although", "though", "and"})
 
@@ -34,7 +33,7 @@ def source_span(layout: Layout, head: Token, low: int, high: int) -> Span | None
         first = last = head.i
     last = _without_tail(layout, head, last)
     last = _without_day(layout, head, last)
-    return tidy(layout, first, last, keep_commas=False)
+    return tidy(layout, first, last)
 
 
 def _widen_name(layout: Layout, head: Token, first: int, low: int) -> int:
@@ -81,7 +80,7 @@ def _without_day(layout: Layout, head: Token, last: int) -> int:
     return on - 1 if day and layout.doc[on].lower_ == "on" else last
 
 
-def tidy(layout: Layout, first: int, last: int, keep_commas: bool = False) -> Span | None:
+def tidy(layout: Layout, first: int, last: int) -> Span | None:
     """The span of these tokens without white space, commas and dashes at the edges."""
     doc = layout.doc
     while first <= last and (doc[first].is_space or doc[first].text in _STOPS):
@@ -301,8 +300,3 @@ def content_span(layout: Layout, first: int, last: int) -> Span | None:
 def clause_start(verb: Token, head: Token, unit: Unit) -> int:
     """The first token of a clause that hangs on a cue to its left."""
     return max(head.left_edge.i, verb.i + 1, unit.first)
-
-
-def widest(noun: Token) -> Token:
-    """The head of the name a token belongs to."""
-    return grammar.first_conjunct(noun)
