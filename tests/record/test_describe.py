@@ -59,7 +59,7 @@ def test_a_doctor_counts_what_is_held(tmp_path: Path) -> None:
     )
     condition = doctor(View.open(tmp_path), date(2026, 11, 25))
     assert condition.files == (("events.csv", 1, 0, 1),)
-    assert condition.rejects == ("events.csv, line 7: no date",)
+    assert condition.rejects == ("events.csv, line 7: no date (x)",)
     assert condition.folder == str(tmp_path)
     tenures = next(h for h in condition.holdings if h.table == "tenures")
     assert tenures.rows == sum(count for _, count in tenures.marks) > 2000

@@ -12,9 +12,19 @@ from datetime import date, timedelta
 from typing import Any
 
 from dragoman.model.dates import Interval
-from dragoman.model.facts import Agreement, Event, Measure, Observation, Report, Row, Stage
+from dragoman.model.facts import (
+    Agreement,
+    Event,
+    Measure,
+    Observation,
+    Reject,
+    Report,
+    Row,
+    Stage,
+)
 from dragoman.model.held import Condition, Fact, Gap, Holding
 from dragoman.record.checks import check
+from dragoman.record.curated import curated, fed
 from dragoman.record.delta import DeltaShelf
 from dragoman.record.reader import View
 from dragoman.vocab.loader import load
@@ -25,6 +35,9 @@ MAIN_OFFICES = ("head_of_state", "head_of_government", "foreign_minister", "defe
 STALE = timedelta(days=365)
 """An incumbent not seen for so long may have gone: a year is longer than most records of an
 office go without a mention of its holder."""
+
+SAID = 80
+"""Characters shown of what a rejected row said."""
 
 FEW_STATES = 5
 """So many names are listed in a sentence; of the rest only the number is given."""
@@ -138,18 +151,42 @@ def _figure_told(row: Observation) -> tuple[str, Interval | None, str, str, str]
 
 def doctor(view: View, today: date | None = None) -> Condition:
     """What the record holds, how old it is, what is missing and why, what is broken."""
-    tables = _tables(view)
-    recorded = [r.recorded_at for rows in tables.values() for r in rows if r.recorded_at]
     delta = next((shelf for shelf in view.shelves if isinstance(shelf, DeltaShelf)), None)
+    own = curated(view)
+    tables = _tables(own)
+    recorded = [r.recorded_at for rows in tables.values() for r in rows if r.recorded_at]
+    if delta is not None:
+        recorded += [file.recorded_at for file in delta.rows("files", {}) if file.recorded_at]
+    holdings = [_holding(own, name, rows) for name, rows in tables.items()]
     return Condition(
-        holdings=tuple(_holding(view, name, rows) for name, rows in tables.items()),
+        holdings=_merged(holdings, fed(delta) if delta is not None else ()),
         recorded=max(recorded, default=None),
         gaps=tuple(_gaps(view, tables, today or date.today())),
-        problems=tuple(f"{p.where}: {p.what}" for p in check(view)),
+        problems=tuple(f"{p.where}: {p.what}" for p in check(own)),
         files=_files(delta),
         rejects=_rejects(delta),
         folder=str(delta.path) if delta else "",
     )
+
+
+def _merged(own: Iterable[Holding], feeds: Iterable[Holding]) -> tuple[Holding, ...]:
+    """Holdings with those from feeds added, table by table."""
+    found = {holding.table: holding for holding in own}
+    for more in feeds:
+        base = found.get(more.table, Holding(more.table, 0, None, None))
+        marks = Counter(dict(base.marks)) + Counter(dict(more.marks))
+        days = (
+            [d for d in (base.first, more.first) if d],
+            [d for d in (base.newest, more.newest) if d],
+        )
+        found[more.table] = Holding(
+            more.table,
+            base.rows + more.rows,
+            min(days[0], default=None),
+            max(days[1], default=None),
+            tuple(sorted(marks.items())),
+        )
+    return tuple(found.values())
 
 
 def _tables(view: View) -> dict[str, tuple[Any, ...]]:
@@ -259,10 +296,20 @@ def _files(delta: DeltaShelf | None) -> tuple[tuple[str, int, int, int], ...]:
 
 
 def _rejects(delta: DeltaShelf | None) -> tuple[str, ...]:
+    """Rejected rows by file and reason: how many, and where the first of them is."""
     if delta is None:
         return ()
     names = {row.digest: row.name for row in delta.rows("files", {})}
-    return tuple(
-        f"{names.get(row.file, row.file)}, line {row.line}: {row.what}"
-        for row in delta.rows("rejects", {})
-    )
+    alike: dict[tuple[str, str], list[Reject]] = defaultdict(list)
+    for row in delta.rows("rejects", {}):
+        alike[names.get(row.file, row.file), row.what].append(row)
+    return tuple(_rejected(name, what, rows) for (name, what), rows in alike.items())
+
+
+def _rejected(name: str, what: str, rows: list[Reject]) -> str:
+    first = min(rows, key=lambda row: (row.line is None, row.line or 0))
+    line = f", line {first.line}" if first.line is not None else ""
+    said = f" ({' '.join(first.kept.split())[:SAID]})" if first.kept else ""
+    if len(rows) == 1:
+        return f"{name}{line}: {what}{said}"
+    return f"{name}: {len(rows)} rows: {what}; the first{line}{said}"
