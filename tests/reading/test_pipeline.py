@@ -118,3 +118,10 @@ def test_loading_twice_gives_the_same_pipeline() -> None:
 def test_an_unknown_name_says_what_to_use() -> None:
     with pytest.raises(UsageError, match="'default', 'fast' or an installed spaCy pipeline"):
         load("no_such_pipeline")
+
+
+@pytest.mark.parametrize("text", ['"' * 60_000, "a" * 30_000, "x,y;" * 9_000 + "  end \n\n of it "])
+def test_text_without_spaces_is_split_plainly_and_kept_whole(text: str) -> None:
+    doc = load("fast").tokenizer(text)
+    assert doc.text == text
+    assert max(len(token) for token in doc) <= 100

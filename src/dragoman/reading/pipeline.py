@@ -7,14 +7,16 @@ pipeline a user has installed, with the labels it was trained on.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 MAX_LENGTH = 20_000_000
 """Characters a text may have: the shipped models bound their memory by themselves."""
@@ -49,7 +51,40 @@ def _shipped(kind: str, path: Path) -> Language:
     nlp.max_length = MAX_LENGTH
     nlp.add_pipe(f"dragoman_{kind}", config={"path": str(path)})
     nlp.add_pipe("dragoman_mending")
+    nlp.tokenizer = Guarded(nlp.tokenizer, nlp.vocab)
     return nlp
+
+
+UNBROKEN = re.compile(r"\S{2000}")
+"""So many characters without white space are no words: spaCy's tokenizer takes time in their
+square (50,000 quotation marks: minutes), so such a text is split plainly instead."""
+PIECE = re.compile(r"\s+|\w{1,100}|[^\w\s]")
+
+
+class Guarded:
+    """A tokenizer that stays linear on text without spaces; otherwise the one it guards."""
+
+    def __init__(self, tokenizer: Any, vocab: Any) -> None:
+        self.tokenizer = tokenizer
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        """The Doc of a text, whose tokens make up exactly that text."""
+        return self._plain(text) if UNBROKEN.search(text) else self.tokenizer(text)
+
+    def _plain(self, text: str) -> Doc:
+        from spacy.tokens import Doc
+
+        words: list[str] = []
+        spaces: list[bool] = []
+        for piece in PIECE.findall(text):
+            rest = piece
+            if piece[0] == " " and words and not spaces[-1]:
+                spaces[-1], rest = True, piece[1:]
+            if rest:
+                words.append(rest)
+                spaces.append(False)
+        return Doc(self.vocab, words=words, spaces=spaces)
 
 
 def _installed(name: str) -> Language:

@@ -116,12 +116,21 @@ def _once_headlined(document: Document, claims: Iterable[Claim]) -> list[Claim]:
 
 
 def _bare_attributions(found: tuple[Attribution, ...], claims: list[Claim]) -> list[Claim]:
-    """A claim for each attribution whose content holds no claim of a finder yet."""
+    """A claim for each attribution whose content no claim of a finder carries yet."""
+    carried = {(_innermost(found, claim.span), claim.span) for claim in claims}
     return [
         Claim(id="", kind=Kind.OTHER, span=_hull(attribution), attribution=index)
         for index, attribution in enumerate(found)
-        if attribution.content and not any(_holds(attribution, claim.span) for claim in claims)
+        if attribution.content
+        and not any(at == index and _mostly(attribution, span) for at, span in carried)
+        and not any(_holds(attribution, span) for _, span in carried)
     ]
+
+
+def _mostly(attribution: Attribution, span: Span) -> bool:
+    """Whether a span covers most of what is said."""
+    said = sum(len(content) for content in attribution.content)
+    return _covered(attribution, span) * 2 > said
 
 
 def _hull(attribution: Attribution) -> Span:
