@@ -171,20 +171,7 @@ def _is_time(token: Token) -> bool:
 
 
 _COMPLETING = frozenset({"of", "for", "as", "to", "on", "against", "over", "with", "by", "in"})
-_DAYS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "yesterday",
-        "today",
-        "tomorrow",
-    ]
-)
+_DAYS = speech_cues.words("times")
 
 
 def _through_quote(layout: Layout, last: int, unit: Unit) -> int:
@@ -298,5 +285,12 @@ def content_span(layout: Layout, first: int, last: int) -> Span | None:
 
 
 def clause_start(verb: Token, head: Token, unit: Unit) -> int:
-    """The first token of a clause that hangs on a cue to its left."""
-    return max(head.left_edge.i, verb.i + 1, unit.first)
+    """The first token of a clause that hangs on a cue to its left, behind when it was said
+    ("said *in May* he would …")."""
+    first = max(head.left_edge.i, verb.i + 1, unit.first)
+    for child in head.lefts:
+        if child.left_edge.i == first == verb.i + 1 and _is_time(child):
+            behind = child.right_edge.i + 1
+            comma = behind < len(verb.doc) and verb.doc[behind].text == ","
+            return first if comma or behind > head.i else behind
+    return first
