@@ -177,6 +177,7 @@ class View:
         """Figures of an indicator, oldest first, all reporters side by side.
 
         For a symmetric indicator (total trade of a pair) subject and partner may be swapped.
+        The agreement of a pair in UN votes is computed when both states are named.
         """
 
         def fits(row: Observation) -> bool:
@@ -190,7 +191,22 @@ class View:
                 all(a is None or a == b for a, b in zip(asked, way, strict=True)) for way in ways
             )
 
-        return self._filter("observations", narrow.observations(indicator, subject, partner), fits)
+        wanted = narrow.observations(indicator, subject, partner)
+        found = self._filter("observations", wanted, fits)
+        if subject and partner and indicator in (None, "un_vote_agreement"):
+            found += self._voted_alike(subject, partner)
+        return found
+
+    def _voted_alike(self, first: str, second: str) -> tuple[Observation, ...]:
+        """Yearly agreement of a pair in the UN, from the votes of the user's record."""
+        from dragoman.record.votes import agreement
+
+        paths = [path for shelf in self.shelves if (path := getattr(shelf, "path", None))]
+        key = f"votes?{first}-{second}"
+        if key not in self._tables:
+            rows = (row for path in paths for row in agreement(path, first, second))
+            self._tables[key] = tuple(row for row in rows if self._is_known(row))
+        return self._tables[key]
 
     def agreements(
         self, actors: Iterable[str] | None = None, about: str | None = None
