@@ -1,37 +1,31 @@
-"""Voting alike and ideal points: counted by hand, years not over left out."""
+"""Ideal points of two states: their distance, for the years that are over and both have."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
-import duckdb
-
-from dragoman.relations.votes import agreement
-
-VOTES = [
-    ("1", "USA", "yes"), ("1", "JPN", "yes"), ("2", "USA", "no"), ("2", "JPN", "abstain"),
-    ("3", "USA", "yes"), ("4", "USA", "no"), ("4", "JPN", "no"), ("5", "USA", "no"),
-    ("5", "JPN", "no"),
-]  # fmt: skip
-CALLS = [("1", "2017-12-01"), ("2", "2017-12-02"), ("3", "2017-12-03"), ("4", "2018-01-05"),
-         ("5", "2019-03-01")]  # fmt: skip
+from dragoman.model.dates import PartialDate
+from dragoman.model.facts import Observation
+from dragoman.relations.votes import distance
 
 
-def run(tables: Any, sql: str, values: Any) -> list[tuple[Any, ...]]:
-    con = duckdb.connect()
-    con.execute("CREATE TABLE v(roll_call VARCHAR, state VARCHAR, vote VARCHAR)")
-    con.executemany("INSERT INTO v VALUES (?, ?, ?)", VOTES)
-    con.execute("CREATE TABLE c(feed_id VARCHAR, day DATE)")
-    con.executemany("INSERT INTO c VALUES (?, ?)", CALLS)
-    held = "WITH votes AS (SELECT * FROM v), roll_calls AS (SELECT * FROM c)"
-    return con.execute(f"{held} {sql}", values).fetchall()
+def point(state: str, year: int, value: float) -> Observation:
+    return Observation(
+        id=f"{state}{year}", origins=(), mark="seen", recorded_at=None, supersedes="",
+        indicator="ideal_point", subject=state, partner="", period=PartialDate(year), value=value,
+        unit="points", reporter="B", low=None, high=None, population="", group="", question="",
+        text="",
+    )  # fmt: skip
 
 
-def test_share_of_roll_calls_voted_alike_by_year() -> None:
-    (series,) = agreement(("USA", "JPN"), date(2019, 6, 30), run)
-    assert [(p.period.year, p.value) for p in series.points] == [(2017, 50.0), (2018, 100.0)]
+def test_distance_of_years_over_that_both_have() -> None:
+    rows = [point("USA", 2017, 2.5), point("JPN", 2017, 0.5), point("USA", 2018, 2.0),
+            point("USA", 2019, 2.0), point("JPN", 2019, 1.0)]  # fmt: skip
+    (series,) = distance(("USA", "JPN"), date(2019, 6, 30), rows)
+    assert [(p.period.year, p.value, p.rows) for p in series.points] == [
+        (2017, 2.0, ("USA2017", "JPN2017"))
+    ]
 
 
-def test_no_roll_calls_no_series() -> None:
-    assert agreement(("USA", "FRA"), date(2019, 6, 30), run) == ()
+def test_one_state_alone_has_no_distance() -> None:
+    assert distance(("USA", "JPN"), date(2020, 1, 1), [point("USA", 2017, 2.5)]) == ()

@@ -28,7 +28,7 @@ from dragoman.relations.drivers import drivers
 from dragoman.relations.holders import OFFICES, holder, meetings
 from dragoman.relations.lines import domain_of, lines
 from dragoman.relations.series import assemble
-from dragoman.relations.votes import agreement, distance
+from dragoman.relations.votes import distance
 from dragoman.vocab.loader import load
 from dragoman.vocab.states import find, historic, name_of
 
@@ -115,7 +115,6 @@ class _Held:
         )
         self.counts = (
             *counted((first, second), self.events, on),
-            *agreement((first, second), on, view.run),
             *distance((first, second), on, self.single),
         )
         self.agreements = tuple(

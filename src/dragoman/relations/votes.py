@@ -1,32 +1,13 @@
-"""How alike two states vote in the UN General Assembly, from the roll calls in the record."""
+"""How far apart two states stand in the votes of the UN General Assembly."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from dragoman.model.dates import PartialDate
 from dragoman.model.facts import Observation
 from dragoman.model.series import Point, Series
-
-Run = Callable[[Sequence[str], str, Sequence[Any]], list[tuple[Any, ...]]]
-AGREEMENT = """
-SELECT year(calls.day) AS year, avg(CASE WHEN a.vote = b.vote THEN 100.0 ELSE 0.0 END), count(*)
-FROM votes a JOIN votes b USING (roll_call) JOIN roll_calls calls ON calls.feed_id = a.roll_call
-WHERE a.state = ? AND b.state = ? AND calls.day <= ?
-GROUP BY ALL ORDER BY year
-"""
-"""Share of roll calls in which both voted and voted alike (yes, no or abstain), by year."""
-
-
-def agreement(pair: tuple[str, str], on: date, run: Run) -> tuple[Series, ...]:
-    """Yearly share of roll calls voted alike, in per cent, for the years that are over."""
-    until = on if (on.month, on.day) == (12, 31) else date(on.year - 1, 12, 31)
-    rows = run(("votes", "roll_calls"), AGREEMENT, [*pair, until])
-    points = tuple(Point(PartialDate(year), round(share, 1)) for year, share, _ in rows)
-    series = Series("un_vote_agreement", "%", *pair, "UN roll calls, both voting", points)
-    return (series,) if points else ()
 
 
 def distance(pair: tuple[str, str], on: date, rows: Iterable[Observation]) -> tuple[Series, ...]:
