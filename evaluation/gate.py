@@ -24,8 +24,8 @@ from typing import Any
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
-TOLERANCE = 0.002
-"""Slack for floating-point differences between machines; far below one case in any set."""
+TOLERANCE = 0.012
+"""Slack for processors that round the int8 model differently: about one case in a hundred."""
 
 Scorer = Callable[[str, Any], dict[str, float]]
 

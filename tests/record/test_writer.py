@@ -225,8 +225,9 @@ def test_tables_are_ibis_expressions(tmp_path: Path) -> None:
     Writer(tmp_path, DAY).add([figure(1.0, "2023"), figure(4.0, "2024")])
     connection = ibis.duckdb.connect()
     table = DeltaShelf(tmp_path).expression("observations", connection)
-    total = table.filter(_.subject == "FRA").value.sum().execute()
-    assert total == pytest.approx(5.0)
+    total = table.filter(_.subject == "FRA").aggregate(total=_.value.sum())
+    (found,) = connection.raw_sql(ibis.to_sql(total)).fetchone()
+    assert found == pytest.approx(5.0)
     with pytest.raises(RecordError, match="holds no measures"):
         DeltaShelf(tmp_path).expression("measures", connection)
 
