@@ -242,6 +242,46 @@ def fetch(
         raise typer.Exit(1)
 
 
+@app.command()
+def changes(
+    since: Annotated[str, typer.Option("--since", help="A day: YYYY-MM-DD.")],
+    json: JsonFlag = False,
+    record: RecordFlag = None,
+) -> None:
+    """What your record learned since a day: files taken in, rows new and corrected."""
+    from dragoman import verbs
+    from dragoman.reporting import added
+
+    begin = _partial(since)
+    assert begin is not None
+    added.print_changes(verbs.changes(begin.first, record), json=json)
+
+
+@app.command()
+def export(
+    table: Annotated[str, typer.Argument(help="A table: tenures, observations, coded_events…")],
+    target: Annotated[Path, typer.Argument(help="The file to write.")],
+    kind: Annotated[
+        str, typer.Option("--format", help="parquet, csv, jsonl, or ftm (tenures only).")
+    ] = "parquet",
+    record: RecordFlag = None,
+) -> None:
+    """Write a table of your record to a file."""
+    from dragoman import verbs
+
+    print(f"{verbs.export(table, kind, target, record):,} rows: {target}")
+
+
+@app.command()
+def check(json: JsonFlag = False, record: RecordFlag = None) -> None:
+    """Look for broken invariants in the record; exit status 1 if there are any."""
+    from dragoman import verbs
+    from dragoman.reporting import added
+
+    if added.print_problems(verbs.check(record), json=json):
+        raise typer.Exit(1)
+
+
 @app.command(name="open")
 def open_(
     port: Annotated[int, typer.Option("--port", help="Port on this machine; 0 picks one.")] = 8017,

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dragoman.model.intake import Taken
     from dragoman.model.links import Occupants
     from dragoman.model.text import Document
+    from dragoman.record.changes import Change
     from dragoman.record.reader import View
 
 SAMPLE = "samples/article.txt"
@@ -215,3 +216,25 @@ def size_of(sources: Iterable[str]) -> int:
     from dragoman.sources.feeds.files import expand
 
     return sum(path.stat().st_size for path in expand(sources)[0])
+
+
+def changes(since: date, record: str | None = None) -> tuple[Change, ...]:
+    """What your record learned on a day or later: files taken in, rows new and corrected."""
+    from dragoman.record.changes import changes as look
+
+    return look(settings.record_path(record), since)
+
+
+def export(table: str, kind: str, target: Path, record: str | None = None) -> int:
+    """Write a table of your record to a file (``parquet``, ``csv``, ``jsonl``, ``ftm``)."""
+    from dragoman.record.export import export as write
+
+    return write(settings.record_path(record), table, kind, target)
+
+
+def check(record: str | None = None) -> tuple[Problem, ...]:
+    """Broken invariants of the record: overlaps, ends before starts, jumps of scale, bad codes."""
+    from dragoman.record.checks import check as examine
+    from dragoman.record.curated import curated
+
+    return examine(curated(view(record)))

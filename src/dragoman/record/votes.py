@@ -44,7 +44,12 @@ def agreement(path: Path, first: str, second: str) -> Iterator[Observation]:
         )
         row = Observation(
             *("", tuple(dict.fromkeys(origins)), "seen", None, ""),
-            *(INDICATOR, first, second, PartialDate(year), 100 * alike / both, "%"),
+            indicator=INDICATOR,
+            subject=first,
+            partner=second,
+            period=PartialDate(year),
+            value=100 * alike / both,
+            unit="%",
             reporter="UNGA roll calls",
             low=None,
             high=None,

@@ -6,7 +6,9 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from typing import Any
 
+from dragoman.model.facts import Problem
 from dragoman.model.intake import Taken
 
 
@@ -95,3 +97,33 @@ def _print_sum(items: list[Taken], seconds: float) -> None:
     )
     if rejected:
         print("rejected rows are kept with file and reason: dragoman doctor")
+
+
+def print_changes(found: Iterable[Any], json: bool = False) -> None:
+    """Print what a record learned: a line a day and table or file."""
+    rows = [asdict(change) for change in found]
+    if json:
+        import json as coder
+
+        print(coder.dumps(rows, ensure_ascii=False, default=str))
+        return
+    for row in rows:
+        more = f", {row['corrections']:,} of them corrections" if row["corrections"] else ""
+        more += f", {row['rejected']:,} rejected" if row["rejected"] else ""
+        print(f"{row['day']}  {_plain(row['what'])}: {row['rows']:,} rows{more}")
+    if not rows:
+        print("nothing was recorded since then")
+
+
+def print_problems(found: Iterable[Problem], json: bool = False) -> int:
+    """Print broken invariants, a line each; how many there are."""
+    rows = list(found)
+    if json:
+        import json as coder
+
+        print(coder.dumps([asdict(row) for row in rows], ensure_ascii=False))
+        return len(rows)
+    for row in rows:
+        print(f"{_plain(row.where)}: {_plain(row.what)}")
+    print(f"{len(rows)} problems" if rows else "no problem found")
+    return len(rows)
