@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "audit", "audits", "brief", "doctor", "facts", "who"]
+__all__ = ["__version__", "audit", "audits", "brief", "compare", "doctor", "facts", "who"]
 
 if TYPE_CHECKING:
-    from dragoman.verbs import audit, audits, brief, doctor, facts, who
+    from dragoman.verbs import audit, audits, brief, compare, doctor, facts, who
 
 
 def __getattr__(name: str) -> Any:

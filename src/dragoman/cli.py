@@ -282,6 +282,32 @@ def check(json: JsonFlag = False, record: RecordFlag = None) -> None:
         raise typer.Exit(1)
 
 
+@app.command()
+def compare(
+    pairs: Annotated[list[str], typer.Argument(metavar="A-B...", help="Pairs: RUS-CHN IND-RUS…")],
+    as_of: Annotated[str | None, typer.Option("--as-of", help="On which date; else today.")] = None,
+    indicator: Annotated[
+        list[str] | None, typer.Option("--indicator", help="Compare this one; may be repeated.")
+    ] = None,
+    json: JsonFlag = False,
+    record: RecordFlag = None,
+) -> None:
+    """Pairs of states side by side on the same indicators, unit and scale."""
+    from dragoman import verbs
+    from dragoman.reporting import compare_text
+
+    wanted = [_pair(text) for text in pairs]
+    found = verbs.compare(wanted, _partial(as_of), indicator or (), record)
+    compare_text.print_comparison(found, json=json)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    first, dash, second = text.partition("-")
+    if not (first and dash and second):
+        raise UsageError(f"cannot read the pair {text!r}: write two states as RUS-CHN")
+    return first, second
+
+
 @app.command(name="open")
 def open_(
     port: Annotated[int, typer.Option("--port", help="Port on this machine; 0 picks one.")] = 8017,

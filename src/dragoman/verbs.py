@@ -16,7 +16,7 @@ from dragoman.model.dates import AsOf, PartialDate
 from dragoman.model.facts import Problem
 
 if TYPE_CHECKING:
-    from dragoman.model.brief import Brief
+    from dragoman.model.brief import Brief, Comparison
     from dragoman.model.findings import Audit
     from dragoman.model.held import Condition, Fact
     from dragoman.model.intake import Taken
@@ -238,3 +238,29 @@ def check(record: str | None = None) -> tuple[Problem, ...]:
     from dragoman.record.curated import curated
 
     return examine(curated(view(record)))
+
+
+def compare(
+    pairs: Iterable[tuple[str, str]],
+    as_of: PartialDate | None = None,
+    indicators: Iterable[str] = (),
+    record: str | None = None,
+) -> tuple[Comparison, ...]:
+    """Pairs of states side by side on chosen indicators, cut to the years that all reach.
+
+    Raises :class:`dragoman.errors.UnknownName` for an unknown state or indicator.
+    """
+    from dragoman.errors import UnknownName
+    from dragoman.relations.compare import common_years
+    from dragoman.relations.compare import compare as side_by_side
+    from dragoman.vocab.loader import load
+    from dragoman.vocab.states import resolve
+
+    chosen = tuple(indicators)
+    for name in chosen:
+        if name not in load("indicators"):
+            near = [known for known in load("indicators") if name[:4] in known]
+            raise UnknownName("indicator", name, near[:3])
+    on = as_of.last if as_of else date.today()
+    wanted = [(resolve(first), resolve(second)) for first, second in pairs]
+    return tuple(map(common_years, side_by_side(view(record), wanted, on, chosen)))

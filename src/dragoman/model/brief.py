@@ -136,3 +136,21 @@ class Brief:
     comparables: tuple[Comparable, ...]
     evidence: dict[str, Evidence]
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PairLine:
+    """One pair's series of an indicator in a comparison; empty where the record holds none."""
+
+    pair: tuple[str, str]
+    series: tuple[Series, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One indicator of several pairs, in one unit, so that all stand on the same scale."""
+
+    indicator: str
+    name: str
+    unit: str
+    lines: tuple[PairLine, ...]

@@ -201,6 +201,7 @@ class View:
         """Yearly agreement of a pair in the UN, from the votes of the user's record."""
         from dragoman.record.votes import agreement
 
+        first, second = sorted((first, second))
         paths = [path for shelf in self.shelves if (path := getattr(shelf, "path", None))]
         key = f"votes?{first}-{second}"
         if key not in self._tables:
