@@ -28,7 +28,7 @@ class PartialDate:
         try:
             date(self.year, self.month or 1, self.day or 1)
         except ValueError as error:
-            raise BadDate(f"no such date: {self.year}-{self.month}-{self.day} ({error})") from None
+            raise BadDate(f"no such date: {self} ({error})") from None
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:
