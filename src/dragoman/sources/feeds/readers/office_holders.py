@@ -43,6 +43,11 @@ def office_of(position: str, state: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+def is_acting(position: str) -> bool:
+    """Whether a position's name says that it is held for the time being."""
+    return bool(_ACTING.search(position))
+
+
 def rows(path: Path, given: Path) -> Iterator[Cells | Problem]:
     """One row a line, with the state and office it means (missing where none does).
 
@@ -57,7 +62,7 @@ def rows(path: Path, given: Path) -> Iterator[Cells | Problem]:
                 continue
             state = state_of(row["source"])
             office = office_of(row["position"], state) if state else None
-            acting = "yes" if _ACTING.search(row["position"]) else "no"
+            acting = "yes" if is_acting(row["position"]) else "no"
             yield (
                 *(number, row["source"], row["position"], state, office),
                 *(row["person"], row["personID"], row["start"], row["end"], acting, made),
