@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from dragoman import verbs
+from dragoman.record import votes
 
 DATA = Path(__file__).parents[2] / ".." / "shared" / "data"
 VOTES = """rcid,country,country_code,vote
@@ -34,7 +35,10 @@ CALLS = """rcid,session,date,unres,short
 """
 
 
-def test_agreement_is_of_roll_calls_in_which_both_voted(tmp_path: Path) -> None:
+def test_agreement_is_of_roll_calls_in_which_both_voted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(votes, "FEWEST", 1)
     (tmp_path / "v.csv").write_text(VOTES, "utf-8")
     (tmp_path / "c.csv").write_text(CALLS, "utf-8")
     root = str(tmp_path / "record")
@@ -54,12 +58,12 @@ def test_real_votes_agree_with_a_count_in_plain_python(tmp_path: Path) -> None:
     if not all((DATA / name).exists() for name in names):
         pytest.skip("the UN files are not here")
     list(verbs.add([str(DATA / name) for name in names], str(tmp_path)))
-    votes, calls = (
+    ballots, calls = (
         list(csv.DictReader(gzip.decompress((DATA / name).read_bytes()).decode().splitlines()))
         for name in names
     )
     year = {row["rcid"]: row["date"][:4] for row in calls}
-    said = {(row["rcid"], row["country_code"]): row["vote"] for row in votes}
+    said = {(row["rcid"], row["country_code"]): row["vote"] for row in ballots}
     both, alike = Counter[str](), Counter[str]()
     for (call, code), vote in said.items():
         if code == "IN" and (other := said.get((call, "BR"))):
@@ -67,4 +71,12 @@ def test_real_votes_agree_with_a_count_in_plain_python(tmp_path: Path) -> None:
             alike[year[call]] += vote == other
     rows = verbs.view(str(tmp_path)).observations("un_vote_agreement", "IND", "BRA")
     found = {str(row.period): row.value for row in rows}
-    assert found == pytest.approx({y: 100 * alike[y] / both[y] for y in both})
+    assert found == pytest.approx({y: 100 * alike[y] / both[y] for y in both if both[y] >= 10})
+
+
+def test_a_handful_of_votes_is_no_share(tmp_path: Path) -> None:
+    (tmp_path / "v.csv").write_text(VOTES, "utf-8")
+    (tmp_path / "c.csv").write_text(CALLS, "utf-8")
+    root = str(tmp_path / "record")
+    list(verbs.add([str(tmp_path / "v.csv"), str(tmp_path / "c.csv")], root))
+    assert verbs.view(root).observations("un_vote_agreement", "FRA", "JPN") == ()

@@ -19,6 +19,9 @@ from dragoman.record.paths import data_files, for_duckdb
 from dragoman.record.tables import identified
 
 INDICATOR = "un_vote_agreement"
+FEWEST = 10
+"""Roll calls of a year that a share needs: a session opened in January has a handful, and two
+votes alike are no agreement of a hundred percent. Few early years have fewer than thirty."""
 _QUERY = """
     SELECT year(r.day) AS period, count(*) AS both,
       count(*) FILTER (a.vote = b.vote) AS alike,
@@ -27,16 +30,17 @@ _QUERY = """
     JOIN read_parquet($votes) b ON a.roll_call = b.roll_call
     JOIN read_parquet($calls) r ON r.feed_id = a.roll_call
     WHERE a.state = $first AND b.state = $second
-    GROUP BY 1 ORDER BY 1
+    GROUP BY 1 HAVING count(*) >= $fewest ORDER BY 1
 """
 
 
 def agreement(path: Path, first: str, second: str) -> Iterator[Observation]:
-    """One figure a year in which both voted; none where the record holds no votes."""
+    """One figure a year in which both voted often enough; none where the record has no votes."""
     votes, calls = _files(path, "votes"), _files(path, "roll_calls")
     if not votes or not calls or first == second:
         return
-    values = {"votes": votes, "calls": calls, "first": first, "second": second}
+    values: dict[str, Any] = {"votes": votes, "calls": calls, "first": first, "second": second}
+    values |= {"fewest": FEWEST}
     for year, both, alike, origins in connect().execute(_QUERY, values).fetchall():
         text = (
             f"Votes in the UN General Assembly: {first} and {second} voted alike in {alike} of the"
