@@ -107,6 +107,19 @@ def test_figures_have_ids_of_what_they_say_and_are_read_as_rows(tmp_path: Path) 
     }
 
 
+@pytest.mark.parametrize("period", ["2024-13", "2024-02-30", "24", "0020-07-13", "2024-1", "soon"])
+def test_a_date_that_is_none_is_rejected_whatever_the_feed_says(
+    tmp_path: Path, period: str
+) -> None:
+    sql = FIGURES.replace(
+        "CAST(1900 + i AS VARCHAR)", f"CASE i WHEN 3 THEN '{period}' ELSE '2024' END"
+    )
+    assert counts(take(tmp_path, "a", 0, 10, sql, "observations")) == (10, 9, 0, 1)
+    (reject,) = DeltaShelf(tmp_path).rows("rejects", {})
+    assert reject.what == "period: no such date"
+    assert View.open(tmp_path).observations("exports_goods", "FRA", "DEU")
+
+
 def test_years_are_partitions_and_statistics_tell_days(tmp_path: Path) -> None:
     take(tmp_path, "a", 0, 100)
     table = open_table(tmp_path, "coded_events")

@@ -12,13 +12,20 @@ from typing import Any
 from dragoman.model.intake import Batch
 from dragoman.record.paths import for_duckdb
 from dragoman.record.schema import BULK, PARTITIONS, SORTED, duckdb_types, empty_values
-from dragoman.record.tables import ID_DIGITS
+from dragoman.record.tables import ID_DIGITS, columns
 
 ROW_GROUP = 16_384
 """Rows of a Parquet row group: small, so that a reader of one pair skips nearly everything."""
 
 _CLOCK = ("id", "origins", "mark", "recorded_at", "supersedes")
 _EXTRA = "fate, problem, said, line, lines"
+
+
+_PARTIAL = (
+    "regexp_full_match(\"{0}\", '(?:[1-9][0-9]{{3}})(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{{2}})?)?')"
+    ' AND (length("{0}") < 10 OR TRY_CAST("{0}" AS DATE) IS NOT NULL)'
+)
+"""Whether a column is a year, a month or a day that exists (:class:`PartialDate`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +67,28 @@ def query(batch: Batch, today: date) -> str:
     own = [name for name in types if batch.table in BULK or name not in _CLOCK]
     empty = empty_values(batch.table)
     chosen = ", ".join(_column(name, types[name], empty[name], given) for name in own)
-    inner = f"SELECT {chosen}, {_EXTRA}, origin AS _origin FROM ({batch.select})"
+    extra = _EXTRA.replace("fate, problem", _dated(batch.table, given))
+    inner = f"SELECT {chosen}, {extra}, origin AS _origin FROM ({batch.select})"
     return inner if batch.table in BULK else _clocked(batch, list(types), inner, today)
+
+
+def _dated(table: str, given: set[str]) -> str:
+    """Fate and problem, where a partial date that is none makes a row bad: one such row in a
+    table would keep all others from being read."""
+    kinds = {} if table in BULK else {c.name: c.kind for c in columns(table)}
+    dates = [n for n, kind in kinds.items() if kind in ("partial", "start", "end") and n in given]
+    if not dates:
+        return "fate, problem"
+    tests = " ".join(
+        f"WHEN fate = 'ok' AND \"{name}\" IS NOT NULL AND NOT ({_PARTIAL.format(name)})"
+        f" THEN {quoted(name.replace('_', ' ') + ': no such date')}"
+        for name in dates
+    )
+    wrong = f"CASE {tests} END"
+    return (
+        f"CASE WHEN {wrong} IS NULL THEN fate ELSE 'bad' END AS fate,"
+        f" COALESCE({wrong}, problem) AS problem"
+    )
 
 
 def _column(name: str, kind: str, empty: str, given: set[str]) -> str:
