@@ -46,6 +46,7 @@ bench: dev  ## timings as ratios against a reference in the same run
 
 starter: env  ## rebuild the shipped starter record from its YAML and CSV
 	$(BIN)/python -m dragoman.record.starter.build
+	$(BIN)/python -m dragoman.vocab.build
 
 model:  ## train the shipped reading models again: make model DATA=folder of treebanks
 	training/build.sh $(DATA)
