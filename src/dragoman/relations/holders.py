@@ -26,9 +26,19 @@ def holder(office: str, state: str, tenures: Iterable[Tenure], on: date) -> Hold
     current = [tenure for tenure in held if _holds(tenure, on)]
     if not current:
         return Holder(office, state, None, None, note="no holder in the record for this day")
-    tenure = max(current, key=lambda t: (not t.acting, t.start.first if t.start else date.min))
+    tenure = max(current, key=_standing)
     days = (on - tenure.start.first).days if tenure.start else None
-    return Holder(office, state, tenure, days, note=_note(tenure, on))
+    others = sorted({t.name for t in current if t.name != tenure.name and not t.acting})
+    conflict = f"other rows name {', '.join(others)}" if others else ""
+    note = "; ".join(part for part in (_note(tenure, on), conflict) if part)
+    return Holder(office, state, tenure, days, note=note)
+
+
+def _standing(tenure: Tenure) -> tuple[bool, bool, bool, date]:
+    """What makes one row stand before another that covers the same day: in full office, not
+    doubted by its sources, seen in one, and the later start."""
+    start = tenure.start.first if tenure.start else date.min
+    return (not tenure.acting, tenure.confidence != "low", tenure.mark == "seen", start)
 
 
 def _holds(tenure: Tenure, on: date) -> bool:
