@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: demo test check gate evaluate bench starter model lock clean env dev test-cluster
+.PHONY: demo test check gate evaluate bench starter model lock clean env dev
 
 env: $(VENV)/.runtime
 dev: $(VENV)/.dev
