@@ -75,8 +75,20 @@ def quiet(browser: Any) -> bool:
     return [row for row in browser.get_log("browser") if "favicon" not in row["message"]] == []
 
 
+PATIENCE = 60
+"""Seconds a page may take on a loaded machine: the first audit loads the reading model."""
+
+
 def send(browser: Any) -> None:
-    browser.find_element("css selector", ".main-form button").click()
+    """Press the main form's button and wait until the next page is there."""
+    from selenium.webdriver.support.expected_conditions import staleness_of
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    button = browser.find_element("css selector", ".main-form button")
+    button.click()
+    waiting = WebDriverWait(browser, PATIENCE)
+    waiting.until(staleness_of(button))
+    waiting.until(lambda b: b.execute_script("return document.readyState") == "complete")
 
 
 def test_a_text_is_pasted_and_audited(browser: Any, address: str) -> None:
