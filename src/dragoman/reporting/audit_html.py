@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dragoman import __version__
 from dragoman.model.claims import Sourcing
@@ -20,8 +20,8 @@ from dragoman.model.findings import Audit, Evidence, Reason, Verdict
 from dragoman.reporting import words
 from dragoman.reporting.audit_json import sourcing
 from dragoman.reporting.cards import Card, cards, evidence, tally, vague_speakers
-from dragoman.reporting.escape import safe_url, visible
 from dragoman.reporting.segments import blocks
+from dragoman.reporting.templates import environment
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -118,26 +118,7 @@ def _digest(text: str) -> str:
 
 @cache
 def _environment() -> Environment:
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-    made = Environment(
-        loader=FunctionLoader(_asset),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_finalize,
-    )
-    made.filters["safe_url"] = safe_url
-    made.filters["slug"] = _slug
-    return made
-
-
-def _finalize(value: Any) -> Any:
-    """Every text that is printed: hidden characters are shown. Marked-up text is our own."""
-    if isinstance(value, str) and not hasattr(value, "__html__"):
-        return visible(value)
-    return value
+    return environment(_asset, {"slug": _slug})
 
 
 def _slug(card: Card | Verdict) -> str:

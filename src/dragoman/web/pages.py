@@ -12,7 +12,7 @@ from dragoman import __version__
 from dragoman.model.held import Condition, Fact
 from dragoman.model.links import Occupants
 from dragoman.reporting import held, words
-from dragoman.reporting.escape import safe_url, visible
+from dragoman.reporting.templates import environment
 from dragoman.vocab.states import name_of
 
 if TYPE_CHECKING:
@@ -66,24 +66,4 @@ def _asset(name: str) -> str:
 
 @cache
 def _environment() -> Environment:
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-    made = Environment(
-        loader=FunctionLoader(_asset),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_finalize,
-    )
-    made.filters["safe_url"] = safe_url
-    made.filters["state"] = name_of
-    made.filters["tenure"] = held.tenure
-    return made
-
-
-def _finalize(value: Any) -> Any:
-    """Every text that is printed: hidden characters are shown. Marked-up text is our own."""
-    if isinstance(value, str) and not hasattr(value, "__html__"):
-        return visible(value)
-    return value
+    return environment(_asset, {"state": name_of, "tenure": held.tenure})
