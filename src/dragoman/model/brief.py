@@ -79,6 +79,12 @@ class Domain:
     missing: tuple[str, ...] = ()
 
 
+DRIVER_WINDOW = 4
+"""Years on each side of a driver that are compared: long enough for an interval, short enough
+to be near."""
+DRIVER_WARNING = "Order in time is not cause: other things changed in the same years."
+
+
 @dataclass(frozen=True, slots=True)
 class Driver:
     """A third party's event or measure, with a series of the pair before and after it.

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dragoman.model.brief import Driver
+from dragoman.model.brief import DRIVER_WINDOW, Driver
 from dragoman.model.dates import PartialDate
 from dragoman.model.facts import Event, Measure
 from dragoman.model.series import Interval95, Series
-
-WINDOW = 4
-"""Years on each side that are compared: long enough for an interval, short enough to be near."""
-WARNING = "Order in time is not cause: other things changed in the same years."
 
 
 def drivers(
@@ -53,7 +49,7 @@ def _aligned(driver: Driver, series: Series | None) -> Driver:
 
 def _sides(series: Series, when: PartialDate) -> tuple[list[float], list[float]]:
     """Values of the years before and after; the year itself belongs to neither."""
-    near = [p for p in series.points if 0 < abs(p.period.year - when.year) <= WINDOW]
+    near = [p for p in series.points if 0 < abs(p.period.year - when.year) <= DRIVER_WINDOW]
     before = [p.value for p in near if p.period.year < when.year]
     return before, [p.value for p in near if p.period.year > when.year]
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from dragoman import __version__
-from dragoman.model.brief import Brief, Domain, Holder, Line
+from dragoman.model.brief import DRIVER_WARNING, DRIVER_WINDOW, Brief, Domain, Holder, Line
 from dragoman.model.numbers import number
 from dragoman.model.series import Point, Series
 from dragoman.reporting import charts, words
@@ -25,8 +25,6 @@ PARTS = (
     ("drivers", "drivers"),
     ("comparable", "comparable pairs"),
 )
-WINDOW = 4
-WARNING = "Order in time is not cause: other things changed in the same years."
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +64,8 @@ def render(brief: Brief) -> str:
             names=lambda codes: ", ".join(name_of(code) for code in codes),
             name_of=name_of,
             office_name=lambda office: office.replace("_", " "),
-            window=WINDOW,
-            warning=WARNING,
+            window=DRIVER_WINDOW,
+            warning=DRIVER_WARNING,
             words=words,
             version=__version__,
         )
