@@ -121,3 +121,43 @@ def _field(block: str, name: str) -> str:
     if f"<{name}>" not in block:
         return ""
     return block.split(f"<{name}>")[1].split("</", maxsplit=1)[0].strip()
+
+
+@pytest.mark.parametrize(
+    ("scheme", "code", "year", "iso3"),
+    [
+        ("cow", "365", 1980, "SUN"),
+        ("cow", "365", 1999, "RUS"),
+        ("cow", "345", 1985, "YUG"),
+        ("cow", "345", 2005, "SCG"),
+        ("cow", "345", 2010, "SRB"),
+        ("cow", "315", 1970, "CSK"),
+        ("cow", "265", 1988, "DDR"),
+        ("gw", "678", 1980, "YAR"),
+        ("gw", "678", 1995, "YEM"),
+        ("cow", "680", 1980, "YMD"),
+        ("cow", "817", 1968, "RVN"),
+        ("cow", "710", 1968, "CHN"),
+    ],
+)
+def test_a_code_means_the_state_of_its_time(scheme: str, code: str, year: int, iso3: str) -> None:
+    assert states.from_code(scheme, code, year) == iso3
+
+
+def test_young_states_tell_when_they_began_and_who_was_there_before() -> None:
+    sudan, kosovo = states.states()["SSD"], states.states()["XKX"]
+    assert (sudan.since, sudan.began, sudan.before) == (2011, "2011-07-09", ("SDN",))
+    assert kosovo.existed(2009) and not kosovo.existed(2001)
+    assert states.states()["FRA"].since is None and states.states()["FRA"].existed(1950)
+    soviet = states.historic()["SUN"]
+    assert (soviet.since, soviet.until) == (1922, 1991) and "KAZ" in soviet.successors
+
+
+def test_what_came_before_a_state_is_a_state_that_was_there() -> None:
+    everyone = {**states.states(), **states.historic()}
+    for row in everyone.values():
+        for code in row.before:
+            assert code in everyone, row.code
+            assert row.since is not None and everyone[code].existed(row.since - 1), row.code
+        for code in row.successors:
+            assert row.until is not None and everyone[code].existed(row.until + 5), row.code

@@ -26,6 +26,10 @@ class State:
     ``court``, ``bank``, ``armed_group``, ``party``, ``region``). ``codes`` maps a scheme of
     :data:`SCHEMES` to that scheme's code as text. ``governs`` is the state whose offices an
     organisation's ministers hold.
+
+    ``since`` and ``until`` are the years a state began and ended (``None``: before 1944, and not
+    yet), ``began`` the date of its beginning as far as it is told (``2011-07-09``). ``before`` are
+    the states that governed its land just before, ``successors`` those that came after.
     """
 
     code: str
@@ -40,6 +44,13 @@ class State:
     successors: tuple[str, ...] = ()
     until: int | None = None
     governs: str = ""
+    since: int | None = None
+    began: str = ""
+    before: tuple[str, ...] = ()
+
+    def existed(self, year: int) -> bool:
+        """Whether there was such a state in some part of that year."""
+        return (self.since or year) <= year <= (self.until or year)
 
     @property
     def adjective(self) -> str:
@@ -54,6 +65,8 @@ class State:
 
 def _state(code: str, row: dict[str, Any], sort: str) -> State:
     codes = {scheme: str(value) for scheme, value in row.get("codes", {}).items()}
+    young = load("states")["since"].get(code, {}) if sort == "state" else row
+    began = str(young.get("from", ""))
     return State(
         code=code,
         name=row["name"],
@@ -67,6 +80,9 @@ def _state(code: str, row: dict[str, Any], sort: str) -> State:
         successors=tuple(row.get("successors", ())),
         until=row.get("to"),
         governs=row.get("governs", ""),
+        since=int(began[:4]) if began else None,
+        began=began,
+        before=tuple(young.get("before", ())),
     )
 
 
@@ -121,11 +137,17 @@ def _by_scheme(scheme: str) -> dict[str, str]:
     return table
 
 
-def from_code(scheme: str, code: str) -> str | None:
+def from_code(scheme: str, code: str, year: int | None = None) -> str | None:
     """ISO3 of another scheme's code (``from_code("cow", "710")`` is ``CHN``), or ``None``.
 
-    CAMEO feeds also carry plain ISO3, so both are read. Leading zeros do not matter.
+    CAMEO feeds also carry plain ISO3, so both are read. Leading zeros do not matter. Some codes
+    passed on from one state to the next (365 is the Soviet Union's and Russia's): with a year, it
+    is the state that existed then.
     """
+    if year is not None:
+        for row in historic().values():
+            if row.codes.get(scheme, "").lstrip("0") == code.lstrip("0") and row.existed(year):
+                return row.code
     table = _by_scheme(scheme)
     return table.get(code) or table.get(code.lstrip("0")) or table.get(code.zfill(3))
 
