@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[1] / "src" / "dragoman"
 LAYERS = [
     {"errors", "settings", "model", "vocab"},
     {"sources", "reading", "record", "reporting"},
-    {"linking", "assessing", "relations"},
+    {"linking", "assessing", "relations", "gathering"},
     {"verbs"},
     {"web"},
     {"cli"},

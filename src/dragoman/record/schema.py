@@ -37,6 +37,7 @@ _OF_KIND = {
 _DUCKDB = {
     "string": "VARCHAR",
     "texts": "VARCHAR[]",
+    "longs": "BIGINT[]",
     "double": "DOUBLE",
     "float": "FLOAT",
     "long": "BIGINT",
@@ -117,6 +118,68 @@ BULK: dict[str, dict[str, str]] = {
         "text": "string",
         "origin": "string",
     },
+    "documents": {
+        "id": "string",
+        "digest": "string",
+        "source_digest": "string",
+        "title": "string",
+        "url": "string",
+        "outlet": "string",
+        "agency": "string",
+        "credits": "texts",
+        "published": "string",
+        "published_from": "string",
+        "day": "date",
+        "year": "integer",
+        "language": "string",
+        "words": "integer",
+        "text": "string",
+        "notes": "texts",
+        "claims": "integer",
+        "events": "integer",
+        "signature": "string",
+        "shingles": "integer",
+        "bands": "longs",
+        "items": "texts",
+        "item_bands": "longs",
+        "family": "string",
+        "copy_of": "string",
+        "how": "string",
+        "likeness": "double",
+        "batch": "string",
+        "added": "date",
+    },
+    "claims": {
+        "document": "string",
+        "number": "integer",
+        "year": "integer",
+        "kind": "string",
+        "start": "integer",
+        "stop": "integer",
+        "quote": "string",
+        "in_headline": "boolean",
+        "speaker": "string",
+        "speaker_office": "string",
+        "speaker_state": "string",
+        "cue": "string",
+        "form": "string",
+        "sourcing": "string",
+        "flags": "texts",
+        "domain": "string",
+        "actors": "texts",
+        "type": "string",
+        "source": "texts",
+        "target": "texts",
+        "place": "string",
+        "when_start": "string",
+        "when_end": "string",
+        "indicator": "string",
+        "value": "double",
+        "unit": "string",
+        "payload": "string",
+        "batch": "string",
+        "added": "date",
+    },
     "listings": {
         "feed": "string",
         "feed_id": "string",
@@ -128,17 +191,22 @@ BULK: dict[str, dict[str, str]] = {
     },
 }
 """Columns of the bulk tables with their Delta types. ``day`` is when it happened (for a mention
-or a GKG row: when it was seen), ``added`` when the feed took it in."""
+or a GKG row: when it was seen; for a document: when it was published), ``added`` when the feed
+took it in. ``documents`` and ``claims`` are :mod:`dragoman.model.documents`."""
 
 PARTITIONS: dict[str, tuple[str, ...]] = {
     "coded_events": ("feed", "year"),
     "mentions": ("feed", "year"),
     "gkg": ("feed", "year"),
+    "documents": ("year",),
+    "claims": ("year",),
 }
 """Most questions about these name a feed and years; all other tables are one folder."""
 
 SORTED: dict[str, tuple[str, ...]] = {
     "coded_events": ("source", "target", "day"),
+    "documents": ("day", "id"),
+    "claims": ("document", "number"),
     "votes": ("state", "roll_call"),
     "observations": ("subject", "partner", "indicator", "period"),
     "tenures": ("state", "office"),
@@ -159,7 +227,7 @@ def duckdb_types(table: str) -> dict[str, str]:
     return {name: _DUCKDB[kind] for name, kind in stored(table).items()}
 
 
-_EMPTY = {"text": "''", "string": "''", "texts": "[]", "flag": "false"}
+_EMPTY = {"longs": "[]", "text": "''", "string": "''", "texts": "[]", "flag": "false"}
 
 
 def empty_values(table: str) -> dict[str, str]:
@@ -176,10 +244,9 @@ def delta_schema(table: str) -> Schema:
     from deltalake.schema import ArrayType, PrimitiveType
 
     def of(kind: str) -> Any:
+        inside = {"texts": "string", "longs": "long"}.get(kind)
         return (
-            ArrayType(PrimitiveType("string"), contains_null=True)
-            if kind == "texts"
-            else PrimitiveType(kind)
+            ArrayType(PrimitiveType(inside), contains_null=True) if inside else PrimitiveType(kind)
         )
 
     return Schema([Field(name, of(kind)) for name, kind in stored(table).items()])

@@ -1,0 +1,1 @@
+"""Many documents into the record: read in parallel, grouped by origin, watched for new ones."""
