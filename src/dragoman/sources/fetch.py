@@ -1,4 +1,4 @@
-"""Pages from the web. The only module that opens a socket.
+"""Pages from the web, and questions to a server. The only module that opens a socket.
 
 Every connection goes to an address that was resolved and checked here, so that neither a
 redirect nor a changing DNS answer leads to a machine inside (server-side request forgery).
@@ -11,12 +11,12 @@ import contextlib
 import socket
 import ssl
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from email.message import Message
 from email.utils import parsedate_to_datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
-from typing import Any
+from typing import Any, TypeVar
 
 import httpcore
 import httpx
@@ -45,6 +45,15 @@ _DOCUMENTS = (
 )
 
 Resolver = Callable[[str, int], Iterable[str]]
+Answer = TypeVar("Answer")
+
+
+class Answered(FetchError):
+    """The server answered, and said no; ``code`` is the HTTP status."""
+
+    def __init__(self, message: str, code: int) -> None:
+        super().__init__(message)
+        self.code = code
 
 
 class _Again(Exception):
@@ -137,7 +146,8 @@ class _Guard(httpcore.NetworkBackend):
 class Fetcher:
     """Gets pages. ``resolver`` and ``allowed`` say where it may connect; ``shelf`` keeps pages
     that the server can confirm unchanged (ETag, Last-Modified); ``media`` are the beginnings of
-    the media types taken."""
+    the media types taken; ``named`` are the settings that a user changes the time and the size
+    limit with."""
 
     shelf: Shelf | None = None
     resolver: Resolver = resolve
@@ -147,6 +157,7 @@ class Fetcher:
     seconds: float = field(default_factory=lambda: float(settings.get("fetch_timeout")))
     redirects: int = field(default_factory=lambda: int(settings.get("fetch_redirects")))
     media: tuple[str, ...] = _DOCUMENTS
+    named: tuple[str, str] = ("fetch_timeout", "max_bytes")
 
     def get(self, address: str) -> Page:
         """The page at an http(s) address, redirects followed.
@@ -158,13 +169,32 @@ class Fetcher:
             if str(url) in seen:
                 raise FetchError("redirects in a circle")
             seen.add(str(url))
-            answer = self._patiently(url)
+            answer = self._patiently(self._once, url)
             if isinstance(answer, Page):
                 return answer
             url = _checked(answer)
         raise FetchError(f"redirects more than {self.redirects} times (setting fetch_redirects)")
 
-    def _patiently(self, url: httpx.URL) -> Page | str:
+    def post(self, address: str, body: bytes, headers: Mapping[str, str]) -> Page:
+        """What a server answers to a body sent to it; a redirect is never followed, so that
+        neither the body nor a key in ``headers`` goes anywhere else.
+
+        Raises :class:`Answered` where the server refuses it, and :class:`FetchError`.
+        """
+        return self._patiently(self._sent, _checked(address), body, headers)
+
+    def _sent(self, url: httpx.URL, body: bytes, headers: Mapping[str, str]) -> Page:
+        with (
+            _plain_failures(self.seconds, self.named[0]),
+            self._client() as client,
+            client.stream("POST", url, content=body, headers=dict(headers)) as response,
+        ):
+            if response.status_code in _MOVED:
+                raise FetchError("answers with a redirect, which is not followed: name its address")
+            _check_status(response)
+            return self._page(url, response)
+
+    def _patiently(self, ask: Callable[..., Answer], *given: Any) -> Answer:
         retrying = tenacity.Retrying(
             stop=tenacity.stop_after_attempt(ATTEMPTS),
             retry=tenacity.retry_if_exception_type(_Again),
@@ -173,14 +203,14 @@ class Fetcher:
             reraise=True,
         )
         try:
-            return retrying(self._once, url)
+            return retrying(ask, *given)
         except _Again as error:
             raise FetchError(str(error)) from None
 
     def _once(self, url: httpx.URL) -> Page | str:
         """The page, or the address it has moved to."""
         held = self.shelf.get(str(url)) if self.shelf else None
-        with _plain_failures(self.seconds), self._client() as client:
+        with _plain_failures(self.seconds, self.named[0]), self._client() as client:
             headers = held.conditions if held else {}
             with client.stream("GET", url, headers=headers) as response:
                 if held and response.status_code == 304:
@@ -239,7 +269,7 @@ class Fetcher:
 
     def _check_size(self, size: int) -> None:
         if size > self.limit:
-            raise FetchError(f"is larger than {self.limit / 1e6:g} MB (setting max_bytes)")
+            raise FetchError(f"is larger than {self.limit / 1e6:g} MB (setting {self.named[1]})")
 
 
 def get(address: str) -> Page:
@@ -272,7 +302,7 @@ def _check_status(response: httpx.Response) -> None:
             raise FetchError(f"{message} and asks to wait {wait:.0f} seconds")
         raise _Again(message, wait)
     if code != 200:
-        raise FetchError(message)
+        raise Answered(message, code)
 
 
 def _retry_after(value: str) -> float | None:
@@ -292,12 +322,12 @@ def _wait(state: tenacity.RetryCallState) -> float:
 
 
 @contextlib.contextmanager
-def _plain_failures(seconds: float) -> Iterator[None]:
+def _plain_failures(seconds: float, setting: str) -> Iterator[None]:
     """What goes wrong on the line, in plain words; what may pass as :class:`_Again`."""
     try:
         yield
     except httpx.TimeoutException:
-        raise FetchError(f"took longer than {seconds:g} seconds (setting fetch_timeout)") from None
+        raise FetchError(f"took longer than {seconds:g} seconds (setting {setting})") from None
     except httpx.DecodingError:
         raise FetchError("is compressed in a broken way") from None
     except httpx.ConnectError as error:
