@@ -31,6 +31,14 @@ TABLE = (
     Setting("fetch_timeout", 20.0, "seconds", "time limit of one request"),
     Setting("fetch_redirects", 5, "count", "redirects followed before giving up"),
     Setting("engine", "duckdb", "name", "query engine: duckdb, or a Spark address"),
+    Setting("reader", "rules", "name", "rules, or openai: a language model proposes claims too"),
+    Setting("llm_base_url", "", "address", "OpenAI-compatible server: http://localhost:11434/v1"),
+    Setting("llm_model", "", "name", "the model to ask, by the server's name for it"),
+    Setting("llm_timeout", 120.0, "seconds", "time limit of one answer of the model"),
+    Setting("llm_part", 4000, "characters", "longest part of an article put to the model at once"),
+    Setting("llm_parts", 20, "count", "parts of one article put to the model at most"),
+    Setting("llm_price_in", 0.0, "money", "price of a million tokens sent; 0: not known"),
+    Setting("llm_price_out", 0.0, "money", "price of a million tokens answered; 0: not known"),
 )
 _BY_NAME = {row.name: row for row in TABLE}
 

@@ -294,6 +294,7 @@ class Claim:
     At most one of the detail fields is set, matching ``kind``. ``attribution`` is the index of
     the innermost one in :attr:`Reading.attributions`; ``None`` means the outlet's own voice.
     ``drivers`` are vocab driver ids the text gives as causes ("driven by NATO expansion").
+    ``reader`` is who found it: ``rules``, or ``llm`` where a language model proposed it.
     """
 
     id: str
@@ -315,6 +316,7 @@ class Claim:
     official: int | None = None
     drivers: tuple[str, ...] = ()
     hedge: Span | None = None
+    reader: str = "rules"
 
 
 @dataclass(frozen=True, slots=True)

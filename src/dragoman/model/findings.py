@@ -8,6 +8,7 @@ from enum import StrEnum
 from dragoman.model.claims import Attribution, Claim, HeadlineClaim, Official
 from dragoman.model.dates import PartialDate
 from dragoman.model.facts import Problem
+from dragoman.model.proposals import Proposals
 from dragoman.model.text import Document
 
 
@@ -129,7 +130,8 @@ class HeadlineFinding:
 @dataclass(frozen=True, slots=True)
 class Audit:
     """One document held against the record. ``rules`` maps each rule named in a reason to its
-    explanation (the rule's docstring)."""
+    explanation (the rule's docstring). ``proposals`` is the account of a language model, where
+    one was asked."""
 
     document: Document
     findings: tuple[Finding, ...]
@@ -139,3 +141,4 @@ class Audit:
     rules: dict[str, str]
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
+    proposals: Proposals | None = None
