@@ -3,8 +3,12 @@
     python -m evaluation.events.peers PATH
 
 ``PATH`` is the PLOVER gold standard records file (JSON, Open Event Data Alliance, CC BY-SA 4.0).
-Its older type names are mapped; codes it misspells are put right; every organisation counts as
-``IGO``, as it codes them. It is read, never copied.
+Its older type names are mapped and codes it misspells put right. Its actors are CAMEO's: an armed
+group or party counts as the state it belongs to, or ``IMG`` where it belongs to none; other
+organisations are ``NGO`` or ``IGO``; a state that is no more is its successor. A meeting that lies
+ahead is a promise there (CAMEO 036), with us a consultation flagged as future: it counts as ``AGREE``.
+It codes one event a sentence; others that we find, right or wrong, count as false. It is read, never
+copied.
 """
 
 from __future__ import annotations
@@ -15,9 +19,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from dragoman.model.claims import Flag
 from dragoman.reading.events import find_events
 from dragoman.reading.events_types import classify
-from dragoman.vocab.states import is_state
+from dragoman.vocab.loader import load
+from dragoman.vocab.states import historic, is_state, organisations
 from evaluation.events.score import Triple, macro_f1, scene_of
 
 OLDER = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
@@ -54,15 +60,28 @@ def given(claims: Any) -> set[Triple]:
     for claim in claims:
         event = claim.event
         source, target = [_code(c) for c in event.source], [_code(c) for c in event.target]
+        ahead = event.type == "CONSULT" and Flag.FUTURE in claim.flags
+        kind = "AGREE" if ahead else event.type
         pairs = {(a, b) for a in source or [""] for b in target or [""]}
         if event.reciprocal:
             pairs = {(a, b) for a in source + target for b in source + target if a != b}
-        found |= {(a, b, event.type) for a, b in pairs}
+        found |= {(a, b, kind) for a, b in pairs}
     return found
 
 
 def _code(code: str) -> str:
-    return code if is_state(code) else "IGO"
+    """An actor of ours as CAMEO codes it."""
+    if is_state(code):
+        return code
+    row = historic().get(code) or organisations().get(code)
+    if row is not None and row.successors:
+        return row.successors[0]
+    plain = load("organisations").get(code, {})
+    if plain.get("host"):
+        return str(plain["host"])
+    if plain.get("sort") in {"armed_group", "party"}:
+        return "IMG"
+    return "NGO" if plain.get("sector") == "NGO" else "IGO"
 
 
 def trigger(record: dict[str, Any]) -> tuple[int, int] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -19,16 +20,18 @@ from dragoman.reading.people import find_officials
 from dragoman.reading.scene import Scene
 from dragoman.reading.times import find_times
 
-CASES = Path(__file__).parent / "cases.yaml"
+HERE = Path(__file__).parent
+SETS = {"cases": "", "wire": "wire_"}
+"""Files of cases, with what stands before the names of their figures."""
 PUBLISHED = "2025-06-27"
 
 Triple = tuple[str, str, str]
 
 
-def cases(split: str) -> list[dict[str, Any]]:
-    """The labelled sentences of a split."""
+def cases(split: str, name: str) -> list[dict[str, Any]]:
+    """The labelled sentences of a split of one file."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    loaded = yaml.load(CASES.read_text("utf-8"), Loader=loader)
+    loaded = yaml.load((HERE / f"{name}.yaml").read_text("utf-8"), Loader=loader)
     return [case for case in loaded if case["s"] == split]
 
 
@@ -84,11 +87,15 @@ def details(event: list[Any], claim: Claim) -> dict[str, bool]:
 
 def score(split: str, nlp: Any) -> dict[str, float]:
     """Named figures of a split."""
-    return measured(split, nlp)[0]
+    figures: dict[str, float] = {}
+    for name, prefix in SETS.items():
+        found = measured(cases(split, name), nlp)[0]
+        figures |= {f"events.{prefix}{key}": value for key, value in found.items()}
+    return figures
 
 
-def measured(split: str, nlp: Any) -> tuple[dict[str, float], list[str]]:
-    chosen = cases(split)
+def measured(chosen: list[dict[str, Any]], nlp: Any) -> tuple[dict[str, float], list[str]]:
+    """Figures of labelled sentences, and one line for each fault."""
     docs = list(nlp.pipe([case["t"] for case in chosen]))
     right = said = truth = false = empty = 0
     kinds: list[tuple[str, str]] = []
@@ -121,14 +128,14 @@ def measured(split: str, nlp: Any) -> tuple[dict[str, float], list[str]]:
                     faults.append(f"{name} wrong: {match.event.mode}, {sorted(match.flags)}, "
                                   f"{event_text}: {case['t']}")  # fmt: skip
     figures = {
-        "events.triple_precision": right / max(1, said),
-        "events.triple_recall": right / max(1, truth),
-        "events.triple_f1": 2 * right / max(1, said + truth),
-        "events.none_false": false / max(1, empty),
-        "events.type_accuracy": sum(a == b for a, b in kinds) / max(1, len(kinds)),
-        "events.type_macro_f1": macro_f1(kinds),
+        "triple_precision": right / max(1, said),
+        "triple_recall": right / max(1, truth),
+        "triple_f1": 2 * right / max(1, said + truth),
+        "none_false": false / max(1, empty),
+        "type_accuracy": sum(a == b for a, b in kinds) / max(1, len(kinds)),
+        "type_macro_f1": macro_f1(kinds),
     }
-    figures |= {f"events.{name}_accuracy": marks[name] / asked[name] for name in sorted(asked)}
+    figures |= {f"{name}_accuracy": marks[name] / asked[name] for name in sorted(asked)}
     return figures, faults
 
 
@@ -146,11 +153,11 @@ def main() -> None:
     from dragoman.reading import pipeline
 
     nlp = pipeline.load("default")
-    for split in ("dev", "gate"):
-        figures, faults = measured(split, nlp)
+    for split, name in product(("dev", "gate"), SETS):
+        figures, faults = measured(cases(split, name), nlp)
         if split == "dev":
             print("\n".join(faults))
-        print(split, {name: round(value, 3) for name, value in figures.items()})
+        print(split, name, {key: round(value, 3) for key, value in figures.items()})
 
 
 if __name__ == "__main__":
