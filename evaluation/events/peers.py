@@ -3,12 +3,12 @@
     python -m evaluation.events.peers PATH
 
 ``PATH`` is the PLOVER gold standard records file (JSON, Open Event Data Alliance, CC BY-SA 4.0).
-Its older type names are mapped and codes it misspells put right. Its actors are CAMEO's: an armed
-group or party counts as the state it belongs to, or ``IMG`` where it belongs to none; other
+Its older type names are mapped and codes it misspells put right. Its actors are CAMEO's: an
+armed group or party counts as the state it belongs to, or ``IMG`` where it belongs to none; other
 organisations are ``NGO`` or ``IGO``; a state that is no more is its successor. A meeting that lies
-ahead is a promise there (CAMEO 036), with us a consultation flagged as future: it counts as ``AGREE``.
-It codes one event a sentence; others that we find, right or wrong, count as false. It is read, never
-copied.
+ahead is a promise there (CAMEO 036), with us a consultation flagged as future: it counts as
+``AGREE``. It codes one event a sentence; others that we find, right or wrong, count as false. It
+is read, never copied.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from dragoman.model.claims import Flag
 from dragoman.reading.events import find_events
 from dragoman.reading.events_types import classify
 from dragoman.vocab.loader import load
-from dragoman.vocab.states import historic, is_state, organisations
+from dragoman.vocab.states import historic, is_state
 from evaluation.events.score import Triple, macro_f1, scene_of
 
 OLDER = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
@@ -73,9 +73,8 @@ def _code(code: str) -> str:
     """An actor of ours as CAMEO codes it."""
     if is_state(code):
         return code
-    row = historic().get(code) or organisations().get(code)
-    if row is not None and row.successors:
-        return row.successors[0]
+    if code in historic():
+        return historic()[code].successors[0]
     plain = load("organisations").get(code, {})
     if plain.get("host"):
         return str(plain["host"])
