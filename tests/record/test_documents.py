@@ -151,7 +151,7 @@ WRITE = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
-from tests.record.test_documents import rows
+from record.test_documents import rows
 from dragoman.record.documents import DocumentWriter
 writer = DocumentWriter(Path(sys.argv[1]))
 start = int(sys.argv[3])
@@ -166,7 +166,7 @@ def test_killed_at_random_moments_a_record_stays_whole(tmp_path: Path) -> None:
     """Every acknowledged batch is there, nothing twice, and the tables agree."""
     import random
 
-    top = str(Path(__file__).parents[2])
+    top = str(Path(__file__).parents[1])
     chance, acknowledged = random.Random(7), set[int]()
     for turn in range(6):
         process = subprocess.Popen(
