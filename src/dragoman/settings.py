@@ -37,6 +37,7 @@ TABLE = (
     Setting("llm_timeout", 120.0, "seconds", "time limit of one answer of the model"),
     Setting("llm_part", 4000, "characters", "longest part of an article put to the model at once"),
     Setting("llm_parts", 20, "count", "parts of one article put to the model at most"),
+    Setting("llm_keep", 2000, "count", "answers of the model kept in the cache; 0: none"),
     Setting("llm_price_in", 0.0, "money", "price of a million tokens sent; 0: not known"),
     Setting("llm_price_out", 0.0, "money", "price of a million tokens answered; 0: not known"),
 )

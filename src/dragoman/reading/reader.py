@@ -79,6 +79,22 @@ def redated(scene: Scene, published: PartialDate, published_from: str) -> Scene:
     return replace(scene, document=document, times=times_then)
 
 
+def joined(
+    scene: Scene, reading: Reading, said: tuple[Attribution, ...], claims: list[Claim]
+) -> Reading:
+    """A reading with attributions and claims of another reader; what it held stays as it was,
+    but for the numbers of its claims. A claim's ``attribution`` counts from the reading's own."""
+    known = replace(scene, attributions=(*reading.attributions, *said))
+    fresh = [_attach(known, claim) for claim in _once_headlined(scene.document, claims)]
+    placed = sorted((*reading.claims, *fresh), key=_place)
+    numbered = tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(placed, 1))
+    return replace(reading, attributions=known.attributions, claims=numbered)
+
+
+def _place(claim: Claim) -> tuple[int, int, str]:
+    return claim.span.start, -claim.span.end, claim.kind
+
+
 def _reading(scene: Scene, claims: list[Claim], headlines: tuple[HeadlineClaim, ...]) -> Reading:
     return Reading(
         document=scene.document,
@@ -143,7 +159,7 @@ def _holds(attribution: Attribution, span: Span) -> bool:
 
 
 def _number(scene: Scene, claims: list[Claim]) -> tuple[Claim, ...]:
-    placed = sorted(claims, key=lambda claim: (claim.span.start, -claim.span.end, claim.kind))
+    placed = sorted(claims, key=_place)
     return tuple(
         _attach(scene, replace(claim, id=f"c{number}")) for number, claim in enumerate(placed, 1)
     )

@@ -146,8 +146,8 @@ class _Guard(httpcore.NetworkBackend):
 class Fetcher:
     """Gets pages. ``resolver`` and ``allowed`` say where it may connect; ``shelf`` keeps pages
     that the server can confirm unchanged (ETag, Last-Modified); ``media`` are the beginnings of
-    the media types taken; ``named`` are the settings that a user changes the time and the size
-    limit with."""
+    the media types taken; ``named`` are the settings by which a user changes the limits of time
+    and size, if any."""
 
     shelf: Shelf | None = None
     resolver: Resolver = resolve
@@ -269,7 +269,8 @@ class Fetcher:
 
     def _check_size(self, size: int) -> None:
         if size > self.limit:
-            raise FetchError(f"is larger than {self.limit / 1e6:g} MB (setting {self.named[1]})")
+            hint = f" (setting {self.named[1]})" if self.named[1] else ""
+            raise FetchError(f"is larger than {self.limit / 1e6:g} MB{hint}")
 
 
 def get(address: str) -> Page:
