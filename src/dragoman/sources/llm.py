@@ -62,6 +62,14 @@ class Model:
         prices = (float(settings.get(f"llm_price_{way}")) for way in ("in", "out"))
         return Tariff(self.server, self.name, *prices)
 
+    def described(self) -> str:
+        """Who is asked, in a line that shows no key."""
+        key = f"a key in {KEY}" if self.key else "no key"
+        return (
+            f"language model {self.name} at {self.server}, {key}, {self.answers.count()} answers "
+            "kept; it proposes claims, rules judge them"
+        )
+
     def ask_all(self, questions: Iterable[Question]) -> list[Reply]:
         """An answer to each question, until the server fails: it is not asked again then."""
         replies: list[Reply] = []
