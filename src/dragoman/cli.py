@@ -36,6 +36,14 @@ RecordFlag = Annotated[str | None, typer.Option("--record", help="Folder of your
 KnownFlag = Annotated[
     str | None, typer.Option("--known", help="Use only what was published by this day.")
 ]
+ReaderFlag = Annotated[
+    str | None,
+    typer.Option("--reader", help="rules, or openai: a language model proposes claims too."),
+]
+BaseUrlFlag = Annotated[
+    str | None, typer.Option("--base-url", help="OpenAI-compatible server of the model.")
+]
+ModelFlag = Annotated[str | None, typer.Option("--model", help="The model to ask there.")]
 JsonFlag = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
@@ -82,6 +90,9 @@ def audit(
     pipeline: Annotated[
         str | None, typer.Option("--pipeline", help="default, fast, or an installed spaCy one.")
     ] = None,
+    reader: ReaderFlag = None,
+    base_url: BaseUrlFlag = None,
+    model: ModelFlag = None,
     sample: Annotated[bool, typer.Option("--sample", help="Audit the bundled article.")] = False,
 ) -> None:
     """Audit articles claim by claim against the record."""
@@ -90,7 +101,8 @@ def audit(
     chosen = [str(verbs.sample())] if sample else list(sources or [])
     if not chosen:
         raise UsageError("name at least one article: a file, a folder, a URL, or - for input")
-    found = verbs.audits(chosen, _partial(date), record, _day(known), pipeline)
+    asked = (reader, base_url, model)
+    found = verbs.audits(chosen, _partial(date), record, _day(known), pipeline, *asked)
     failed, contradicted = _print_audits(found, json, html, full)
     if contradicted and fail_on is FailOn.CONTRADICTED:
         raise typer.Exit(3)
@@ -113,6 +125,8 @@ def _print_audits(
             continue
         done += 1
         contradicted += audit_json.contradicted(item)
+        for fault in item.proposals.faults if item.proposals else ():
+            _complain(f"the language model gave nothing on a part: {fault}")
         if html is not None:
             if done > 1:
                 raise UsageError("--html takes one article; audit others one by one")

@@ -17,13 +17,17 @@ from dragoman.model.facts import Problem
 
 if TYPE_CHECKING:
     from dragoman.model.brief import Brief, Comparison
+    from dragoman.model.claims import Reading
     from dragoman.model.findings import Audit
     from dragoman.model.held import Condition, Fact
     from dragoman.model.intake import Taken
     from dragoman.model.links import Occupants
+    from dragoman.model.proposals import Proposals
     from dragoman.model.text import Document
+    from dragoman.reading.scene import Scene
     from dragoman.record.changes import Change
     from dragoman.record.reader import View
+    from dragoman.sources.llm import Model
 
 SAMPLE = "samples/article.txt"
 
@@ -47,17 +51,23 @@ def audit(
     record: str | None = None,
     known: date | None = None,
     pipeline: str | None = None,
+    reader: str | None = None,
+    base_url: str | None = None,
+    model: str | None = None,
 ) -> Audit:
     """Hold one document (a path, URL, ``-`` or :class:`Document`) against the record.
 
     ``published`` overrides the publication date; ``known`` hides what the record's origins
-    published later. Raises :class:`dragoman.errors.InputError` when it cannot be read.
+    published later. With ``reader="openai"`` the language model ``model`` of the
+    OpenAI-compatible server at ``base_url`` proposes claims too. Raises
+    :class:`dragoman.errors.InputError` when it cannot be read.
     """
     from dragoman.errors import InputError
 
     if not isinstance(source, str):
-        return _audit(source, published, view(record, known), known, pipeline)
-    for found in audits([source], published, record, known, pipeline):
+        asked = _asked(reader, base_url, model)
+        return _audit(source, published, view(record, known), known, pipeline, asked)
+    for found in audits([source], published, record, known, pipeline, reader, base_url, model):
         if isinstance(found, Problem):
             raise InputError(f"{found.where}: {found.what}")
         return found
@@ -70,17 +80,21 @@ def audits(
     record: str | None = None,
     known: date | None = None,
     pipeline: str | None = None,
+    reader: str | None = None,
+    base_url: str | None = None,
+    model: str | None = None,
 ) -> Iterator[Audit | Problem]:
     """Audit many sources one after the other; what cannot be read comes as a problem."""
     from dragoman.sources.documents import read_documents
 
+    asked = _asked(reader, base_url, model)
     held: View | None = None
     for item in read_documents(sources):
         if isinstance(item, Problem):
             yield item
             continue
         held = held or view(record, known)
-        yield _audit(item, published, held, known, pipeline)
+        yield _audit(item, published, held, known, pipeline, asked)
 
 
 def _audit(
@@ -89,7 +103,10 @@ def _audit(
     record: View,
     known: date | None,
     pipeline: str | None,
+    asked: Model | None = None,
 ) -> Audit:
+    from dataclasses import replace
+
     from dragoman.assessing.assess import assess, infer_published
     from dragoman.linking.link import link
     from dragoman.reading import pipeline as pipelines
@@ -100,9 +117,38 @@ def _audit(
     scene = reader.set_scene(document, nlp(document.text))
     if document.published is None and (day := infer_published(reader.glance(scene), record)):
         scene = reader.redated(scene, day, "content")
-    reading = reader.read_scene(scene)
+    reading, proposals = reader.read_scene(scene), None
+    if asked is not None:
+        reading, proposals = _joined(scene, reading, asked)
     on = reading.document.published
-    return assess(reading, link(reading, record, on), record, AsOf(valid=on, known=known))
+    found = assess(reading, link(reading, record, on), record, AsOf(valid=on, known=known))
+    return replace(found, proposals=proposals)
+
+
+def _joined(scene: Scene, reading: Reading, asked: Model) -> tuple[Reading, Proposals]:
+    """The reading with what a language model proposes of the text, and the account of it."""
+    from dragoman.reading.proposals import join
+    from dragoman.reading.proposals_prompt import questions
+
+    limits = (int(settings.get(name)) for name in ("llm_part", "llm_parts"))
+    parts = questions(scene.document, *limits)
+    return join(scene, reading, parts, asked.ask_all(parts[0]), asked.tariff)
+
+
+def _asked(reader: str | None, base_url: str | None, model: str | None) -> Model | None:
+    """The language model that proposes claims too, ``None`` where rules read alone."""
+    from dragoman.errors import UnknownName, UsageError
+
+    chosen = str(settings.get("reader", reader))
+    if chosen == "rules":
+        if base_url or model:
+            raise UsageError("--base-url and --model name a language model: add --reader openai")
+        return None
+    if chosen != "openai":
+        raise UnknownName("reader", chosen, ("rules", "openai"))
+    from dragoman.sources import llm
+
+    return llm.model(base_url, model)
 
 
 def who(
@@ -129,10 +175,23 @@ def facts(
 
 
 def doctor(record: str | None = None) -> Condition:
-    """What the record holds, how old it is, what is missing and why."""
+    """What the record holds, how old it is, what is missing and why; which readers read."""
+    from dataclasses import replace
+
     from dragoman.record.describe import doctor as examine
 
-    return examine(view(record))
+    return replace(examine(view(record)), reader=_readers())
+
+
+def _readers() -> str:
+    """The language model of the settings in a line, empty where rules read alone."""
+    from dragoman.errors import UsageError
+
+    try:
+        asked = _asked(None, None, None)
+    except UsageError as error:
+        return f"language model: {error}"
+    return asked.described() if asked else ""
 
 
 def brief(

@@ -16,6 +16,7 @@ from dragoman.assessing import (
     offices,
     opinions,
     pledges,
+    proposed,
     said,
     sourcing,
     superlatives,
@@ -95,7 +96,7 @@ def _reasons(
 
 
 def _finding(case: Case, claim: Claim) -> Finding:
-    answer = judge(case, claim)
+    answer = proposed.softened(claim, judge(case, claim))
     return Finding(
         claim=claim,
         verdict=answer.verdict,

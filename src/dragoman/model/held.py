@@ -56,6 +56,7 @@ class Condition:
 
     ``recorded`` is the day of the newest row. ``problems`` are broken invariants, ``files`` what
     was ingested (name, added, already there, rejected), ``rejects`` rejected rows with a reason.
+    ``reader`` is the language model of the settings in a line, if there is one.
     """
 
     holdings: tuple[Holding, ...]
@@ -65,3 +66,4 @@ class Condition:
     files: tuple[tuple[str, int, int, int], ...] = ()
     rejects: tuple[str, ...] = ()
     folder: str = ""
+    reader: str = ""

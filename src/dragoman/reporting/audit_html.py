@@ -19,6 +19,7 @@ from dragoman.model.claims import Sourcing
 from dragoman.model.findings import Audit, Evidence, Reason, Verdict
 from dragoman.reporting import words
 from dragoman.reporting.audit_json import sourcing
+from dragoman.reporting import proposed
 from dragoman.reporting.cards import Card, cards, evidence, tally, vague_speakers
 from dragoman.reporting.segments import blocks
 from dragoman.reporting.templates import environment
@@ -71,6 +72,7 @@ def render(audit: Audit) -> str:
             words=words,
             version=__version__,
             verdicts=words.WORST_FIRST,
+            account=tuple(proposed.account(audit.proposals)),
             before=lambda reasons: _before(audit, reasons),
             after=lambda reasons: _after(audit, reasons),
         )

@@ -23,6 +23,7 @@ from dragoman.model.findings import (
     Reason,
     Verdict,
 )
+from dragoman.model.proposals import Proposals
 from dragoman.model.text import Document
 from dragoman.reporting.escape import json_safe
 from dragoman.reporting.plain import plain, span, span_or_none
@@ -65,6 +66,27 @@ def to_dict(audit: Audit) -> dict[str, Any]:
         "rules": dict(audit.rules),
         "notes": [*audit.document.notes, *audit.notes],
         "problems": plain(audit.problems),
+        "reader": _reader(audit.proposals),
+    }
+
+
+def _reader(made: Proposals | None) -> dict[str, Any]:
+    """Who read: rules alone, or also a language model, with the account of its proposals."""
+    if made is None:
+        return {"name": "rules"}
+    return {
+        "name": "openai",
+        "server": made.tariff.server,
+        "model": made.tariff.model,
+        "parts": {"all": made.parts, "asked": made.asked, "cached": made.kept_replies},
+        "tokens": {"in": made.tokens_in, "out": made.tokens_out},
+        "cost": plain(made.cost),
+        "proposed": made.proposed,
+        "taken": made.taken,
+        "known": made.known,
+        "dropped": [{"reason": drop.reason, "quote": drop.quote} for drop in made.dropped],
+        "ignored": dict(made.ignored),
+        "faults": list(made.faults),
     }
 
 
@@ -115,6 +137,7 @@ def _claim(finding: Finding, number: int) -> dict[str, Any]:
         "time": plain(claim.time),
         "drivers": list(claim.drivers),
         "hedge": span_or_none(claim.hedge),
+        "reader": claim.reader,
         **{name: plain(detail) for name, detail in details.items() if detail is not None},
         **_judgement(finding),
     }

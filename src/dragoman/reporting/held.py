@@ -75,6 +75,7 @@ def print_doctor(condition: Condition, json: bool = False) -> None:
     put(out, text(("Record", "bold"), f"  {condition.folder or 'the starter record only'}"))
     put(out, text((f"newest row recorded {condition.recorded or 'unknown'}", "dim")))
     _holdings(out, condition.holdings)
+    _listed(out, "Reading", [condition.reader] if condition.reader else [])
     _listed(out, "Missing", [f"{gap.what}: {gap.why}" for gap in condition.gaps])
     _listed(out, "Wrong", condition.problems)
     files = [

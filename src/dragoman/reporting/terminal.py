@@ -12,6 +12,7 @@ from dragoman.reporting.cards import Card, cards, evidence, tally, vague_speaker
 from dragoman.reporting.console import STYLE, console, put, sign, text, unicode
 from dragoman.reporting.escape import safe_url
 from dragoman.reporting.held import print_doctor, print_facts, print_who
+from dragoman.reporting.proposed import account
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -156,7 +157,7 @@ def _bar(out: Console, counts: dict[str, int], total: int) -> str:
 
 def _notes(out: Console, audit: Audit) -> None:
     problems = (f"{problem.where}: {problem.what}" for problem in audit.problems)
-    lines = [*audit.document.notes, *audit.notes, *problems]
+    lines = [*audit.document.notes, *audit.notes, *account(audit.proposals), *problems]
     if lines:
         out.print()
     for note in lines:
