@@ -327,11 +327,15 @@ def open_(
     port: Annotated[int, typer.Option("--port", help="Port on this machine; 0 picks one.")] = 8017,
     browser: Annotated[bool, typer.Option(help="Open the page in a browser.")] = True,
     record: RecordFlag = None,
+    reader: ReaderFlag = None,
+    base_url: BaseUrlFlag = None,
+    model: ModelFlag = None,
 ) -> None:
     """Serve the local page: paste or upload an article and read its audit."""
     from dragoman.web import app as web
 
-    web.serve(port=port, browser=browser, record=record)
+    asked = (reader, base_url, model)
+    web.serve(port=port, browser=browser, record=record, asked=asked)
 
 
 def _partial(text: str | None) -> PartialDate | None:

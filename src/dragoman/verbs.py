@@ -65,7 +65,7 @@ def audit(
     from dragoman.errors import InputError
 
     if not isinstance(source, str):
-        asked = _asked(reader, base_url, model)
+        asked = language_model(reader, base_url, model)
         return _audit(source, published, view(record, known), known, pipeline, asked)
     for found in audits([source], published, record, known, pipeline, reader, base_url, model):
         if isinstance(found, Problem):
@@ -87,7 +87,7 @@ def audits(
     """Audit many sources one after the other; what cannot be read comes as a problem."""
     from dragoman.sources.documents import read_documents
 
-    asked = _asked(reader, base_url, model)
+    asked = language_model(reader, base_url, model)
     held: View | None = None
     for item in read_documents(sources):
         if isinstance(item, Problem):
@@ -135,8 +135,14 @@ def _joined(scene: Scene, reading: Reading, asked: Model) -> tuple[Reading, Prop
     return join(scene, reading, parts, asked.ask_all(parts[0]), asked.tariff)
 
 
-def _asked(reader: str | None, base_url: str | None, model: str | None) -> Model | None:
-    """The language model that proposes claims too, ``None`` where rules read alone."""
+def language_model(
+    reader: str | None = None, base_url: str | None = None, model: str | None = None
+) -> Model | None:
+    """The language model that proposes claims too, ``None`` where rules read alone.
+
+    Raises :class:`dragoman.errors.UsageError` for a reader we do not know and where the server or
+    the model is not named.
+    """
     from dragoman.errors import UnknownName, UsageError
 
     chosen = str(settings.get("reader", reader))
@@ -174,21 +180,26 @@ def facts(
     return describe(view(record, known), resolve(first), resolve(second), about)
 
 
-def doctor(record: str | None = None) -> Condition:
+def doctor(
+    record: str | None = None,
+    reader: str | None = None,
+    base_url: str | None = None,
+    model: str | None = None,
+) -> Condition:
     """What the record holds, how old it is, what is missing and why; which readers read."""
     from dataclasses import replace
 
     from dragoman.record.describe import doctor as examine
 
-    return replace(examine(view(record)), reader=_readers())
+    return replace(examine(view(record)), reader=_readers(reader, base_url, model))
 
 
-def _readers() -> str:
-    """The language model of the settings in a line, empty where rules read alone."""
+def _readers(*chosen: str | None) -> str:
+    """The language model of flags or settings in a line, empty where rules read alone."""
     from dragoman.errors import UsageError
 
     try:
-        asked = _asked(None, None, None)
+        asked = language_model(*chosen)
     except UsageError as error:
         return f"language model: {error}"
     return asked.described() if asked else ""

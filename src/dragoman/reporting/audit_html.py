@@ -17,9 +17,8 @@ from typing import TYPE_CHECKING
 from dragoman import __version__
 from dragoman.model.claims import Sourcing
 from dragoman.model.findings import Audit, Evidence, Reason, Verdict
-from dragoman.reporting import words
+from dragoman.reporting import proposed, words
 from dragoman.reporting.audit_json import sourcing
-from dragoman.reporting import proposed
 from dragoman.reporting.cards import Card, cards, evidence, tally, vague_speakers
 from dragoman.reporting.segments import blocks
 from dragoman.reporting.templates import environment

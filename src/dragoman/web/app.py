@@ -32,6 +32,9 @@ FORM_ROOM = 100_000
 """Bytes a form may have beside its file: field names, boundaries, a date."""
 
 Auditor = Callable[[Document, PartialDate | None], "Audit"]
+Asked = tuple[str | None, str | None, str | None]
+"""Reader, base URL and model of the flags; ``None`` leaves one to the settings."""
+BY_SETTINGS: Asked = (None, None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Desk:
     record: str | None
     audit: Auditor
     turn: threading.Lock
+    asked: Asked
 
     def take(self, form: forms.Form) -> Audit:
         """Audit what a form holds: a file, else the text pasted, else the address named."""
@@ -67,11 +71,21 @@ def _document(form: forms.Form) -> Document:
     raise UsageError("choose a file, paste a text or name an address")
 
 
-def make_app(record: str | None = None, audit: Auditor | None = None) -> Starlette:
-    """The app as ASGI; ``audit`` stands in for the verb in tests."""
+def make_app(
+    record: str | None = None, audit: Auditor | None = None, asked: Asked = BY_SETTINGS
+) -> Starlette:
+    """The app as ASGI; ``audit`` stands in for the verb in tests, ``asked`` names a model."""
+    reader, base_url, model = asked
 
     def by_verb(document: Document, published: PartialDate | None) -> Audit:
-        return verbs.audit(document, published=published, record=record)
+        return verbs.audit(
+            document,
+            published=published,
+            record=record,
+            reader=reader,
+            base_url=base_url,
+            model=model,
+        )
 
     app = Starlette(
         routes=[
@@ -89,7 +103,7 @@ def make_app(record: str | None = None, audit: Auditor | None = None) -> Starlet
             Exception: guard.on_bug,
         },
     )
-    app.state.desk = Desk(record, audit or by_verb, threading.Lock())
+    app.state.desk = Desk(record, audit or by_verb, threading.Lock(), asked)
     return app
 
 
@@ -99,7 +113,7 @@ def _desk(request: Request) -> Desk:
 
 
 def _home(request: Request) -> Response:
-    condition = verbs.doctor(_desk(request).record)
+    condition = verbs.doctor(_desk(request).record, *_desk(request).asked)
     if guard.wants_json(request):
         return guard.as_json(plain(condition))
     return HTMLResponse(pages.home(condition))
@@ -158,19 +172,25 @@ def _needed(given: object, message: str) -> None:
         raise UsageError(message)
 
 
-def serve(port: int = 8017, browser: bool = True, record: str | None = None) -> None:
+def serve(
+    port: int = 8017,
+    browser: bool = True,
+    record: str | None = None,
+    asked: Asked = BY_SETTINGS,
+) -> None:
     """Serve the page on 127.0.0.1 until interrupted.
 
-    Raises :class:`UsageError` where the port is taken.
+    Raises :class:`UsageError` where the port is taken, or a model is not well named.
     """
     import uvicorn
 
+    verbs.language_model(*asked)
     listener = _listen(port)
     address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
     print(f"Dragoman is open at {address}  (Ctrl-C closes it)", flush=True)
     if browser:
         _show(address)
-    config = uvicorn.Config(make_app(record), log_level="warning", access_log=False)
+    config = uvicorn.Config(make_app(record, asked=asked), log_level="warning", access_log=False)
     uvicorn.Server(config).run(sockets=[listener])
 
 
