@@ -62,9 +62,9 @@ print(sum(item.stored for item in taken), sum(item.already for item in taken))
 PAIR = """
 import sys, time
 from pathlib import Path
-from dragoman.record.coded import CodedEvents
-events = CodedEvents(Path(sys.argv[1]))
-ask = "SELECT day, type, code FROM coded_events WHERE source = 'RUS' AND target = 'CHN' ORDER BY day"
+from dragoman.record.engine import Tables
+from dragoman.record.expressions import timeline
+events, ask = Tables(Path(sys.argv[1])), timeline("RUS", "CHN")
 times = []
 for _ in range(7):
     started = time.perf_counter()

@@ -10,6 +10,7 @@
     │   ├── NotAnArticle     readable, but holds no article text
     │   └── FetchError       a URL that was refused or failed
     ├── RecordError          the record is missing, newer, or broken exit 1
+    ├── EngineError          the query engine is missing or failed   exit 1
     └── OutputError          a result that cannot be written         exit 1
 
 Bad data inside a file is not an error: it is a value with its place
@@ -60,6 +61,10 @@ class FetchError(InputError):
 
 class RecordError(DragomanError):
     """The record is missing, written by a newer version, or broken."""
+
+
+class EngineError(DragomanError):
+    """The query engine is not installed, cannot be reached, or failed on the way."""
 
 
 class OutputError(DragomanError):

@@ -219,7 +219,7 @@ def brief(
     :class:`dragoman.errors.UnknownName` for an unknown state and
     :class:`dragoman.errors.UsageError` for one that did not exist on the day.
     """
-    from dragoman.record.coded import CodedEvents
+    from dragoman.record.engine import Tables
     from dragoman.relations.brief import make_brief
     from dragoman.relations.coded import pair_index
     from dragoman.vocab.states import resolve
@@ -227,8 +227,7 @@ def brief(
     held = view(record, known)
     on = as_of.last if as_of else date.today()
     pair = (resolve(first), resolve(second))
-    folder = settings.record_path(record)
-    index = pair_index(CodedEvents(folder if folder.is_dir() else None), *pair, until=on)
+    index = pair_index(Tables(settings.record_path(record)), *pair, until=on)
     return make_brief(held, *pair, on, since, index)
 
 

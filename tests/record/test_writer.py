@@ -19,8 +19,10 @@ from hypothesis import strategies as st
 from dragoman.errors import RecordError
 from dragoman.model.dates import PartialDate
 from dragoman.model.facts import Problem, SourceFile
+from dragoman.record import expressions
 from dragoman.record import writer as writing
 from dragoman.record.delta import MARKER, DeltaShelf, open_table
+from dragoman.record.engine import Tables
 from dragoman.record.reader import View
 from dragoman.record.writer import Writer
 
@@ -219,17 +221,14 @@ def test_the_users_rows_lie_over_the_starter(tmp_path: Path) -> None:
 
 
 def test_tables_are_ibis_expressions(tmp_path: Path) -> None:
-    import ibis
     from ibis import _
 
     Writer(tmp_path, DAY).add([figure(1.0, "2023"), figure(4.0, "2024")])
-    connection = ibis.duckdb.connect()
-    table = DeltaShelf(tmp_path).expression("observations", connection)
+    table = expressions.table("observations")
     total = table.filter(_.subject == "FRA").aggregate(total=_.value.sum())
-    (found,) = connection.raw_sql(ibis.to_sql(total)).fetchone()
+    ((found,),) = Tables(tmp_path).run(total)
     assert found == pytest.approx(5.0)
-    with pytest.raises(RecordError, match="holds no measures"):
-        DeltaShelf(tmp_path).expression("measures", connection)
+    assert Tables(tmp_path).run(expressions.table("measures")) == []
 
 
 WRITES = """

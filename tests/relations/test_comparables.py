@@ -9,6 +9,7 @@ import pytest
 
 from dragoman.model.dates import PartialDate
 from dragoman.model.series import Point, Series
+from dragoman.record.engine import compiled
 from dragoman.relations.comparables import comparables, nearest
 
 
@@ -22,7 +23,7 @@ ALIKE = series("BRA", "ARG", [9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 30])
 FAR = series("USA", "CAN", [500, 500, 500, 500, 500, 500, 500, 500, 500, 500, 500])
 
 
-def run(sql: str, values: Any) -> list[tuple[Any, ...]]:
+def run(expression: Any) -> list[tuple[Any, ...]]:
     con = duckdb.connect()
     rows = [
         (s.indicator, s.unit, s.subject, s.partner, s.reporter, str(p.period), p.value)
@@ -30,11 +31,11 @@ def run(sql: str, values: Any) -> list[tuple[Any, ...]]:
         for p in s.points
     ]
     con.execute(
-        "CREATE TABLE t(indicator VARCHAR, unit VARCHAR, subject VARCHAR, partner VARCHAR,"
-        " reporter VARCHAR, period VARCHAR, value DOUBLE)"
+        "CREATE TABLE observations(indicator VARCHAR, unit VARCHAR, subject VARCHAR,"
+        " partner VARCHAR, reporter VARCHAR, period VARCHAR, value DOUBLE)"
     )
-    con.executemany("INSERT INTO t VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
-    return con.execute(f"WITH observations AS (SELECT * FROM t) {sql}", values).fetchall()
+    con.executemany("INSERT INTO observations VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+    return con.execute(compiled(expression, "duckdb")).fetchall()
 
 
 def test_the_pair_at_a_like_level_and_growth_comes_first() -> None:

@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
+from dragoman.record import expressions
+from dragoman.record.engine import compiled
 from dragoman.relations import index
 
 ROWS = """
@@ -19,6 +21,10 @@ ROWS = """
 """
 
 
+def _sql(expression: object) -> str:
+    return compiled(expression, "duckdb")
+
+
 @pytest.fixture
 def events() -> duckdb.DuckDBPyConnection:
     con = duckdb.connect()
@@ -27,7 +33,7 @@ def events() -> duckdb.DuckDBPyConnection:
 
 
 def test_one_event_a_day_pair_and_type(events: duckdb.DuckDBPyConnection) -> None:
-    found = events.sql(index.sql(index.pair_counts(index.table()))).fetchall()
+    found = events.sql(_sql(expressions.pair_counts(expressions.coded_events()))).fetchall()
     counts = {(a, b, period.month, quad): n for a, b, period, quad, n in found}
     assert counts == {
         ("CHN", "RUS", 1, 1): 2,
@@ -37,13 +43,13 @@ def test_one_event_a_day_pair_and_type(events: duckdb.DuckDBPyConnection) -> Non
 
 
 def test_coverage_counts_each_state_over_all_its_pairs(events: duckdb.DuckDBPyConnection) -> None:
-    query = index.sql(index.coverage(index.pair_counts(index.table(), "Y")))
+    query = _sql(expressions.coverage(expressions.pair_counts(expressions.coded_events(), "Y")))
     found = {state: n for state, _, n in events.sql(query).fetchall()}
     assert found == {"RUS": 4, "CHN": 3, "IND": 1}
 
 
 def test_the_same_expression_compiles_for_spark() -> None:
-    assert "coded_events" in index.sql(index.pair_counts(index.table()), "pyspark")
+    assert "coded_events" in compiled(expressions.pair_months(), "pyspark")
 
 
 def test_posterior_matches_the_closed_form() -> None:

@@ -12,10 +12,11 @@ from typing import Any
 
 from dragoman.model.dates import PartialDate
 from dragoman.model.held import Holding
-from dragoman.record.delta import DeltaShelf, connect, open_table
-from dragoman.record.paths import data_files, for_duckdb
+from dragoman.record import expressions
+from dragoman.record.delta import DeltaShelf, connect
+from dragoman.record.engine import Tables
 from dragoman.record.reader import View
-from dragoman.record.schema import BULK, duckdb_types
+from dragoman.record.schema import BULK, stored
 from dragoman.record.tables import columns
 
 SPANS = {
@@ -79,12 +80,9 @@ def _day(text: str | None, last: bool) -> date | None:
 
 
 def _bulk(shelf: DeltaShelf, table: str) -> Holding:
-    found = open_table(shelf.path, table)
-    files = for_duckdb(data_files(found)) if found is not None else []
-    if not files:
+    tables = Tables(shelf.path)
+    if not tables.holds(table):
         return Holding(table, 0, None, None)
-    days = "min(day), max(day)" if "day" in duckdb_types(table) else "NULL, NULL"
-    rows, low, high = (
-        connect().execute(f"SELECT count(*), {days} FROM read_parquet(?)", [files]).fetchone()
-    )
-    return Holding(table, rows, low, high)
+    if "day" not in stored(table):
+        return Holding(table, tables.run(expressions.count(table))[0][0], None, None)
+    return Holding(table, *tables.run(expressions.extent(table))[0])

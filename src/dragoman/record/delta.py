@@ -2,8 +2,8 @@
 
 Delta keeps the list of live files; DuckDB reads those files. Neither DuckDB's own Delta scan nor
 Ibis' is used, since both try to download an extension. Point look-ups are plain DuckDB, so that
-a light verb need not import Ibis (0.3 s); :meth:`DeltaShelf.expression` gives a table as an Ibis
-expression for everything that must run on a cluster as well.
+a light verb need not import Ibis (0.3 s); what asks a whole table, and may have to run on a
+cluster, is an expression (:mod:`dragoman.record.engine`).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from dragoman.errors import BadDate, RecordError
 from dragoman.record.narrow import Narrow
 from dragoman.record.paths import data_files, for_duckdb, usable
-from dragoman.record.tables import ROW_TYPES, SCHEMA_VERSION, Column, columns, inflate
+from dragoman.record.tables import SCHEMA_VERSION, Column, columns, inflate
 
 if TYPE_CHECKING:
     from deltalake import DeltaTable
@@ -134,31 +134,6 @@ class DeltaShelf:
             return 0
         found = self._duckdb.execute("SELECT count(*) FROM read_parquet(?)", [files]).fetchone()
         return int(found[0])
-
-    def run(self, tables: Sequence[str], sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-        """The rows of a query over some tables, for what is asked of all rows at once, which
-        would be slow as objects; nothing where one of the tables was never written.
-
-        ``sql`` goes on after ``WITH table AS (…)``: it may begin with a comma.
-        """
-        files = [self.files(table) for table in tables]
-        if not all(files):
-            return []
-        source = "SELECT * FROM read_parquet(?, union_by_name = true)"
-        held = ", ".join(f"{table} AS ({source})" for table in tables)
-        found: list[tuple[Any, ...]] = self._duckdb.execute(
-            f"WITH {held} {sql}", [*files, *values]
-        ).fetchall()
-        return found
-
-    def expression(self, table: str, connection: Any) -> Any:
-        """A table as an Ibis expression on an Ibis DuckDB connection.
-
-        Raises :class:`~dragoman.errors.RecordError` where the table was never written.
-        """
-        if table not in ROW_TYPES or not (files := list(self.files(table))):
-            raise RecordError(f"the record in {self.path} holds no {table}")
-        return connection.read_parquet(files, table_name=f"dragoman_{table}")
 
     def _read(self, table: str, condition: str, values: list[Any]) -> Iterator[Any]:
         files = self.files(table)

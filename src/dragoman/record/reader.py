@@ -6,7 +6,7 @@ could be known on a day where one is given.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -31,7 +31,7 @@ from dragoman.record.starter.shelf import StarterShelf
 from dragoman.record.tables import ROW_TYPES
 
 if TYPE_CHECKING:
-    from dragoman.record.coded import CodedEvents
+    from dragoman.record.engine import Tables
 
 
 class Shelf(Protocol):
@@ -282,26 +282,17 @@ class View:
             self._by_id.update((row.id, row) for row in found)
         return self._by_id.get(row_id)
 
-    def coded_events(self) -> CodedEvents:
-        """The coded events of the user's record, for SQL; empty where there are none."""
-        from dragoman.record.coded import CodedEvents
-
-        paths = (getattr(shelf, "path", None) for shelf in self.shelves)
-        return CodedEvents(next((path for path in paths if path is not None), None))
-
-    def run(
-        self, tables: Sequence[str], sql: str, values: Sequence[Any] = ()
-    ) -> list[tuple[Any, ...]]:
-        """The rows of a query over some tables of the user's record alone.
+    def tables(self) -> Tables:
+        """All tables of the user's record, for expressions; empty where there are none.
 
         Nothing is filtered by what was known on a day: a view with ``known`` answers nothing.
         """
-        from dragoman.record.delta import DeltaShelf
+        from dragoman.record.engine import Tables
 
         if self.known is not None or self.recorded is not None:
-            return []
-        shelves = [shelf for shelf in self.shelves if isinstance(shelf, DeltaShelf)]
-        return [row for shelf in shelves for row in shelf.run(tables, sql, values)]
+            return Tables(None)
+        paths = (getattr(shelf, "path", None) for shelf in self.shelves)
+        return Tables(next((path for path in paths if path is not None), None))
 
     def known_on(self, row: Row) -> date | None:
         """The day since when a row could be known (see :mod:`dragoman.record.known`)."""

@@ -10,44 +10,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from dragoman.model.dates import PartialDate
 from dragoman.model.facts import Observation
-from dragoman.record.delta import connect, open_table
-from dragoman.record.paths import data_files, for_duckdb
+from dragoman.record.engine import Tables
+from dragoman.record.expressions import voted_alike
 from dragoman.record.tables import identified
 
 INDICATOR = "un_vote_agreement"
 FEWEST = 10
 """Roll calls of a year that a share needs: a session opened in January has a handful, and two
 votes alike are no agreement of a hundred percent. Few early years have fewer than thirty."""
-_QUERY = """
-    SELECT year(r.day) AS period, count(*) AS both,
-      count(*) FILTER (a.vote = b.vote) AS alike,
-      list_sort(list(DISTINCT a.origin) || list(DISTINCT r.origin)) AS origins
-    FROM read_parquet($votes) a
-    JOIN read_parquet($votes) b ON a.roll_call = b.roll_call
-    JOIN read_parquet($calls) r ON r.feed_id = a.roll_call
-    WHERE a.state = $first AND b.state = $second
-    GROUP BY 1 HAVING count(*) >= $fewest ORDER BY 1
-"""
 
 
 def agreement(path: Path, first: str, second: str) -> Iterator[Observation]:
     """One figure a year in which both voted often enough; none where the record has no votes."""
-    votes, calls = _files(path, "votes"), _files(path, "roll_calls")
-    if not votes or not calls or first == second:
+    tables = Tables(path)
+    if first == second or not tables.holds("votes") or not tables.holds("roll_calls"):
         return
-    values: dict[str, Any] = {"votes": votes, "calls": calls, "first": first, "second": second}
-    values |= {"fewest": FEWEST}
-    for year, both, alike, origins in connect().execute(_QUERY, values).fetchall():
+    for year, both, alike, votes, calls in tables.run(voted_alike(first, second, FEWEST)):
+        origins = sorted({*votes, *calls})
         text = (
             f"Votes in the UN General Assembly: {first} and {second} voted alike in {alike} of the"
             f" {both} roll calls in which both voted"
         )
         row = Observation(
-            *("", tuple(dict.fromkeys(origins)), "seen", None, ""),
+            *("", tuple(origins), "seen", None, ""),
             indicator=INDICATOR,
             subject=first,
             partner=second,
@@ -63,8 +51,3 @@ def agreement(path: Path, first: str, second: str) -> Iterator[Observation]:
             text=text,
         )
         yield identified(row)
-
-
-def _files(path: Path, table: str) -> list[str]:
-    found: Any = open_table(path, table)
-    return for_duckdb(data_files(found)) if found is not None else []

@@ -213,7 +213,8 @@ def line_index(line: Line) -> int:
 
 def _comparables(view: View, main: Series) -> tuple[Comparable, ...]:
     """Comparable pairs: from the user's record by the engine, else among the starter's rows."""
-    found = nearest(main, lambda sql, values: view.run(["observations"], sql, values))
+    tables = view.tables()
+    found = nearest(main, tables.run) if tables.holds("observations") else ()
     if found:
         return found
     starter = view.shelves[0].rows("observations", {"indicator": main.indicator})

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from dragoman.model.brief import CodedIndex
-from dragoman.record.coded import CodedEvents
+from dragoman.record import expressions
+from dragoman.record.engine import Tables
 from dragoman.relations import index
 
 UNITS = {"Y": "%Y", "M": "%Y-%m"}
@@ -15,18 +16,18 @@ UNITS = {"Y": "%Y", "M": "%Y-%m"}
 
 
 def pair_index(
-    events: CodedEvents, first: str, second: str, until: date, unit: str = "Y"
+    tables: Tables, first: str, second: str, until: date, unit: str = "Y"
 ) -> tuple[CodedIndex, ...]:
     """Rates of the four classes for a pair, by period, up to a day; empty without coded events."""
-    if not events:
+    if not tables.holds("coded_events"):
         return ()
-    table = index.table().filter(index.table().day <= until)
-    counts = index.pair_counts(table, unit)
-    coverage = index.coverage(counts)
+    events = expressions.coded_events()
+    counts = expressions.pair_counts(events.filter(events.day <= until), unit)
+    coverage = expressions.coverage(counts)
     a, b = sorted((first, second))
     own = counts.filter((counts.a == a) & (counts.b == b))
     sides = coverage.filter(coverage.state.isin([a, b]))
-    return _assemble(events.run(index.sql(own)), events.run(index.sql(sides)), (a, b), unit)
+    return _assemble(tables.run(own), tables.run(sides), (a, b), unit)
 
 
 def _assemble(

@@ -2,65 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
 
 from dragoman.model.brief import Comparable
 from dragoman.model.series import Series
+from dragoman.record import expressions
 
-Run = Callable[[str, Sequence[Any]], list[Any]]
-"""Executes a query with values over the observations, named ``observations``."""
+Run = Callable[[Any], list[Any]]
+"""Executes an expression over the observations of the record."""
 SPAN = 5
 """Years over which a slope is taken, and after which the outcome is read."""
 SHOWN = 8
 """Comparable pairs shown."""
 
 
-NEAREST = """
-, yearly AS (
-  SELECT subject, partner, reporter, CAST(period AS INTEGER) AS year, any_value(value) AS value
-  FROM observations
-  WHERE indicator = ? AND unit = ? AND length(period) = 4 AND value > 0
-    AND NOT (subject = ? AND partner = ?) AND NOT (subject = ? AND partner = ?)
-  GROUP BY ALL
-),
-situations AS (
-  SELECT now.subject, now.partner, now.year, now.value AS level,
-    ln(now.value / earlier.value) / ? AS slope, later.value AS after,
-    sqrt((ln(now.value) - ?) ** 2 + ((ln(now.value / earlier.value) / ? - ?) / ?) ** 2) AS distance
-  FROM yearly now
-  JOIN yearly earlier USING (subject, partner, reporter)
-  JOIN yearly later USING (subject, partner, reporter)
-  WHERE earlier.year = now.year - ? AND later.year = now.year + ?
-)
-SELECT subject, partner, arg_min(year, distance), arg_min(level, distance),
-  arg_min(slope, distance), arg_min(after, distance), min(distance)
-FROM situations GROUP BY subject, partner ORDER BY min(distance), subject, partner LIMIT ?
-"""
-"""The nearest situation of every other pair that is followed by a value five years on."""
+def situations(series: Series, own: tuple[float, float]) -> Any:
+    """The nearest situation of every other pair that is followed by a value five years on, as an
+    expression over the observations: pair, year, level, slope, what came after, distance."""
+    import ibis
+    from ibis import _
+
+    def at(shift: int, name: str) -> Any:
+        moved = yearly.mutate(year=(_.year + shift).cast("int64"))
+        return moved.select("subject", "partner", "reporter", "year", **{name: _.value})
+
+    yearly = _yearly(series)
+    level, slope = own
+    keys = ("subject", "partner", "reporter", "year")
+    joined = at(0, "level").join(at(SPAN, "earlier"), keys).join(at(-SPAN, "after"), keys)
+    measured = joined.mutate(slope=(_.level / _.earlier).ln() / SPAN).mutate(
+        distance=((_.level.ln() - level) ** 2 + ((_.slope - slope) / GROWTH_SCALE) ** 2).sqrt()
+    )
+    nearest_first = ibis.window(
+        group_by=["subject", "partner"], order_by=["distance", "year", "reporter"]
+    )
+    ranked = measured.mutate(nth=ibis.row_number().over(nearest_first))
+    return (
+        ranked.filter(_.nth == 0)
+        .select("subject", "partner", "year", "level", "slope", "after", "distance")
+        .order_by("distance", "subject", "partner")
+        .limit(SHOWN)
+    )
 
 
-def nearest(
-    series: Series, run: Callable[[str, Sequence[Any]], list[Any]]
-) -> tuple[Comparable, ...]:
+def _yearly(series: Series) -> Any:
+    """Yearly figures of other pairs in the series' indicator and unit, one a reporter and year."""
+    from ibis import _
+
+    columns = ("indicator", "unit", "subject", "partner", "reporter", "period", "value")
+    held = expressions.table("observations").select(*columns)
+    pair = {series.subject, series.partner}
+    same = held.filter(
+        _.indicator == series.indicator,
+        _.unit == series.unit,
+        _.period.length() == 4,
+        _.value > 0,
+        ~(_.subject.isin(pair) & _.partner.isin(pair)),
+    )
+    return (
+        same.mutate(year=_.period.cast("int64"))
+        .group_by("subject", "partner", "reporter", "year")
+        .aggregate(value=_.value.min())
+    )
+
+
+def nearest(series: Series, run: Run) -> tuple[Comparable, ...]:
     """Comparable pairs of a large table, found by the engine; see :func:`comparables`.
 
-    ``run`` executes a query over the table ``observations``.
+    ``run`` executes an expression over the table ``observations``.
     """
     own = _situation(series, len(series.points) - 1)
     if own is None:
         return ()
-    level, slope = own
-    pair = [series.subject, series.partner]
-    values = [
-        series.indicator, series.unit, *pair, *reversed(pair), SPAN, level, SPAN, slope,
-        GROWTH_SCALE, SPAN, SPAN, SHOWN,
-    ]  # fmt: skip
     return tuple(
         Comparable((a, b), year, now, growth, after, after / now - 1)
-        for a, b, year, now, growth, after, _ in run(NEAREST, values)
+        for a, b, year, now, growth, after, _ in run(situations(series, own))
     )
 
 

@@ -5,14 +5,14 @@ cooperative and hostile: the PLOVER and CAMEO quad classes). Counts are set agai
 of both states, and rates are shrunk by a Gamma–Poisson model (Robbins 1956; Clayton & Kaldor
 1987) towards the pair's own long-run rate, so that few events widen the interval.
 
-The expressions are Ibis: written once, compiled for DuckDB here and for Spark on a cluster.
+What it counts from are expressions of :mod:`dragoman.record.expressions`, which run embedded or on
+a cluster.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -27,8 +27,6 @@ CLASSES = {
 MIN_SHAPE = 0.5
 """Smallest prior shape: Jeffreys' prior for a Poisson rate, used where the history is too
 short or too even to estimate one."""
-COLUMNS = {"day": "date", "source": "string", "target": "string", "type": "string", "quad": "int8"}
-"""The columns of ``coded_events`` that the index reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,54 +41,6 @@ class IndexPoint:
     events: int
     exposure: float
     rate: Interval95
-
-
-def table(name: str = "coded_events") -> Any:
-    """The Ibis table of coded events, unbound."""
-    import ibis
-
-    return ibis.table(COLUMNS, name=name)
-
-
-def once_a_day(events: Any) -> Any:
-    """One row a day, unordered pair, type and quad; events inside one state are left out."""
-    from ibis import _, greatest, least
-
-    return (
-        events.filter(_.source != _.target)
-        .mutate(a=least(_.source, _.target), b=greatest(_.source, _.target))
-        .select("a", "b", "day", "type", "quad")
-        .distinct()
-    )
-
-
-def pair_counts(events: Any, unit: str = "M") -> Any:
-    """Events per pair, period and quad (``unit`` ``M`` for months, ``Y`` for years)."""
-    from ibis import _
-
-    return (
-        once_a_day(events)
-        .mutate(period=_.day.truncate(unit))
-        .group_by("a", "b", "period", "quad")
-        .aggregate(n=_.count())
-    )
-
-
-def coverage(counts: Any) -> Any:
-    """Events per state and period over all its pairs: how much the feeds look at it."""
-    from ibis import _, union
-
-    sides = union(
-        counts.select("period", "n", state=counts.a), counts.select("period", "n", state=counts.b)
-    )
-    return sides.group_by("state", "period").aggregate(n=_.n.sum())
-
-
-def sql(expression: Any, dialect: str = "duckdb") -> str:
-    """The expression as SQL for an engine."""
-    import ibis
-
-    return str(ibis.to_sql(expression, dialect=dialect))
 
 
 def exposures(first: Sequence[float], second: Sequence[float]) -> np.ndarray:

@@ -1,0 +1,173 @@
+"""The one place where questions to the whole record are executed, on one machine or many.
+
+A question is an Ibis expression (:mod:`dragoman.record.expressions`), written once. An engine is
+given the expression and the files of the tables it names, and gives back plain rows. Ibis only
+compiles, for each engine in its own dialect; what runs is the engine itself.
+
+Which one is the setting ``engine``: ``duckdb`` (embedded, the default), ``local[*]`` (Spark in
+this process), ``spark://host:port`` (a standalone master) or ``sc://host:port`` (Spark Connect).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, Protocol
+
+from dragoman import settings
+from dragoman.errors import EngineError, UsageError
+from dragoman.record.delta import connect
+from dragoman.record.paths import for_duckdb
+from dragoman.record.pinned import Pinned, pin
+from dragoman.record.schema import duckdb_types
+
+Row = tuple[Any, ...]
+
+EMBEDDED = "duckdb"
+ADDRESSES = re.compile(r"local(\[(\*|\d+)\])?|(spark|sc)://[^\s/]+(/\S*)?")
+"""Addresses of Spark that are answered. Whoever runs YARN or Kubernetes starts a Connect server
+there and names it with sc://."""
+
+
+class Engine(Protocol):
+    """Answers Ibis expressions over pinned tables."""
+
+    @property
+    def name(self) -> str:
+        """The address or name it was chosen by."""
+        ...
+
+    def run(self, expression: Any, tables: Iterable[Pinned]) -> list[Row]:
+        """The rows of an expression over the tables it names."""
+        ...
+
+
+class DuckDB:
+    """The embedded engine: one connection, which never downloads anything."""
+
+    name = EMBEDDED
+
+    def __init__(self) -> None:
+        self._views: dict[str, Pinned] = {}
+
+    @cached_property
+    def _con(self) -> Any:
+        return connect()
+
+    def run(self, expression: Any, tables: Iterable[Pinned]) -> list[Row]:
+        """The rows of an expression over the tables it names."""
+        import duckdb
+
+        try:
+            for table in tables:
+                if self._views.get(table.name) != table:
+                    self._con.execute(f'CREATE OR REPLACE VIEW "{table.name}" AS {scan(table)}')
+                    self._views[table.name] = table
+            found = self._con.execute(compiled(expression, "duckdb")).fetchall()
+        except duckdb.Error as error:
+            raise EngineError(f"DuckDB could not answer: {str(error).splitlines()[0]}") from None
+        return declared(expression, found)
+
+
+def scan(table: Pinned) -> str:
+    """A pinned table as a query for DuckDB, with exactly the declared columns."""
+    kinds = duckdb_types(table.name)
+    if not table.files:
+        empty = ", ".join(f'CAST(NULL AS {kind}) AS "{name}"' for name, kind in kinds.items())
+        return f"SELECT {empty} WHERE false"
+    files = ", ".join("'" + path.replace("'", "''") + "'" for path in for_duckdb(table.files))
+    hive = ", ".join(f"'{key}': {kinds[key]}" for key in table.keys)
+    how = f"hive_partitioning = true, hive_types = {{{hive}}}" if hive else "union_by_name = true"
+    names = ", ".join(f'"{name}"' for name in kinds)
+    return f"SELECT {names} FROM read_parquet([{files}], {how})"
+
+
+def compiled(expression: Any, dialect: str) -> str:
+    """The expression as SQL of a dialect (``duckdb``, ``pyspark``)."""
+    import ibis
+
+    return str(ibis.to_sql(expression, dialect=dialect))
+
+
+def declared(expression: Any, rows: Iterable[Iterable[Any]]) -> list[Row]:
+    """Rows as plain tuples of the types that the expression declares: engines differ on whether
+    the first of a month is a day or a moment, and on how a list comes back."""
+    readers = [_reader(kind) for kind in expression.as_table().schema().types]
+    return [tuple(read(v) for read, v in zip(readers, row, strict=True)) for row in rows]
+
+
+def _reader(kind: Any) -> Callable[[Any], Any]:
+    if kind.is_date():
+        return _day
+    return _listed if kind.is_array() else _same
+
+
+def _day(value: date | datetime | None) -> date | None:
+    return value.date() if isinstance(value, datetime) else value
+
+
+def _listed(value: Iterable[Any] | None) -> list[Any] | None:
+    return None if value is None else list(value)
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+@cache
+def engine(address: str) -> Engine:
+    """The engine at an address, started once a process.
+
+    Raises :class:`~dragoman.errors.UsageError` for an address of no known form and
+    :class:`~dragoman.errors.EngineError` where it is not installed or does not answer.
+    """
+    if address == EMBEDDED:
+        return DuckDB()
+    if not ADDRESSES.fullmatch(address):
+        raise UsageError(
+            f"no engine {address!r}: use duckdb, local[*], spark://host:port, or sc://host:port"
+        )
+    from dragoman.record.spark import Spark
+
+    return Spark(address)
+
+
+class Tables:
+    """All tables of the record in a folder, asked by expressions on the chosen engine.
+
+    ``path`` ``None``, or a table that was never written, is an empty table. A table is pinned to
+    the files found when it was first asked for. The engine is started by the first question.
+    """
+
+    def __init__(self, path: Path | None, engine: Engine | None = None) -> None:
+        self._path = path if path is not None and path.is_dir() else None
+        self._engine = engine
+        self._pinned: dict[str, Pinned] = {}
+
+    def pinned(self, name: str) -> Pinned:
+        """One table as it stands."""
+        if name not in self._pinned:
+            self._pinned[name] = pin(self._path, name)
+        return self._pinned[name]
+
+    def holds(self, name: str) -> bool:
+        """Whether the table has any file."""
+        return bool(self.pinned(name).files)
+
+    def run(self, expression: Any) -> list[Row]:
+        """The rows of an expression over tables of the record."""
+        from ibis.expr.operations import UnboundTable
+
+        names = sorted({str(node.name) for node in expression.op().find(UnboundTable)})
+        chosen = self._engine or engine(str(settings.get("engine")))
+        return chosen.run(expression, [self.pinned(name) for name in names])
+
+
+def counts(tables: Tables, names: Iterable[str]) -> Mapping[str, int]:
+    """How many rows each of some tables has."""
+    from dragoman.record import expressions
+
+    return {n: int(tables.run(expressions.count(n))[0][0]) for n in names}

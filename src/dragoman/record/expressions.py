@@ -1,0 +1,156 @@
+"""Questions to whole tables of the record, each written once as an Ibis expression.
+
+DuckDB runs them embedded and Spark on a cluster, with the same rows in the same order
+(:mod:`dragoman.record.engine`). So that this holds, an expression ends in an order over columns
+that tell its rows apart, and picks among equals by a rule, never by chance.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from dragoman.record.schema import stored
+
+_IBIS = {
+    "string": "string",
+    "texts": "array<string>",
+    "longs": "array<int64>",
+    "double": "float64",
+    "float": "float32",
+    "long": "int64",
+    "integer": "int32",
+    "byte": "int8",
+    "boolean": "boolean",
+    "date": "date",
+}
+
+
+def table(name: str) -> Any:
+    """A table of the record, bound to no engine."""
+    import ibis
+
+    return ibis.table({column: _IBIS[kind] for column, kind in stored(name).items()}, name=name)
+
+
+def coded_events() -> Any:
+    """The coded events of all feeds, our own among them."""
+    return table("coded_events")
+
+
+def count(name: str) -> Any:
+    """One row: how many rows a table has."""
+    from ibis import _
+
+    return table(name).aggregate(rows=_.count())
+
+
+def extent(name: str) -> Any:
+    """One row: how many rows a table has, and the first and last day they speak of."""
+    from ibis import _
+
+    return table(name).aggregate(rows=_.count(), first=_.day.min(), last=_.day.max())
+
+
+def once_a_day(events: Any) -> Any:
+    """One row a day, unordered pair, type and quad; events inside one state are left out."""
+    from ibis import _, greatest, least
+
+    return (
+        events.filter(_.source != _.target)
+        .mutate(a=least(_.source, _.target), b=greatest(_.source, _.target))
+        .select("a", "b", "day", "type", "quad")
+        .distinct()
+    )
+
+
+def pair_counts(events: Any, unit: str = "M") -> Any:
+    """Events per pair, period and quad (``unit`` ``M`` for months, ``Y`` for years)."""
+    from ibis import _
+
+    return (
+        once_a_day(events)
+        .mutate(period=_.day.truncate(unit))
+        .group_by("a", "b", "period", "quad")
+        .aggregate(n=_.count())
+    )
+
+
+def coverage(counts: Any) -> Any:
+    """Events per state and period over all its pairs: how much the feeds look at it."""
+    from ibis import _, union
+
+    sides = union(
+        counts.select("period", "n", state=counts.a), counts.select("period", "n", state=counts.b)
+    )
+    return sides.group_by("state", "period").aggregate(n=_.n.sum())
+
+
+def pair_months(until: date | None = None) -> Any:
+    """The table of all pairs, month by month and class by class, over all coded events."""
+    events = coded_events()
+    held = events if until is None else events.filter(events.day <= until)
+    return pair_counts(held, "M").order_by("a", "b", "period", "quad")
+
+
+def timeline(first: str, second: str, since: date | None = None, until: date | None = None) -> Any:
+    """Every coded event between two states, oldest first.
+
+    The conditions are plain comparisons of ``source``, ``target`` and ``day``, in whose order the
+    files are sorted, so that an engine skips what it need not read.
+    """
+    from ibis import _, or_
+
+    events = coded_events()
+    ways = [
+        (events.source == a) & (events.target == b) for a, b in ((first, second), (second, first))
+    ]
+    events = events.filter(or_(*ways))
+    if since is not None:
+        events = events.filter(_.day >= since)
+    if until is not None:
+        events = events.filter(_.day <= until)
+    return events.order_by("day", "source", "target", "type", "feed", "feed_id", "code", "url")
+
+
+def corroborated(events: Any) -> Any:
+    """One row a day, pair (as directed) and type, with how many feeds have it.
+
+    ``feed_id`` is the lowest of the rows it stands for: always the same one.
+    """
+    from ibis import _
+
+    return (
+        events.group_by("day", "source", "target", "type")
+        .aggregate(
+            feeds=_.feed.nunique(),
+            rows=_.count(),
+            mentions=_.mentions.sum(),
+            feed_id=_.feed_id.min(),
+        )
+        .order_by("day", "source", "target", "type")
+    )
+
+
+def voted_alike(first: str, second: str, fewest: int) -> Any:
+    """One row a year in which two states both voted in ``fewest`` roll calls of the UN or more:
+    year, roll calls, those in which they voted alike, and the origins of the rows."""
+    from ibis import _
+
+    votes, calls = table("votes"), table("roll_calls")
+    a = votes.filter(_.state == first).select("roll_call", one="vote", of_one="origin")
+    b = votes.filter(_.state == second).select("roll_call", other="vote", of_other="origin")
+    c = calls.select(roll_call="feed_id", period=calls.day.year().cast("int32"), of_call="origin")
+    return (
+        a.join(b, "roll_call")
+        .join(c, "roll_call")
+        .group_by("period")
+        .aggregate(
+            both=_.count(),
+            alike=(_.one == _.other).cast("int64").sum(),
+            of_votes=_.of_one.collect(distinct=True),
+            of_calls=_.of_call.collect(distinct=True),
+        )
+        .filter(_.both >= fewest)
+        .order_by("period")
+    )

@@ -1,0 +1,78 @@
+"""A table of the record as it stands at one moment: what every engine is given to read.
+
+The list of live files comes from Delta's log and never from a folder listing, so that all engines
+see the same snapshot, also while somebody writes. What a plain reader of Parquet would get wrong
+is refused: rows that a deletion vector hides, and partition values that the folders do not show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from dragoman.errors import RecordError
+from dragoman.record.delta import open_table
+from dragoman.record.paths import data_files
+from dragoman.record.schema import PARTITIONS, stored
+
+if TYPE_CHECKING:
+    from deltalake import DeltaTable
+
+READABLE = frozenset({"timestampNtz", "vacuumProtocolCheck", "v2Checkpoint"})
+"""Features of Delta that change nothing for who reads the live Parquet files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """``root`` is the folder of the table, ``files`` the live data files in it, ``types`` its
+    columns in Delta's words (:func:`dragoman.record.schema.stored`), ``keys`` those columns whose
+    values stand in the names of folders and not in the files."""
+
+    name: str
+    root: Path | None = None
+    files: tuple[Path, ...] = ()
+    types: Mapping[str, str] = field(default_factory=dict, hash=False)
+    keys: tuple[str, ...] = ()
+
+
+def pin(record: Path | None, name: str) -> Pinned:
+    """A table of the record in a folder; without files where it was never written.
+
+    Raises :class:`RecordError` where its files alone would not give its rows.
+    """
+    keys = PARTITIONS.get(name, ())
+    found = open_table(record, name) if record is not None else None
+    if found is None or record is None:
+        return Pinned(name, None, (), stored(name), keys)
+    _refuse_hidden(found, record, name)
+    if keys:
+        _refuse_elsewhere(found, record, name)
+    files = data_files(found)
+    return Pinned(name, record.expanduser().absolute() / name, tuple(files), stored(name), keys)
+
+
+def _refuse_hidden(table: DeltaTable, record: Path, name: str) -> None:
+    features = set(table.protocol().reader_features or ())
+    if unknown := features - READABLE:
+        raise RecordError(
+            f"the table {name} in {record} uses {', '.join(sorted(unknown))} of Delta, which its "
+            "files alone do not show: rewrite it without (in Spark: REORG TABLE … APPLY (PURGE))"
+        )
+
+
+def _refuse_elsewhere(table: DeltaTable, record: Path, name: str) -> None:
+    """Folder names must say the same as the log on which partition a file belongs to."""
+    keys = table.metadata().partition_columns
+    actions = table.get_add_actions(flatten=True)
+    paths = actions.column("path").to_pylist()
+    values = zip(*(actions.column(f"partition.{key}").to_pylist() for key in keys), strict=True)
+    for path, held in zip(paths, values, strict=True):
+        folders = "".join(f"{key}={value}/" for key, value in zip(keys, held, strict=True))
+        if not unquote(path).startswith(folders):
+            raise RecordError(
+                f"the table {name} in {record} is broken: {path} is not in the folder {folders} "
+                "that its log puts it in"
+            )
