@@ -84,11 +84,15 @@ def attributions(
 
 
 def _held(reading: Reading, said: Said) -> int | None:
-    for index, one in enumerate(reading.attributions):
-        same = one.speaker is not None and one.speaker.overlaps(said.speaker)
-        if same and any(content.overlaps(said.content) for content in one.content):
-            return index
-    return None
+    """Our attribution of those words to that speaker, the narrowest of several."""
+    found = [
+        (sum(map(len, one.content)), index)
+        for index, one in enumerate(reading.attributions)
+        if one.speaker is not None
+        and one.speaker.overlaps(said.speaker)
+        and any(content.overlaps(said.content) for content in one.content)
+    ]
+    return min(found)[1] if found else None
 
 
 def _graded(layout: Layout, said: Said) -> Attribution:
