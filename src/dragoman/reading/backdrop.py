@@ -77,6 +77,20 @@ class Backdrop:
                 times.setdefault(sentence, []).append(mention.when)
         return times
 
+    def now(self, start: int) -> list[int]:
+        """Where the sentence names times that are the article's own."""
+        published = self._scene.document.published
+        if published is None:
+            return []
+        here, horizon = self._lines.sentence(start), published.first - timedelta(days=PAST_DAYS)
+        return [
+            mention.span.start
+            for mention in self._scene.times
+            if mention.when is not None
+            and mention.when.first >= horizon
+            and self._lines.sentence(mention.span.start) == here
+        ]
+
     def when(self, start: int) -> Interval | None:
         """The earlier time that the sentence speaks of (or that one before it in the paragraph
         does, where it names none itself); ``None`` where it is the article's own."""

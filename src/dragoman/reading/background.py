@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,12 +19,16 @@ CLIMB = 6
 """Steps up the tree to the verb that a name hangs on."""
 
 
-def tells_of_past(lines: Lines, first: int, after: int) -> bool:
-    """Whether the words around ``first`` to ``after`` (title and name) set them in the past."""
+def tells_of_past(lines: Lines, first: int, after: int, now: Sequence[int] = ()) -> bool:
+    """Whether the words around ``first`` to ``after`` (title and name) set them in the past.
+
+    ``now`` are the offsets of the sentence's times that are the article's own: who does something
+    "on Tuesday" is no figure of history, whatever else the sentence speaks of.
+    """
     return (
         _led_by(lines, first)
         or _owns(lines, after)
-        or _said_anywhere(lines, first)
+        or (_said_anywhere(lines, first) and not _acts(lines, first, now))
         or _past_perfect(lines, first)
         or _agent_of_participle(lines, first)
     )
@@ -69,16 +74,34 @@ def _said_anywhere(lines: Lines, first: int) -> bool:
     return any(match.after <= high for match in _anywhere().find(lines.words[low:high]))
 
 
+def _acts(lines: Lines, first: int, times: Sequence[int]) -> bool:
+    """Whether the name is the subject of a verb that one of these times is said of."""
+    verb = _verb_of_subject(lines.token(first))
+    return verb is not None and any(_verb_above(lines.at(time)) == verb for time in times)
+
+
+def _verb_of_subject(token: Token | None) -> Token | None:
+    for _ in range(CLIMB):
+        if token is None or token.head is token:
+            return None
+        if token.dep_.startswith("nsubj"):
+            return token.head
+        token = token.head
+    return None
+
+
+def _verb_above(token: Token | None) -> Token | None:
+    for _ in range(CLIMB):
+        if token is None or token.pos_ in ("VERB", "AUX"):
+            return token
+        token = token.head if token.head is not token else None
+    return None
+
+
 def _past_perfect(lines: Lines, first: int) -> bool:
     """ "President X had promised": the verb above the name has the auxiliary *had*."""
-    token = lines.token(first)
-    for _ in range(CLIMB):
-        if token is None:
-            return False
-        if token.pos_ in ("VERB", "AUX"):
-            return _has_had(token)
-        token = token.head if token.head is not token else None
-    return False
+    verb = _verb_above(lines.token(first))
+    return verb is not None and _has_had(verb)
 
 
 def _agent_of_participle(lines: Lines, first: int) -> bool:

@@ -63,7 +63,7 @@ def figure_of(place: Ground, sentence: Sentence, items: list[Quantity], index: i
         value=item.value,
         unit=item.unit,
         indicator=indicator,
-        period=_period(sentence, items, index),
+        period=_period(place, sentence, items, index),
         low=item.low,
         high=item.high,
         qualifier=item.qualifier,
@@ -193,19 +193,14 @@ def _poll_sides(sentence: Sentence, end: int) -> tuple[str, str]:
     return (codes[0], codes[1]) if len(codes) >= 2 else ("", "")
 
 
-def _period(sentence: Sentence, items: list[Quantity], index: int) -> Interval | None:
+def _period(
+    place: Ground, sentence: Sentence, items: list[Quantity], index: int
+) -> Interval | None:
     """The time a number is of: the nearest behind it, else before it; not what it is compared
-    with, nor another number's."""
+    with, nor another number's, nor when it was said, nor how far a superlative looks back."""
     item = items[index]
-    low, high = sentence.segment(sentence.start + item.start)
-    for first, last in ((low, high), (sentence.start, sentence.end)):
-        usable = [
-            time
-            for time in sentence.times
-            if first <= time.span.start < last
-            and time.when
-            and not _is_base(sentence, time.span.start)
-        ]
+    for near in place.times(sentence, sentence.start + item.start):
+        usable = [time for time in near if not _is_base(sentence, time.span.start)]
         after = [t for t in usable if t.span.start >= sentence.start + item.end]
         before = [t for t in usable if t.span.end <= sentence.start + item.start]
         chosen = after[:1] or before[-1:]

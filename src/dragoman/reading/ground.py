@@ -43,6 +43,17 @@ _BREAK = re.compile(
 _APART = re.compile(r";|,?\s(?:while|whereas)\s|,\s(?:although|though|but)\s", re.I)
 """Breaks behind which another statement stands, whatever the parser hangs it on."""
 
+SUPERLATIVE_REACH = 60
+"""Characters back to the superlative of "the lowest level of imports in more than five years"."""
+_SUPERLATIVE = re.compile(
+    r"\b(?:\w{2,}est|most|least|worst|best|first(?: time)?)\b[^,;]*$|\b(?:high|low)\s+$", re.I
+)
+_STRETCH = re.compile(
+    r"\b(?:years|decades|months|generations|(?:an? )(?:decade|generation))\b", re.I
+)
+
+_SHOWN = frozenset({"show", "say", "report", "announce", "tell", "publish", "release"})
+
 _Mention = TypeVar("_Mention", ActorMention, TimeMention)
 
 
@@ -196,13 +207,32 @@ class Ground:
 
     def when(self, sentence: Sentence, start: int, end: int) -> Interval | None:
         """The time of a hit: nearest in its stretch, behind it first; else in the sentence."""
-        low, high = sentence.segment(start)
-        for first, last in ((low, high), (sentence.start, sentence.end)):
-            inside = [t for t in sentence.times if first <= t.span.start < last and t.when]
+        for inside in self.times(sentence, start):
             after = [t for t in inside if t.span.start >= end]
             if after or inside:
                 return (after or inside[::-1])[0].when
         return None
+
+    def times(self, sentence: Sentence, start: int) -> Iterator[list[TimeMention]]:
+        """The times that may be those of a hit: in its stretch, then in its sentence. Not among
+        them: the day on which it was said, and what a superlative looks back over."""
+        said = self._contents(start)[-1:]
+        usable = [
+            time
+            for time in sentence.times
+            if time.when
+            and not looks_back(sentence, time)
+            and not (_is_day(time.when) and self._of_saying(time, said))
+        ]
+        for first, last in (sentence.segment(start), (sentence.start, sentence.end)):
+            yield [time for time in usable if first <= time.span.start < last]
+
+    def _of_saying(self, time: TimeMention, said: Sequence[Span]) -> bool:
+        """Whether a time tells when something was said ("the data showed *on Friday*")."""
+        if said:
+            return not _within(time.span, said[0])
+        token = self.token(time.span.start)
+        return token is not None and grammar.clause_of(token).lemma_.lower() in _SHOWN
 
     def _clause_bounds(self, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
         token = self.token(start)
@@ -247,6 +277,23 @@ class Ground:
         while last > end and text[last - 1] in _EDGE + ".":
             last -= 1
         return self.scene.cut(first, last)
+
+
+def looks_back(sentence: Sentence, time: TimeMention) -> bool:
+    """Whether a superlative looks back over a time: "the lowest *in five years*", "the first
+    visit *since 2019*"."""
+    lead = sentence.text[: time.span.start - sentence.start]
+    since = re.match(r"since\b", time.span.quote, re.I) or re.search(r"\bsince\s+$", lead, re.I)
+    back = since or _STRETCH.search(time.span.quote)
+    return bool(back and _SUPERLATIVE.search(lead[-SUPERLATIVE_REACH:]))
+
+
+def _is_day(when: Interval) -> bool:
+    return when.start is not None and when.start == when.end and when.start.day is not None
+
+
+def _within(span: Span, other: Span) -> bool:
+    return other.start <= span.start and span.end <= other.end
 
 
 def leading_pair(scene: Scene) -> tuple[str, str]:

@@ -102,6 +102,7 @@ def named(sentence: Sentence, start: int, end: int) -> list[Hit]:
     text = sentence.text[start - sentence.start : end - sentence.start]
     found = [hit for forms in _forms() for hit in _hits(forms, text, start)]
     found += _flow_hits(sentence, text, start)
+    found += _pair_hits(sentence, text, start)
     outer = [hit for hit in found if not any(_inside(hit, other) for other in found)]
     return sorted(outer, key=lambda hit: (hit.start, -hit.end))
 
@@ -113,11 +114,16 @@ def _inside(hit: Hit, other: Hit) -> bool:
 
 
 def _hits(forms: _Forms, text: str, base: int) -> list[Hit]:
-    found = [m.span() for m in forms.wanted.finditer(text)]
-    if found and forms.unwanted is not None:
-        bad = [m.span() for m in forms.unwanted.finditer(text)]
-        found = [one for one in found if not any(_touch(one, other) for other in bad)]
+    found = _wanted(forms, text, [m.span() for m in forms.wanted.finditer(text)])
     return [Hit(base + low, base + high, forms.indicator) for low, high in found]
+
+
+def _wanted(forms: _Forms, text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Those that no unwanted form of the indicator touches."""
+    if not found or forms.unwanted is None:
+        return found
+    bad = [m.span() for m in forms.unwanted.finditer(text)]
+    return [one for one in found if not any(_touch(one, other) for other in bad)]
 
 
 def _touch(one: tuple[int, int], other: tuple[int, int]) -> bool:
@@ -134,6 +140,24 @@ def _flow_hits(sentence: Sentence, text: str, base: int) -> list[Hit]:
     if len(kinds) <= 1:
         found += [_flow_verb(text, base, match, goods) for match in _flows().verb.finditer(text)]
     return [hit for hit in found if hit is not None]
+
+
+_PAIR_TRADE = re.compile(
+    r"(?<![\w-])[\w.’']+\s?[-–—/]\s?[\w.’']+\s+(?P<trade>(?:trade|commerce)\b(?!-))", re.I
+)
+
+
+def _pair_hits(sentence: Sentence, text: str, base: int) -> list[Hit]:
+    """ "China-Russia trade": of goods, both ways, where the two names are of two states."""
+    forms = next(one for one in _forms() if one.indicator == "trade_goods_total")
+    pairs = [
+        match.span("trade")
+        for match in _PAIR_TRADE.finditer(text)
+        if len(sentence.codes(base + match.start(), base + match.start("trade"))) == 2
+    ]
+    return [
+        Hit(base + low, base + high, forms.indicator) for low, high in _wanted(forms, text, pairs)
+    ]
 
 
 def _flow_noun(

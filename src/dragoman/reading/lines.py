@@ -60,10 +60,14 @@ class Lines:
 
     def token(self, at: int) -> Token | None:
         """The token that begins where the word does (or holds it), or ``None``."""
-        i = self._tokens.get(self.words[at].start)
+        return self.at(self.words[at].start)
+
+    def at(self, offset: int) -> Token | None:
+        """The token that begins at that character (or holds it), or ``None``."""
+        i = self._tokens.get(offset)
         if i is not None:
             return self.doc[i]
-        place = bisect_right(self._starts, self.words[at].start) - 1
+        place = bisect_right(self._starts, offset) - 1
         return self.doc[place] if place >= 0 else None
 
     @cached_property

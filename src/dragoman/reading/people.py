@@ -139,6 +139,8 @@ def _build(
         via=via,
         tense=title.tense,
         when=backdrop.when(start),
-        background=tells_of_past(lines, title.left, name.after if name else title.after),
+        background=tells_of_past(
+            lines, title.left, name.after if name else title.after, backdrop.now(start)
+        ),
         state_from="loose" if loose(title) and state_from == "title" else state_from,
     )

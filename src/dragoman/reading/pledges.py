@@ -183,11 +183,11 @@ def _fits(row: _Row, noun: Token) -> bool:
 
 
 def _heads(noun: Token) -> list[str]:
-    """The noun and the nouns it is "of": "completion of the line", "terms of a cable"."""
+    """The noun, what it is in apposition to and the nouns it is "of": "completion of the line"."""
     inner = [
         other.text for mark, other in grammar.obliques(noun) if mark in ("of", "for", "on", "in")
     ]
-    return [noun.text, *inner]
+    return [noun.text, *(other.text for other in grammar.appositions(noun)), *inner]
 
 
 def _bounds(place: Ground, subject: Token, cue: int) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from functools import cache
 from dragoman.model.claims import Claim, Flag, Kind, SuperlativeClaim
 from dragoman.model.dates import PartialDate
 from dragoman.reading import drivers, figures, indicators, topics
-from dragoman.reading.ground import Ground, Sentence, ground
+from dragoman.reading.ground import Ground, Sentence, ground, looks_back
 from dragoman.reading.scene import Scene
 from dragoman.vocab.loader import load
 
@@ -116,15 +116,11 @@ def _rank(match: re.Match[str]) -> int:
 
 
 def _since(sentence: Sentence, start: int, test: str) -> PartialDate | None:
-    """The date behind "since", for the tests that have one."""
+    """The date behind "since", for the tests that have one; else where "in five years" begins."""
     if test not in ("highest-since", "lowest-since", "first"):
         return None
     for time in sentence.times:
-        lead = sentence.text[: max(0, time.span.start - sentence.start)]
-        at_since = re.search(r"\bsince\s*(?:the\s+)?$", lead, re.I) or re.match(
-            r"since\b", time.span.quote, re.I
-        )
-        if time.span.start > start and time.when is not None and at_since:
+        if time.span.start > start and time.when is not None and looks_back(sentence, time):
             return time.when.start
     return None
 

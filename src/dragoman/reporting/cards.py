@@ -106,7 +106,7 @@ def _claim(finding: Finding, number: int) -> Card:
         answer=words.VERDICT[finding.verdict],
         said=_said(finding),
         detail=words.detail(claim),
-        flags=tuple(words.FLAG[flag] for flag in sorted(claim.flags)),
+        flags=tuple(words.FLAG[flag] for flag in sorted(claim.flags) if flag in words.FLAG),
         reasons=finding.reasons,
         doubt=DOUBT[finding.confidence],
     )

@@ -85,13 +85,13 @@ FORM = {
     Form.MIXED: "partly quoted",
     Form.NONE: "",
 }
+# That a claim is reported is said by its form ("reported speech"), so it has no word here.
 FLAG = {
     Flag.HEDGED: "hedged",
     Flag.NEGATED: "denied",
     Flag.HYPOTHETICAL: "hypothetical",
     Flag.FUTURE: "about the future",
     Flag.HISTORICAL: "about the past",
-    Flag.REPORTED: "“reportedly”",
 }
 CONFIDENCE = {
     Confidence.HIGH: "high confidence",

@@ -1,0 +1,37 @@
+"""Does a sentence that names an office-holder tell of the past?"""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.reading.people import find_officials
+from scenes import scene
+
+ARTICLE_OF = "2022-10-04"
+
+
+@pytest.mark.parametrize(
+    ("text", "past"),
+    [
+        ("Foreign Minister Mara Lindqvist of Sweden was killed in the Cold War.", True),
+        ("Under Swedish Foreign Minister Mara Lindqvist the two states grew apart.", True),
+        (
+            "Swedish Foreign Minister Mara Lindqvist rejected on Tuesday Norway's demand for "
+            "compensation for losses in World War Two.",
+            False,
+        ),
+        (
+            "On Monday Swedish Foreign Minister Mara Lindqvist spoke of the legacy of the "
+            "Cold War.",
+            False,
+        ),
+        (
+            "Papers released on Monday show that in the Cold War Swedish Foreign Minister Mara "
+            "Lindqvist had met the rebels.",
+            True,
+        ),
+    ],
+)
+def test_what_is_done_now_is_no_history(text: str, past: bool) -> None:
+    (official,) = find_officials(scene(text, ARTICLE_OF))
+    assert official.background is past
