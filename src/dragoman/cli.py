@@ -189,17 +189,29 @@ def brief(
     since: Annotated[int | None, typer.Option("--since", help="First year of series.")] = None,
     json: JsonFlag = False,
     html: Annotated[Path | None, typer.Option("--html", help="Write a page.")] = None,
+    pictures: Annotated[
+        Path | None, typer.Option("--pictures", help="Folder for SVG and PNG of each chart.")
+    ] = None,
+    weights: Annotated[
+        str | None,
+        typer.Option("--weights", help="Of the coded classes: 1,1,1,1 or a YAML file."),
+    ] = None,
     record: RecordFlag = None,
 ) -> None:
     """The relationship of two states, domain by domain, as known on a day."""
     from dragoman import verbs
     from dragoman.reporting import brief_text, files
 
-    made = verbs.brief(first, second, _partial(as_of), _day(known), since, record)
+    made = verbs.brief(first, second, _partial(as_of), _day(known), since, record, weights)
     if html is not None:
         from dragoman.reporting import brief_html
 
         files.write(html, brief_html.render(made))
+    if pictures is not None:
+        from dragoman.reporting import pictures as drawn
+
+        for path in drawn.write(drawn.of_brief(made), pictures):
+            print(f"picture: {path}", file=sys.stderr)
     if json:
         print(brief_text.dumps(made))
     elif html is not None:

@@ -16,7 +16,7 @@ from dragoman.model.dates import AsOf, PartialDate
 from dragoman.model.facts import Problem
 
 if TYPE_CHECKING:
-    from dragoman.model.brief import Brief, Comparison
+    from dragoman.model.brief import Comparison
     from dragoman.model.claims import Reading
     from dragoman.model.findings import Audit
     from dragoman.model.held import Condition, Fact
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from dragoman.reading.scene import Scene
     from dragoman.record.changes import Change
     from dragoman.record.reader import View
+    from dragoman.reporting.brief_shown import ShownBrief
     from dragoman.sources.llm import Model
 
 SAMPLE = "samples/article.txt"
@@ -208,27 +209,36 @@ def _readers(*chosen: str | None) -> str:
 def brief(
     first: str,
     second: str,
-    as_of: PartialDate | None = None,
+    as_of: PartialDate | str | None = None,
     known: date | None = None,
     since: int | None = None,
     record: str | None = None,
-) -> Brief:
+    weights: str | None = None,
+) -> ShownBrief:
     """The relationship of two states, domain by domain, as of a day (today if none is given).
 
-    ``known`` hides what was published later; ``since`` starts the series in that year. Raises
+    ``known`` hides what was published later; ``since`` starts the series in that year;
+    ``weights`` are those of the balance of coded events (``1,1,1,1`` or a YAML file). Raises
     :class:`dragoman.errors.UnknownName` for an unknown state and
     :class:`dragoman.errors.UsageError` for one that did not exist on the day.
     """
     from dragoman.record.engine import Tables
     from dragoman.relations.brief import make_brief
     from dragoman.relations.coded import pair_index
+    from dragoman.relations.index import EQUAL, read_weights
+    from dragoman.relations.states import check as check_states
+    from dragoman.reporting.brief_shown import ShownBrief
     from dragoman.vocab.states import resolve
 
-    held = view(record, known)
+    if isinstance(as_of, str):
+        as_of = PartialDate.parse(as_of)
     on = as_of.last if as_of else date.today()
     pair = (resolve(first), resolve(second))
-    index = pair_index(Tables(settings.record_path(record)), *pair, until=on)
-    return make_brief(held, *pair, on, since, index)
+    check_states(*pair, on)
+    chosen = read_weights(weights) if weights else EQUAL
+    tables = Tables(settings.record_path(record))
+    index = pair_index(tables, *pair, until=on, weights=chosen, known=known)
+    return ShownBrief.of(make_brief(view(record, known), *pair, on, since, index))
 
 
 def add(

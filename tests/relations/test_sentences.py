@@ -59,7 +59,7 @@ def test_record_sentence_names_rank_and_rival() -> None:
     assert (
         "228.1 USD bn in 2025, not the highest of the 13 yearly figures from 2013 to 2025" in said
     )
-    assert "2024 had 244.8 USD bn, and the latest ranks 3" in said
+    assert "2024 had 244.8 USD bn, and the latest is number 3" in said
 
 
 def test_other_sentences_hold_their_numbers() -> None:

@@ -21,9 +21,11 @@ from dragoman.model.series import (
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One indicator in a domain: every reporter's series side by side, and tests of the longest.
+    """One indicator in a domain and one direction: every reporter's series side by side, and
+    tests of one of them.
 
-    ``tested`` is the index in ``series`` of the one the tests were made on.
+    ``tested`` is the index in ``series`` of the one the tests were made on; ``of`` says in which
+    direction (``Russia to China``), empty where it does not matter.
     """
 
     indicator: str
@@ -37,13 +39,16 @@ class Line:
     forecast: Forecast | None = None
     sentences: tuple[str, ...] = ()
     caveats: tuple[str, ...] = ()
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
     """An agreement or pledge with its stages up to the day, and how long the last one stands.
 
-    ``slipped`` says what was due and passed; ``age_days`` counts since the first stage.
+    ``slipped`` says what was due and passed; ``age_days`` counts since the first stage. ``due``
+    is the year its name or text sets, and ``slip_days`` how long it is past the end of that year
+    (negative: how long before it, it was met); ``None`` where no year is set.
     """
 
     agreement: Agreement
@@ -52,11 +57,17 @@ class Progress:
     age_days: int | None
     idle_days: int | None
     slipped: str = ""
+    due: int | None = None
+    slip_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who holds an office on the day, for how long, and what is known of the sources."""
+    """Who holds an office on the day, for how long, and what is known of the sources.
+
+    ``seen`` is false where the last source to name the holder is older than
+    ``relations.holders.FRESH_DAYS``: the last one known, not certainly the one in office.
+    """
 
     office: str
     state: str
@@ -64,6 +75,7 @@ class Holder:
     days: int | None
     meetings: tuple[Event, ...] = ()
     note: str = ""
+    seen: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +102,8 @@ class Driver:
     """A third party's event or measure, with a series of the pair before and after it.
 
     Order in time is not cause; the interval is of the difference of means, by Welch's test.
+    ``small`` marks a year's listings of persons and firms, taken together: too many and each too
+    little to stand among packages and treaties. ``rows`` are then all of them.
     """
 
     when: PartialDate
@@ -100,6 +114,8 @@ class Driver:
     before: Interval95 | None = None
     after: Interval95 | None = None
     change: Interval95 | None = None
+    rows: tuple[str, ...] = ()
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +132,10 @@ class Comparable:
 
 @dataclass(frozen=True, slots=True)
 class CodedIndex:
-    """Rates of coded events of one class for the periods that feeds cover."""
+    """Rates of coded events of one class for the periods that feeds cover.
+
+    ``feeds`` names, period by period, the feeds whose rows were counted.
+    """
 
     quad: int
     name: str
@@ -124,11 +143,30 @@ class CodedIndex:
     events: tuple[int, ...]
     exposure: tuple[float, ...]
     rates: tuple[Interval95, ...]
+    feeds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Cooperation against hostility in one period, from -1 to 1, by disclosed weights.
+
+    ``low`` and ``high`` are the middle 90 % of what weights between half and double of the ones
+    used would give. Never shown without the four rates themselves.
+    """
+
+    period: str
+    value: float
+    low: float
+    high: float
 
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """Everything a brief shows; ``notes`` say what was asked, replaced or missing."""
+    """Everything a brief shows; ``notes`` say what was asked, replaced or missing.
+
+    ``main`` names the series that drivers are set beside, ``compared`` the one by which
+    comparable pairs were found; ``weights`` are those of the balance, in the order of the index.
+    """
 
     pair: tuple[str, str]
     names: tuple[str, str]
@@ -142,6 +180,10 @@ class Brief:
     comparables: tuple[Comparable, ...]
     evidence: dict[str, Evidence]
     notes: tuple[str, ...] = ()
+    balance: tuple[Balance, ...] = ()
+    weights: tuple[float, ...] = (1.0, 1.0, 1.0, 1.0)
+    main: str = ""
+    compared: str = ""
 
 
 @dataclass(frozen=True, slots=True)

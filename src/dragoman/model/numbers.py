@@ -7,3 +7,9 @@ def number(value: float) -> str:
     """At most two decimals, no trailing zeros, thousands parted by commas."""
     text = f"{value:,.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
+
+
+def precise(value: float) -> str:
+    """The same, but a small number has two significant digits, so that none that differs from
+    zero is printed as zero."""
+    return number(value) if value == 0 or abs(value) >= 0.1 else f"{value:.2g}"

@@ -70,8 +70,9 @@ class RecordTest:
 
     ``margin`` is latest minus the best earlier value, in the unit; ``probability`` that the
     latest truly exceeds all earlier ones, given the measurement error ``error`` (a relative
-    standard deviation) and where it came from (``error_from``). ``holds_from`` lists start
-    years for which the answer is the same as for the whole series.
+    standard deviation) and where it came from (``error_from``). ``same_for_starts`` and
+    ``other_for_starts`` are the start years for which the answer is the same as for the whole
+    series, and those for which it is not; ``…_for_reporters`` the other reporters likewise.
     """
 
     extreme: str
@@ -87,6 +88,8 @@ class RecordTest:
     same_for_starts: tuple[int, ...]
     other_for_starts: tuple[int, ...]
     sentence: str = ""
+    same_for_reporters: tuple[str, ...] = ()
+    other_for_reporters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,8 @@ import numpy as np
 from dragoman.model.brief import Comparable
 from dragoman.model.series import Series
 from dragoman.record import expressions
+from dragoman.relations.periods import last_year_over
+from dragoman.vocab.loader import load
 
 Run = Callable[[Any], list[Any]]
 """Executes an expression over the observations of the record."""
@@ -19,9 +22,12 @@ SHOWN = 8
 """Comparable pairs shown."""
 
 
-def situations(series: Series, own: tuple[float, float]) -> Any:
+def situations(series: Series, own: tuple[float, float], until: int | None = None) -> Any:
     """The nearest situation of every other pair that is followed by a value five years on, as an
-    expression over the observations: pair, year, level, slope, what came after, distance."""
+    expression over the observations: pair, year, level, slope, what came after, distance.
+
+    Figures of years after ``until`` are not looked at.
+    """
     import ibis
     from ibis import _
 
@@ -30,6 +36,8 @@ def situations(series: Series, own: tuple[float, float]) -> Any:
         return moved.select("subject", "partner", "reporter", "year", **{name: _.value})
 
     yearly = _yearly(series)
+    if until is not None:
+        yearly = yearly.filter(_.year <= until)
     level, slope = own
     keys = ("subject", "partner", "reporter", "year")
     joined = at(0, "level").join(at(SPAN, "earlier"), keys).join(at(-SPAN, "after"), keys)
@@ -69,18 +77,29 @@ def _yearly(series: Series) -> Any:
     )
 
 
-def nearest(series: Series, run: Run) -> tuple[Comparable, ...]:
+def nearest(series: Series, run: Run, until: int | None = None) -> tuple[Comparable, ...]:
     """Comparable pairs of a large table, found by the engine; see :func:`comparables`.
 
-    ``run`` executes an expression over the table ``observations``.
+    ``run`` executes an expression over the table ``observations``; figures of years after
+    ``until`` are not looked at.
     """
     own = _situation(series, len(series.points) - 1)
     if own is None:
         return ()
     return tuple(
         Comparable((a, b), year, now, growth, after, after / now - 1)
-        for a, b, year, now, growth, after, _ in run(situations(series, own))
+        for a, b, year, now, growth, after, _ in run(situations(series, own, until))
     )
+
+
+def last_known_year(indicator: str, on: date, known: date | None) -> int:
+    """The last year whose figures of an indicator were over by ``on`` and public by ``known``:
+    the year's end and the indicator's usual lag of release (vocabulary ``indicators``)."""
+    over = last_year_over(on)
+    if known is None:
+        return over
+    lag = load("indicators").get(indicator, {}).get("release_lag_days") or 0
+    return min(over, last_year_over(known - timedelta(days=int(lag))))
 
 
 def comparables(series: Series, others: Iterable[Series]) -> tuple[Comparable, ...]:

@@ -8,6 +8,13 @@ from dragoman.model.brief import DRIVER_WINDOW, Driver
 from dragoman.model.dates import PartialDate
 from dragoman.model.facts import Event, Measure
 from dragoman.model.series import Interval95, Series
+from dragoman.relations.bounds import bounds, within
+
+DRIVER_KINDS = frozenset({"nato_accession", "force_posture", "sanctions", "alliance"})
+"""Kinds of events by third parties that a brief sets beside the pair's series."""
+LISTING = "listing"
+"""The instrument of a day's listing of persons and firms. There are hundreds of such days, each of
+little weight, so that those of a year stand together and never crowd out a package."""
 
 
 def drivers(
@@ -16,35 +23,63 @@ def drivers(
     events: Iterable[Event],
     series: Series | None,
 ) -> tuple[Driver, ...]:
-    """What third parties did to either state, oldest first, against one series of the pair."""
+    """What third parties did to either state, oldest first, against one series of the pair.
+
+    Packages, orders and events stand one by one; listings stand by issuer and year, marked small.
+    """
+    aimed = [m for m in measures if m.issuer not in pair and pair & set(m.target) and m.when]
     found = [
-        Driver(row.when, row.text or row.name, row.id, row.issuer)
-        for row in measures
-        if row.issuer not in pair and pair & set(row.target) and row.when
+        Driver(m.when, m.text or m.name, m.id, m.issuer, rows=(m.id,))
+        for m in aimed
+        if m.instrument != LISTING and m.when
     ]
+    found += _listings([m for m in aimed if m.instrument == LISTING], pair)
     found += [
-        Driver(event.when.start, event.text, event.id, ", ".join(sorted(set(event.actors) - pair)))
-        for event in events
-        if event.when.start and set(event.actors) - pair and event.kind in DRIVER_KINDS
+        Driver(e.when.start, e.text, e.id, ", ".join(sorted(set(e.actors) - pair)), rows=(e.id,))
+        for e in {event.id: event for event in events}.values()
+        if e.when.start and set(e.actors) - pair and e.kind in DRIVER_KINDS
     ]
-    ordered = sorted(found, key=lambda driver: driver.when)
+    ordered = sorted(found, key=lambda driver: (driver.when, driver.small, driver.row))
     return tuple(_aligned(driver, series) for driver in ordered)
 
 
-DRIVER_KINDS = frozenset({"nato_accession", "force_posture", "sanctions", "alliance"})
-"""Kinds of events by third parties that a brief sets beside the pair's series."""
+def _listings(measures: Sequence[Measure], pair: frozenset[str]) -> list[Driver]:
+    years: dict[tuple[str, int, str], list[Measure]] = {}
+    for m in measures:
+        for target in sorted(pair & set(m.target)):
+            assert m.when is not None
+            years.setdefault((m.issuer, m.when.year, target), []).append(m)
+    return [
+        Driver(
+            PartialDate(year),
+            f"Listings of persons or firms of {target} on {len(held)} day{'s' * (len(held) > 1)}",
+            held[0].id,
+            issuer,
+            rows=tuple(m.id for m in held),
+            small=True,
+        )
+        for (issuer, year, target), held in years.items()
+    ]
 
 
 def _aligned(driver: Driver, series: Series | None) -> Driver:
-    if series is None:
+    """The driver with the series before and after it; listings, many in every year, have no
+    before and after."""
+    from dataclasses import replace
+
+    if series is None or driver.small:
         return driver
     before, after = _sides(series, driver.when)
     if min(len(before), len(after)) < 2 or min(_spread(before), _spread(after)) == 0:
         return driver
-    return Driver(
-        driver.when, driver.text, driver.row, driver.by, series,
-        _mean(before), _mean(after), _difference(before, after),
-    )  # fmt: skip
+    limits = bounds(series)
+    return replace(
+        driver,
+        series=series,
+        before=within(_mean(before), limits),
+        after=within(_mean(after), limits),
+        change=_difference(before, after),
+    )
 
 
 def _sides(series: Series, when: PartialDate) -> tuple[list[float], list[float]]:
@@ -60,6 +95,7 @@ def _spread(values: Sequence[float]) -> float:
 
 
 def _mean(values: Sequence[float]) -> Interval95:
+    """The mean with Student's interval."""
     import numpy as np
     from scipy import stats
 

@@ -16,6 +16,9 @@ OFFICES = (
     "national_security_adviser",
 )
 """The offices a brief names, in protocol order."""
+FRESH_DAYS = 366
+"""A holder last seen in office longer ago than this may have gone since: "open" in a list means
+open when the list was made, not in office today."""
 
 
 def holder(office: str, state: str, tenures: Iterable[Tenure], on: date) -> Holder | None:
@@ -23,22 +26,51 @@ def holder(office: str, state: str, tenures: Iterable[Tenure], on: date) -> Hold
     held = list(tenures)
     if not held:
         return None
-    current = [tenure for tenure in held if _holds(tenure, on)]
+    current = _not_outlived([tenure for tenure in held if _holds(tenure, on)])
     if not current:
         return Holder(office, state, None, None, note="no holder in the record for this day")
     tenure = max(current, key=_standing)
+    same = [t for t in current if same_person(t, tenure)]
     days = (on - tenure.start.first).days if tenure.start else None
-    others = sorted({t.name for t in current if t.name != tenure.name and not t.acting})
+    others = sorted({t.name for t in current if t not in same and not t.acting})
     conflict = f"other rows name {', '.join(others)}" if others else ""
-    note = "; ".join(part for part in (_note(tenure, on), conflict) if part)
-    return Holder(office, state, tenure, days, note=note)
+    note = "; ".join(part for part in (_note(tenure, same, on), conflict) if part)
+    seen = _last_seen(same)
+    fresh = seen is None or (on - seen).days <= FRESH_DAYS
+    return Holder(office, state, tenure, days, note=note, seen=fresh)
+
+
+def _not_outlived(current: list[Tenure]) -> list[Tenure]:
+    """Without rows left open that were last seen before another person took office."""
+    starts = [t for t in current if t.start is not None and not t.acting]
+    return [
+        t
+        for t in current
+        if t.end is not None
+        or t.seen_until is None
+        or not any(
+            not same_person(t, u) and u.start and u.start.first > t.seen_until.last for u in starts
+        )
+    ]
+
+
+def same_person(one: Tenure, other: Tenure) -> bool:
+    """Whether two rows of one office mean the same person: the same name or a variant of it, or
+    the same last name with a first name that begins alike (S. and Subrahmanyam)."""
+    names, others = {one.name, *one.variants}, {other.name, *other.variants}
+    if names & others:
+        return True
+    first, second = one.name.split(), other.name.split()
+    if not first or not second or first[-1] != second[-1]:
+        return False
+    return first[0].rstrip(".")[:1] == second[0].rstrip(".")[:1]
 
 
 def _standing(tenure: Tenure) -> tuple[bool, bool, bool, date]:
     """What makes one row stand before another that covers the same day: in full office, not
     doubted by its sources, seen in one, and the later start."""
     start = tenure.start.first if tenure.start else date.min
-    return (not tenure.acting, tenure.confidence != "low", tenure.mark == "seen", start)
+    return (not tenure.acting, tenure.confidence != "low", tenure.mark != "memory", start)
 
 
 def _holds(tenure: Tenure, on: date) -> bool:
@@ -46,10 +78,19 @@ def _holds(tenure: Tenure, on: date) -> bool:
     return started and (tenure.end is None or on <= tenure.end.last)
 
 
-def _note(tenure: Tenure, on: date) -> str:
+def _last_seen(rows: Iterable[Tenure]) -> date | None:
+    """The last day any row of the person speaks of; ``None`` where one has an end."""
+    held = list(rows)
+    if any(t.end is not None for t in held):
+        return None
+    return max((t.seen_until.last for t in held if t.seen_until), default=None)
+
+
+def _note(tenure: Tenure, same: list[Tenure], on: date) -> str:
     notes = []
-    if tenure.end is None and tenure.seen_until and tenure.seen_until.last < on:
-        notes.append(f"last seen in office {tenure.seen_until}")
+    seen = _last_seen(same)
+    if seen is not None and seen < on:
+        notes.append(f"last seen in office {seen}")
     if tenure.acting:
         notes.append("acting")
     if tenure.mark == "memory":

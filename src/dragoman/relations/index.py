@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dragoman.errors import UsageError
 from dragoman.model.series import Interval95
 
 CLASSES = {
@@ -24,9 +25,39 @@ CLASSES = {
     3: "verbal hostility",
     4: "material hostility",
 }
+EQUAL = (1.0, 1.0, 1.0, 1.0)
+"""Weights of the four classes where none are given: every rate counts alike."""
 MIN_SHAPE = 0.5
 """Smallest prior shape: Jeffreys' prior for a Poisson rate, used where the history is too
 short or too even to estimate one."""
+
+
+def read_weights(text: str) -> tuple[float, ...]:
+    """Four weights from ``1,2,1,2`` or from a YAML file that maps the classes' names to numbers.
+
+    Raises :class:`~dragoman.errors.UsageError` where they are not four numbers, none negative
+    and not all nought.
+    """
+    from pathlib import Path
+
+    import yaml
+
+    try:
+        if "," in text:
+            found = [float(part) for part in text.split(",")]
+        else:
+            held = yaml.safe_load(Path(text).read_text("utf-8"))
+            found = [float(held[name]) for name in CLASSES.values()]
+    except (OSError, ValueError, TypeError, KeyError, yaml.YAMLError):
+        found = []
+    usable = len(found) == len(CLASSES) and all(0 <= weight < float("inf") for weight in found)
+    if not usable or not any(found):
+        names = ", ".join(CLASSES.values())
+        raise UsageError(
+            f"cannot read the weights {text!r}: give four numbers (1,1,1,1), or a YAML file that"
+            f" names each class: {names}"
+        )
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +120,21 @@ def _shape_of_even(counts: np.ndarray, mean: float) -> float:
 
 
 def weighted_band(
-    rates: dict[int, float], draws: int = 2_000, seed: int = 7
+    rates: Mapping[int, float],
+    weights: Sequence[float] = EQUAL,
+    draws: int = 2_000,
+    seed: int = 7,
 ) -> tuple[float, float, float]:
-    """A cooperation balance in [-1, 1] at equal weights, with the band over reasonable weights.
+    """A balance of cooperation in [-1, 1] by some weights, with the band reasonable ones give.
 
-    Weights of the four classes are drawn between half and double; the band is the middle 90 %
-    of the balances they give. Never shown without the four rates themselves.
+    ``weights`` are those of the four classes, in the order of :data:`CLASSES`. The band is the
+    middle 90 % of the balances of weights drawn, each by itself, between half and double of them
+    (evenly in logs). Never shown without the four rates themselves.
     """
-    weights = np.exp(np.random.default_rng(seed).uniform(np.log(0.5), np.log(2), (draws, 4)))
-    values = np.array([rates.get(quad, 0.0) for quad in CLASSES])
-    balances = _balance(weights * values)
-    low, high = np.quantile(balances, [0.05, 0.95])
+    chosen = np.asarray(weights, float)
+    drawn = np.exp(np.random.default_rng(seed).uniform(np.log(0.5), np.log(2), (draws, 4)))
+    values = chosen * np.array([rates.get(quad, 0.0) for quad in CLASSES])
+    low, high = np.quantile(_balance(drawn * values), [0.05, 0.95])
     return float(_balance(values[None, :])[0]), float(low), float(high)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from dragoman.model.brief import Line
@@ -13,13 +13,19 @@ from dragoman.record.sentences import indicator_name
 from dragoman.relations import sentences
 from dragoman.relations.counts import REPORTER as COUNTED
 from dragoman.relations.outlook import forecast
-from dragoman.relations.record_test import record_test, reporter_error
+from dragoman.relations.periods import is_over
+from dragoman.relations.record_test import nearer_extreme, record_test, reporter_error
 from dragoman.relations.series import assemble, mirrors
+from dragoman.relations.states import before_it_was
 from dragoman.relations.trend_test import acceleration_test, breaks, trend_test
 from dragoman.vocab.loader import load
 
 STALE_YEARS = 3
-"""A series that ends this long before the day is called out of date."""
+"""A series that ends this long before the day is called out of date, and has no outlook."""
+TESTABLE = 8
+"""Values a series needs for most tests: a newer one of this length stands before a longer one."""
+
+Way = tuple[str, str, str]
 
 
 def domain_of(indicator: str) -> str:
@@ -32,22 +38,30 @@ def lines(
     on: date,
     since: int | None = None,
     counts: Iterable[Series] = (),
+    editions: Mapping[str, str] | None = None,
 ) -> tuple[Line, ...]:
-    """One line an indicator, for figures whose period had ended by ``on``.
+    """One line an indicator and direction, for figures whose period had ended by ``on``.
 
-    ``counts`` are series counted from events, shown beside the figures of the same indicator.
+    ``counts`` are series counted from events, shown beside the figures of the same indicator;
+    ``editions`` as in :func:`dragoman.relations.series.assemble`.
     """
-    held = [row for row in rows if _over(row.period, on) and _from(row.period, since)]
-    grouped: dict[str, list[Series]] = {}
-    for series in (*assemble(held), *counts):
-        grouped.setdefault(series.indicator, []).append(series)
-    for series in assemble(held, "month") + assemble(held, "day"):
-        grouped.setdefault(series.indicator, []).append(series)
-    return tuple(_line(indicator, found, on) for indicator, found in grouped.items())
+    held = [row for row in rows if is_over(row.period, on) and _from(row.period, since)]
+    counts = (cut(series, on.year, since) for series in counts)
+    grouped: dict[Way, list[Series]] = {}
+    for series in (*assemble(held, "year", editions), *(s for s in counts if s.points)):
+        grouped.setdefault(_way(series), []).append(series)
+    for precision in ("month", "day"):
+        for series in assemble(held, precision, editions):
+            grouped.setdefault(_way(series), []).append(series)
+    return tuple(_line(way[0], found, on) for way, found in grouped.items())
 
 
-def _over(period: PartialDate | None, on: date) -> bool:
-    return period is not None and period.last <= on
+def _way(series: Series) -> Way:
+    """Indicator and direction; where the order means nothing, the pair in alphabetical order."""
+    pair = (series.subject, series.partner)
+    if load("indicators").get(series.indicator, {}).get("symmetric"):
+        pair = (min(pair), max(pair))
+    return (series.indicator, *pair)
 
 
 def _from(period: PartialDate | None, since: int | None) -> bool:
@@ -56,49 +70,78 @@ def _from(period: PartialDate | None, since: int | None) -> bool:
 
 def _line(indicator: str, found: list[Series], on: date) -> Line:
     yearly = [series for series in found if series.points[0].period.precision == "year"]
-    order = sorted(yearly, key=lambda s: (-len(s.points), s.unit, s.reporter))
-    rest = [series for series in found if series not in yearly]
-    shown = tuple(order + rest)
-    name = indicator_name(indicator)
-    if not order:
-        return Line(indicator, name, shown, caveats=_caveats(shown[0], on))
+    last = max((series.years[-1] for series in yearly), default=0)
+    order = sorted(yearly, key=lambda s: _first(s, last))
+    shown = tuple(order + [series for series in found if series not in yearly])
+    name, of = indicator_name(indicator), _direction(shown[0])
+    if not order or order[0].reporter == COUNTED:
+        return Line(indicator, name, shown, caveats=_caveats(shown[0], on), of=of)
+    return _tested(Line(indicator, name, shown, caveats=_caveats(order[0], on), of=of), order, on)
+
+
+def _first(series: Series, last: int) -> tuple[bool, bool, int, str, str]:
+    """What makes a series the one tested: figures rather than counts of our own, still going on
+    when another is, long."""
+    going = len(series.points) >= TESTABLE and last - series.years[-1] < STALE_YEARS
+    return (
+        series.reporter == COUNTED,
+        not going,
+        -len(series.points),
+        series.unit,
+        series.reporter,
+    )
+
+
+def _direction(series: Series) -> str:
+    entry = load("indicators").get(series.indicator, {})
+    return "" if entry.get("symmetric") else sentences.between(series)
+
+
+def _tested(line: Line, order: list[Series], on: date) -> Line:
+    from dataclasses import replace
+
     series = order[0]
-    if series.reporter == COUNTED:
-        return Line(indicator, name, shown, caveats=_caveats(series, on))
-    record = record_test(series, error=reporter_error([series, *mirrors(series, order)]))
-    trend, change, ahead = trend_test(series), acceleration_test(series), forecast(series)
-    said = [
+    others = mirrors(series, order)
+    error = reporter_error([series, *others])
+    record = record_test(series, nearer_extreme(series), error, others)
+    trend, change = trend_test(series), acceleration_test(series)
+    ahead = forecast(series) if not _stale(series, on) else None
+    said = (
         sentences.record_sentence(series, record) if record else "",
         sentences.trend_sentence(series, trend) if trend else "",
         sentences.acceleration_sentence(series, change) if change else "",
         sentences.forecast_sentence(series, ahead) if ahead else "",
-    ]
-    return Line(
-        indicator,
-        name,
-        shown,
+    )
+    return replace(
+        line,
         record=record,
         trend=trend,
         breaks=breaks(series),
         acceleration=change,
         forecast=ahead,
         sentences=tuple(text for text in said if text),
-        caveats=_caveats(series, on),
     )
 
 
+def _stale(series: Series, on: date) -> bool:
+    return on.year - series.years[-1] >= STALE_YEARS
+
+
 def _caveats(series: Series, on: date) -> tuple[str, ...]:
-    """What a reader must know of a series: gaps, its end, too few values, unseen rows."""
+    """What a reader must know of a series: gaps, its end, too few values, whose figures."""
     found = []
     last = series.points[-1].period
-    if series.gaps and last.precision == "year":
-        found.append(f"no figure for {runs(series.gaps)}")
-    if on.year - last.year >= STALE_YEARS:
-        found.append(f"ends in {last}; what came after is not held, not zero")
+    if last.precision == "year" and series.gaps:
+        found.append(f"no figure for {runs(series.gaps)}: gaps, not zeros")
+    if _stale(series, on):
+        found.append(f"ends in {last}; what came after is not held, not zero; no outlook is made")
+    if whose := before_it_was(series):
+        found.append(whose)
     if series.reporter == COUNTED:
         found.append("counted from the events this record holds, so no test of record is made")
     elif len(series.points) < 4:
-        found.append(f"only {len(series.points)} figure(s): no test is made")
+        s = "s" * (len(series.points) > 1)
+        found.append(f"only {len(series.points)} figure{s}: no test is made")
     return tuple(found)
 
 
@@ -113,9 +156,12 @@ def runs(years: Iterable[int]) -> str:
     return ", ".join(str(r[0]) if len(r) == 1 else f"{r[0]}–{r[-1]}" for r in joined)
 
 
-def cut(series: Series, last_year: int) -> Series:
-    """The series up to a year, as it stood then."""
-    points: tuple[Point, ...] = tuple(p for p in series.points if p.period.year <= last_year)
+def cut(series: Series, last_year: int, first_year: int | None = None) -> Series:
+    """The series up to a year, as it stood then; from ``first_year`` on where one is given."""
+    first = first_year if first_year is not None else 0
+    points: tuple[Point, ...] = tuple(
+        p for p in series.points if first <= p.period.year <= last_year
+    )
     return Series(
         series.indicator, series.unit, series.subject, series.partner, series.reporter, points,
         series.group, series.question,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from dragoman.model.series import Backtest, Forecast, Interval95, Series
+from dragoman.relations.bounds import bounds, within
 
 HORIZON = 5
 """Periods ahead at most."""
@@ -44,7 +45,8 @@ def forecast(series: Series, horizon: int = HORIZON) -> Forecast | None:
     """Forecast a yearly series 1 to ``horizon`` periods ahead with 95 % intervals.
 
     Each method is run at every rolling origin; the one with the smallest mean absolute error
-    over all horizons is taken, but only if it beats naive. ``None`` where there are gaps or
+    over all horizons is taken, but only if it beats naive. Intervals are cut to what the quantity
+    can be (:mod:`dragoman.relations.bounds`). ``None`` where there are gaps or
     fewer than :data:`MIN_TRAIN` values.
     """
     values = series.values
@@ -59,10 +61,13 @@ def forecast(series: Series, horizon: int = HORIZON) -> Forecast | None:
     )
     best = _choose(errors)
     ahead = range(1, horizon + 1)
+    limits = bounds(series)
     return Forecast(
         method=best,
         years=tuple(series.years[-1] + step for step in ahead),
-        values=tuple(_interval(METHODS[best], values, step, errors[best]) for step in ahead),
+        values=tuple(
+            within(_interval(METHODS[best], values, step, errors[best]), limits) for step in ahead
+        ),
         backtests=tests,
         beats_naive=best != "naive",
     )

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from dragoman.model.series import Point, RecordTest, Series
+from dragoman.vocab.loader import load
 
 DEFAULT_ERROR = 0.02
 """Relative standard error assumed for a published figure with no interval and a single
 reporter: about the size of the later revisions of yearly customs totals."""
+POLL_ERROR = 1.6
+"""Standard error in percentage points of a share in a simple sample of 1,000 people (at 50 %),
+assumed for a poll that comes without its own."""
+COMPLETE = frozenset({"un_vote_agreement"})
+"""Indicators that are counted, all of them: how states voted is known, not estimated."""
 DRAWS = 20_000
 """Random draws for the probability; its standard error is then below 0.4 points."""
 SEED = 20_250_627
@@ -18,9 +26,15 @@ MIN_POINTS = 4
 
 
 def record_test(
-    series: Series, extreme: str = "highest", error: tuple[float, str] | None = None
+    series: Series,
+    extreme: str = "highest",
+    error: tuple[float, str] | None = None,
+    others: Iterable[Series] = (),
 ) -> RecordTest | None:
     """Whether the latest value is the ``highest`` (or ``lowest``) of the series.
+
+    ``others`` are the same figures by other reporters: each that reaches the same last year is
+    asked the same, over its own years, so that an answer that hangs on one reporter is seen.
 
     ``error`` is a relative standard deviation and where it came from; without it the points'
     own intervals are used, else :data:`DEFAULT_ERROR`. ``None`` with fewer than
@@ -34,6 +48,7 @@ def record_test(
     rank = 1 + sum(sign * point.value > sign * latest.value for point in earlier)
     size, source = error or _own_error(series)
     same, other = _by_start(series, sign, rank == 1)
+    agree, differ = _by_reporter(others, sign, rank == 1, series.years[-1])
     return RecordTest(
         extreme=extreme,
         is_record=rank == 1,
@@ -47,7 +62,38 @@ def record_test(
         error_from=source,
         same_for_starts=same,
         other_for_starts=other,
+        same_for_reporters=agree,
+        other_for_reporters=differ,
     )
+
+
+def nearer_extreme(series: Series) -> str:
+    """``highest`` where the latest value stands in the upper half of the series, else ``lowest``:
+    the record that could be claimed of it."""
+    latest = series.values[-1]
+    above = sum(value > latest for value in series.values)
+    below = sum(value < latest for value in series.values)
+    return "highest" if above <= below else "lowest"
+
+
+def _by_reporter(
+    others: Iterable[Series], sign: float, whole: bool, last: int
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    same: list[str] = []
+    other: list[str] = []
+    for series in others:
+        if len(series.points) >= MIN_POINTS and series.years[-1] == last:
+            (same if _leads(series.points, sign) == whole else other).append(_named(series))
+    return tuple(same), tuple(other)
+
+
+def _named(series: Series) -> str:
+    return f"{series.reporter}, {series.years[0]}–{series.years[-1]}"
+
+
+def _leads(points: tuple[Point, ...], sign: float) -> bool:
+    """Whether no earlier value is beyond the latest."""
+    return all(sign * point.value <= sign * points[-1].value for point in points[:-1])
 
 
 def _own_error(series: Series) -> tuple[float, str]:
@@ -56,8 +102,14 @@ def _own_error(series: Series) -> tuple[float, str]:
         for point in series.points
         if point.low is not None and point.high is not None and point.value
     ]
+    if series.indicator in COMPLETE:
+        return 0.0, "a complete count, which has no sampling error"
     if widths:
         return float(np.median(widths)), "the intervals of the figures themselves"
+    entry = load("indicators").get(series.indicator, {})
+    if entry.get("domain") == "opinion" and series.unit == "%":
+        middle = float(np.median(series.values)) or 1.0
+        return POLL_ERROR / middle, "a sampling error of 3 points either way (a poll of 1,000)"
     return DEFAULT_ERROR, "an assumed 2 % error of a published figure"
 
 
@@ -89,6 +141,5 @@ def _by_start(series: Series, sign: float, whole: bool) -> tuple[tuple[int, ...]
     other: list[int] = []
     for first in range(len(series.points) - MIN_POINTS + 1):
         part: tuple[Point, ...] = series.points[first:]
-        is_record = all(sign * p.value <= sign * part[-1].value for p in part[:-1])
-        (same if is_record == whole else other).append(part[0].period.year)
+        (same if _leads(part, sign) == whole else other).append(part[0].period.year)
     return tuple(same), tuple(other)

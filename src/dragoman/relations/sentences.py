@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.model.numbers import number
+from dragoman.model.numbers import precise
 from dragoman.model.series import (
     AccelerationTest,
     Forecast,
@@ -36,40 +36,50 @@ def likelihood(probability: float) -> str:
 def about(series: Series) -> str:
     """What the series measures, for whom, and who reports it: the head of every sentence."""
     name = indicator_name(series.indicator)
-    pair = name_of(series.subject)
-    if series.partner:
-        pair += (
-            f" and {name_of(series.partner)}" if _both(series) else f" to {name_of(series.partner)}"
-        )
     of = ", ".join(part for part in (series.group, series.question) if part)
-    return f"{name[:1].upper()}{name[1:]}, {pair}" + (f" ({of})" if of else "")
+    return f"{name[:1].upper()}{name[1:]}, {between(series)}" + (f" ({of})" if of else "")
 
 
-def _both(series: Series) -> bool:
-    return bool(load("indicators").get(series.indicator, {}).get("symmetric", False))
+def between(series: Series) -> str:
+    """Whose it is: ``Russia and China``, ``Russia to China``; of a poll ``Russia on China``."""
+    pair, entry = name_of(series.subject), load("indicators").get(series.indicator, {})
+    if not series.partner:
+        return pair
+    word = "on" if entry.get("domain") == "opinion" else "to"
+    return f"{pair} {'and' if entry.get('symmetric') else word} {name_of(series.partner)}"
+
+
+def change_unit(unit: str) -> str:
+    """The unit of a difference: of shares it is percentage points; a bare count has none."""
+    return {"%": "percentage points", "count": ""}.get(unit, unit)
+
+
+def _of(value: float, unit: str) -> str:
+    return f"{precise(value)} {'' if unit == 'count' else unit}".rstrip()
 
 
 def _range(interval: Interval95) -> str:
-    return f"{number(interval.low)} to {number(interval.high)}"
+    return f"{precise(interval.low)} to {precise(interval.high)}"
 
 
 def record_sentence(series: Series, test: RecordTest) -> str:
-    """Whether the latest is a record, by how much, how surely, and since when."""
+    """Whether the latest is a record, by how much, how surely, since when and by whom."""
     assert test.best_earlier is not None
     unit, best = series.unit, test.best_earlier
     above = "above" if test.extreme == "highest" else "below"
-    head = f"{about(series)}: {number(test.latest.value)} {unit} in {test.latest.period}"
+    head = f"{about(series)}: {_of(test.latest.value, unit)} in {test.latest.period}"
     window = f"the {test.of} yearly figures from {series.years[0]} to {series.years[-1]}"
-    if test.is_record:
-        body = f", the {test.extreme} of {window}, {number(abs(test.margin))} {unit} {above}"
-        body += f" {best.period}. That it truly lies {above} every earlier year:"
+    if test.is_record and test.margin == 0:
+        body = f", level with {best.period} as the {test.extreme} of {window}."
+    elif test.is_record:
+        gap = _of(abs(test.margin), change_unit(unit))
+        body = f", the {test.extreme} of {window}, {gap} {above} {best.period}."
     else:
-        body = (
-            f", not the {test.extreme} of {window}: {best.period} had {number(best.value)} {unit},"
-        )
-        body += f" and the latest ranks {test.rank}. That it truly lies {above} every earlier year:"
+        body = f", not the {test.extreme} of {window}: {best.period} had {_of(best.value, unit)}"
+        body += f", and the latest is number {test.rank}."
+    body += f" That it truly lies {above} every earlier year:"
     sure = f"{likelihood(test.probability)}, given {test.error_from}"
-    return f"{head}{body} {sure}. Source: {series.reporter}.{_starts(test)}"
+    return f"{head}{body} {sure}. Source: {series.reporter}.{_starts(test)}{_reporters(test)}"
 
 
 def _starts(test: RecordTest) -> str:
@@ -80,15 +90,27 @@ def _starts(test: RecordTest) -> str:
     return f" Counted from {years[0]} or later, the answer is the other way round."
 
 
+def _reporters(test: RecordTest) -> str:
+    """By which other reporters the answer is the same, and by which it is not."""
+    said = ""
+    if test.same_for_reporters:
+        said += f" The answer is the same by {'; '.join(test.same_for_reporters)}."
+    if test.other_for_reporters:
+        said += f" By {'; '.join(test.other_for_reporters)} it is the other way round."
+    return said
+
+
 def trend_sentence(series: Series, test: TrendTest) -> str:
     """Direction, Sen's slope and its interval over the window."""
     window = f"{series.years[0]}–{series.years[-1]}"
-    unit = f"{series.unit} a year"
     if test.direction == "no-clear-trend":
         return f"{about(series)}: no clear trend over {window} (p = {test.p:.2f})."
+    slope = _of(abs(test.slope.value), change_unit(series.unit))
+    size = sorted((abs(test.slope.low), abs(test.slope.high)))
+    spread = Interval95(0, *size) if test.slope.low * test.slope.high > 0 else test.slope
     return (
-        f"{about(series)}: {test.direction} over {window} by {number(test.slope.value)} {unit}"
-        f" (95 % interval {_range(test.slope)}; {_p(test.p)})."
+        f"{about(series)}: {test.direction} over {window} by {slope} a year"
+        f" (95 % interval {_range(spread)}; {_p(test.p)})."
     )
 
 
@@ -104,11 +126,11 @@ def acceleration_sentence(series: Series, test: AccelerationTest) -> str:
         "reversing": "it reversed",
         "no-clear-change": "no clear change of pace",
     }
-    unit = f"{series.unit} a year"
+    slope = _of(test.before.value, change_unit(series.unit))
     return (
-        f"{about(series)}: {number(test.before.value)} {unit} before {test.split},"
-        f" {number(test.after.value)} since; {verdicts[test.verdict]}"
-        f" (change {number(test.change.value)}, 95 % interval {_range(test.change)})."
+        f"{about(series)}, pace in {series.years[0]}–{series.years[-1]}: {slope} a year before"
+        f" {test.split}, {precise(test.after.value)} since; {verdicts[test.verdict]}"
+        f" (change {precise(test.change.value)}, 95 % interval {_range(test.change)})."
     )
 
 
@@ -116,15 +138,15 @@ def forecast_sentence(series: Series, test: Forecast) -> str:
     """The next value with its interval, and how the method did before."""
     first = test.values[0]
     head = (
-        f"{about(series)}: {number(first.value)} {series.unit} in {test.years[0]} by the"
+        f"Outlook, {about(series)}: {_of(first.value, series.unit)} in {test.years[0]} by the"
         f" {test.method} method (95 % interval {_range(first)})"
     )
     own = [t for t in test.backtests if t.method == test.method and t.horizon == 1]
     if not own:
-        return f"{head}; too few years to test it."
+        return f"{head}; too few years to test the method."
     done = own[0]
-    tail = f"one year ahead it was off by {number(done.mae)} on average in {done.n} past years"
-    tail += f" and its interval held {done.coverage:.0%} of them"
+    tail = f"one year ahead it was off by {precise(done.mae)} on average in {done.n} past years"
+    tail += f" and its interval held {done.coverage * 100:.0f} % of them"
     if not test.beats_naive:
         tail += "; no method tried beat repeating the last value"
     return f"{head}; {tail}."

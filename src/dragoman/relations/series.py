@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from dragoman.model.facts import Observation
 from dragoman.model.series import Point, Series
@@ -12,18 +12,24 @@ MARKS = {"seen": 0, "recall": 1, "memory": 2}
 """How firmly a row is sourced; where rows of one period differ the firmest gives the value."""
 
 
-def assemble(rows: Iterable[Observation], precision: str = "year") -> tuple[Series, ...]:
+def assemble(
+    rows: Iterable[Observation],
+    precision: str = "year",
+    editions: Mapping[str, str] | None = None,
+) -> tuple[Series, ...]:
     """The series in some observations, longest first; periods of another precision are left out.
 
     Where one reporter has several figures for one period, the most firmly sourced one is the
-    value and the spread of the others becomes its interval: nothing is averaged.
+    value and the spread of the others becomes its interval: nothing is averaged. ``editions`` are
+    the names of data files by origin: two files of one publisher that give figures for the same
+    periods are two editions, each a series of its own, and are not mixed.
     """
     grouped: dict[Key, list[Observation]] = {}
     for row in rows:
         if row.period is not None and row.period.precision == precision:
             grouped.setdefault(_key(row), []).append(row)
-    found = [_series(key, held) for key, held in grouped.items()]
-    return tuple(sorted(found, key=lambda series: -len(series.points)))
+    parted = [part for key, held in grouped.items() for part in _parted(key, held, editions or {})]
+    return tuple(sorted((_series(*part) for part in parted), key=lambda s: -len(s.points)))
 
 
 def _key(row: Observation) -> Key:
@@ -33,15 +39,34 @@ def _key(row: Observation) -> Key:
     )  # fmt: skip
 
 
+def _parted(
+    key: Key, rows: list[Observation], editions: Mapping[str, str]
+) -> list[tuple[Key, list[Observation]]]:
+    """The rows by edition where two editions overlap, else all of them as one series."""
+    held: dict[str, list[Observation]] = {}
+    for row in rows:
+        name = next((editions[origin] for origin in row.origins if origin in editions), "")
+        held.setdefault(name, []).append(row)
+    named = [name for name in held if name]
+    periods = [row.period for name in named for row in held[name]]
+    if len(named) < 2 or len(periods) == len(set(periods)):
+        return [(key, rows)]
+    named += [name for name in held if not name]
+    return [((*key[:4], _by(key[4], name), *key[5:]), held[name]) for name in named]
+
+
+def _by(reporter: str, edition: str) -> str:
+    return f"{reporter} ({edition})" if edition else reporter
+
+
 def _series(key: Key, rows: list[Observation]) -> Series:
     indicator, unit, subject, partner, reporter, group, question = key
-    periods: dict[tuple[int, int | None], list[Observation]] = {}
+    periods: dict[tuple[int, int, int], list[Observation]] = {}
     for row in rows:
         assert row.period is not None
-        periods.setdefault((row.period.year, row.period.month), []).append(row)
-    points = tuple(
-        _point(periods[when]) for when in sorted(periods, key=lambda k: (k[0], k[1] or 0))
-    )
+        when = (row.period.year, row.period.month or 0, row.period.day or 0)
+        periods.setdefault(when, []).append(row)
+    points = tuple(_point(periods[when]) for when in sorted(periods))
     return Series(indicator, unit, subject, partner, reporter, points, group, question)
 
 

@@ -9,8 +9,17 @@ from importlib.resources import files
 from typing import Any
 
 from dragoman import __version__
-from dragoman.model.brief import DRIVER_WARNING, DRIVER_WINDOW, Brief, Domain, Holder, Line
-from dragoman.model.numbers import number
+from dragoman.model.brief import (
+    DRIVER_WARNING,
+    DRIVER_WINDOW,
+    Brief,
+    CodedIndex,
+    Domain,
+    Holder,
+    Line,
+)
+from dragoman.model.facts import Event, Measure
+from dragoman.model.numbers import number, precise
 from dragoman.model.series import Point, Series
 from dragoman.reporting import charts, words
 from dragoman.reporting.audit_html import _asset, _digest, _environment
@@ -22,6 +31,7 @@ that the page needs no right to evaluate text."""
 PARTS = (
     ("holders", "office-holders"),
     ("timeline", "timeline"),
+    ("index", "coded events"),
     ("drivers", "drivers"),
     ("comparable", "comparable pairs"),
 )
@@ -48,7 +58,7 @@ def render(brief: Brief) -> str:
         .get_template("brief.html.j2")
         .render(
             brief=brief,
-            charts=drawn,
+            chart_of=lambda line: drawn.get(id(line)),
             index_spec=index,
             specs=specs,
             scripts=scripts,
@@ -61,6 +71,11 @@ def render(brief: Brief) -> str:
             number=number,
             label=charts.label,
             years=_years,
+            short=_short,
+            precise=precise,
+            split=_split,
+            together=_together,
+            classes=", ".join(f"{part.name} {number(w)}" for part, w in _weighted(brief)),
             names=lambda codes: ", ".join(name_of(code) for code in codes),
             name_of=name_of,
             office_name=lambda office: office.replace("_", " "),
@@ -72,12 +87,13 @@ def render(brief: Brief) -> str:
     )
 
 
-def _charts(domains: Iterable[Domain]) -> Iterable[tuple[tuple[str, str], Spec]]:
+def _charts(domains: Iterable[Domain]) -> Iterable[tuple[int, Spec]]:
+    """A chart for every line that can be drawn, by the line's identity."""
     for domain in domains:
-        for line in domain.lines:
-            spec = _spec(f"chart-{domain.id}-{line.indicator}", charts.line_chart(line), _alt(line))
-            if spec is not None:
-                yield (domain.id, line.indicator), spec
+        for at, line in enumerate(domain.lines):
+            key = f"chart-{domain.id}-{at}-{line.indicator}"
+            if (spec := _spec(key, charts.line_chart(line), _alt(line))) is not None:
+                yield id(line), spec
 
 
 def _spec(key: str, chart: dict[str, Any] | None, alt: str) -> Spec | None:
@@ -107,6 +123,28 @@ def _singles(domain: Domain) -> list[tuple[Line, Series, Point]]:
         for point in series.points
     ]
     return sorted(found, key=lambda item: item[2].period, reverse=True)
+
+
+def _short(text: str, most: int = 260) -> str:
+    """A text cut at a word; the whole of it stands among the rows."""
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
+
+
+def _split(measures: Iterable[Measure]) -> tuple[list[Measure], list[Measure]]:
+    """Measures newest first: laws, orders and packages, and apart from them listings."""
+    newest = list(measures)[::-1]
+    listings = [m for m in newest if m.instrument == "listing"]
+    return [m for m in newest if m.instrument != "listing"], listings
+
+
+def _together(brief: Brief) -> list[Event]:
+    """The meetings between the present office-holders of both sides, newest first."""
+    found = {event.id: event for held in brief.holders for event in held.meetings}
+    return sorted(found.values(), key=lambda event: event.when.first, reverse=True)
+
+
+def _weighted(brief: Brief) -> Iterable[tuple[CodedIndex, float]]:
+    return zip(brief.index, brief.weights, strict=False)
 
 
 def _holders(brief: Brief) -> dict[str, list[Holder | None]]:

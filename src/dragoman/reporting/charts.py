@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from dragoman.model.brief import CodedIndex, Line
+from dragoman.model.brief import CodedIndex, Comparison, Line
 from dragoman.model.series import Forecast, Series
 from dragoman.vocab.loader import load
 
@@ -44,6 +44,9 @@ def line_chart(line: Line) -> dict[str, Any] | None:
         **encoding,
     )
     layers = [base.mark_line(strokeWidth=2, invalid="break-paths-show-domains").encode(**encoding)]
+    if any(p.low is not None for s in series for p in s.points):
+        bars = {**encoding, "y": alt.Y("low:Q", title=tested.unit), "y2": "high:Q"}
+        layers.append(base.mark_rule(opacity=0.5).encode(**bars))
     if line.forecast is not None:
         layers += _ahead(line.forecast, tested)
     chart = alt.layer(*layers, points).properties(width=WIDTH, height=HEIGHT)
@@ -97,6 +100,8 @@ def _values(series: Series) -> Iterator[dict[str, Any]]:
             "date": f"{year}-07-01",
             "period": str(year),
             "value": point.value if point else None,
+            "low": point.low if point else None,
+            "high": point.high if point else None,
             "reporter": label(series),
             "href": f"#{point.rows[0]}" if point and point.rows else None,
         }
@@ -132,10 +137,11 @@ def index_chart(index: tuple[CodedIndex, ...]) -> dict[str, Any] | None:
     band = base.mark_area(opacity=0.25, color=PALETTE[0]).encode(
         y=alt.Y("low:Q", title="events a period"), y2="high:Q"
     )
-    rate = base.mark_line(color=PALETTE[0], point=True).encode(
-        y="rate:Q", tooltip=["period:O", "events:Q", "rate:Q", "low:Q", "high:Q"]
+    rate = base.mark_line(color=PALETTE[0]).encode(y="rate:Q")
+    marks = base.mark_point(color=PALETTE[0], filled=True, size=46).encode(
+        y="rate:Q", href="href:N", tooltip=["period:O", "events:Q", "rate:Q", "low:Q", "high:Q"]
     )
-    small = alt.layer(band, rate).properties(width=WIDTH // 2 - 40, height=HEIGHT // 2)
+    small = alt.layer(band, rate, marks).properties(width=WIDTH // 2 - 40, height=HEIGHT // 2)
     chart = small.facet(facet=alt.Facet("name:N", title=None), columns=2)
     return _clean(chart.to_dict())
 
@@ -151,7 +157,35 @@ def _rates(part: CodedIndex) -> Iterator[dict[str, Any]]:
             "rate": rate.value if seen else None,
             "low": rate.low if seen else None,
             "high": rate.high if seen else None,
+            "href": f"#coded-{period}-{part.quad}",
         }
+
+
+def comparison_chart(comparison: Comparison) -> dict[str, Any] | None:
+    """Pairs side by side: a small chart a pair, all on the same scales of years and values."""
+    import altair as alt
+
+    drawn = [
+        value | {"pair": "–".join(line.pair)}
+        for line in comparison.lines
+        for series in line.series
+        if series.points[0].period.precision == "year"
+        for value in _values(series)
+    ]
+    if not drawn:
+        return None
+    base = alt.Chart(alt.InlineData(values=drawn)).encode(
+        x=alt.X("date:T", title=None, axis=alt.Axis(format="%Y", labelOverlap=True)),
+        y=_value_axis(comparison.unit),
+        color=alt.Color("reporter:N", title=None, legend=alt.Legend(orient="bottom", labelLimit=0)),
+    )
+    lines = base.mark_line(invalid="break-paths-show-domains")
+    marks = base.mark_point(filled=True, size=30).encode(
+        tooltip=["reporter:N", "period:N", "value:Q"]
+    )
+    small = alt.layer(lines, marks).properties(width=WIDTH // 2 - 40, height=HEIGHT // 2 + 30)
+    chart = small.facet(facet=alt.Facet("pair:N", title=None), columns=2)
+    return _clean(chart.to_dict())
 
 
 def _clean(spec: dict[str, Any]) -> dict[str, Any]:

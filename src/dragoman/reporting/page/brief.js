@@ -25,16 +25,27 @@
   document.querySelectorAll(".chart").forEach(function (holder) {
     draw(holder).catch(function (error) { holder.textContent = "The picture could not be drawn (" + error.message + "); the table below has its numbers."; });
   });
-  var buttons = document.querySelectorAll("[data-domain-filter]");
+  var buttons = document.querySelectorAll("[data-domain-filter]"), all = document.getElementById("events-all");
+  var wanted = "", every = false, LATEST = 10;
+  function filter() {
+    var fit = 0, shown = 0;
+    document.querySelectorAll("#events [data-domain]").forEach(function (item) {
+      var fits = wanted === "" || item.dataset.domain === wanted;
+      if (fits) { fit += 1; }
+      item.hidden = !fits || (!every && fit > LATEST);
+      if (!item.hidden) { shown += 1; }
+    });
+    var told = document.getElementById("events-shown");
+    if (told) { told.textContent = shown === fit ? "all " + fit : "the ten latest of " + fit; }
+  }
   buttons.forEach(function (button) {
     button.addEventListener("click", function () {
       buttons.forEach(function (other) { other.setAttribute("aria-pressed", String(other === button)); });
-      var wanted = button.dataset.domainFilter;
-      document.querySelectorAll("[data-domain]").forEach(function (item) {
-        item.hidden = wanted !== "" && item.dataset.domain !== wanted;
-      });
+      wanted = button.dataset.domainFilter;
+      filter();
     });
   });
+  if (all) { all.addEventListener("click", function () { every = !every; all.setAttribute("aria-pressed", String(every)); all.textContent = every ? "show the latest" : "show all"; filter(); }); }
   window.addEventListener("hashchange", open);
   function open() {
     var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));

@@ -1,0 +1,74 @@
+"""What the record holds of a pair up to a day: read once, before anything is computed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dragoman.model.dates import Interval, PartialDate
+from dragoman.model.facts import Observation
+from dragoman.model.series import Series
+from dragoman.relations.agreements import progress
+from dragoman.relations.counts import counted, packages
+from dragoman.relations.drivers import DRIVER_KINDS
+from dragoman.relations.votes import distance
+
+if TYPE_CHECKING:
+    from dragoman.record.reader import View
+
+
+class Held:
+    """What the record holds of a pair, up to the day."""
+
+    def __init__(self, view: View, pair: frozenset[str], on: date) -> None:
+        self.pair, self.on = pair, on
+        until = Interval(None, PartialDate.of(on))
+        first, second = sorted(pair)
+        self.events = tuple(e for e in view.events(pair, until) if e.when.first <= on)
+        self.observations = _once(
+            (*view.observations(None, first, second), *view.observations(None, second, first))
+        )
+        self.single = _once(
+            (*view.observations(None, first, ""), *view.observations(None, second, ""))
+        )
+        self.counts: tuple[Series, ...] = (
+            *counted((first, second), self.events, on),
+            *distance((first, second), on, self.single),
+        )
+        self.agreements = tuple(
+            found
+            for agreement in view.agreements(pair)
+            if (found := progress(agreement, view.stages(agreement.id), on))
+        )
+        self.measures = tuple(m for m in view.measures(pair) if m.when and m.when.first <= on)
+        self.driving = tuple(
+            event
+            for kind in sorted(DRIVER_KINDS)
+            for code in ("", *sorted(pair))
+            for event in view.events({code} if code else None, until, kind=kind)
+            if event.when.first <= on and (code or kind == "nato_accession")
+        )
+        self.counts += packages(pair, self.measures, on)
+        self.editions = _editions(view, (*self.observations, *self.single))
+
+    def __bool__(self) -> bool:
+        return bool(self.observations or self.events or self.agreements or self.counts)
+
+
+def _editions(view: View, rows: Iterable[Observation]) -> dict[str, str]:
+    """The names of the data files that rows come from, by origin."""
+    origins = view.origins({origin for row in rows for origin in row.origins})
+    return {
+        o.id: _FILE.findall(o.name)[-1]
+        for o in origins
+        if o.kind == "feed" and _FILE.search(o.name)
+    }
+
+
+_FILE = re.compile(r"([\w.-]+\.\w+)(?=, sha256)")
+
+
+def _once(rows: Iterable[Observation]) -> tuple[Observation, ...]:
+    return tuple({row.id: row for row in rows}.values())
