@@ -59,9 +59,8 @@ def test_a_folder_of_everything_is_taken_in_as_far_as_it_can_be(tmp_path: Path) 
     found = add(root, inbox, tmp_path / "absent")
     assert counts(found["good.csv"])[0] + counts(found["again.csv"])[0] == 11
     assert found["good.csv"].stored + found["again.csv"].stored == 9
-    assert (
-        found["page.html"].why.endswith("looks like a web page") and not found["page.html"].failed
-    )
+    page = found["page.html"]
+    assert (page.feed, page.rows, page.rejected) == ("articles", 1, 1) and not page.failed
     broken = found["cut.csv"]
     assert broken.failed and "broken archive" in broken.why
     assert found[str(tmp_path / "absent")].failed

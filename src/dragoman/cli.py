@@ -223,17 +223,23 @@ def brief(
 @app.command()
 def add(
     sources: Annotated[
-        list[str], typer.Argument(metavar="SRC...", help="Files, folders, globs, or - for input.")
+        list[str],
+        typer.Argument(metavar="SRC...", help="Files, folders, globs, addresses, or - for input."),
     ],
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", min=1, help="Processes that read; one a processor.")
+    ] = None,
     json: JsonFlag = False,
     record: RecordFlag = None,
 ) -> None:
-    """Take data files of any known feed into your record; a table says what became of them."""
+    """Take data files, articles, web archives and news feeds into your record; a table says what
+    became of them."""
     from dragoman import verbs
     from dragoman.reporting import added
 
-    size = verbs.size_of(sources)
-    if added.print_added(verbs.add(sources, record), size, json=json):
+    bar = added.Bar(verbs.size_of(sources))
+    found = verbs.add(sources, record, jobs=jobs, progress=bar.step)
+    if added.print_added(found, bar, json=json):
         raise typer.Exit(1)
 
 

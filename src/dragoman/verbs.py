@@ -5,7 +5,7 @@ Heavy libraries are imported inside the verbs, so that a light verb (``who``) st
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -242,29 +242,53 @@ def brief(
 
 
 def add(
-    sources: Iterable[str], record: str | None = None, scratch: Path | None = None
+    sources: Iterable[str],
+    record: str | None = None,
+    scratch: Path | None = None,
+    jobs: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Iterator[Taken]:
-    """Take files, folders, globs or ``-`` into the record; what became of each, as it is done.
+    """Take files, folders, globs, addresses or ``-`` into the record; what became of each, as it
+    is done.
 
-    Layouts are recognised by content. A file that is no feed, or is broken, comes back with the
-    reason, and the rest goes on. Raises :class:`dragoman.errors.RecordError` where the record
-    cannot be written.
+    Data files, archives of pages, feeds and single articles are told apart by content. What is
+    none of them, or is broken, comes back with the reason, and the rest goes on. Articles are read
+    by ``jobs`` processes (one for each processor if ``None``); ``progress`` is told of bytes and
+    documents done. Raises :class:`dragoman.errors.RecordError` where the record cannot be written.
     """
     from tempfile import TemporaryDirectory
 
+    from dragoman.gathering import gather
     from dragoman.model.intake import Taken
     from dragoman.record.bulk import Intake
     from dragoman.record.tables import identified
+    from dragoman.sources import wholes
     from dragoman.sources.feeds import files as feeds
 
+    given = list(sources)
+    addresses = [source for source in given if "://" in source]
     intake = Intake(settings.record_path(record))
     opener = feeds.Opener(intake.held, identified, intake.writer.today, scratch)
+    gatherer = gather.Gatherer(intake.root, jobs or _processors(), progress=progress)
     with TemporaryDirectory(prefix="dragoman-", dir=scratch) as folder:
-        given = [str(feeds.saved_input(Path(folder))) if s == "-" else s for s in sources]
-        paths, missing = feeds.expand(given)
+        names = [str(feeds.saved_input(Path(folder))) if s == "-" else s for s in given]
+        paths, missing = feeds.expand(name for name in names if name not in addresses)
         yield from missing
-        for item in opener.batches(paths):
+        articles, data = wholes.sorted_out(paths)
+        for item in opener.batches(data):
             yield from (item,) if isinstance(item, Taken) else intake.take(item)
+        yield from gather.gather(articles, gatherer, intake.held)
+    yield from (gather.gather_address(address, gatherer) for address in addresses)
+
+
+def _processors() -> int:
+    """Processors this process may use."""
+    import os
+
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on this system
+        return os.cpu_count() or 1
 
 
 def fetch_gdelt(
@@ -294,7 +318,7 @@ def size_of(sources: Iterable[str]) -> int:
     """Bytes of all files meant by files, folders and globs (standard input not counted)."""
     from dragoman.sources.feeds.files import expand
 
-    return sum(path.stat().st_size for path in expand(sources)[0])
+    return sum(path.stat().st_size for path in expand(s for s in sources if "://" not in s)[0])
 
 
 def changes(since: date, record: str | None = None) -> tuple[Change, ...]:

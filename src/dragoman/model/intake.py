@@ -53,6 +53,7 @@ class Taken:
     rows of a line, or one row of several). ``known`` says that the very file was there before
     (its counts are those of that time). ``why`` is empty, or why it was not taken in; then all
     counts are zero. ``failed`` tells a broken file from one that is no feed of the record.
+    ``note`` is what else there is to say of it.
     """
 
     name: str
@@ -68,3 +69,4 @@ class Taken:
     known: bool = False
     why: str = ""
     failed: bool = False
+    note: str = ""

@@ -12,37 +12,56 @@ from dragoman.model.facts import Problem
 from dragoman.model.intake import Taken
 
 
-def watched(found: Iterable[Taken], size: int) -> Iterator[Taken]:
-    """The same, with a bar of bytes done, rate and time left on a terminal's standard error."""
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        DownloadColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-        TransferSpeedColumn,
-    )
+class Bar:
+    """A bar of bytes done on a terminal's standard error, with rate, time left and articles read.
 
-    columns = (
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        DownloadColumn(),
-        TransferSpeedColumn(),
-        TimeRemainingColumn(),
-    )
-    console = Console(stderr=True)
-    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
-        task = bar.add_task("adding", total=size)
-        for item in found:
-            bar.update(task, advance=item.size, description=item.name[-30:])
-            yield item
+    ``size`` are the bytes to come; :meth:`step` is told of bytes and articles done on the way.
+    """
+
+    def __init__(self, size: int) -> None:
+        from rich.console import Console
+        from rich.progress import (
+            BarColumn,
+            DownloadColumn,
+            Progress,
+            TextColumn,
+            TimeRemainingColumn,
+            TransferSpeedColumn,
+        )
+
+        columns = (
+            TextColumn("{task.description}", markup=False),
+            BarColumn(),
+            DownloadColumn(),
+            TransferSpeedColumn(),
+            TimeRemainingColumn(),
+            TextColumn("{task.fields[told]}", markup=False),
+        )
+        console = Console(stderr=True)
+        self._bar = Progress(*columns, console=console, disable=not console.is_terminal)
+        self._task = self._bar.add_task("adding", total=size, told="")
+        self._articles, self._started = 0, time.monotonic()
+
+    def step(self, size: int, articles: int) -> None:
+        """Bytes and articles done since the last step."""
+        self._articles += articles
+        rate = self._articles / max(time.monotonic() - self._started, 0.001)
+        told = f"{self._articles:,} articles, {rate:.1f} a second" if self._articles else ""
+        self._bar.update(self._task, advance=size, told=told)
+
+    def watched(self, found: Iterable[Taken]) -> Iterator[Taken]:
+        """The same, with the bar beside it; what articles came from has moved it already."""
+        with self._bar:
+            for item in found:
+                moved = 0 if item.table == "documents" else item.size
+                self._bar.update(self._task, advance=moved, description=item.name[-30:])
+                yield item
 
 
-def print_added(found: Iterable[Taken], size: int = 0, json: bool = False) -> int:
+def print_added(found: Iterable[Taken], bar: Bar | None = None, json: bool = False) -> int:
     """Print the table of what was taken in; how many files failed."""
     started = time.monotonic()
-    items = list(watched(found, size))
+    items = list((bar or Bar(0)).watched(found))
     if json:
         import json as coder
 
@@ -73,6 +92,9 @@ def _print_table(items: list[Taken]) -> None:
         table.add_row(*(Text(cell) for cell in cells))
     wide = sys.stdout.isatty()
     Console(file=sys.stdout, width=None if wide else 140, highlight=False).print(table)
+    for item in items:
+        if item.note:
+            print(f"{_plain(item.name)}: {_plain(item.note)}")
 
 
 def _print_others(items: list[Taken]) -> None:

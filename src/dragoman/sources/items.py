@@ -23,7 +23,8 @@ class Item:
     """``place`` says where it lies, for people ("crawl.warc.gz, record 7"). ``sort`` is ``page``
     (a whole file in any format that is read), ``entry`` (a piece of HTML whose title is known) or
     ``text`` (plain text whose title is known). ``published``, ``title`` and ``publisher`` are what
-    the whole says; they win over what the page says."""
+    the whole says; they win over what the page says. ``at`` is how many bytes of the whole are done
+    with it, for progress."""
 
     place: str
     data: bytes
@@ -36,6 +37,7 @@ class Item:
     publisher: str = ""
     published: PartialDate | None = None
     notes: tuple[str, ...] = ()
+    at: int = 0
 
     @property
     def digest(self) -> str:

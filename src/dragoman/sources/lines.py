@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import Any
 
 from dragoman.errors import BadDate
 from dragoman.model.dates import PartialDate
 from dragoman.model.facts import Problem
 from dragoman.sources.items import Item
 from dragoman.sources.syndication import when_of
+from dragoman.sources.warc import opened
 
 TEXT = ("text", "maintext", "body", "content", "article")
 TITLE = ("title", "headline")
@@ -42,7 +44,7 @@ def _is_article(found: dict[str, Any]) -> bool:
 
 def read(path: Path, limit: int) -> Iterator[Item | Problem]:
     """Every line as an item, or what is wrong with it; ``limit`` is the longest line, in bytes."""
-    with _opened(path) as stream:
+    with path.open("rb") as raw, opened(raw) as stream:
         number = 0
         while line := stream.readline(limit + 1):
             number += 1
@@ -51,17 +53,8 @@ def read(path: Path, limit: int) -> Iterator[Item | Problem]:
                     line = stream.readline(limit + 1)
                 yield _problem(path, number, f"is longer than {limit / 1e6:g} MB")
             elif line.strip():
-                yield _item(path, number, line)
-
-
-def _opened(path: Path) -> IO[bytes]:
-    with path.open("rb") as handle:
-        packed = handle.read(2) == b"\x1f\x8b"
-    if not packed:
-        return path.open("rb")
-    from isal import igzip
-
-    return cast("IO[bytes]", igzip.IGzipFile(path, "rb"))  # type: ignore[no-untyped-call]
+                found = _item(path, number, line)
+                yield replace(found, at=raw.tell()) if isinstance(found, Item) else found
 
 
 def _problem(path: Path, number: int, what: str, said: str = "") -> Problem:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.message import Message
 from pathlib import Path
 from typing import IO, Any, cast
@@ -46,7 +46,7 @@ def read(path: Path, limit: int) -> Iterator[Item | Problem | Passed]:
     """
     name, passed = path.name, 0
     try:
-        with _opened(path) as stream:
+        with path.open("rb") as raw, opened(raw) as stream:
             for number, found in enumerate(_records(stream, limit), 1):
                 place = f"{name}, record {number}"
                 if isinstance(found, str):
@@ -54,7 +54,7 @@ def read(path: Path, limit: int) -> Iterator[Item | Problem | Passed]:
                 elif (item := _item(found, place, limit)) is None:
                     passed += 1
                 else:
-                    yield item
+                    yield replace(item, at=raw.tell())
     except _Broken as error:
         yield Problem(name, None, f"the archive cannot be read further: {error}")
     except (OSError, EOFError, zlib.error, ValueError) as error:
@@ -66,14 +66,15 @@ def read(path: Path, limit: int) -> Iterator[Item | Problem | Passed]:
     yield Passed(passed)
 
 
-def _opened(path: Path) -> IO[bytes]:
-    with path.open("rb") as handle:
-        packed = handle.read(2) == b"\x1f\x8b"
+def opened(raw: IO[bytes]) -> IO[bytes]:
+    """The bytes of an open file, inflated where they are packed with gzip."""
+    packed = raw.read(2) == b"\x1f\x8b"
+    raw.seek(0)
     if not packed:
-        return path.open("rb")
+        return raw
     from isal import igzip
 
-    return cast("IO[bytes]", igzip.IGzipFile(path, "rb"))  # type: ignore[no-untyped-call]
+    return cast("IO[bytes]", igzip.IGzipFile(fileobj=raw, mode="rb"))  # type: ignore[no-untyped-call]
 
 
 def _records(stream: IO[bytes], limit: int) -> Iterator[tuple[dict[str, str], bytes] | str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dragoman.errors import InputError
@@ -43,6 +43,38 @@ def sort_of(path: Path) -> str:
         found = _of_whole(inner)
         return found if found in ("warc", "lines") else ""
     return _of_whole(head) or ("page" if _is_page(head) else "")
+
+
+def sorted_out(paths: Iterable[Path]) -> tuple[list[tuple[Path, str]], list[Path]]:
+    """Files that hold articles, with their sort, apart from all others, which may be data.
+
+    A data file whose layout is known is data, whatever its text looks like.
+    """
+    from dragoman.sources.feeds.feed import recognise
+
+    held: list[tuple[Path, str]] = []
+    others: list[Path] = []
+    for path in paths:
+        try:
+            sort = sort_of(path)
+            if sort in ("page", "lines") and not _is_markup(path) and recognise(_head(path)):
+                sort = ""
+        except OSError:
+            sort = ""
+        if sort:
+            held.append((path, sort))
+        else:
+            others.append(path)
+    return held, others
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as handle:
+        return handle.read(HEAD)
+
+
+def _is_markup(path: Path) -> bool:
+    return kinds.kind_of(_head(path)) is not kinds.Kind.TEXT
 
 
 def _of_whole(head: bytes) -> str:

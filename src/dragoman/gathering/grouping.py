@@ -1,0 +1,194 @@
+"""Which documents tell the same report: copies by wording, rewrites by story, agencies by credit.
+
+A new document joins the family of the best earlier match. Independent reports of one event must
+not be joined: they share who and where, and often a figure or a quotation, but each has details
+of its own, and neither its wording nor its order is the other's.
+
+Candidates are found by bands that two sketches share, so the cost of a document does not depend
+on how many are held. Only documents of nearby days are compared: copies are printed within days.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Protocol
+
+from dragoman.gathering.sketch import contained, shared_story
+from dragoman.model.documents import DocumentRow, DocumentRows
+
+COPY = 0.5
+"""Share of the shorter text's runs of four words, as estimated, from which it is a copy. On the
+development cases of ``evaluation/copies`` copies cut, trimmed or with a new top have at least 0.6,
+independent reports with a shared statement at most 0.3."""
+SHORTEST = 30
+"""Runs a text must have for its wording to tell: of a two-line flash anything is a copy."""
+LEAST_ITEMS = 7
+"""Names and figures two stories must share to be one: fewer are what the event itself brings."""
+LEAST_FIGURES = 1
+"""Figures among them: independent reports seldom share more than the event's own."""
+ITEMS = 0.66
+"""Share of the shorter story's items that the longer one must have."""
+ORDER = 0.8
+"""How far the order of shared items must agree; independent reports have about 0.6."""
+COPY_DAYS = 30
+"""Days between two copies at most: archives and weeklies print late."""
+REWRITE_DAYS = 3
+"""Days between a report and its rewrite at most."""
+CROWD = 64
+"""Documents behind one band beyond which it says nothing (a boilerplate): it is passed over."""
+
+
+class Sketched(Protocol):
+    """What is compared of a document: a row to be stored, or one that is held."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102
+    @property
+    def family(self) -> str: ...  # noqa: D102
+    @property
+    def day(self) -> date | None: ...  # noqa: D102
+    @property
+    def signature(self) -> str: ...  # noqa: D102
+    @property
+    def shingles(self) -> int: ...  # noqa: D102
+    @property
+    def bands(self) -> Sequence[int]: ...  # noqa: D102
+    @property
+    def items(self) -> Sequence[str]: ...  # noqa: D102
+    @property
+    def item_bands(self) -> Sequence[int]: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An earlier document that tells the same report: how, and how much alike."""
+
+    other: str
+    family: str
+    how: str
+    likeness: float
+
+
+def compare(new: Sketched, old: Sketched) -> Match | None:
+    """Whether two documents tell the same report, by wording first, then by story."""
+    apart = _days_apart(new.day, old.day)
+    if apart <= COPY_DAYS and min(new.shingles, old.shingles) >= SHORTEST:
+        share = contained(new.signature, old.signature, (new.shingles, old.shingles))
+        if share >= COPY:
+            return Match(old.id, old.family or old.id, "copy", round(share, 3))
+    if apart > REWRITE_DAYS:
+        return None
+    items, figures, share, order = shared_story(new.items, old.items)
+    if items >= LEAST_ITEMS and figures >= LEAST_FIGURES and share >= ITEMS and order >= ORDER:
+        return Match(old.id, old.family or old.id, "rewrite", round(share, 3))
+    return None
+
+
+def _days_apart(first: date | None, second: date | None) -> int:
+    """Days between two documents; those without a date may be of the same day."""
+    return abs((first - second).days) if first and second else 0
+
+
+@dataclass(slots=True)
+class Groups:
+    """The documents seen so far, found by their bands."""
+
+    _held: list[Sketched] = field(default_factory=list)
+    _bands: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    _ids: set[str] = field(default_factory=set)
+
+    def add(self, document: Sketched) -> None:
+        """Let later documents find this one."""
+        if document.id in self._ids:
+            return
+        self._ids.add(document.id)
+        number = len(self._held)
+        self._held.append(document)
+        for band in (*document.bands, *document.item_bands):
+            held = self._bands[band]
+            if len(held) <= CROWD:
+                held.append(number)
+
+    def match(self, document: Sketched) -> Match | None:
+        """The best earlier match: a copy before a rewrite, then the most alike."""
+        numbers = dict.fromkeys(self._candidates(document))
+        found = (compare(document, self._held[number]) for number in numbers)
+        best = max(
+            (match for match in found if match is not None),
+            key=lambda m: (m.how == "copy", m.likeness),
+            default=None,
+        )
+        return best
+
+    def _candidates(self, document: Sketched) -> Iterator[int]:
+        for band in (*document.bands, *document.item_bands):
+            held = self._bands.get(band, ())
+            if len(held) <= CROWD:
+                yield from held
+
+    def joined(self, row: DocumentRow) -> DocumentRow:
+        """The row with its family, after which it is found by later ones."""
+        found = self.match(row)
+        if found is None:
+            row = replace(row, family=row.id)
+        else:
+            row = replace(
+                row,
+                family=found.family,
+                copy_of=found.other,
+                how=found.how,
+                likeness=found.likeness,
+            )
+        self.add(row)
+        return row
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+
+class Shelved(Protocol):
+    """Where held documents are looked up by day (:class:`dragoman.record.library.Library`)."""
+
+    def sketches(  # noqa: D102
+        self, first: date, last: date, undated: bool = False
+    ) -> Iterable[Sketched]: ...
+
+
+@dataclass(slots=True)
+class Grouper:
+    """Groups new documents with those held and with one another.
+
+    Held ones are loaded by stretches of days, each once; the oldest documents of one batch are
+    grouped first, so that the earlier print is the one that others are copies of.
+    """
+
+    groups: Groups = field(default_factory=Groups)
+    _loaded: set[int] = field(default_factory=set)
+
+    def __call__(self, rows: Sequence[DocumentRows], held: Shelved) -> Sequence[DocumentRows]:
+        """The documents with their families; what a copy repeats is not coded a second time."""
+        self._load([each.document.day for each in rows], held)
+        ordered = sorted(range(len(rows)), key=lambda at: (rows[at].document.day or date.max, at))
+        done: dict[int, DocumentRows] = {}
+        for at in ordered:
+            row = self.groups.joined(rows[at].document)
+            events = () if row.how == "copy" else rows[at].events
+            row = replace(row, events=len(events))
+            done[at] = DocumentRows(row, rows[at].claims, events)
+        return [done[at] for at in range(len(rows))]
+
+    def _load(self, days: Sequence[date | None], held: Shelved) -> None:
+        """Load what could match documents of these days, by stretches of :data:`COPY_DAYS`."""
+        wanted = {day.toordinal() // COPY_DAYS + step for day in days if day for step in (-1, 0, 1)}
+        if None in days:
+            today = date.today().toordinal() // COPY_DAYS
+            wanted |= {today, today - 1}
+        for number in sorted(wanted - self._loaded):
+            first = date.fromordinal(max(1, number * COPY_DAYS))
+            last = first + timedelta(days=COPY_DAYS - 1)
+            for document in held.sketches(first, last, undated=not self._loaded):
+                self.groups.add(document)
+            self._loaded.add(number)
