@@ -74,9 +74,8 @@ def sample(paragraph: conllu.Paragraph, fields: str, tagged: Tagged | None) -> S
 
 def _tags(sentence: conllu.Sentence, fields: str, tagged: Tagged | None) -> list[str] | None:
     """The entity tags of a sentence, ``None`` where nothing is known of them."""
-    if tagged is not None:
-        held = tagged.get(sentence.sent_id)
-        return entities.carried(sentence, *held) if held else None
+    if held := (tagged or {}).get(sentence.sent_id):
+        return entities.carried(sentence, *held)
     return entities.bracketed(sentence, fields) if fields else None
 
 
