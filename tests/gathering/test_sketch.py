@@ -58,9 +58,11 @@ def test_names_and_figures_come_in_order_without_titles_and_days() -> None:
 
 
 def test_stories_are_compared_by_what_they_bring_and_in_which_order() -> None:
-    a = ("peru", "chile", "14", "lima", "bela")
-    assert shared_story(a, a) == (5, 1, 1.0, 1.0)
-    assert shared_story(a, tuple(reversed(a))) == (5, 1, 1.0, 0.2)
+    a = ("peru", "chile", "14", "lima", "bela", "cusco", "3.5", "tacna")
+    assert shared_story(a, a) == (8, 2, 1.0, 1.0)
+    turned = ("chile", "peru", "lima", "14", "cusco", "bela", "tacna", "3.5")
+    assert shared_story(a, turned) == (8, 2, 1.0, 1.0)  # a sentence turned round
+    assert shared_story(a, tuple(reversed(a)))[3] == 0.0
     assert shared_story(a, ("oslo", "riga")) == (0, 0, 0.0, 0.0)
     assert shared_story(("2021", "x"), ("2021", "y"))[1] == 0  # a year is no figure
 
