@@ -15,6 +15,7 @@ from dragoman.assessing.evidence import capped, may_convict
 from dragoman.assessing.figures import CLOSED
 from dragoman.assessing.matching import told
 from dragoman.assessing.pairs import Pair, named_in, pair_of
+from dragoman.assessing.ranking import owner
 from dragoman.assessing.rules import Answer, answer, because, rule
 from dragoman.assessing.sentences import indicator_name
 from dragoman.assessing.series import Yearly, held, known_yearly, later_yearly, year_of
@@ -108,18 +109,20 @@ def beaten(case: Case, claim: Claim) -> Answer | None:
 
 @rule("superlative.rank-on-record")
 def ranked(case: Case, claim: Claim) -> Answer | None:
-    """A place in a ranking ("largest trading partner"), where the record holds the rank itself for
-    the pair in that year or the year before."""
+    """A place in a ranking ("China's largest trading partner"), where the record holds the rank
+    itself: that of the partner in the trade of the state whose ranking the text names. One of
+    several ("among the largest") is no place, and a ranking of nobody named is not guessed."""
     superlative = claim.superlative
     if superlative is None or superlative.test != "ranking":
         return None
     pair = pair_of(case, claim)
     if pair is None:
         return None
-    view = case.view
+    view, whose = case.view, owner(case, claim)
     rows = [
         row
         for way in (pair, pair.swapped)
+        if way.subject == whose
         for row in view.observations("trade_partner_rank", way.subject, way.partner)
         if row.value == superlative.rank and row.period and not case.ledger.after_article(row)
     ]
