@@ -109,6 +109,7 @@ def _audit(
     from dataclasses import replace
 
     from dragoman.assessing.assess import assess, infer_published
+    from dragoman.gathering.reported import reported
     from dragoman.linking.link import link
     from dragoman.reading import pipeline as pipelines
     from dragoman.reading import reader
@@ -122,7 +123,9 @@ def _audit(
     if asked is not None:
         reading, proposals = _joined(scene, reading, asked)
     on = reading.document.published
-    found = assess(reading, link(reading, record, on), record, AsOf(valid=on, known=known))
+    asof = AsOf(valid=on, known=known)
+    others = reported(reading, record) if record.library else ()
+    found = assess(reading, link(reading, record, on), record, asof, others)
     return replace(found, proposals=proposals)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.assessing import (
     changes,
+    documents,
     drivers,
     events,
     figures,
@@ -30,6 +31,7 @@ from dragoman.model.claims import Claim, Kind, Reading
 from dragoman.model.dates import AsOf
 from dragoman.model.findings import Audit, Finding, HeadlineFinding, OfficialFinding, Reason
 from dragoman.model.links import Links
+from dragoman.record.library import Told
 
 if TYPE_CHECKING:
     from dragoman.record.reader import View
@@ -40,7 +42,8 @@ Judge = Callable[[Case, Claim], Answer | None]
 
 JUDGES: dict[Kind, tuple[Judge, ...]] = {
     Kind.EVENT: (events.denied, events.announced, framing.forecast, events.same_event,
-                 events.agreement_stage, events.other_place, said.quoted, events.silence),
+                 events.agreement_stage, events.other_place, documents.reported, said.quoted,
+                 events.silence),
     Kind.FIGURE: (framing.forecast, figures.no_indicator, changes.fits, changes.against,
                   figures.equals, figures.other_year, figures.outside, figures.near,
                   figures.silence),
@@ -63,15 +66,17 @@ ALSO_QUOTED = frozenset({Kind.SUPERLATIVE, Kind.TREND, Kind.EVENT})
 """Kinds of which the words are also looked for among the quotations on record."""
 
 
-def assess(reading: Reading, links: Links, view: View, asof: AsOf) -> Audit:
+def assess(
+    reading: Reading, links: Links, view: View, asof: AsOf, reports: tuple[Told, ...] = ()
+) -> Audit:
     """Hold a linked reading against the record as known on ``asof``; every finding has a reason.
 
     ``asof.valid`` is the article's date; what became known after it is cited as such and
-    contradicts nothing.
+    contradicts nothing. ``reports`` are what other articles in the record tell of its events.
     """
     ledger = Ledger(view, asof.valid)
     officials = offices.judge(links, ledger)
-    case = Case(reading, view, ledger, officials, links.speakers)
+    case = Case(reading, view, ledger, officials, links.speakers, reports)
     findings = tuple(_finding(case, claim) for claim in reading.claims)
     titles = headline.judge(case, findings)
     names = {reason.rule for reason in _reasons(findings, officials, titles)}
@@ -137,5 +142,7 @@ def _beside(case: Case, claim: Claim, answer: Answer) -> Iterator[Reason]:
     if claim.kind in ALSO_QUOTED and "said.quoted-on-record" not in spoken:
         found = said.quoted(case, claim)
         yield from found.reasons if found else ()
+    if "event.told-by-other-articles" not in spoken:
+        yield from documents.beside(case, claim)
     yield from drivers.existed(case, claim)
     yield from sourcing.remarks(case, claim)

@@ -12,6 +12,7 @@ from dragoman.assessing.evidence import Ledger
 from dragoman.model.claims import Attribution, Claim, Flag, Reading
 from dragoman.model.dates import Interval, PartialDate
 from dragoman.model.findings import OfficialFinding, Resolved
+from dragoman.record.library import Told
 
 if TYPE_CHECKING:
     from dragoman.record.reader import View
@@ -24,13 +25,15 @@ back to a meeting for about two months; older ones are told with a date."""
 @dataclass(frozen=True, slots=True)
 class Case:
     """One document before the record. ``officials`` are already judged when claims are, and
-    ``speakers`` stand beside the reading's attributions."""
+    ``speakers`` stand beside the reading's attributions. ``reports`` are what other articles of the
+    record tell of the same pairs, by the article's date."""
 
     reading: Reading
     view: View
     ledger: Ledger
     officials: tuple[OfficialFinding, ...] = ()
     speakers: tuple[Resolved | None, ...] = ()
+    reports: tuple[Told, ...] = ()
 
     @property
     def published(self) -> PartialDate | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dragoman.assessing import documents
 from dragoman.assessing.case import Case
 from dragoman.assessing.events import INDEPENDENT, main_event
 from dragoman.assessing.evidence import may_convict
@@ -12,6 +13,7 @@ from dragoman.model.claims import HeadlineClaim
 from dragoman.model.dates import PartialDate
 from dragoman.model.facts import Event, Report
 from dragoman.model.findings import Finding, HeadlineFinding, Reason, Verdict
+from dragoman.record.library import Told
 
 SECRET = ("secret", "clandestine", "covert", "hush", "behind-closed", "behind closed", "hidden")
 EXCLUSIVE = ("exclusive", "first to report", "scoop", "only we")
@@ -55,7 +57,7 @@ def _one(
     support, reasons = _against_body(case, claim)
     verdict = _VERDICTS[support]
     if claim.sort == "label":
-        public = _against_reports(case, claim, event)
+        public = _against_reports(case, claim, event) or _against_documents(case, claim)
         if public is not None:
             wrong, reason = public
             if wrong and support == "supported" and not _in_body(case, claim):
@@ -219,6 +221,60 @@ def exclusive(case: Case, claim: HeadlineClaim, event: Event) -> tuple[bool, Rea
     )
 
 
+def _against_documents(case: Case, claim: HeadlineClaim) -> tuple[bool, Reason] | None:
+    """What the record's articles say of a label, where its curated events say nothing."""
+    found = documents.out_before(case)
+    if not found:
+        return None
+    if _labelled(claim, SECRET):
+        return secret_yet_told(case, claim, found)
+    return exclusive_yet_told(case, claim, found) if _labelled(claim, EXCLUSIVE) else None
+
+
+@rule("headline.secret-yet-told")
+def secret_yet_told(
+    case: Case, claim: HeadlineClaim, found: tuple[Told, ...]
+) -> tuple[bool, Reason] | None:
+    """The headline calls talks or an exercise secret, and articles in your record, of two
+    independent origins and out by this article's date, tell them. They were read by machine,
+    so this is ``partly`` and never contradicts. Asked only where the label stands before a word
+    for that kind of event."""
+    words = _labelled_words(case, claim)
+    if documents.origins(found) < INDEPENDENT or not _labels_type(words, found[0].type):
+        return None
+    return False, because(
+        "headline.secret-yet-told",
+        f"Others told of it: {documents.named(found)}. Read by machine: claims, not facts.",
+        case.ledger.cite_reports(found),
+        "Talks other than these, of which no report was public.",
+    )
+
+
+@rule("headline.exclusive-yet-told")
+def exclusive_yet_told(
+    case: Case, claim: HeadlineClaim, found: tuple[Told, ...]
+) -> tuple[bool, Reason] | None:
+    """The headline claims to be exclusive or first, and articles of another origin in your record,
+    dated before this one, tell the event that it tells. They were read by machine, so this is
+    ``partly`` and never contradicts. Not asked of what an outlet can have to itself."""
+    document = case.reading.document
+    whole = document.headline[0].quote.casefold() if document.headline else claim.span.quote
+    before = tuple(each for each in found if _before(each, case.published))
+    own = any(word in whole for word in OWN_MATTER)
+    if own or not before or not _labels_type(whole, before[0].type):
+        return None
+    return False, because(
+        "headline.exclusive-yet-told",
+        f"Others told of it before: {documents.named(before)}. Read by machine: claims, not facts.",
+        case.ledger.cite_reports(before),
+        "Something in the article that none of these had.",
+    )
+
+
+def _before(report: Told, article: PartialDate | None) -> bool:
+    return article is not None and PartialDate.parse(report.published).last < article.first
+
+
 def _labelled_words(case: Case, claim: HeadlineClaim) -> str:
     """The label with the few words it stands before, up to a preposition or the headline's end."""
     text, end = case.reading.document.text, claim.span.end
@@ -237,7 +293,11 @@ _STOPS = frozenset(
 
 
 def _labels_event(text: str, event: Event) -> bool:
-    words = TALKS if event.type == "CONSULT" else DRILLS
+    return _labels_type(text, event.type)
+
+
+def _labels_type(text: str, type: str) -> bool:
+    words = TALKS if type == "CONSULT" else DRILLS
     return any(re.search(rf"\b{word}", text.casefold()) for word in words)
 
 

@@ -12,7 +12,8 @@ from dragoman.model.dates import Interval
 class Fact:
     """One row of the record as a sentence with its source.
 
-    ``sort`` is ``event``, ``stage``, ``measure``, ``observation`` or ``report``. ``when`` is
+    ``sort`` is ``event``, ``stage``, ``measure``, ``observation``, ``report``, or ``coded event``
+    for what the record's articles tell, read by machine. ``when`` is
     when it was true, ``known`` since when it could be known. ``sources`` are ``(name, url,
     published)`` of its origins, ``published`` empty where the page's date is not known; none
     where the row is recalled only. ``id`` is the row's.

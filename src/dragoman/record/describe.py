@@ -24,6 +24,7 @@ from dragoman.model.facts import (
 )
 from dragoman.model.held import Condition, Fact, Gap, Holding
 from dragoman.record.checks import check
+from dragoman.record.coded_facts import coded_facts
 from dragoman.record.curated import curated, fed
 from dragoman.record.delta import DeltaShelf
 from dragoman.record.reader import View
@@ -51,10 +52,14 @@ def facts(view: View, first: str, second: str, about: str | None = None) -> tupl
 
     Events of both, stages of their agreements, figures of one with the other, measures of
     either that are not aimed at somebody else, measures of others aimed at either, reports on
-    their events. ``about`` keeps rows that have all its words in text, name, topic or domain.
+    their events, and what the record's articles tell of both as read by machine. ``about`` keeps
+    rows that have all its words in text, name, topic or domain.
     """
     pair = frozenset({first, second})
     found = [fact for row in _rows(view, pair) if (fact := _fact(view, row, about)) is not None]
+    if view.library:
+        told = coded_facts(view.library, first, second, view.known)
+        found += [f for f in told if not about or _speaks_of(about, f"{f.text} {f.domain}")]
     return tuple(sorted(found, key=_newest_first))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dragoman.model.dates import PartialDate
 from dragoman.model.facts import Origin, Row
 from dragoman.model.findings import Evidence
+from dragoman.record.library import Told
 from dragoman.record.sentences import sentence
 
 if TYPE_CHECKING:
@@ -32,6 +33,14 @@ class Ledger:
             if row.id not in self.held:
                 self.held[row.id] = self._evidence(row)
         return tuple(dict.fromkeys(row.id for row in rows))
+
+    def cite_reports(self, reports: Iterable[Told]) -> tuple[str, ...]:
+        """Take documents that tell an event into the ledger, and return their ids."""
+        found = list(reports)
+        for report in found:
+            if report.document not in self.held:
+                self.held[report.document] = _reported(report)
+        return tuple(dict.fromkeys(report.document for report in found))
 
     def after_article(self, row: Row) -> bool:
         """Whether the row could be known only after the article was written."""
@@ -61,6 +70,21 @@ class Ledger:
             mark=row.mark,
             known=str(self.view.known_on(row) or ""),
         )
+
+
+def _reported(report: Told) -> Evidence:
+    """A document as evidence that something was reported, not that it was so."""
+    outlet = report.outlet or "An article in your record"
+    title = f": “{report.title}”" if report.title else ""
+    return Evidence(
+        id=report.document,
+        text=f"{outlet}, {report.published or 'no date'}{title} (read by machine)",
+        source=report.outlet,
+        url=report.url,
+        published=report.published,
+        recorded=str(report.added),
+        after_article=False,
+    )
 
 
 def _published(origins: Iterable[Origin], row: Row) -> str:

@@ -117,6 +117,12 @@ class Library:
         rows = self._run(f"SELECT {names} FROM $documents WHERE {when}", first, last)
         return (Held(*row) for row in rows)
 
+    def sketches_of(self, ids: Sequence[str]) -> Iterator[Held]:
+        """The same of some documents by id."""
+        names = ", ".join(f'"{name}"' for name in Held._fields)
+        sql = f"SELECT {names} FROM $documents WHERE id IN (SELECT unnest(?))"
+        return (Held(*row) for row in self._run(sql, list(ids)))
+
     def rows(self, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
         """Documents by id, without their text."""
         columns = "id, title, url, outlet, agency, published, day, added, family, copy_of, how"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -32,6 +33,7 @@ from dragoman.record.tables import ROW_TYPES
 
 if TYPE_CHECKING:
     from dragoman.record.engine import Tables
+    from dragoman.record.library import Library
 
 
 class Shelf(Protocol):
@@ -293,6 +295,14 @@ class View:
             return Tables(None)
         paths = (getattr(shelf, "path", None) for shelf in self.shelves)
         return Tables(next((path for path in paths if path is not None), None))
+
+    @cached_property
+    def library(self) -> Library:
+        """The documents of the user's record; empty where there are none."""
+        from dragoman.record.library import Library
+
+        paths = (getattr(shelf, "path", None) for shelf in self.shelves)
+        return Library(next((path for path in paths if path is not None), None))
 
     def known_on(self, row: Row) -> date | None:
         """The day since when a row could be known (see :mod:`dragoman.record.known`)."""
