@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 HEADLINE_SERIES = ("trade_goods_total", "exports_goods")
 """The series that drivers and comparable pairs are set beside: held for most pairs."""
 
+COMPARED_BY = "exports_goods"
+"""Tried first for comparable pairs: the one that tables of all pairs of the world have."""
+
 
 def make_brief(
     view: View,
@@ -145,7 +148,8 @@ def _comparables(
 ) -> tuple[tuple[Comparable, ...], Series | None]:
     """Comparable pairs by the first of the headline series that other pairs have too, else by
     the main series: from the user's record by the engine, else among the starter's rows."""
-    chosen = [s for s in _candidates(domains) if s.indicator in HEADLINE_SERIES]
+    held = [s for s in _candidates(domains) if s.indicator in HEADLINE_SERIES]
+    chosen = sorted(held, key=lambda s: s.indicator != COMPARED_BY)[:2]
     chosen += [main] if main is not None and main not in chosen else []
     tables = type(view)(view.shelves).tables()
     for series in chosen:

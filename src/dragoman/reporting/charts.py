@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
+from functools import cache
 from typing import Any
 
 from dragoman.model.brief import CodedIndex, Comparison, Line
@@ -20,16 +22,44 @@ def line_chart(line: Line) -> dict[str, Any] | None:
 
     ``None`` where no series has two yearly points.
     """
-    import altair as alt
-
     series = [s for s in line.series if _drawable(s, line)]
     if not series:
         return None
     tested = line.series[line.tested]
-    base = alt.Chart(alt.InlineData(values=[v for s in series for v in _values(s)]))
+    values = [value for s in series for value in _values(s)]
+    ranged = any(value["low"] is not None for value in values)
+    spec = deepcopy(_frame(tested.unit == "count", ranged, line.forecast is not None))
+    span = max(s.years[-1] for s in series) - min(s.years[0] for s in series)
+    for layer in spec["layer"]:
+        if "axis" in layer["encoding"]["x"]:
+            layer["encoding"]["x"]["axis"]["tickCount"]["step"] = span // 12 + 1
+        if layer["encoding"]["y"].get("title") == UNIT:
+            layer["encoding"]["y"]["title"] = tested.unit
+    spec["datasets"] = {"figures": values}
+    if line.forecast is not None:
+        spec["datasets"]["ahead"] = _ahead(line.forecast, tested)
+    return spec
+
+
+UNIT = "(unit)"
+"""Stands for the unit in a frame, until a line's own is put there."""
+
+
+@cache
+def _frame(whole: bool, ranged: bool, ahead: bool) -> dict[str, Any]:
+    """A line's chart without its figures: made by Altair once, filled for each line.
+
+    ``whole`` for counts, ``ranged`` where figures have intervals, ``ahead`` for a forecast.
+    """
+    import altair as alt
+
+    base = alt.Chart(alt.NamedData(name="figures"))
+    ticks = alt.TimeIntervalStep(interval="year", step=1)
+    axis = alt.Axis(format="%Y", labelOverlap=True, tickCount=ticks)
+    y = _value_axis("count" if whole else UNIT)
     encoding: dict[str, Any] = {
-        "x": alt.X("date:T", title=None, axis=_years_axis(series)),
-        "y": _value_axis(tested.unit),
+        "x": alt.X("date:T", title=None, axis=axis),
+        "y": y,
         "color": alt.Color(
             "reporter:N",
             title=None,
@@ -37,30 +67,25 @@ def line_chart(line: Line) -> dict[str, Any] | None:
             legend=alt.Legend(orient="bottom", labelLimit=0),
         ),
     }
-    points = base.mark_point(filled=True, size=46).encode(
+    layers = [base.mark_line(strokeWidth=2, invalid="break-paths-show-domains").encode(**encoding)]
+    if ranged:
+        low = alt.Y("low:Q", title="number" if whole else UNIT)
+        bars = {**encoding, "y": low, "y2": alt.Y2("high:Q")}
+        layers.append(base.mark_rule(opacity=0.5).encode(**bars))
+    if ahead:
+        later = alt.Chart(alt.NamedData(name="ahead")).encode(x=alt.X("date:T"))
+        y, top = alt.Y("low:Q"), alt.Y2("high:Q")
+        layers.append(later.mark_area(opacity=0.15, color="#555").encode(y=y, y2=top))
+        dashed = later.mark_line(strokeDash=[4, 3], color="#555")
+        layers.append(dashed.encode(y=alt.Y("value:Q")))
+    marks = base.mark_point(filled=True, size=46).encode(
         shape=alt.Shape("reporter:N", title=None),
-        href="href:N",
-        tooltip=["reporter:N", "period:N", "value:Q"],
+        href=alt.Href("href:N"),
+        tooltip=[alt.Tooltip("reporter:N"), alt.Tooltip("period:N"), alt.Tooltip("value:Q")],
         **encoding,
     )
-    layers = [base.mark_line(strokeWidth=2, invalid="break-paths-show-domains").encode(**encoding)]
-    if any(p.low is not None for s in series for p in s.points):
-        bars = {**encoding, "y": alt.Y("low:Q", title=tested.unit), "y2": "high:Q"}
-        layers.append(base.mark_rule(opacity=0.5).encode(**bars))
-    if line.forecast is not None:
-        layers += _ahead(line.forecast, tested)
-    chart = alt.layer(*layers, points).properties(width=WIDTH, height=HEIGHT)
+    chart = alt.layer(*layers, marks).properties(width=WIDTH, height=HEIGHT)
     return _clean(chart.to_dict())
-
-
-def _years_axis(series: list[Series]) -> Any:
-    """Whole years only: a short series gets one tick a year and no year twice."""
-    import altair as alt
-
-    span = max(s.years[-1] for s in series) - min(s.years[0] for s in series)
-    return alt.Axis(
-        format="%Y", labelOverlap=True, tickCount={"interval": "year", "step": span // 12 + 1}
-    )
 
 
 def _value_axis(unit: str) -> Any:
@@ -107,21 +132,14 @@ def _values(series: Series) -> Iterator[dict[str, Any]]:
         }
 
 
-def _ahead(forecast: Forecast, tested: Series) -> list[Any]:
-    """The forecast as a dashed line in a band, told apart from what was measured."""
-    import altair as alt
-
+def _ahead(forecast: Forecast, tested: Series) -> list[dict[str, Any]]:
+    """The forecast, from the last figure on: drawn dashed in a band, told apart from figures."""
     last = tested.points[-1]
-    start = {"date": f"{last.period.year}-07-01", "value": last.value} | dict.fromkeys(
-        ("low", "high"), last.value
-    )
-    values = [start] + [
+    start = {"date": f"{last.period.year}-07-01", "value": last.value}
+    return [start | dict.fromkeys(("low", "high"), last.value)] + [
         {"date": f"{year}-07-01", "value": v.value, "low": v.low, "high": v.high}
         for year, v in zip(forecast.years, forecast.values, strict=True)
     ]
-    base = alt.Chart(alt.InlineData(values=values)).encode(x="date:T")
-    band = base.mark_area(opacity=0.15, color="#555").encode(y="low:Q", y2="high:Q")
-    return [band, base.mark_line(strokeDash=[4, 3], color="#555").encode(y="value:Q")]
 
 
 def index_chart(index: tuple[CodedIndex, ...]) -> dict[str, Any] | None:
