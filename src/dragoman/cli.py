@@ -322,6 +322,7 @@ def compare(
         list[str] | None, typer.Option("--indicator", help="Compare this one; may be repeated.")
     ] = None,
     json: JsonFlag = False,
+    html: Annotated[Path | None, typer.Option("--html", help="Write a page with charts.")] = None,
     record: RecordFlag = None,
 ) -> None:
     """Pairs of states side by side on the same indicators, unit and scale."""
@@ -330,7 +331,13 @@ def compare(
 
     wanted = [_pair(text) for text in pairs]
     found = verbs.compare(wanted, _partial(as_of), indicator or (), record)
-    compare_text.print_comparison(found, json=json)
+    if html is not None:
+        from dragoman.reporting import compare_html, files
+
+        files.write(html, compare_html.render(found))
+        print(f"page: {html}")
+    else:
+        compare_text.print_comparison(found, json=json)
 
 
 def _pair(text: str) -> tuple[str, str]:

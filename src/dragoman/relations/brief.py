@@ -110,6 +110,8 @@ def _missing(domain: Domain) -> Iterator[str]:
         yield "the record holds nothing on this for the pair"
     elif wanted:
         yield f"no figures on: {', '.join(wanted)}"
+    elif not domain.lines:
+        yield "no figures on this for the pair"
     else:
         return
     yield f"to add: {entry['add']}"

@@ -124,7 +124,7 @@ def reporter_error(mirrors: list[Series]) -> tuple[float, str] | None:
                 for point in second.points
                 if point.period in values and values[point.period] + point.value
             ]
-    return (float(np.median(gaps)), "the gap between the two reporters") if gaps else None
+    return (float(np.median(gaps)), "the gap between reporters") if gaps else None
 
 
 def _probability(series: Series, sign: float, error: float) -> float:
