@@ -244,6 +244,44 @@ def add(
 
 
 @app.command()
+def watch(
+    sources: Annotated[
+        list[str],
+        typer.Argument(metavar="SRC...", help="Lists of feeds (OPML), or addresses of feeds."),
+    ],
+    every: Annotated[
+        str, typer.Option("--every", help="How often each is looked at: 15m, 1h, 90s.")
+    ] = "15m",
+    once: Annotated[bool, typer.Option("--once", help="Look once and stop.")] = False,
+    private: Annotated[
+        bool, typer.Option("--private", help="May fetch from private addresses too.")
+    ] = False,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", min=1, help="Processes that read; one a processor.")
+    ] = None,
+    json: JsonFlag = False,
+    record: RecordFlag = None,
+) -> None:
+    """Watch news feeds: fetch what is new, politely, take it into your record, and print it."""
+    from dragoman import verbs
+    from dragoman.reporting import added
+
+    found = verbs.watch(sources, _seconds(every), once, record, jobs, private)
+    if added.print_news(found, json=json) and once:
+        raise typer.Exit(1)
+
+
+def _seconds(text: str) -> float:
+    import re
+
+    units = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+    match = re.fullmatch(r"(\d{1,6})([smhd])", text.strip())
+    if match is None or not int(match[1]):
+        raise UsageError(f"cannot read {text!r}: write 90s, 15m, 1h or 1d")
+    return float(int(match[1]) * units[match[2]])
+
+
+@app.command()
 def fetch(
     source: Annotated[str, typer.Argument(help="gdelt.")],
     first: Annotated[str, typer.Option("--from", help="First day: YYYY-MM-DD.")],

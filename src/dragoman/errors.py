@@ -56,7 +56,12 @@ class NotAnArticle(InputError):
 
 
 class FetchError(InputError):
-    """A URL that was refused (private address, size, redirects) or that failed."""
+    """A URL that was refused (private address, size, redirects) or that failed.
+
+    ``wait`` are the seconds after which its server asks to be asked again, where it says so.
+    """
+
+    wait: float | None = None
 
 
 class RecordError(DragomanError):

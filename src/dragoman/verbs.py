@@ -16,6 +16,7 @@ from dragoman.model.dates import AsOf, PartialDate
 from dragoman.model.facts import Problem
 
 if TYPE_CHECKING:
+    from dragoman.gathering.watch import News
     from dragoman.model.brief import Comparison
     from dragoman.model.claims import Reading
     from dragoman.model.findings import Audit
@@ -280,8 +281,71 @@ def add(
         articles, data = wholes.sorted_out(paths)
         for item in opener.batches(data):
             yield from (item,) if isinstance(item, Taken) else intake.take(item)
-        yield from gather.gather(articles, gatherer, intake.held)
+        lists = [path for path, sort in articles if sort == "opml"]
+        rest = [(path, sort) for path, sort in articles if sort != "opml"]
+        yield from gather.gather(rest, gatherer, intake.held)
+        yield from (_of_list(path, str(path) in names, record, jobs) for path in lists)
     yield from (gather.gather_address(address, gatherer) for address in addresses)
+
+
+def _of_list(path: Path, named: bool, record: str | None, jobs: int | None) -> Taken:
+    """What the feeds of a list hold now, where the list itself was named: nothing is fetched
+    because of a file that merely lies in a folder."""
+    from dragoman.errors import InputError
+    from dragoman.model.intake import Taken
+
+    if not named:
+        why = "a list of feeds: dragoman watch takes in what they hold"
+        return Taken(path.name, size=path.stat().st_size, why=why)
+    try:
+        found = list(watch([str(path)], once=True, record=record, jobs=jobs))
+    except InputError as error:
+        return Taken(path.name, size=path.stat().st_size, why=str(error), failed=True)
+    failed = sum(isinstance(each, Problem) for each in found)
+    counts = (len(found), len(found) - failed, 0, failed, len(found))
+    return Taken(path.name, "list of feeds", "documents", *counts)
+
+
+def watch(
+    sources: Iterable[str],
+    every: float = 900.0,
+    once: bool = False,
+    record: str | None = None,
+    jobs: int | None = None,
+    private: bool = False,
+) -> Iterator[News | Problem]:
+    """Watch feeds: lists of them (OPML files or addresses) or addresses of feeds; what is new.
+
+    Every feed is looked at once, then again ``every`` seconds (later where it fails or asks for
+    it), until interrupted or, with ``once``, not again. ``private`` lets it fetch from addresses
+    that are not of the public internet.
+    """
+    import time
+
+    from platformdirs import user_cache_path
+
+    from dragoman.gathering.gather import Gatherer
+    from dragoman.gathering.watch import Watcher
+    from dragoman.sources import fetch_documents
+    from dragoman.sources.fetch import Fetcher
+    from dragoman.sources.pages import Shelf
+    from dragoman.sources.polite import Polite
+
+    more = {"allowed": lambda address: True} if private else {}
+    fetcher = Fetcher(
+        Shelf(user_cache_path("dragoman") / "feeds"),
+        media=fetch_documents.MEDIA,
+        attempts=1,
+        **more,  # type: ignore[arg-type]
+    )
+    polite = Polite(fetcher)
+    feeds = [feed for source in sources for feed in fetch_documents.feeds_of(source, fetcher)]
+    gatherer = Gatherer(settings.record_path(record), jobs or _processors())
+    watcher = Watcher(gatherer, polite, every)
+    yield from watcher.look(feeds)
+    while not once:
+        time.sleep(max(1.0, watcher.due_in(feeds)))
+        yield from watcher.look(feeds)
 
 
 def _processors() -> int:

@@ -84,7 +84,9 @@ def test_a_folder_of_every_sort_is_taken_in_once(tmp_path: Path) -> None:
     (inbox / "feed").write_text(RSS, "utf-8")
     (inbox / "table.csv").write_text("a,b,c\n1,2,3\n", "utf-8")
     (inbox / "notes.md").write_text("# Notes\n\n## More\n\n- `x`\n- `y`\n", "utf-8")
+    (inbox / "feeds.opml").write_text("<opml><outline xmlUrl='http://127.0.0.1:9/f'/></opml>")
     found = add(root, inbox)
+    assert "dragoman watch" in found["feeds.opml"].why  # nothing is fetched unasked
     assert counts(found["a.jsonl"]) == (5, 3, 0, 2)
     assert counts(found["2 articles"]) == (2, 1, 0, 1)
     assert counts(found["w.warc.gz"]) == (1, 1, 0, 0)
@@ -105,6 +107,13 @@ def test_the_same_articles_in_another_file_are_there_already(tmp_path: Path) -> 
     add(root, lines(tmp_path / "a.jsonl", range(4)))
     found = add(root, lines(tmp_path / "b.jsonl", range(2, 6)))
     assert counts(found["b.jsonl"]) == (4, 2, 2, 0)
+
+
+def test_a_list_of_feeds_that_is_named_is_looked_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "feeds.opml"
+    path.write_text("<opml><outline xmlUrl='http://127.0.0.1:9/f'/></opml>", "utf-8")
+    (item,) = add(tmp_path / "record", path).values()
+    assert counts(item) == (1, 0, 0, 1)  # an address inside: refused, and said
 
 
 def test_processes_give_what_one_gives(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Families of documents: copies and rewrites join, independent reports stay apart, in linear time."""
+"""Families: copies and rewrites join, independent reports stay apart, in linear time."""
 
 from __future__ import annotations
 

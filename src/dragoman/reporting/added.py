@@ -121,6 +121,52 @@ def _print_sum(items: list[Taken], seconds: float) -> None:
         print("rejected rows are kept with file and reason: dragoman doctor")
 
 
+def print_news(found: Iterable[Any], json: bool = False) -> int:
+    """Print what a watch brings, as it comes; how many feeds or entries failed."""
+    failed = 0
+    for item in found:
+        if isinstance(item, Problem):
+            failed += 1
+            print(f"dragoman: {_plain(item.where)}: {_plain(item.what)}", file=sys.stderr)
+        elif json:
+            print(_news_json(item), flush=True)
+        else:
+            print(_news_line(item), flush=True)
+    return failed
+
+
+def _news_line(item: Any) -> str:
+    """One line of a new document: its date, outlet, title, what it tells, whose copy it is."""
+    row, events = item.rows.document, item.rows.events
+    told = dict.fromkeys(f"{e.type} {'-'.join(sorted((e.source, e.target)))}" for e in events)
+    parts = [f"{row.claims} claims", *list(told)[:3]]
+    if row.how:
+        parts.append(f"{row.how} of {row.copy_of}")
+    head = (
+        f"{row.published or 'no date':10}  {row.outlet or item.feed}: {row.title or '(no title)'}"
+    )
+    return _plain(f"{head}  [{', '.join(parts)}]  {row.url}")
+
+
+def _news_json(item: Any) -> str:
+    import json as coder
+
+    names = ("id", "title", "url", "outlet", "agency", "published", "claims", "how", "copy_of")
+    row = item.rows.document
+    events = [
+        {
+            "day": str(e.day),
+            "type": e.type,
+            "source": e.source,
+            "target": e.target,
+            "place": e.place,
+        }
+        for e in item.rows.events
+    ]
+    told = {name: getattr(row, name) for name in names}
+    return coder.dumps({"feed": item.feed, **told, "events": events}, ensure_ascii=False)
+
+
 def print_changes(found: Iterable[Any], json: bool = False) -> None:
     """Print what a record learned: a line a day and table or file."""
     rows = [asdict(change) for change in found]

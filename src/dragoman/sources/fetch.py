@@ -157,6 +157,7 @@ class Fetcher:
     seconds: float = field(default_factory=lambda: float(settings.get("fetch_timeout")))
     redirects: int = field(default_factory=lambda: int(settings.get("fetch_redirects")))
     media: tuple[str, ...] = _DOCUMENTS
+    attempts: int = ATTEMPTS
     named: tuple[str, str] = ("fetch_timeout", "max_bytes")
 
     def get(self, address: str) -> Page:
@@ -196,7 +197,7 @@ class Fetcher:
 
     def _patiently(self, ask: Callable[..., Answer], *given: Any) -> Answer:
         retrying = tenacity.Retrying(
-            stop=tenacity.stop_after_attempt(ATTEMPTS),
+            stop=tenacity.stop_after_attempt(self.attempts),
             retry=tenacity.retry_if_exception_type(_Again),
             wait=_wait,
             sleep=self.sleep,
@@ -205,7 +206,7 @@ class Fetcher:
         try:
             return retrying(ask, *given)
         except _Again as error:
-            raise FetchError(str(error)) from None
+            raise _late(str(error), error.wait) from None
 
     def _once(self, url: httpx.URL) -> Page | str:
         """The page, or the address it has moved to."""
@@ -300,10 +301,16 @@ def _check_status(response: httpx.Response) -> None:
     if code in _LATER:
         wait = _retry_after(response.headers.get("retry-after", ""))
         if wait is not None and wait > LONGEST_WAIT:
-            raise FetchError(f"{message} and asks to wait {wait:.0f} seconds")
+            raise _late(f"{message} and asks to wait {wait:.0f} seconds", wait)
         raise _Again(message, wait)
     if code != 200:
         raise Answered(message, code)
+
+
+def _late(message: str, wait: float | None) -> FetchError:
+    error = FetchError(message)
+    error.wait = wait
+    return error
 
 
 def _retry_after(value: str) -> float | None:

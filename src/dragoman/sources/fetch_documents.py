@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
+from dragoman.errors import InputError
 from dragoman.sources import syndication
 from dragoman.sources.fetch import Fetcher
 from dragoman.sources.items import Item
@@ -38,6 +39,34 @@ def items_at(address: str, fetcher: Fetcher | None = None) -> list[Item]:
             for number, entry in enumerate(found.entries, 1)
         ]
     return [page_item(page)]
+
+
+def feeds_of(source: str, fetcher: Fetcher) -> tuple[tuple[str, str], ...]:
+    """Titles and addresses of the feeds that a source means: a list of feeds in a file or at an
+    address, or an address that is a feed itself.
+
+    Raises :class:`dragoman.errors.InputError` where a file is no list or cannot be read.
+    """
+    if "://" not in source:
+        try:
+            data = Path(source).read_bytes()
+        except OSError as error:
+            raise InputError(f"{source}: {(error.strerror or str(error)).casefold()}") from None
+        return _listed(source, data)
+    if PurePosixPath(source.partition("?")[0]).suffix != ".opml":
+        return (("", source),)
+    page = fetcher.get(source)
+    return _listed(source, page.body, page.charset)
+
+
+def _listed(source: str, data: bytes, charset: str = "") -> tuple[tuple[str, str], ...]:
+    try:
+        found = syndication.read_opml(data, charset)
+    except InputError as error:
+        raise InputError(f"{source}: {error}") from None
+    if not found:
+        raise InputError(f"{source}: names no feed")
+    return found
 
 
 def page_item(page: Page) -> Item:
