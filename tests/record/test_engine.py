@@ -126,7 +126,8 @@ def test_every_expression_compiles() -> None:
         expressions.extent("coded_events"),
     ]
     for expression in asked:
-        assert "SELECT" in compiled(expression, "duckdb")
+        for dialect in ("duckdb", "pyspark"):
+            assert "SELECT" in compiled(expression, dialect)
 
 
 @pytest.mark.parametrize("address", ["spork://host:1", "postgres", "spark://", "local[x]", "yarn"])

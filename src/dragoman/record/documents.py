@@ -78,7 +78,7 @@ class DocumentWriter:
                     return ()
                 marked = tuple(_marked(each, batch, self.today) for each in group(new, library))
                 _stage(self.root, batch, marked)
-                _finish(self.root, batch)
+                finish(self.root, batch)
         except OSError as error:
             raise RecordError(f"cannot write a record in {self.root}: {error}") from None
         return marked
@@ -101,7 +101,7 @@ def recover(root: Path) -> None:
         if path.suffix == ".new":
             shutil.rmtree(path, ignore_errors=True)
         elif (path / "manifest.json").is_file():
-            _finish(root, path.name)
+            finish(root, path.name)
 
 
 # --- staging --------------------------------------------------------------------------------
@@ -117,6 +117,12 @@ def _stage(root: Path, batch: str, rows: Sequence[DocumentRows]) -> None:
     }
     con = connect()
     parts = {table: _copied(con, table, flats[table], folder) for table in TABLES if flats[table]}
+    promise(root, batch, parts)
+
+
+def promise(root: Path, batch: str, parts: dict[str, list[dict[str, Any]]]) -> None:
+    """Make what was staged under ``_pending/NAME.new`` durable, and promise it by renaming."""
+    folder = root / PENDING / f"{batch}.new"
     (folder / "manifest.json").write_text(json.dumps(parts), "utf-8")
     for path in folder.rglob("*"):
         sync(path)
@@ -129,15 +135,21 @@ def _copied(
     con: Any, table: str, flats: Iterable[dict[str, Any]], folder: Path
 ) -> list[dict[str, Any]]:
     """The rows as Parquet files by partition; what a commit must know of each."""
-    source = relation(con, table, flats)
-    con.register("staged", source)
+    con.register("staged", relation(con, table, flats))
+    parts = written(con, table, "staged", folder)
+    con.unregister("staged")
+    return parts
+
+
+def written(con: Any, table: str, source: str, folder: Path) -> list[dict[str, Any]]:
+    """What a connection holds under a name as Parquet files by partition, sorted as the table is;
+    what a commit must know of each."""
     keys, order = ", ".join(PARTITIONS[table]), ", ".join(f'"{name}"' for name in SORTED[table])
     found = con.execute(
-        f"COPY (SELECT * FROM staged ORDER BY {order}) TO {quoted(str(folder / table))}"
+        f"COPY (SELECT * FROM {source} ORDER BY {order}) TO {quoted(str(folder / table))}"
         f" (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP},"
         f" PARTITION_BY ({keys}), RETURN_STATS)"
     ).fetchall()
-    con.unregister("staged")
     return [
         {
             "path": str(Path(path).relative_to(folder)),
@@ -163,7 +175,8 @@ def _days(stats: dict[str, dict[str, Any]]) -> dict[str, list[str]]:
 # --- committing -----------------------------------------------------------------------------
 
 
-def _finish(root: Path, batch: str) -> None:
+def finish(root: Path, batch: str) -> None:
+    """Move a promised batch into its tables, one commit each, and drop what was staged."""
     folder = root / PENDING / batch
     parts = json.loads((folder / "manifest.json").read_text("utf-8"))
     for table in TABLES:

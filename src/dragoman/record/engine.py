@@ -89,7 +89,19 @@ def compiled(expression: Any, dialect: str) -> str:
     """The expression as SQL of a dialect (``duckdb``, ``pyspark``)."""
     import ibis
 
+    if dialect == "pyspark" and ibis.options.pyspark is None:
+        ibis.options.pyspark = _spark_options()
     return str(ibis.to_sql(expression, dialect=dialect))
+
+
+def _spark_options() -> Any:
+    """What Ibis' own Spark connection would set, had it been asked to connect."""
+    from ibis.config import Config
+
+    class Options(Config):  # type: ignore[misc]
+        treat_nan_as_null: bool = False
+
+    return Options()
 
 
 def declared(expression: Any, rows: Iterable[Iterable[Any]]) -> list[Row]:

@@ -94,7 +94,8 @@ def frame(session: SparkSession, table: Pinned) -> DataFrame:
     reader = session.read.schema(schema)
     if table.keys:
         reader = reader.option("basePath", str(table.root))
-    return reader.parquet(*(literal(path) for path in table.files))
+    # Spark puts the columns of folders last; the table has them where they are declared
+    return reader.parquet(*(literal(path) for path in table.files)).select(*table.types)
 
 
 def spark_schema(types: Any) -> str:
