@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from dragoman.reading.scene import Scene
     from dragoman.record.changes import Change
     from dragoman.record.reader import View
+    from dragoman.record.spark import Spark
     from dragoman.reporting.brief_shown import ShownBrief
     from dragoman.sources.llm import Model
 
@@ -257,7 +258,8 @@ def add(
 
     Data files, archives of pages, feeds and single articles are told apart by content. What is
     none of them, or is broken, comes back with the reason, and the rest goes on. Articles are read
-    by ``jobs`` processes (one for each processor if ``None``); ``progress`` is told of bytes and
+    by ``jobs`` processes (one for each processor if ``None``), or by the cluster that the setting
+    ``engine`` names; ``progress`` is told of bytes and
     documents done. Raises :class:`dragoman.errors.RecordError` where the record cannot be written.
     """
     from tempfile import TemporaryDirectory
@@ -283,9 +285,24 @@ def add(
             yield from (item,) if isinstance(item, Taken) else intake.take(item)
         lists = [path for path, sort in articles if sort == "opml"]
         rest = [(path, sort) for path, sort in articles if sort != "opml"]
-        yield from gather.gather(rest, gatherer, intake.held)
+        if spark := _cluster():
+            from dragoman.gathering import cluster
+
+            yield from cluster.gather(rest, intake.root, spark, intake.held)
+        else:
+            yield from gather.gather(rest, gatherer, intake.held)
         yield from (_of_list(path, str(path) in names, record, jobs) for path in lists)
     yield from (gather.gather_address(address, gatherer) for address in addresses)
+
+
+def _cluster() -> Spark | None:
+    """The cluster that the setting ``engine`` names, ``None`` for the embedded engine."""
+    from dragoman.record.engine import EMBEDDED, engine
+    from dragoman.record.spark import Spark
+
+    address = str(settings.get("engine"))
+    found = engine(address) if address != EMBEDDED else None
+    return found if isinstance(found, Spark) else None
 
 
 def _of_list(path: Path, named: bool, record: str | None, jobs: int | None) -> Taken:

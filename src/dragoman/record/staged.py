@@ -10,8 +10,8 @@ groups the documents by their sketches alone, and copies the rows into place
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -37,6 +37,8 @@ OWNER = {"documents": "id", "claims": "document", "coded_events": "origin"}
 """The column of each table that names the document a row comes from."""
 PLACE = "_at"
 """Column of a staged row: the place of its document in the order of what was given."""
+FILE_STEP = 2**32
+"""Places between two files: no file has more articles."""
 SKETCH = (
     "id", "digest", "outlet", "agency", "published", "day", "year", "signature", "shingles",
     "bands", "items", "item_bands",
@@ -54,6 +56,8 @@ class Admitted:
     events: int = 0
     copies: int = 0
     words: int = 0
+    of_file: Mapping[int, int] = field(default_factory=dict)
+    """Documents stored by number of file: the place divided by :data:`FILE_STEP`."""
 
 
 def write_part(folder: Path, rows: Sequence[tuple[int, DocumentRows]]) -> dict[str, str]:
@@ -110,7 +114,8 @@ def admit(
         kept = {table: _kept(con, table, folder, batch, today) for table in TABLES}
         promise(writer.root, batch, {table: parts for table, parts in kept.items() if parts})
         finish(writer.root, batch)
-    return Admitted(stored, given - stored, *_told(con))
+    of_file = con.execute(f"SELECT at // {FILE_STEP}, count(*) FROM fates GROUP BY 1").fetchall()
+    return Admitted(stored, given - stored, *_told(con), dict(of_file))
 
 
 def _views(con: Any, files: dict[str, list[str]]) -> int:
