@@ -15,7 +15,8 @@ EVENTS = f"""
       DATE '2019-01-01' + CAST(hash(i) % 700 AS INT) AS day,
       {STATES}[1 + CAST(hash(i + 7) % 6 AS INT)] AS source,
       {STATES}[1 + CAST(hash(i + 9) % 6 AS INT)] AS target,
-      ['CONSULT','ACCUSE','AID'][1 + CAST(i % 3 AS INT)] AS type, CAST(1 + i % 4 AS TINYINT) AS quad,
+      ['CONSULT','ACCUSE','AID'][1 + CAST(i % 3 AS INT)] AS type,
+      CAST(1 + i % 4 AS TINYINT) AS quad,
       CAST((i % 200) / 10.0 - 10 AS FLOAT) AS score, CAST(1 + i % 20 AS INT) AS mentions
     FROM range({{rows}}) t(i)
 """

@@ -186,6 +186,9 @@ def _await_worker(session: SparkSession, address: str) -> None:
 # --- faults -----------------------------------------------------------------------------------
 
 _UNSEEN = re.compile(r"FILE_NOT_EXIST|PATH_NOT_FOUND|FileNotFoundException|No such file", re.I)
+_RAISED = re.compile(
+    r"(?!(org|java|scala|py4j|pyspark)\.)[A-Za-z_][\w.]*(Error|Exception|Interrupt): "
+)
 _VERSIONS = re.compile(r"PYTHON_VERSION_MISMATCH|serialVersionUID|different version", re.I)
 
 
@@ -217,7 +220,13 @@ def _line(address: str, said: str) -> str:
         )
     if _VERSIONS.search(said):
         return f"{address} runs another version of Spark or Python than here: make them the same"
+    return f"{address} could not answer: {_reason(said)}"
+
+
+def _reason(said: str) -> str:
+    """The line that tells the reason: a worker's own exception, else the innermost cause, else
+    the first."""
     lines = [line.strip() for line in said.splitlines() if line.strip()]
+    raised = [line for line in lines if _RAISED.match(line)]
     causes = [line for line in lines if line.startswith("Caused by:")]
-    reason = causes[-1] if causes else next(iter(lines), "no reason given")
-    return f"{address} could not answer: {reason}"
+    return (raised or causes or [*lines[:1], "no reason given"])[-1 if raised or causes else 0]

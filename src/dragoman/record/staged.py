@@ -67,7 +67,7 @@ def write_part(folder: Path, rows: Sequence[tuple[int, DocumentRows]]) -> dict[s
         "claims": [asdict(claim) for _, each in rows for claim in each.claims],
         "coded_events": [asdict(event) for _, each in rows for event in each.events],
     }
-    places = json.dumps([{"id": each.document.id, "at": at} for at, each in rows])
+    places = json.dumps([{"id": each.document.id, "place": at} for at, each in rows])
     con = connect()
     folder.mkdir(parents=True, exist_ok=True)
     return {
@@ -79,15 +79,15 @@ def write_part(folder: Path, rows: Sequence[tuple[int, DocumentRows]]) -> dict[s
 
 def _one_file(con: Any, table: str, flats: list[dict[str, Any]], places: str, path: Path) -> str:
     con.register("rows_of", relation(con, table, flats))
-    shape = json.dumps([{"id": "VARCHAR", "at": "BIGINT"}])
+    shape = json.dumps([{"id": "VARCHAR", "place": "BIGINT"}])
     con.execute(
-        "CREATE OR REPLACE TEMP TABLE places AS SELECT id, min(at) AS at FROM"
+        "CREATE OR REPLACE TEMP TABLE places AS SELECT id, min(place) AS place FROM"
         " (SELECT unnest(from_json($places, $shape), recursive := true)) GROUP BY id",
         {"places": places, "shape": shape},
     )
     name = str(path).replace("'", "''")
     con.execute(
-        f"COPY (SELECT r.*, p.at AS {PLACE} FROM rows_of r JOIN places p"
+        f"COPY (SELECT r.*, p.place AS {PLACE} FROM rows_of r JOIN places p"
         f" ON p.id = r.{OWNER[table]}) TO '{name}' (FORMAT parquet, COMPRESSION zstd)"
     )
     con.unregister("rows_of")
@@ -114,7 +114,7 @@ def admit(
         kept = {table: _kept(con, table, folder, batch, today) for table in TABLES}
         promise(writer.root, batch, {table: parts for table, parts in kept.items() if parts})
         finish(writer.root, batch)
-    of_file = con.execute(f"SELECT at // {FILE_STEP}, count(*) FROM fates GROUP BY 1").fetchall()
+    of_file = con.execute(f"SELECT place // {FILE_STEP}, count(*) FROM fates GROUP BY 1").fetchall()
     return Admitted(stored, given - stored, *_told(con), dict(of_file))
 
 
@@ -146,7 +146,7 @@ def _fates(con: Any, writer: DocumentWriter, group: Group) -> int:
     fates = [
         {
             "id": each.document.id,
-            "at": row[-1],
+            "place": row[-1],
             "family": each.document.family,
             "copy_of": each.document.copy_of,
             "how": each.document.how,
@@ -154,7 +154,7 @@ def _fates(con: Any, writer: DocumentWriter, group: Group) -> int:
         }
         for row, each in zip(new, grouped, strict=True)
     ]
-    shape = {"id": "VARCHAR", "at": "BIGINT", "family": "VARCHAR", "copy_of": "VARCHAR"}
+    shape = {"id": "VARCHAR", "place": "BIGINT", "family": "VARCHAR", "copy_of": "VARCHAR"}
     shape |= {"how": "VARCHAR", "likeness": "DOUBLE"}
     con.execute(
         "CREATE TABLE fates AS SELECT unnest(from_json($rows, $shape), recursive := true)",
@@ -185,7 +185,7 @@ def _kept(con: Any, table: str, folder: Path, batch: str, today: str) -> list[di
     repeats = " AND f.how <> 'copy'" if table == "coded_events" else ""
     con.execute(
         f"CREATE VIEW kept_{table} AS SELECT {columns} FROM staged_{table} s JOIN fates f"
-        f" ON f.id = s.{OWNER[table]} AND f.at = s.{PLACE}{repeats}"
+        f" ON f.id = s.{OWNER[table]} AND f.place = s.{PLACE}{repeats}"
     )
     return written(con, table, f"kept_{table}", folder)
 
@@ -196,7 +196,7 @@ def _told(con: Any) -> tuple[int, int, int, int]:
         "SELECT COALESCE(sum(s.claims), 0),"
         " COALESCE(sum(s.events) FILTER (f.how <> 'copy'), 0),"
         " count(*) FILTER (f.how <> ''), COALESCE(sum(s.words), 0)"
-        f" FROM staged_documents s JOIN fates f ON f.id = s.id AND f.at = s.{PLACE}"
+        f" FROM staged_documents s JOIN fates f ON f.id = s.id AND f.place = s.{PLACE}"
     ).fetchone()
     claims, events, copies, words = map(int, found)
     return claims, events, copies, words
