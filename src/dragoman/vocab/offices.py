@@ -11,6 +11,7 @@ from typing import Any
 from dragoman.errors import UnknownName
 from dragoman.vocab.loader import load
 from dragoman.vocab.states import find, organisations
+from dragoman.vocab.states import name_of as state_name
 from dragoman.vocab.words import Phrases, fold_word, words
 
 SUGGESTIONS = 3
@@ -18,6 +19,8 @@ COMMON = ("head_of_state", "head_of_government", "foreign_minister")
 """What is suggested where nothing is near."""
 DEPUTY = "deputy_"
 """Before an office id: the office of a deputy, vice, shadow or junior holder."""
+ENVOY = "ambassador_to_"
+"""Before the code of a state or organisation: the office of an ambassador there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,8 @@ def name_of(office: str) -> str:
         return known.name
     if office.startswith(DEPUTY):
         return f"deputy {name_of(office.removeprefix(DEPUTY))}"
+    if office.startswith(ENVOY):
+        return f"ambassador to {state_name(office.removeprefix(ENVOY))}"
     return office.replace("_", " ")
 
 
