@@ -1,0 +1,265 @@
+"""The brief as a whole: its parts, its honest gaps, and what it refuses."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import dragoman
+from dragoman.errors import UnknownName, UsageError
+from dragoman.model.brief import Brief, Holder
+from dragoman.model.dates import PartialDate
+from dragoman.model.facts import Agreement, Observation, Stage, Tenure
+from dragoman.model.series import Point, Series
+from dragoman.record.reader import View
+from dragoman.relations.agreements import progress
+from dragoman.relations.brief import make_brief
+from dragoman.relations.comparables import last_known_year
+from dragoman.relations.holders import holder
+from dragoman.relations.index import read_weights
+from dragoman.relations.lines import lines
+from dragoman.relations.periods import is_over, last_year_over
+from dragoman.relations.record_test import nearer_extreme, record_test
+from dragoman.relations.series import assemble
+from dragoman.relations.states import before_it_was
+
+DAY = date(2025, 6, 27)
+
+
+@pytest.fixture(scope="module")
+def made() -> Brief:
+    return make_brief(View.open(), "RUS", "CHN", DAY)
+
+
+def test_every_domain_is_there_and_empty_ones_say_how_to_fill_them(made: Brief) -> None:
+    assert len(made.domains) == 10
+    for domain in made.domains:
+        if not domain.lines:
+            assert any(note.startswith("to add: ") for note in domain.missing), domain.id
+
+
+def test_every_row_shown_is_in_the_evidence(made: Brief) -> None:
+    shown = {row for d in made.domains for line in d.lines for s in line.series for p in s.points
+             for row in p.rows}  # fmt: skip
+    shown |= {event.id for event in made.timeline} | {row for d in made.drivers for row in d.rows}
+    assert shown and shown <= made.evidence.keys()
+
+
+def test_nothing_after_the_day_is_shown(made: Brief) -> None:
+    assert all(event.when.first <= DAY for event in made.timeline)
+    for domain in made.domains:
+        for line in domain.lines:
+            assert all(p.period.last <= DAY for s in line.series for p in s.points)
+        assert all(m.when is not None and m.when.first <= DAY for m in domain.measures)
+
+
+def test_trade_of_both_ways_is_tested_and_each_direction_apart(made: Brief) -> None:
+    economy = next(domain for domain in made.domains if domain.id == "economy")
+    trade = next(line for line in economy.lines if line.indicator == "trade_goods_total")
+    assert trade.of == "" and trade.record is not None and trade.record.is_record
+    assert trade.record.latest.period == PartialDate(2024)
+    ways = [(line.indicator, line.of) for line in economy.lines]
+    assert len(ways) == len(set(ways))
+
+
+def test_the_very_persons_meetings_are_found(made: Brief) -> None:
+    holders = {(h.state, h.office): h for h in made.holders}
+    mine, theirs = holders["RUS", "defence_minister"], holders["CHN", "defence_minister"]
+    assert mine.tenure is not None and theirs.tenure is not None
+    assert {mine.tenure.name, theirs.tenure.name} == {"Andrei Belousov", "Dong Jun"}
+    assert any({"Andrei Belousov", "Dong Jun"} <= set(e.persons) for e in mine.meetings)
+
+
+def test_as_known_earlier_is_less(made: Brief) -> None:
+    known = make_brief(View.open(known=date(2023, 1, 15)), "RUS", "CHN", DAY)
+    assert 0 < len(known.evidence) < len(made.evidence)
+    trade = [
+        line for d in known.domains for line in d.lines if line.indicator == "trade_goods_total"
+    ]
+    assert max(s.years[-1] for line in trade for s in line.series) <= 2022
+
+
+def test_a_start_year_cuts_figures_and_counts_alike() -> None:
+    made = make_brief(View.open(), "RUS", "CHN", DAY, since=2018)
+    years = [s.years[0] for d in made.domains for line in d.lines for s in line.series]
+    assert min(years) >= 2018
+
+
+def test_a_pair_with_nothing_is_a_page_of_gaps() -> None:
+    made = make_brief(View.open(), "TUV", "BTN", DAY)
+    assert any("dragoman add" in note for note in made.notes)
+    assert all(any(n.startswith("to add") for n in d.missing) for d in made.domains)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "day", "said"),
+    [
+        ("RUS", "RUS", DAY, "two different states"),
+        ("SUN", "USA", DAY, "ended in 1991: add --as-of 1991"),
+        ("CSK", "USA", DAY, "Czech Republic, Slovakia"),
+        ("SSD", "USA", date(2010, 1, 1), "Sudan, which governed its land before"),
+        ("UKR", "USA", date(1980, 1, 1), "Soviet Union"),
+        ("NATO", "USA", DAY, "a brief is of two states"),
+    ],
+)
+def test_states_that_were_not_there_are_refused_with_a_way_on(
+    first: str, second: str, day: date, said: str
+) -> None:
+    with pytest.raises(UsageError, match=said):
+        make_brief(View.open(), first, second, day)
+
+
+def test_a_state_that_is_no_more_has_a_brief_of_its_time() -> None:
+    made = make_brief(View.open(), "SUN", "CHN", date(1985, 12, 31))
+    assert made.names == ("Soviet Union", "China")
+
+
+def test_an_unknown_state_is_named_with_its_like() -> None:
+    with pytest.raises(UnknownName, match="Russia"):
+        dragoman.brief("Rusia", "CHN")
+
+
+def line_of(values: list[float], start: int, subject: str = "RUS") -> Series:
+    points = tuple(Point(PartialDate(start + at), v) for at, v in enumerate(values))
+    return Series("un_vote_agreement", "%", subject, "USA", "UNGA", points)
+
+
+def test_figures_before_a_state_began_are_said_to_be_its_forerunners() -> None:
+    assert "Soviet Union" in before_it_was(line_of([50.0] * 9, 1985))
+    assert before_it_was(line_of([50.0] * 9, 1995)) == ""
+
+
+def test_half_a_year_is_no_year() -> None:
+    assert last_year_over(DAY) == 2024 and last_year_over(date(2024, 12, 31)) == 2024
+    assert not is_over(PartialDate(2025), DAY) and is_over(PartialDate(2025, 5), DAY)
+
+
+def test_what_was_not_yet_released_is_not_compared() -> None:
+    assert last_known_year("exports_goods", DAY, None) == 2024
+    assert last_known_year("exports_goods", DAY, date(2025, 1, 10)) == 2023, "a month's lag"
+
+
+def observation(value: float, year: int, origin: str, **more: str) -> Observation:
+    texts = {"population": "", "group": "", "question": ""} | more
+    return Observation(
+        f"observation-{origin}-{year}-{texts['group']}", (origin,), "seen", None, "",
+        more.get("indicator", "arms_transfers_tiv"), "RUS", "CHN", PartialDate(year), value,
+        more.get("unit", "TIV"), more.get("reporter", "SIPRI"), None, None,
+        texts["population"], texts["group"], texts["question"], "",
+    )  # fmt: skip
+
+
+def test_two_editions_of_one_publisher_are_not_mixed() -> None:
+    rows = [observation(100.0 + y, 2000 + y, "old") for y in range(10)]
+    rows += [observation(120.0 + y, 2005 + y, "new") for y in range(10)]
+    found = assemble(rows, "year", {"old": "edition-2010.csv", "new": "edition-2015.csv"})
+    assert {s.reporter for s in found} == {"SIPRI (edition-2010.csv)", "SIPRI (edition-2015.csv)"}
+    (line,) = lines(rows, DAY, None, (), {"old": "edition-2010.csv", "new": "edition-2015.csv"})
+    assert line.series[0].reporter == "SIPRI (edition-2015.csv)", "the one that goes on"
+
+
+def test_groups_of_a_poll_are_lines_apart_with_their_question() -> None:
+    rows = [
+        observation(
+            40.0 + y + 10 * (group == "18-29"), 2010 + y, "poll", indicator="favourable_view",
+            unit="%", reporter="Pew", group=group, question="favourable view of China?",
+        )
+        for group in ("18-29", "50+")
+        for y in range(5)
+    ]  # fmt: skip
+    (line,) = lines(rows, date(2015, 6, 1))
+    assert {s.group for s in line.series} == {"18-29", "50+"}
+    assert "favourable view of China?" in line.sentences[0]
+    assert "sampling error of 3 points" in line.sentences[0]
+
+
+def test_sources_that_differ_stand_side_by_side_and_both_are_asked() -> None:
+    first = line_of([10, 11, 12, 13, 14], 2015)
+    second = replace(line_of([10, 19, 12, 13, 14], 2015), reporter="other")
+    test = record_test(first, others=(second,))
+    assert test is not None and test.is_record
+    assert test.other_for_reporters == ("other, 2015–2019",)
+
+
+def test_the_record_asked_about_is_the_nearer_one() -> None:
+    assert nearer_extreme(line_of([9, 8, 7, 3], 2000)) == "lowest"
+    assert nearer_extreme(line_of([1, 2, 3, 9], 2000)) == "highest"
+
+
+def tenure(name: str, start: str, end: str | None, seen: str | None, mark: str = "seen") -> Tenure:
+    def day(text: str | None) -> PartialDate | None:
+        return PartialDate.parse(text) if text else None
+
+    return Tenure(
+        f"tenure-{name}", (), mark, None, "", "RUS", "defence_minister", "", name, "", (), "",
+        day(start), day(end), "open", day(seen), False, "medium", "",
+    )  # fmt: skip
+
+
+def held_by(*tenures: Tenure) -> Holder:
+    found = holder("defence_minister", "RUS", tenures, DAY)
+    assert found is not None
+    return found
+
+
+def test_a_row_left_open_yields_to_who_came_after_it_was_seen() -> None:
+    left = tenure("A Old", "2012-11-06", None, "2022-08-27")
+    found = held_by(left, tenure("B New", "2024-05-14", None, "2025-06-01"))
+    assert (
+        found.tenure is not None
+        and found.tenure.name == "B New"
+        and found.note == "last seen in office 2025-06-01"
+    )
+
+
+def test_a_holder_last_seen_long_ago_is_not_certain() -> None:
+    assert not held_by(tenure("A Old", "2012-11-06", None, "2022-08-27")).seen
+
+
+def test_rows_that_hold_against_each_other_are_told() -> None:
+    found = held_by(
+        tenure("A One", "2024-01-01", None, "2025-06-01"),
+        tenure("B Two", "2024-03-01", None, "2025-06-01"),
+    )
+    assert "other rows name A One" in found.note
+
+
+def pledge(*stages: tuple[str, str]) -> tuple[Agreement, list[Stage]]:
+    name, pair = "Trade of 200 billion by 2024", ("RUS", "CHN")
+    own = Agreement("a", (), "seen", None, "", name, (), pair, "economy", "pledge", "")
+    return own, [
+        Stage(f"s{at}", (), "seen", None, "", "a", stage, PartialDate.parse(when), (), "")
+        for at, (stage, when) in enumerate(stages)
+    ]
+
+
+def test_a_pledge_that_is_late_says_by_how_much() -> None:
+    found = progress(*pledge(("pledged", "2019-06-05")), DAY)
+    assert found is not None and found.due == 2024
+    assert found.slip_days == (DAY - date(2024, 12, 31)).days
+    assert found.age_days == (DAY - date(2019, 6, 5)).days
+
+
+def test_a_pledge_met_early_says_so_and_one_not_due_says_nothing() -> None:
+    early = progress(*pledge(("pledged", "2019-06-05"), ("met", "2023-12-31")), DAY)
+    assert early is not None and early.slip_days == -366
+    waiting = progress(*pledge(("pledged", "2019-06-05")), date(2022, 1, 1))
+    assert waiting is not None and waiting.slip_days is None
+
+
+def test_weights_are_read_from_text_and_file(tmp_path: Path) -> None:
+    assert read_weights("1,2,1,2") == (1.0, 2.0, 1.0, 2.0)
+    path = tmp_path / "weights.yaml"
+    path.write_text(
+        "verbal cooperation: 1\nmaterial cooperation: 3\nverbal hostility: 1\nmaterial hostility: 3\n"
+    )
+    assert read_weights(str(path)) == (1.0, 3.0, 1.0, 3.0)
+
+
+@pytest.mark.parametrize("text", ["1,2,3", "a,b,c,d", "-1,1,1,1", "0,0,0,0", "none.yaml"])
+def test_weights_that_are_none_are_refused(text: str) -> None:
+    with pytest.raises(UsageError, match="four numbers"):
+        read_weights(text)
