@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from scenes import scene
 
 from dragoman.reading.people import find_officials
-from scenes import scene
 
 ARTICLE_OF = "2022-10-04"
 

@@ -254,7 +254,8 @@ def test_weights_are_read_from_text_and_file(tmp_path: Path) -> None:
     assert read_weights("1,2,1,2") == (1.0, 2.0, 1.0, 2.0)
     path = tmp_path / "weights.yaml"
     path.write_text(
-        "verbal cooperation: 1\nmaterial cooperation: 3\nverbal hostility: 1\nmaterial hostility: 3\n"
+        "verbal cooperation: 1\nmaterial cooperation: 3\n"
+        "verbal hostility: 1\nmaterial hostility: 3\n"
     )
     assert read_weights(str(path)) == (1.0, 3.0, 1.0, 3.0)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.reading import grammar
 from dragoman.reading.events_frames import QUANTITIES, frames
+from dragoman.reading.leaders import find_leaders
 from dragoman.reading.scene import Scene
 from dragoman.vocab.loader import load
 from dragoman.vocab.states import states
@@ -82,14 +83,15 @@ class Party:
 
 @cache
 def places() -> dict[str, str]:
-    """Capitals, regions and states by lower-case name, for "arrived in Cairo"."""
+    """Capitals, regions, towns and states by lower-case name, for "arrived in Cairo"."""
     found: dict[str, str] = {}
     for row in states().values():
         for name in (*row.capitals, *row.names):
             found.setdefault(name.lower(), row.code)
-    for code, names in load("states").get("regions", {}).items():
-        for name in names:
-            found.setdefault(str(name).lower(), code)
+    for table in (load("states").get("regions", {}), load("cities")):
+        for code, names in table.items():
+            for name in names:
+                found.setdefault(str(name).lower(), code)
     return found
 
 
@@ -113,9 +115,22 @@ class Cast:
             if mention.form == "demonym":
                 self._peoples.add(bisect_left(self._starts, mention.span.end) - 1)
             self._place(mention.span.start, mention.span.end, mention.code, mention.sector)
+        known = self._name_people()
         for official in scene.officials:
-            if len(official.states) == 1:
+            if len(official.states) != 1:
+                continue
+            if official.state_from == "title" or official.span.start not in known:
                 self._place(official.span.start, official.span.end, official.states[0], "GOV")
+
+    def _name_people(self) -> set[int]:
+        """Place those known by name; the characters where such a name begins."""
+        found = set()
+        for person in find_leaders(self.doc):
+            if not any(i in self._by_token for i in range(person.first, person.last + 1)):
+                for i in range(person.first, person.last + 1):
+                    self._by_token[i] = [Party(person.code, "GOV", person.first)]
+            found.add(self.doc[person.first].idx)
+        return found
 
     def _place(self, start: int, end: int, code: str, sector: str) -> None:
         if self._is_borrowed(end) or self._text[max(0, start - 5) : start].lower().endswith(SIDES):
@@ -139,6 +154,15 @@ class Cast:
     def at(self, token: Token) -> tuple[Party, ...]:
         """The actors named by exactly this word."""
         return tuple(self._by_token.get(token.i, ()))
+
+    def of_sentence(self, token: Token) -> tuple[Party, ...]:
+        """The actors named anywhere in a word's sentence."""
+        sentence = token.sent
+        return _once(
+            party
+            for i in range(sentence.start, sentence.end)
+            for party in self._by_token.get(i, ())
+        )
 
     # --- noun phrases ---------------------------------------------------------------------
 
@@ -294,6 +318,10 @@ class Cast:
     def _named_place(self, noun: Token) -> tuple[Party, ...]:
         code = self.place_code(noun)
         return (Party(code, "", noun.i),) if code else self._before(noun)
+
+    def is_place(self, noun: Token) -> bool:
+        """Whether a noun is itself a place or a state's name."""
+        return bool(self.place_code(noun))
 
     def place_code(self, noun: Token) -> str:
         """The state of a capital, region or state name headed by a noun, or empty."""

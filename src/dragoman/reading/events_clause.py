@@ -89,6 +89,15 @@ class Clause:
         silent = self.verb.lemma_ in {"decline", "refuse"} and self.complements
         return bool(silent) and self.complements[0].lower_ in frames().mute
 
+    @cached_property
+    def moves(self) -> bool:
+        """Whether the objects are what is sent or called up rather than whom it is done to."""
+        return (
+            any(frame.type in {"MOBILIZE", "AID"} for frame in frames().verbs[self.verb.lower_])
+            if self.verb.lower_ in frames().verbs
+            else False
+        )
+
     def signs(self) -> bool:
         """Whether a text is signed or ratified, which one party can do."""
         return self.verb.lemma_.lower() in {"sign", "ratify", "ink", "initial", "conclude", "seal"}

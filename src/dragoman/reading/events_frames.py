@@ -91,6 +91,11 @@ class Frames:
     movers: frozenset[str]
     things: frozenset[str]
     armed: frozenset[str]
+    bodies: frozenset[str]
+    rivals: frozenset[str]
+    strangers: frozenset[str]
+    stops: frozenset[str]
+    rules: frozenset[str]
     never: dict[str, frozenset[str]]
 
 
@@ -129,6 +134,11 @@ def frames() -> Frames:
         movers=classes["troops"] | classes["vessel"] | classes["arms"] | classes["aid"],
         things=frozenset().union(*(classes[name] for name in THINGS)),
         armed=classes["armed"],
+        bodies=classes["body"] | classes["crowd"],
+        rivals=classes["rival"],
+        strangers=classes["stranger"],
+        stops=classes["stop"],
+        rules=classes["rule"],
         never=_never(table["never"], irregular, classes),
     )
 

@@ -10,6 +10,7 @@ from dragoman.reading import grammar
 from dragoman.reading.events_cast import OWN_BODIES, Cast, Party
 from dragoman.reading.events_clause import Clause, phrases
 from dragoman.reading.events_frames import Frame, frames
+from dragoman.reading.events_home import home, is_body, is_rival, setting
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,6 +27,8 @@ GROUND = frozenset(["ASSAULT", "COERCE", "MOBILIZE", "RETREAT"])
 """Types done to ground: a region or capital stands for its state."""
 LONE = frozenset(["ACCUSE", "REJECT", "REQUEST", "THREATEN", "AGREE", "PROTEST", "CONCEDE"])
 """Types of speech and of the street that need no named target."""
+WITHIN = DOMESTIC | {"REQUEST", "REJECT", "THREATEN", "AGREE", "MOBILIZE", "SUPPORT", "SANCTION"}
+"""Types whose target may be a body of the source's own state."""
 HOME_MODES = frozenset(["curfew", "martial-law"])
 """Modes a state turns on its own people, where nobody else is named."""
 IMPERSONAL = frozenset(["in", "clause", "doer", "for", "from"])
@@ -50,19 +53,35 @@ class Candidate:
 def cast_roles(frame: Frame, view: Clause, cast: Cast) -> Candidate | None:
     """Fill source and target of a frame, or ``None`` where what must be there is not."""
     source, target = _filled(frame, view, cast)
+    if within := _within(frame, view, cast, source, target):
+        return within
     if frame.word == "agree" and len(source) > 1:
         target = ()
     if frame.role.reciprocal or (frame.type in MUTUAL and len(source) > 1 and not target):
         return _reciprocal(frame, view, source, target)
     if not target and frame.type in {"MOBILIZE", "ASSAULT", "SANCTION"}:
         target = _theirs(frame, view, cast, source)
-    if not target and frame.mode in HOME_MODES:
+    if not target and _at_home(frame, view):
         target = source
     if not target and frame.type == "PROTEST":
         target = without(cast.many(_clause_nouns(view)), source) or source
     if not _enough(frame, view, source, target):
         return None
     return _candidate(frame, view, source, without(target, source) or target)
+
+
+def _within(
+    frame: Frame, view: Clause, cast: Cast, source: tuple[Party, ...], target: tuple[Party, ...]
+) -> Candidate | None:
+    """A mutual act of two sides of one state ("the rebels and the army clashed")."""
+    if not frame.role.reciprocal or target or len(source) > 1:
+        return None
+    slots = [noun for slot in frame.role.target for noun in _slot(slot, view, True)]
+    sides = len(view.doers) > 1 and all(is_body(noun, cast) for noun in view.doers)
+    if not sides and not any(is_rival(noun) for noun in slots):
+        return None
+    own = source or home(view.doers, view, cast)
+    return _candidate(frame, view, own, own) if own else None
 
 
 def _theirs(frame: Frame, view: Clause, cast: Cast, source: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -84,7 +103,7 @@ def _filled(frame: Frame, view: Clause, cast: Cast) -> tuple[tuple[Party, ...], 
     doers = view.doers
     if frame.role.source:
         return slot_parties(frame.role.source, view, cast, ()), cast.many(doers)
-    source = cast.many(doers)
+    source = cast.many(doers) or home(doers, view, cast)
     if not source and frame.type == "PROTEST" and doers:
         source = cast.state_of_place(view.verb) or cast.many(doers, place=True)
     slots = frame.role.target
@@ -94,8 +113,19 @@ def _filled(frame: Frame, view: Clause, cast: Cast) -> tuple[tuple[Party, ...], 
     if not source and frame.type in UNSEEN:
         slots = ("object",)
     place = frame.type in GROUND or frame.role.name in {"visit", "post", "leave", "give"}
-    domestic, mutual = frame.type in DOMESTIC, frame.role.reciprocal
+    domestic, mutual = frame.type in WITHIN, frame.role.reciprocal
     return source, slot_parties(slots, view, cast, source, domestic, place, mutual)
+
+
+def _at_home(frame: Frame, view: Clause) -> bool:
+    """Acts of a government upon its own people, where nobody else is named."""
+    if frame.mode in HOME_MODES:
+        return True
+    if grammar.is_infinitive(view.verb):
+        return False
+    if frame.type == "CONCEDE":
+        return frame.mode != "ceasefire" and not view.keys & frames().stops
+    return frame.type == "RETREAT" and bool(view.keys & frames().rules)
 
 
 def _enough(
@@ -103,7 +133,7 @@ def _enough(
 ) -> bool:
     if frame.both:
         return bool(source and target)
-    if source and not target and frame.type == "REQUEST" and _own_order(view):
+    if source and frame.type == "REQUEST" and not without(target, source) and _own_order(view):
         return False
     if source:
         return bool(target) or frame.demands > 0 or frame.alone or frame.type in LONE
@@ -112,7 +142,8 @@ def _enough(
 
 def _own_order(view: Clause) -> bool:
     """An order to one's own ("ordered the army to stop")."""
-    return any(noun.lower_ in OWN_BODIES for noun in view.objects)
+    commands = view.verb.lemma_ in {"order", "instruct", "command", "tell", "direct"}
+    return commands and any(noun.lower_ in OWN_BODIES for noun in view.objects)
 
 
 def _unseen(view: Clause) -> bool:
@@ -161,15 +192,43 @@ def slot_parties(
         nouns = list(_slot(slot, view, near)) if near or slot in view.deep else []
         if not nouns:
             continue
-        if others := without(cast.many(nouns, place, not mutual), source):
+        found = cast.many(nouns, place, not mutual)
+        if others := without(found, source):
             return others
-        people = nouns + [n for noun in nouns for mark, n in grammar.obliques(noun) if mark == "of"]
-        if not own and slot not in IMPERSONAL and any(map(cast.is_anyone, people)):
-            own = source if len(source) == 1 else () if source else cast.state_of_place(view.verb)
-        if not own and view.by_crowd() and any(noun.lower_ in OWN_BODIES for noun in nouns):
-            own = source[:1]
-            domestic = True
+        if not own and not mutual:
+            ground = place and bool(found) and any(map(cast.is_place, nouns))
+            own = _own(slot, nouns, view, cast, source, ground)
     return own if domestic else ()
+
+
+def _own(
+    slot: str,
+    nouns: list[Token],
+    view: Clause,
+    cast: Cast,
+    source: tuple[Party, ...],
+    on_ground: bool,
+) -> tuple[Party, ...]:
+    """The source's own people, bodies or ground in a slot; of no source, those of the place."""
+    if len(source) > 1 or _for_purpose(view.verb):
+        return ()
+    people = nouns + [n for noun in nouns for mark, n in grammar.obliques(noun) if mark == "of"]
+    moved = view.objects if view.moves else ()
+    bodies = [
+        noun
+        for noun in people
+        if noun not in moved and is_body(noun, cast) and noun not in view.doers
+    ]
+    if slot in IMPERSONAL:
+        bodies = [noun for noun in bodies if is_rival(noun) or noun.lower_ in OWN_BODIES]
+    if not bodies and not on_ground:
+        return ()
+    return source or setting(view, cast)
+
+
+def _for_purpose(verb: Token) -> bool:
+    """An infinitive that says what for ("stormed the house *to arrest* him")."""
+    return verb.dep_ in {"advcl", "acl"} and grammar.is_infinitive(verb)
 
 
 def _slot(slot: str, view: Clause, near: bool) -> Iterator[Token]:

@@ -18,7 +18,7 @@ from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from dragoman.errors import EngineError
 from dragoman.record.engine import Row, compiled, declared
@@ -54,7 +54,6 @@ SETTINGS = {
     "spark.ui.showConsoleProgress": "false",
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.execution.arrow.pyspark.enabled": "true",
-    "spark.sql.sources.partitionColumnTypeInference.enabled": "false",
 }
 """Set where Spark is started here. ``spark-defaults.conf`` sets the rest: memory, cores, keys of
 object storage; a Connect server has its own."""
@@ -87,15 +86,50 @@ class Spark:
 
 
 def frame(session: SparkSession, table: Pinned) -> DataFrame:
-    """A pinned table for Spark: these files, these columns, whatever the folder has beside them."""
-    schema = spark_schema(table.types)
+    """A pinned table for Spark: these files, these columns, whatever the folder has beside them.
+
+    Values of partitions are put in as constants, one read a partition: an engine that does not
+    take them from the names of folders (Sail 0.7 with a list of files) would give none, silently.
+    """
     if not table.files:
-        return session.createDataFrame([], schema)
-    reader = session.read.schema(schema)
-    if table.keys:
-        reader = reader.option("basePath", str(table.root))
-    # Spark puts the columns of folders last; the table has them where they are declared
-    return reader.parquet(*(literal(path) for path in table.files)).select(*table.types)
+        names = ", ".join(f"CAST(NULL AS {_TYPES[k]}) AS `{n}`" for n, k in table.types.items())
+        return session.sql(f"SELECT {names} WHERE false")
+    inside = {name: kind for name, kind in table.types.items() if name not in table.keys}
+    groups: dict[tuple[str, ...], list[Path]] = {}
+    for path in table.files:
+        groups.setdefault(folders_of(table, path), []).append(path)
+    reads = [
+        _of_partition(session, table, spark_schema(inside), values, paths)
+        for values, paths in sorted(groups.items())
+    ]
+    return _union(reads)
+
+
+def folders_of(table: Pinned, path: Path) -> tuple[str, ...]:
+    """The values of a file's partition, as its folders name them (its log was held to them)."""
+    assert table.root is not None
+    parts = path.relative_to(table.root).parts[: len(table.keys)]
+    return tuple(unquote(part.partition("=")[2]) for part in parts)
+
+
+def _of_partition(
+    session: SparkSession, table: Pinned, schema: str, values: tuple[str, ...], paths: list[Path]
+) -> DataFrame:
+    from pyspark.sql.functions import lit
+
+    found = session.read.schema(schema).parquet(*(literal(path) for path in paths))
+    for key, value in zip(table.keys, values, strict=True):
+        held = None if value == "__HIVE_DEFAULT_PARTITION__" else value
+        found = found.withColumn(key, lit(held).cast(_TYPES[table.types[key]]))
+    return found.select(*table.types)
+
+
+def _union(frames: list[DataFrame]) -> DataFrame:
+    """All of them, as a balanced tree: a chain of hundreds is too deep for Spark Connect."""
+    while len(frames) > 1:
+        pairs = [frames[at : at + 2] for at in range(0, len(frames), 2)]
+        frames = [pair[0].unionAll(pair[1]) if len(pair) == 2 else pair[0] for pair in pairs]
+    return frames[0]
 
 
 def spark_schema(types: Any) -> str:

@@ -1,0 +1,76 @@
+"""Acts within a state: whose an unnamed government, opposition, crowd or rebel group is.
+
+"Police detained 60 people in Istanbul" names one state and two sides of it; CAMEO and PLOVER
+code that state on both sides, told apart by sector.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from dragoman.reading import grammar
+from dragoman.reading.events_cast import BORROWED, PLACES, Cast, Party
+from dragoman.reading.events_frames import QUANTITIES, frames
+from dragoman.vocab.states import is_state
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from dragoman.reading.events_clause import Clause
+
+BORROWED_TAILS = tuple(BORROWED)
+
+
+def is_body(noun: Token, cast: Cast) -> bool:
+    """Whether a noun is an institution, a group or people of some state ("the opposition")."""
+    words = {noun.lower_, noun.lemma_.lower()}
+    if words & frames().bodies or cast.is_anyone(noun):
+        return True
+    if noun.lower_ in QUANTITIES or noun.pos_ == "NUM":
+        return any(is_body(n, cast) for mark, n in grammar.obliques(noun) if mark == "of")
+    return False
+
+
+def is_rival(noun: Token) -> bool:
+    """Whether a noun is a side that a government talks with ("the rebels", "union leaders")."""
+    words = {noun.lower_, noun.lemma_.lower()}
+    return bool(words & frames().rivals)
+
+
+def is_stranger(noun: Token) -> bool:
+    """Whether nobody knows whose they are ("gunmen", "foreign-backed rebels")."""
+    if {noun.lower_, noun.lemma_.lower()} & frames().strangers:
+        return True
+    return any(word.lower_.endswith(BORROWED_TAILS) for word in noun.lefts)
+
+
+def home(nouns: Iterable[Token], view: Clause, cast: Cast) -> tuple[Party, ...]:
+    """The state of bodies that the clause does not say: where it is set, else the only state of
+    the sentence, unless that is named outright as the other side."""
+    found = [noun for noun in nouns if is_body(noun, cast) and not is_stranger(noun)]
+    if not found:
+        return ()
+    return setting(view, cast) or _only(found[0], view, cast)
+
+
+def setting(view: Clause, cast: Cast) -> tuple[Party, ...]:
+    """The state where a clause is set, by its phrases of place or those of its objects."""
+    if found := cast.state_of_place(view.verb):
+        return found
+    for noun in (*view.doers, *view.objects):
+        for mark, place in grammar.obliques(noun):
+            if mark in PLACES and (found := cast.parties(place, place=True)):
+                return found[:1]
+    return ()
+
+
+def _only(noun: Token, view: Clause, cast: Cast) -> tuple[Party, ...]:
+    parties = cast.of_sentence(noun)
+    codes = {party.code for party in parties if is_state(party.code)}
+    if len(codes) != 1:
+        return ()
+    others = (*view.objects, *(n for _, n in view.obliques))
+    if any(cast.at(other) and not is_body(other, cast) for other in others):
+        return ()
+    return tuple(party for party in parties if party.code in codes)[:1]
