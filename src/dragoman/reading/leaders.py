@@ -28,7 +28,8 @@ ARTICLES = ("al-", "el-", "Al-", "El-")
 COMMON = frozenset(
     ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "XIV", "XV", "XVI", "Jr", "Jr.", "Paul",
      "Great", "Terrible", "George", "Charles", "William", "Henry", "Victoria", "King", "Queen",
-     "Chief", "Martin", "Abdullah", "Hassan", "Mohammed", "Hussein", "Young", "Grey", "White", "Day",
+     "Chief", "Martin", "Abdullah", "Hassan", "Mohammed", "Hussein", "Young", "Grey",
+     "White", "Day",
      "Rice", "Brown", "Key", "May", "Fox"]
 )  # fmt: skip
 """Words that are no family name, or too common a word to be one by itself."""
