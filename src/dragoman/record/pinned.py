@@ -27,12 +27,11 @@ READABLE = frozenset({"timestampNtz", "vacuumProtocolCheck", "v2Checkpoint"})
 
 @dataclass(frozen=True, slots=True)
 class Pinned:
-    """``root`` is the folder of the table, ``files`` the live data files in it, ``types`` its
+    """``files`` are the live data files of the table, ``types`` its
     columns in Delta's words (:func:`dragoman.record.schema.stored`), ``keys`` those columns whose
     values stand in the names of folders and not in the files."""
 
     name: str
-    root: Path | None = None
     files: tuple[Path, ...] = ()
     types: Mapping[str, str] = field(default_factory=dict, hash=False)
     keys: tuple[str, ...] = ()
@@ -46,12 +45,11 @@ def pin(record: Path | None, name: str) -> Pinned:
     keys = PARTITIONS.get(name, ())
     found = open_table(record, name) if record is not None else None
     if found is None or record is None:
-        return Pinned(name, None, (), stored(name), keys)
+        return Pinned(name, (), stored(name), keys)
     _refuse_hidden(found, record, name)
     if keys:
         _refuse_elsewhere(found, record, name)
-    files = data_files(found)
-    return Pinned(name, record.expanduser().absolute() / name, tuple(files), stored(name), keys)
+    return Pinned(name, tuple(data_files(found)), stored(name), keys)
 
 
 def _refuse_hidden(table: DeltaTable, record: Path, name: str) -> None:

@@ -107,8 +107,7 @@ def frame(session: SparkSession, table: Pinned) -> DataFrame:
 
 def folders_of(table: Pinned, path: Path) -> tuple[str, ...]:
     """The values of a file's partition, as its folders name them (its log was held to them)."""
-    assert table.root is not None
-    parts = path.relative_to(table.root).parts[: len(table.keys)]
+    parts = path.parts[-1 - len(table.keys) : -1]
     return tuple(unquote(part.partition("=")[2]) for part in parts)
 
 
