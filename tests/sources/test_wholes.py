@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from test_syndication import ATOM, RSS
 from test_warc import answer, record
@@ -86,8 +86,18 @@ def test_every_line_is_an_item_or_a_problem(
     tmp_path_factory: pytest.TempPathFactory, rows: list[bytes]
 ) -> None:
     path = tmp_path_factory.mktemp("l") / "a.jsonl"
-    path.write_bytes(b"\n".join([*rows, article().encode()]))
+    data = b"\n".join([*rows, article().encode()])
+    assume(not data.startswith(b"\x1f\x8b"))
+    path.write_bytes(data)
     assert len(list(lines.read(path, 10_000))) == sum(bool(r.strip()) for r in rows) + 1
+
+
+@pytest.mark.parametrize("cut", [3, 12, -9])
+def test_a_broken_packed_file_is_a_problem(tmp_path: Path, cut: int) -> None:
+    path = tmp_path / "a.jsonl.gz"
+    path.write_bytes(gzip.compress(article().encode())[:cut])
+    *_, last = lines.read(path, 10_000)
+    assert isinstance(last, Problem) and "broken" in last.what
 
 
 def test_what_the_whole_says_wins_over_the_page() -> None:

@@ -43,7 +43,17 @@ def _is_article(found: dict[str, Any]) -> bool:
 
 
 def read(path: Path, limit: int) -> Iterator[Item | Problem]:
-    """Every line as an item, or what is wrong with it; ``limit`` is the longest line, in bytes."""
+    """Every line as an item, or what is wrong with it; ``limit`` is the longest line, in bytes.
+    What follows a break in a packed file is lost, and said to be."""
+    from isal import isal_zlib
+
+    try:
+        yield from _read(path, limit)
+    except (OSError, EOFError, isal_zlib.error) as error:  # type: ignore[misc]
+        yield Problem(path.name, None, f"the file is broken: {error}", "")
+
+
+def _read(path: Path, limit: int) -> Iterator[Item | Problem]:
     with path.open("rb") as raw, opened(raw) as stream:
         number = 0
         while line := stream.readline(limit + 1):
