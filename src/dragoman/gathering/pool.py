@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
 import signal
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -109,6 +110,10 @@ def _batches(items: Iterable[Item]) -> Iterator[tuple[Item, ...]]:
 
 
 def _pool(jobs: int, pipeline: str) -> ProcessPoolExecutor:
+    # Each process does its sums in one thread: two that each use all processors read more slowly
+    # together than one of them alone (measured: 0.35 of its articles a second).
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
     context = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(jobs, context, initializer=_begin, initargs=(pipeline,))
 

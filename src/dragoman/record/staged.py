@@ -168,6 +168,7 @@ def _sketched(row: tuple[Any, ...]) -> DocumentRows:
     held = dict(zip(SKETCH, row[:-1], strict=True))
     empty: dict[str, Any] = {f.name: "" for f in fields(DocumentRow)}
     empty |= {"credits": (), "notes": (), "words": 0, "claims": 0, "events": 0, "added": None}
+    empty |= {"likeness": 0.0}
     lists = {name: tuple(held[name]) for name in ("bands", "items", "item_bands")}
     return DocumentRows(DocumentRow(**(empty | held | lists)))
 
