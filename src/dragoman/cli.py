@@ -424,6 +424,18 @@ def _reader_left() -> int:
     return 0
 
 
+def _told(error: Exception) -> int:
+    """The exit status of an error of the command library, or of a query stopped by Ctrl-C, which
+    the engine raises as an error of its own; any other error is a fault of ours."""
+    if str(error) == "Query interrupted":
+        _complain("interrupted")
+        return 130
+    if not hasattr(error, "format_message"):
+        raise error
+    _complain(error.format_message())
+    return int(getattr(error, "exit_code", 2))
+
+
 def main() -> None:
     """Run the command line with one clear line for every error."""
     # Small sums are slower when shared among threads (an article: 0.25 s with two, 0.13 with one);
@@ -445,10 +457,7 @@ def main() -> None:
         # The command library turns a closed pipe into a failure; for us it is an end.
         status = _reader_left() if isinstance(done.__context__, BrokenPipeError) else done.code
     except Exception as error:
-        if not hasattr(error, "format_message"):
-            raise
-        _complain(error.format_message())
-        status = getattr(error, "exit_code", 2)
+        status = _told(error)
     sys.exit(status or 0)
 
 

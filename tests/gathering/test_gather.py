@@ -180,6 +180,7 @@ def test_interrupted_it_ends_at_once_with_what_was_stored(tmp_path: Path) -> Non
         time.sleep(0.2)
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=30)
-    assert process.returncode == 130 and b"Traceback" not in said
+    assert b"Traceback" not in said, said.decode()
+    assert process.returncode == 130, said.decode()
     held = count(root, "documents")
     assert 0 < held < 400 and Library(root).count() == held
