@@ -23,7 +23,11 @@ VOTES = """rcid,country,country_code,vote
 4,France,FR,yes
 5,Japan,JP,yes
 6,Namibia,NA,yes
-6,Soviet Union,NA,no
+6,Yugoslavia,YU,no
+7,Russia,RU,no
+7,Namibia,NA,yes
+8,Russia,RU,no
+8,Namibia,NA,no
 """
 CALLS = """rcid,session,date,unres,short
 1,50,1996-01-01,R/50/1,ONE
@@ -32,6 +36,8 @@ CALLS = """rcid,session,date,unres,short
 4,51,1997-02-01,R/51/4,FOUR
 5,51,1997-02-01,,FIVE
 6,51,1997-02-01,,SIX
+7,45,1991-02-01,,SEVEN
+8,51,1997-02-01,,EIGHT
 """
 
 
@@ -43,14 +49,19 @@ def test_agreement_is_of_roll_calls_in_which_both_voted(
     (tmp_path / "c.csv").write_text(CALLS, "utf-8")
     root = str(tmp_path / "record")
     taken = list(verbs.add([str(tmp_path / "v.csv"), str(tmp_path / "c.csv")], root))
-    assert sorted(item.stored for item in taken) == [6, 10]
+    assert sorted(item.stored for item in taken) == [8, 14]
     for pair in (("FRA", "JPN"), ("JPN", "FRA")):
         rows = verbs.view(root).observations("un_vote_agreement", *pair)
         found = {str(r.period): r.value for r in rows if r.reporter == "UNGA roll calls"}
         assert found == {"1996": 50.0, "1997": 100.0}
         assert all(len(verbs.view(root).origins(row.origins)) == 2 for row in rows)
-    (mixed,) = verbs.view(root).observations("un_vote_agreement", "NAM", "SUN")
-    assert mixed.value == 0.0
+    for other, expected in (
+        ("SUN", {"1991": 0.0}),
+        ("RUS", {"1997": 100.0}),
+        ("YUG", {"1997": 0.0}),
+    ):
+        rows = verbs.view(root).observations("un_vote_agreement", "NAM", other)
+        assert {str(row.period): row.value for row in rows} == expected
 
 
 def test_real_votes_agree_with_a_count_in_plain_python(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from dragoman.model.facts import Problem
 from dragoman.model.intake import Batch, Portion
 from dragoman.sources.feeds.feed import Feed, catalogue
 from dragoman.vocab import cameo
+from dragoman.vocab.spans import spans
 from dragoman.vocab.states import historic, organisations, states
 
 if TYPE_CHECKING:
@@ -165,15 +166,22 @@ def connect(scratch: Path, memory: str = "1GB") -> duckdb.DuckDBPyConnection:
     _fill(con, "plover(type VARCHAR, quad TINYINT)", tuple(cameo.QUAD.items()))
     _fill(con, "sectors(name VARCHAR, sector VARCHAR)", tuple(SECTORS.items()))
     _fill(con, "codes(system VARCHAR, code VARCHAR, iso3 VARCHAR)", state_codes())
-    # A feed with names of its own looks them up in one system, its own before the general ones:
-    # two systems in one join would give a row twice.
+    years = "first_year SMALLINT, last_year SMALLINT"
+    _fill(con, f"dated(system VARCHAR, code VARCHAR, iso3 VARCHAR, {years})", dated_codes())
+    for table in ("codes", "dated"):
+        _own_names_first(con, table)
+    return con
+
+
+def _own_names_first(con: duckdb.DuckDBPyConnection, table: str) -> None:
+    """A feed with names of its own looks them up in one system, its own before the general ones:
+    two systems in one join would give a row twice."""
     con.execute(
-        "INSERT INTO codes SELECT f.system, n.code, n.iso3 FROM (SELECT DISTINCT system FROM codes"
-        " WHERE system IN (SELECT unnest(?))) f, codes n WHERE n.system = 'name' AND NOT EXISTS"
-        " (SELECT 1 FROM codes c WHERE c.system = f.system AND c.code = n.code)",
+        f"INSERT INTO {table} SELECT n.* REPLACE (f.system AS system) FROM (SELECT DISTINCT system"
+        f" FROM {table} WHERE system IN (SELECT unnest(?))) f, {table} n WHERE n.system = 'name'"
+        f" AND NOT EXISTS (SELECT 1 FROM {table} c WHERE c.system = f.system AND c.code = n.code)",
         [[feed.id for feed in catalogue()]],
     )
-    return con
 
 
 def _fill(
@@ -193,7 +201,7 @@ def state_codes() -> tuple[tuple[str, str, str], ...]:
     """Every code and name of every state and organisation: ``(system, code, our code)``.
 
     Names are in lower case. States of today come first, so a code that a past state shares
-    (365 for the Soviet Union and Russia) is today's.
+    (365 for the Soviet Union and Russia) is today's: for feeds that began after such changes.
     """
     found: dict[tuple[str, str], str] = {}
     for entry in (*states().values(), *organisations().values(), *historic().values()):
@@ -201,9 +209,21 @@ def state_codes() -> tuple[tuple[str, str, str], ...]:
             found.setdefault((system, code), entry.code)
         for name in entry.names:
             found.setdefault(("name", name.removeprefix("the ").lower()), entry.code)
-    for feed in catalogue():
-        found.update({(feed.id, name.lower()): code for name, code in feed.names.items()})
+    found |= {(system, code): ours for system, code, ours in _feed_names()}
     return tuple((system, code, ours) for (system, code), ours in found.items())
+
+
+def dated_codes() -> tuple[tuple[str, str, str, int, int], ...]:
+    """The same with the years for which they hold, for feeds that reach back: see
+    :mod:`dragoman.vocab.spans`."""
+    found = spans(_feed_names())
+    return tuple((row.system, row.code, row.state, row.first, row.last) for row in found)
+
+
+def _feed_names() -> tuple[tuple[str, str, str], ...]:
+    return tuple(
+        (feed.id, name.lower(), code) for feed in catalogue() for name, code in feed.names.items()
+    )
 
 
 def structural(con: duckdb.DuckDBPyConnection) -> dict[str, list[Problem]]:
