@@ -27,6 +27,11 @@ _HALF = "07"
 """A state that began in this month or later has the smaller part of its first year."""
 
 
+UNSURE = frozenset({"congo"})
+"""Names by which tables mean one state (ISO 3166's Congo is the one of Brazzaville) and newspapers
+another; a feed that uses one says which it means."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """The state that a code of a system means from a year to a year, both included."""
@@ -103,8 +108,8 @@ def spans(own: tuple[tuple[str, str, str], ...] = ()) -> tuple[Span, ...]:
         for system, code in {"iso3": row.code, "cameo": row.code, **row.codes}.items():
             holders.setdefault((system, code), []).append(row.code)
     for row in (*states().values(), *organisations().values(), *historic().values()):
-        for name in row.names:
-            holders.setdefault(("name", name.removeprefix("the ").lower()), [row.code])
+        for name in {name.removeprefix("the ").lower() for name in row.names} - UNSURE:
+            holders.setdefault(("name", name), [row.code])
     holders |= {(system, code): [state] for system, code, state in own}
     return tuple(
         span

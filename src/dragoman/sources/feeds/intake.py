@@ -16,7 +16,7 @@ from dragoman.model.facts import Problem
 from dragoman.model.intake import Batch, Portion
 from dragoman.sources.feeds.feed import Feed, catalogue
 from dragoman.vocab import cameo
-from dragoman.vocab.spans import spans
+from dragoman.vocab.spans import UNSURE, spans
 from dragoman.vocab.states import historic, organisations, states
 
 if TYPE_CHECKING:
@@ -207,8 +207,8 @@ def state_codes() -> tuple[tuple[str, str, str], ...]:
     for entry in (*states().values(), *organisations().values(), *historic().values()):
         for system, code in {"iso3": entry.code, "cameo": entry.code, **entry.codes}.items():
             found.setdefault((system, code), entry.code)
-        for name in entry.names:
-            found.setdefault(("name", name.removeprefix("the ").lower()), entry.code)
+        for name in {name.removeprefix("the ").lower() for name in entry.names} - UNSURE:
+            found.setdefault(("name", name), entry.code)
     found |= {(system, code): ours for system, code, ours in _feed_names()}
     return tuple((system, code, ours) for (system, code), ours in found.items())
 
