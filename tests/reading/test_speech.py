@@ -180,3 +180,26 @@ def test_one_endless_sentence(nlp: Any):
 def test_nothing_in_nothing(nlp: Any):
     assert read("", nlp) == ()
     assert read("   \n\n ", nlp) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Oslo said the fleet would stay, and Finland would be told of the drills.", ["Oslo"]),
+        (
+            "Amman said the convoy had crossed, but Damascus denied seeing it.",
+            ["Amman", "Damascus"],
+        ),
+        ("Ghana did not recall its ambassador to Lomé.", []),
+    ],
+)
+def test_nobody_is_given_anothers_clause(text: str, speakers: list[str], nlp: Any):
+    found = whole(text, nlp)
+    assert [item.speaker.quote for item in found if item.speaker] == speakers
+    for item in found:
+        assert not any("said" in quote for quote in said(item))
+
+
+def test_a_statement_behind_a_colon_does_not_say_the_words_that_lead_to_it(nlp: Any):
+    text = "The leaders issued the following statement: We, the leaders, reaffirm the treaty."
+    assert all("issued" not in quote for item in whole(text, nlp) for quote in said(item))

@@ -32,7 +32,7 @@ def find_asides(layout: Layout, unit: Unit, taken: set[int]) -> Iterator[Draft]:
 
 
 def _aside(layout: Layout, unit: Unit, verb: Token) -> Draft | None:
-    subject = _aside_subject(verb)
+    subject = None if grammar.is_passive(verb) else _aside_subject(verb)
     if subject is None or not _may_speak(subject, verb):
         return None
     edges = _edges(layout, unit, verb, subject)
@@ -86,10 +86,10 @@ def _edges(layout: Layout, unit: Unit, verb: Token, subject: Token) -> tuple[int
     first = min(subject.left_edge.i, verb.i) if subject.i < verb.i else verb.i
     first = max(first, unit.first)
     fence = first - 1
-    while fence > unit.first and layout.doc[fence].pos_ in {"ADV", "CCONJ"}:
+    while fence > unit.first and layout.doc[fence].pos_ == "ADV":
         fence -= 1
-    if fence <= unit.first or layout.doc[fence].text not in _FENCES:
-        return None
+    if fence <= unit.first or layout.doc[fence].text not in _FENCES - {":"}:
+        return None  # behind a colon or an "and" stands a sentence of its own
     last = _aside_end(layout, unit, verb, subject)
     if last is None or last - fence > ASIDE_WORDS:
         return None
@@ -106,6 +106,8 @@ def _aside_end(layout: Layout, unit: Unit, verb: Token, subject: Token) -> int |
         if token.text in _FENCES or token.text in {".", "!", "?"}:
             return i + 1
         if layout.inside[token.i] >= 0 or token.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
+            return None
+        if token.tag_ == "VBG" and token.head == verb and token.dep_ in {"xcomp", "ccomp"}:
             return None
         if token.lower_ in {"that", "to"} and token.head != verb and token.pos_ != "ADP":
             return None

@@ -61,7 +61,7 @@ def _fillings(layout: Layout, unit: Unit, verb: Token, cue: Cue) -> Iterator[Str
     if "objto" in frames:
         yield _object_to(layout, unit, verb, cue, after)
     if "obj" in frames or (cue.lemma in SHOWING and _shown_by_document(verb)):
-        yield _object(layout, unit, verb, after)
+        yield _object(layout, unit, verb, after, cue.lemma)
 
 
 def _object_to(layout: Layout, unit: Unit, verb: Token, cue: Cue, after: int) -> Stretch | None:
@@ -93,9 +93,13 @@ def clause(layout: Layout, unit: Unit, verb: Token, after: int) -> Stretch | Non
 
 
 def _with_opener(verb: Token, head: Token, first: int) -> int:
-    """Take in a "that" the parser left outside its clause."""
+    """Take in a "that" the parser left outside its clause; one behind an aside opens it
+    ("had warned, X recalled, *that* …")."""
+    aside = verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].text == ","
     for token in verb.doc[verb.i + 1 : min(head.i, verb.i + 1 + WINDOW)]:
         opens = token.lower_ in {"that", "whether"} and token.tag_ == "IN"
+        if opens and aside and token.i > verb.i + 2 and verb.doc[token.i - 1].text == ",":
+            return token.i
         if opens and (token.i <= first or (token.head == head and token.dep_ == "mark")):
             return token.i
     before = verb.doc[first - 1]
@@ -259,14 +263,27 @@ def _gerund(layout: Layout, unit: Unit, verb: Token) -> Stretch | None:
     return None
 
 
-def _object(layout: Layout, unit: Unit, verb: Token, after: int) -> Stretch | None:
+def _object(
+    layout: Layout, unit: Unit, verb: Token, after: int, cue_lemma: str = ""
+) -> Stretch | None:
     head = next((child for child in verb.rights if child.dep_ in grammar.OBJECTS), None)
     if head is None or head.i >= unit.last or head.lower_ in {"himself", "herself", "themselves"}:
         return None
-    if _is_light(verb, head):
+    if _is_light(verb, head) or _acts_on(cue_lemma, head):
         return None
     last = _without_aside(head, right_end(layout, verb, head, unit, nominal=True))
     return max(head.left_edge.i, after + 1), last, after
+
+
+def _acts_on(lemma: str, obj: Token) -> bool:
+    """Whether a verb that may tell of things is an act on persons here: a state recalls its
+    ambassador, an outlet cites officials."""
+    person = speech_sources.is_person_noun(obj) or obj.lower_ in _PERSONNEL
+    return lemma in _ON_PERSONS and (person or obj.ent_type_ in {"PER", "PERSON"})
+
+
+_ON_PERSONS = frozenset({"recall", "cite"})
+_PERSONNEL = frozenset({"staff", "troops", "personnel", "forces", "reservists"})
 
 
 _LED_ON = frozenset({"that", "to", "about", "of", "for", "over", "on", "whether"})

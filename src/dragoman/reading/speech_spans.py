@@ -68,9 +68,27 @@ def _without_tail(layout: Layout, head: Token, last: int) -> int:
     """Cut a participle that goes on speaking ("…, adding that") off a source."""
     for i in range(head.i + 1, last):
         token = layout.doc[i + 1]
-        if layout.doc[i].text == "," and token.tag_ == "VBG" and speech_cues.find(token):
+        if layout.doc[i].text != ",":
+            continue
+        if token.tag_ == "VBG" and speech_cues.find(token):
+            return i - 1
+        if token.lower_ == "in" and _names_occasion(token):
             return i - 1
     return last
+
+
+def _names_occasion(prep: Token) -> bool:
+    """Whether "in" opens where it was said ("Cuba, *in a note to Bern*, …")."""
+    for token in prep.doc[prep.i + 1 : prep.i + 5]:
+        if token.pos_ == "NOUN":
+            noun = token.lower_
+            return noun in _OCCASIONS or noun in speech_cues.noun_modes()
+        if token.pos_ not in {"DET", "ADJ", "PRON", "NUM"}:
+            return False
+    return False
+
+
+_OCCASIONS = frozenset({"note", "letter", "speech", "interview", "address", "post", "message"})
 
 
 def _without_day(layout: Layout, head: Token, last: int) -> int:
@@ -275,8 +293,17 @@ def _new_speaker(layout: Layout, verb: Token, first: int, last: int) -> bool:
         if layout.inside[token.i] >= 0 or token.text in _STOPS:
             return False
         if speech_cues.verbal(token) and token.tag_ in {"VBD", "VBZ", "VBP"}:
-            return bool(speech_cues.quotes(token)) and token.head.i <= verb.i
+            return _says(token) and token.head.i <= verb.i
     return False
+
+
+def _says(token: Token) -> bool:
+    """Whether a verb tells something: a quotation, or what stands behind it ("denied seeing")."""
+    cue = speech_cues.match(token)
+    if cue is None or cue.mode != "speech":
+        return bool(speech_cues.quotes(token))
+    denied = "ing" in cue.frames and any(c.tag_ == "VBG" for c in token.rights)
+    return "quote" in cue.frames or denied
 
 
 def content_span(layout: Layout, first: int, last: int) -> Span | None:
