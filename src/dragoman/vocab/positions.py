@@ -99,6 +99,7 @@ def _without_own(text: str, state: str) -> str:
     own = _own(state)
     text = re.sub(rf"(?: of| in)? (?:{own})$", "", text)
     text = re.sub(rf" of (?:{own})(?= to )", "", text)
+    text = re.sub(rf" of (?:{own})(?= \S)", " of", text)
     return re.sub(rf"^(?:{own}) ", "", text)
 
 
@@ -149,7 +150,7 @@ def _of(text: str, state: str) -> tuple[str, ...]:
         return (envoy,)
     for rule in _rules():
         if rule.fits(text, state):
-            return (rule.office,)
+            return (rule.office,) if rule.office else ()
     return _minister(text, state)
 
 
@@ -170,14 +171,21 @@ def _envoy(text: str, state: str) -> str:
 
 def _organisation(text: str) -> tuple[str, str] | None:
     """The office and organisation of "secretary general of united nations"."""
+    for post, (office, code) in _data()["organisation_posts"].items():
+        if re.fullmatch(post, text):
+            return office, code
     for office, heads in _data()["organisation_heads"].items():
         for head in heads:
-            code = (
-                states.lookup(text.removeprefix(f"{head} of ")) if head + " of " in text else None
-            )
-            if code in states.organisations() and text.startswith(head):
-                return office, str(code)
+            code = _headed(text, f"{head} of ")
+            if code and (office != "president" or code in _data()["presidents"]):
+                return office, code
     return None
+
+
+def _headed(text: str, start: str) -> str:
+    """The organisation named, whole, after the start; "" where none is."""
+    code = states.lookup(text.removeprefix(start)) if text.startswith(start) else None
+    return code if code is not None and code in states.organisations() else ""
 
 
 # --- ministers --------------------------------------------------------------------------------
