@@ -100,6 +100,8 @@ KEN | Secretary for Defence | defence_minister
 ZAF | Minister of International Relations and Cooperation | foreign_minister
 NGA | Chief of Defence Staff | armed_forces_chief
 MEX | Secretary of National Defense | defence_minister
+MEX | Secretary of Government | interior_minister
+SAU | Chairman of the General Staff | armed_forces_chief
 BRA | President of the Chamber of Deputies | speaker
 CAN | Minister of National Defence | defence_minister
 AUS | Speaker of the House of Representatives | speaker
@@ -134,6 +136,10 @@ CHN | mayor of Beijing
 CHN | Governor of Guangdong
 CHN | Communist Party Secretary of Guangdong
 USA | Governor of Texas
+USA | Secretary of State of West Virginia
+IND | Cabinet Secretary
+PAK | Senior Minister of Punjab
+AUS | Minister for Consumer and Business Services
 USA | Solicitor General
 USA | White House Counsel
 USA | President of the Federal Reserve Bank of New York
