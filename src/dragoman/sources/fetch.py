@@ -184,11 +184,17 @@ class Fetcher:
         """
         return self._patiently(self._sent, _checked(address), body, headers)
 
-    def _sent(self, url: httpx.URL, body: bytes, headers: Mapping[str, str]) -> Page:
+    def ask(self, address: str, headers: Mapping[str, str]) -> Page:
+        """What a server answers to a request with headers of its own (a key among them); as with
+        :meth:`post`, no redirect is followed, and nothing is put on a shelf."""
+        return self._patiently(self._sent, _checked(address), None, headers)
+
+    def _sent(self, url: httpx.URL, body: bytes | None, headers: Mapping[str, str]) -> Page:
+        method = "GET" if body is None else "POST"
         with (
             _plain_failures(self.seconds, self.named[0]),
             self._client() as client,
-            client.stream("POST", url, content=body, headers=dict(headers)) as response,
+            client.stream(method, url, content=body, headers=dict(headers)) as response,
         ):
             if response.status_code in _MOVED:
                 raise FetchError("answers with a redirect, which is not followed: name its address")
