@@ -203,3 +203,41 @@ def test_nobody_is_given_anothers_clause(text: str, speakers: list[str], nlp: An
 def test_a_statement_behind_a_colon_does_not_say_the_words_that_lead_to_it(nlp: Any):
     text = "The leaders issued the following statement: We, the leaders, reaffirm the treaty."
     assert all("issued" not in quote for item in whole(text, nlp) for quote in said(item))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        (
+            "“The gate is shut,” the Chadian army chief, Idriss Saleh, told RFI, “for now.”",
+            "the Chadian army chief, Idriss Saleh",
+            ["The gate is shut", "for now."],
+        ),
+        (
+            "The envoys will meet in Muscat next week, three people familiar with the talks said.",
+            "three people familiar with the talks",
+            ["The envoys will meet in Muscat next week"],
+        ),
+        (
+            "Jonas Gahr Støre, Norwegian prime minister: “We stand with our friends.”",
+            "Jonas Gahr Støre, Norwegian prime minister",
+            ["We stand with our friends."],
+        ),
+        (
+            "Cuba, in a note handed to the Swiss embassy, said the airspace was violated.",
+            "Cuba",
+            ["the airspace was violated"],
+        ),
+    ],
+)
+def test_the_whole_speaker_and_all_he_said(text: str, speaker: str, content: list[str], nlp: Any):
+    (item,) = whole(text, nlp)
+    assert item.speaker is not None and item.speaker.quote == speaker
+    assert said(item) == content
+
+
+def test_turns_printed_with_an_honorific(nlp: Any):
+    text = "The interview follows below.\n\nMr. Nikolov: We will not recognise the vote."
+    assert [(i.speaker and i.speaker.quote, said(i)) for i in whole(text, nlp)] == [
+        ("Mr. Nikolov", ["We will not recognise the vote."])
+    ]

@@ -46,7 +46,9 @@ def find_attributions(scene: Scene) -> tuple[Attribution, ...]:
 def find_drafts(layout: Layout) -> list[Draft]:
     """What the finders find, once for each cue, without what stands in another's shadow."""
     found = speech_headline.find_headlines(layout)
-    found += speech_direct.find_direct(layout)
+    direct = speech_direct.find_direct(layout)
+    quoted = {draft.anchor for draft in direct}
+    found = [draft for draft in found if draft.anchor not in quoted] + direct
     taken = {draft.anchor for draft in found}
     for unit in layout.units:
         for find in (

@@ -72,6 +72,8 @@ def _aside_subject(verb: Token) -> Token | None:
         return behind[0]
     if own:
         return own[0]
+    if (stray := _stray_subject(verb)) is not None:
+        return stray
     for child in verb.rights:
         if child.dep_ in grammar.OBJECTS and child.left_edge.i == verb.i + 1:
             return child
@@ -81,10 +83,33 @@ def _aside_subject(verb: Token) -> Token | None:
     return None
 
 
+def _stray_subject(verb: Token) -> Token | None:
+    """The noun of "…, three people familiar with the talks said." that the parser hung on what
+    was said: it opens behind the last comma and reaches the verb."""
+    doc = verb.doc
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return None
+    for i in range(verb.i - 1, max(0, verb.i - STRAY_WORDS), -1):
+        if doc[i].text == ",":
+            return None
+        opens = doc[i].left_edge.i
+        fenced = opens > 0 and doc[opens].text != "," and doc[opens - 1].text == ","
+        starts = doc[i].left_edge.text == "," and doc[i].left_edge.i < i
+        if grammar.is_noun(doc[i]) and (fenced or starts) and doc[i].right_edge.i == verb.i - 1:
+            return doc[i]
+    return None
+
+
+STRAY_WORDS = 12
+"""Longest subject, in words, taken back from the clause that the parser gave it to."""
+
+
 def _edges(layout: Layout, unit: Unit, verb: Token, subject: Token) -> tuple[int, int] | None:
     """First and last token of an aside: fenced off before, and fenced or final behind."""
     first = min(subject.left_edge.i, verb.i) if subject.i < verb.i else verb.i
     first = max(first, unit.first)
+    if layout.doc[first].text == ",":
+        first += 1
     fence = first - 1
     while fence > unit.first and layout.doc[fence].pos_ == "ADV":
         fence -= 1

@@ -15,7 +15,7 @@ from dragoman.model.text import Span
 from dragoman.reading import grammar, speech_cues, speech_sources
 from dragoman.reading.speech_draft import Draft
 from dragoman.reading.speech_layout import Layout, Unit
-from dragoman.reading.speech_spans import cue_span, source_span
+from dragoman.reading.speech_spans import cue_span, source_span, tidy
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -241,6 +241,8 @@ def _behind_subject(layout: Layout, tokens: list[Token], gap: tuple[int, int]) -
     for token in tokens[1:TAIL_WORDS]:
         if not speech_cues.quotes(token) or token.tag_ == "VBG":
             continue
+        if (head := _apposed(layout, tokens, token)) is not None:
+            return _Cue(token, head, tidy(layout, tokens[0].i, token.i - 1))
         own = grammar.surface_subjects(token)
         subject = own[0] if own and own[0].i < token.i else None
         if subject is None and token.i - tokens[0].i <= 6:
@@ -250,14 +252,35 @@ def _behind_subject(layout: Layout, tokens: list[Token], gap: tuple[int, int]) -
         if subject is None:
             return None
         opens = min(subject.left_edge.i, subject.i)
-        if opens > tokens[0].i + 1 and not _nothing_finite(layout, tokens[0].i, subject.i):
-            return None
-        if opens > tokens[0].i + 1 and any(t.text == "," for t in layout.doc[tokens[0].i : opens]):
-            return None
-        if _has_own_clause(layout, token):
+        if not _opens_tail(layout, tokens[0].i, opens, subject) or _has_own_clause(layout, token):
             return None
         return _Cue(token, subject, source_span(layout, subject, tokens[0].i, token.i))
     return None
+
+
+def _opens_tail(layout: Layout, first: int, opens: int, subject: Token) -> bool:
+    """Whether a subject stands at the start of a tail, with no comma or finite verb before it."""
+    if opens <= first + 1:
+        return True
+    parted = any(token.text == "," for token in layout.doc[first:opens])
+    return not parted and _nothing_finite(layout, first, subject.i)
+
+
+def _apposed(layout: Layout, tokens: list[Token], verb: Token) -> Token | None:
+    """The part of "the army chief, NAME, told": whatever the parser hung it on, two noun phrases
+    fenced off by commas right before the verb."""
+    before = [token for token in tokens if token.i < verb.i]
+    commas = [at for at, token in enumerate(before) if token.text == ","]
+    if len(commas) != 2 or commas[1] != len(before) - 1 or commas[0] == 0:
+        return None
+    if any(token.pos_ not in _NOMINAL and token.tag_ != "HYPH" for token in before):
+        return None
+    role, name = before[commas[0] - 1], before[commas[0] + 1]
+    fits = speech_sources.can_think(role) and name.pos_ in {"PROPN", "DET"}
+    return None if not fits or layout.inside[verb.i] >= 0 else role
+
+
+_NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "ADP", "PUNCT"})
 
 
 def _has_own_clause(layout: Layout, verb: Token) -> bool:
@@ -345,7 +368,11 @@ def _noun_behind(tokens: list[Token]) -> Token | None:
 
 def _colon(layout: Layout, tokens: list[Token], gap: tuple[int, int]) -> _Cue | None:
     """ "Dong: “…”": nothing but a name before a colon, or a cue noun ("his answer: “…”")."""
-    if tokens[-1].text != ":" or len(tokens) > 9 or len(tokens) < 2:
+    if tokens[-1].text != ":" or len(tokens) < 2:
+        return None
+    if (head := _titled(tokens[:-1])) is not None:
+        return _Cue(tokens[-1], head, tidy(layout, tokens[0].i, tokens[-2].i))
+    if len(tokens) > 9:
         return None
     if any(token.tag_ in _FINITE | {"MD"} for token in tokens):
         return None
@@ -353,6 +380,26 @@ def _colon(layout: Layout, tokens: list[Token], gap: tuple[int, int]) -> _Cue | 
     if head is None or not speech_sources.can_think(head):
         return None
     return _Cue(tokens[-1], head, source_span(layout, head, tokens[0].i, tokens[-1].i))
+
+
+def _titled(tokens: list[Token]) -> Token | None:
+    """The name of "Keir Starmer, UK prime minister:", as lists of statements print speakers."""
+    comma = next((at for at, token in enumerate(tokens) if token.text == ","), 0)
+    if not comma or len(tokens) > TITLED_WORDS:
+        return None
+    if any(token.pos_ != "PROPN" and token.tag_ != "HYPH" for token in tokens[:comma]):
+        return None
+    if any(token.pos_ not in _NOMINAL | {"CCONJ"} for token in tokens[comma:]):
+        return None
+    return _noun_ahead(tokens) if any(map(_is_part, tokens[comma:])) else None
+
+
+def _is_part(token: Token) -> bool:
+    return speech_sources.is_person_noun(token)
+
+
+TITLED_WORDS = 20
+"""Longest name with its office before a colon, in tokens."""
 
 
 def _whole(layout: Layout, gaps: list[tuple[int, int]], at: int, number: int) -> bool:

@@ -96,7 +96,8 @@ def _with_opener(verb: Token, head: Token, first: int) -> int:
     """Take in a "that" the parser left outside its clause; one behind an aside opens it
     ("had warned, X recalled, *that* …")."""
     aside = verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].text == ","
-    for token in verb.doc[verb.i + 1 : min(head.i, verb.i + 1 + WINDOW)]:
+    end = head.right_edge.i if aside else head.i
+    for token in verb.doc[verb.i + 1 : min(end, verb.i + 1 + WINDOW)]:
         opens = token.lower_ in {"that", "whether"} and token.tag_ == "IN"
         if opens and aside and token.i > verb.i + 2 and verb.doc[token.i - 1].text == ",":
             return token.i

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 _LABEL = re.compile(r"(?P<who>[^\s:][^:\n]{1,58}):\s+(?P<what>\S[^\n]+)")
 _TURN = re.compile(r"[“\"]?(?P<who>[A-Z][A-Z.'’ -]{1,38}[A-Z]):\s+(?P<what>\S[^\n]*)")
 _FIRST_LINE = re.compile(r"\s*(?P<line>[^\n]{10,160})\n[ \t]*\n")
+_HONOURED = re.compile(
+    r"(?P<who>(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Prof)\.? [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})"
+    r":\s+(?P<what>\S[^\n]*)"
+)
+"""A turn whose speaker is printed with an honorific ("Mr. Mustermann: …")."""
 SPEAKER_WORDS = 9
 """Longest speaker before a colon, in words."""
 
@@ -29,7 +34,7 @@ def find_headlines(layout: Layout) -> list[Draft]:
         if match is not None:
             found += _made(layout, match)
     for start, end in paragraphs(layout.text):
-        match = _TURN.match(layout.text, start, end)
+        match = _TURN.match(layout.text, start, end) or _HONOURED.match(layout.text, start, end)
         if match is not None and not layout.scene.document.in_headline(match.start()):
             found += _made(layout, match, turn=True)
     return found
