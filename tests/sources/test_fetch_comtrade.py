@@ -21,8 +21,6 @@ from dragoman.sources.fetch import Fetcher
 
 RECORDS = [{"period": "2015"}]
 GOOD = json.dumps({"elapsedTime": "0.2 secs", "count": 1, "data": RECORDS, "error": ""})
-    {"elapsedTime": "0.2 secs", "count": 1, "data": [{"period": "2015"}], "error": ""}
-)
 SECRET = "a-key-nobody-may-see"
 Answer = tuple[int, str, dict[str, str]]
 
