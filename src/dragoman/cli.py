@@ -283,22 +283,28 @@ def _seconds(text: str) -> float:
 
 @app.command()
 def fetch(
-    source: Annotated[str, typer.Argument(help="gdelt.")],
-    first: Annotated[str, typer.Option("--from", help="First day: YYYY-MM-DD.")],
-    last: Annotated[str | None, typer.Option("--to", help="Last day; the first if none.")] = None,
+    source: Annotated[str, typer.Argument(help="gdelt or comtrade.")],
+    first: Annotated[str, typer.Option("--from", help="First day (YYYY-MM-DD), or year.")],
+    last: Annotated[str | None, typer.Option("--to", help="Last one; the first if none.")] = None,
     kind: Annotated[
         list[str] | None, typer.Option("--kind", help="export (the default), mentions or gkg.")
+    ] = None,
+    pair: Annotated[
+        tuple[str, str] | None, typer.Option("--pair", help="Two states, for comtrade.")
     ] = None,
     json: JsonFlag = False,
     record: RecordFlag = None,
 ) -> None:
-    """Fetch a source's files of some days, checksums checked, and take them into your record."""
+    """Fetch GDELT's files of some days, or two states' reports to Comtrade, into your record."""
     from dragoman import verbs
     from dragoman.errors import UnknownName
     from dragoman.reporting import added
+    from dragoman.vocab.states import resolve
 
-    if source != "gdelt":
-        raise UnknownName("source", source, ("gdelt",))
+    if source not in ("gdelt", "comtrade"):
+        raise UnknownName("source", source, ("gdelt", "comtrade"))
+    if (source == "comtrade") != (pair is not None):
+        raise UsageError("comtrade needs --pair and two states; gdelt takes none")
     kinds = tuple(kind or ("export",))
     for name in kinds:
         if name not in ("export", "mentions", "gkg"):
@@ -307,7 +313,11 @@ def fetch(
     assert begin is not None and end is not None
     if end.last < begin.first:
         raise UsageError(f"--to {last} lies before --from {first}")
-    found = verbs.fetch_gdelt(begin.first, end.last, kinds, record)
+    if pair is None:
+        found = verbs.fetch_gdelt(begin.first, end.last, kinds, record)
+    else:
+        states = (resolve(pair[0]), resolve(pair[1]))
+        found = verbs.fetch_comtrade(states, (begin.first.year, end.last.year), record)
     if added.print_added(found, json=json):
         raise typer.Exit(1)
 

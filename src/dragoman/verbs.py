@@ -383,19 +383,43 @@ def fetch_gdelt(
     ``kinds`` are ``export`` (events), ``mentions`` or ``gkg``. Files fetched before are not
     fetched again; what fails comes back with the reason, and the rest goes on.
     """
+    from dragoman.sources import fetch_gdelt as source
+
+    failures: list[Problem] = []
+    paths = source.fetch(first, last, tuple(kinds), failures.append)
+    yield from _fetched(paths, "gdelt2", failures, record)
+
+
+def fetch_comtrade(
+    pair: tuple[str, str], years: tuple[int, int], record: str | None = None
+) -> Iterator[Taken]:
+    """Fetch what two states (ISO3) reported of their trade to UN Comtrade in some years, and take
+    it into the record; what fails comes back with the reason, and the rest goes on.
+
+    The key, where one has one, is in the environment (``DRAGOMAN_COMTRADE_KEY``); without one the
+    public preview is asked.
+    """
+    from dragoman.sources import fetch_comtrade as source
+
+    failures: list[Problem] = []
+    paths = source.fetch(pair, years, failures.append)
+    yield from _fetched(paths, "comtrade_replies", failures, record)
+
+
+def _fetched(
+    paths: Iterator[Path], feed: str, failures: list[Problem], record: str | None
+) -> Iterator[Taken]:
+    """Files taken into the record as they come, and then what could not be had."""
     from dragoman.model.intake import Taken
     from dragoman.record.bulk import Intake
     from dragoman.record.tables import identified
-    from dragoman.sources import fetch_gdelt as source
     from dragoman.sources.feeds import files as feeds
 
     intake = Intake(settings.record_path(record))
     opener = feeds.Opener(intake.held, identified, intake.writer.today)
-    failures: list[Problem] = []
-    paths = source.fetch(first, last, tuple(kinds), failures.append)
     for item in opener.batches(paths):
         yield from (item,) if isinstance(item, Taken) else intake.take(item)
-    yield from (Taken(p.where, "gdelt2", why=p.what, failed=True) for p in failures)
+    yield from (Taken(p.where, feed, why=p.what, failed=True) for p in failures)
 
 
 def size_of(sources: Iterable[str]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -156,3 +156,30 @@ def test_a_broken_key_is_refused_without_showing_it(
     with pytest.raises(UsageError) as caught:
         fetched(server, tmp_path)
     assert "two words" not in str(caught.value) and server.seen == []
+
+
+def test_what_was_fetched_is_in_the_record_and_what_was_not_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dragoman import verbs
+
+    record = {
+        "period": "2015", "freqCode": "A", "reporterCode": 842, "partnerCode": 251,
+        "partner2Code": 0, "flowCode": "X", "cmdCode": "TOTAL", "cmdDesc": "All goods",
+        "primaryValue": 3.1e10, "customsCode": "C00", "motCode": 0,
+    }  # fmt: skip
+    reply = {"elapsedTime": "0.1 secs", "count": 1, "data": [record], "error": ""}
+    path = tmp_path / "reply.json"
+    path.write_text(json.dumps(reply), "utf-8")
+
+    def fetch(pair: object, years: object, failed: Callable[[Problem], None]) -> Iterator[Path]:
+        failed(Problem("FRA on USA, 2015", None, "the server answered 500"))
+        yield path
+
+    monkeypatch.setattr(fetch_comtrade, "fetch", fetch)
+    root = str(tmp_path / "record")
+    good, bad = verbs.fetch_comtrade(("USA", "FRA"), (2015, 2015), root)
+    assert (good.feed, good.stored, good.rejected) == ("comtrade_replies", 1, 0)
+    assert bad.failed and bad.why == "the server answered 500"
+    (row,) = verbs.view(root).observations("exports_goods", "USA", "FRA")
+    assert (row.value, row.unit, row.reporter) == (31.0, "USD bn", "USA-customs")
