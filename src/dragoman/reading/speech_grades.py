@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.model.claims import Attribution, Form, Sourcing
@@ -11,8 +10,8 @@ from dragoman.model.text import Span
 from dragoman.reading import grammar, speech_sources
 from dragoman.reading.resolve import NOBODY, Cast, Figure, Who
 from dragoman.reading.speech_draft import Draft
+from dragoman.reading.speech_hedges import hedge
 from dragoman.reading.speech_layout import Layout
-from dragoman.vocab.loader import load
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -179,39 +178,6 @@ def _body(head: Token, who: Who) -> Sourcing:
         if grammar.determiner(head) in {"a", "an", "one"}
         else Sourcing.INSTITUTION
     )
-
-
-# --- hedges -------------------------------------------------------------------------------
-
-
-@cache
-def _hedges() -> tuple[frozenset[str], frozenset[str]]:
-    loaded = load("hedges")
-    return frozenset(loaded["modals"]), frozenset(loaded["truth"])
-
-
-def hedge(layout: Layout, draft: Draft) -> Span | None:
-    """The word that weakens the content's own assertion, or the outlet's that it was said."""
-    modals, adverbs = _hedges()
-    anchor = layout.doc[draft.anchor]
-    for token in anchor.lefts:
-        if token.lower_ in adverbs:
-            return layout.span(token.i, token.i)
-    for span in draft.content[:2]:
-        first, last = layout.token_at(span.start), layout.token_at(span.end)
-        for token in layout.doc[first : min(last, first + 40)]:
-            verb = token.head
-            if token.lower_ in modals and token.dep_ == "aux" and _main(verb, first, last):
-                return layout.span(token.i, token.i)
-            if token.lower_ in adverbs and token.pos_ == "ADV" and _main(verb, first, last):
-                return layout.span(token.i, token.i)
-    return None
-
-
-def _main(verb: Token, first: int, last: int) -> bool:
-    """Whether a verb is the content's own predicate: its governor lies outside the content."""
-    head = grammar.first_conjunct(verb)
-    return head.head is head or not first <= head.head.i < last
 
 
 # --- nesting and parts --------------------------------------------------------------------
