@@ -284,7 +284,9 @@ def _acts_on(lemma: str, obj: Token) -> bool:
 
 
 _ON_PERSONS = frozenset({"recall", "cite"})
-_PERSONNEL = frozenset({"staff", "troops", "personnel", "forces", "reservists"})
+_PERSONNEL = frozenset(
+    {"staff", "consul", "consuls", "attaché", "troops", "personnel", "forces", "reservists"}
+)
 
 
 _LED_ON = frozenset({"that", "to", "about", "of", "for", "over", "on", "whether"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.model.text import Span
-from dragoman.reading import grammar, speech_cues
+from dragoman.reading import grammar, speech_cues, speech_sources
 from dragoman.reading.speech_layout import Layout, Unit
 
 if TYPE_CHECKING:
@@ -232,7 +232,9 @@ def _cut_next_speech(layout: Layout, verb: Token, head: Token, last: int) -> int
         token = doc[i + 1]
         if token.tag_ == "VBG" and _goes_on_speaking(token):
             return i - 1
-        if token.lower_ in _CONTRASTS and _new_speaker(layout, verb, i + 2, last):
+        if token.lower_ in _CONTRASTS and _new_speaker(
+            layout, verb, i + 2, last, token.lower_ == "but"
+        ):
             return i - 1
     return last
 
@@ -287,13 +289,15 @@ def _goes_on_speaking(token: Token) -> bool:
     return any({"clause", "quote"} <= cue.frames for cue in speech_cues.find(token))
 
 
-def _new_speaker(layout: Layout, verb: Token, first: int, last: int) -> bool:
+def _new_speaker(layout: Layout, verb: Token, first: int, last: int, contrast: bool) -> bool:
     """Whether a coordinated clause has its own speech verb right after a short subject."""
     for token in layout.doc[first : min(first + 6, last)]:
         if layout.inside[token.i] >= 0 or token.text in _STOPS:
             return False
         if speech_cues.verbal(token) and token.tag_ in {"VBD", "VBZ", "VBP"}:
-            return _says(token) and token.head.i <= verb.i
+            aloof = contrast and speech_sources.is_named(layout.doc[first])
+            own = aloof and token.i == first + 1 and token.tag_ == verb.tag_ == "VBD"
+            return _says(token) and (token.head.i <= verb.i or own)
     return False
 
 
