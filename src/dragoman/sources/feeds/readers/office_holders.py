@@ -11,11 +11,8 @@ from pathlib import Path
 
 from dragoman.model.facts import Problem
 from dragoman.sources.feeds.readers.reader import Cells
-from dragoman.vocab import offices, states
+from dragoman.vocab import offices, positions, states
 
-_SECRETARY = re.compile(r"\bsecretary\b", re.I)
-_SECRETARIES = frozenset({"GBR", "USA", "PHL"})
-"""States whose ministers are called secretaries; elsewhere a secretary is an official below one."""
 SLIPS = 10
 """So many of the latest starts are not trusted alone: a wrong or planned date among thousands
 would make the whole file look newer than it is."""
@@ -35,11 +32,26 @@ def state_of(listing: str) -> str | None:
 
 @cache
 def office_of(position: str, state: str) -> str | None:
-    """The one office a position means in a state; nothing where it may mean several."""
-    if _SECRETARY.search(position) and state not in _SECRETARIES:
+    """The one office a position means in a state; nothing where it may mean several.
+
+    Of a post with several offices (a minister of foreign affairs and trade) the one of which the
+    record holds who held it. Posts of organisations are known by their titles.
+    """
+    if not states.is_state(state):
+        return _titled(position, state)
+    found = positions.meaning(position, state)
+    if found.state != state:
         return None
+    known = [office for office in found.offices if office in offices.offices()]
+    held = [office for office in known if offices.offices()[office].held]
+    chosen = held or known
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def _titled(position: str, body: str) -> str | None:
+    """The one office of an organisation that a title means."""
     plain = " ".join(_ACTING.sub("", position).split())
-    found = offices.of_title(plain, state) or offices.of_title(plain.lower(), state)
+    found = offices.of_title(plain, body) or offices.of_title(plain.lower(), body)
     return found[0] if len(found) == 1 else None
 
 
