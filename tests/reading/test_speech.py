@@ -164,6 +164,22 @@ def test_hostile_text_never_shifts_a_span(text: str):
         check(item, text)
 
 
+HOSTILE_FORMS = [
+    "“OTTAWA WILL NOT YIELD,” THE MINISTER SAID. ACCORDING TO OSLO, THE DEAL HOLDS.",
+    "- Oslo said no\n- Lima said yes\n\n1. Quito: “wait”\n2. La Paz: wait",
+    "State | Said\n--- | ---\nKenya | “no”, it said\nUganda | yes",
+    "Москва said “да”, 北京 said 不, and الرياض said “نعم”.",
+    "Os\u200blo sa\u200bid “\u202ewe wait\u202c,” the \u2066minister\u2069 added.",
+    '“One ‘two “three,” said Hakan Fidan. ‘Four” said "he, “five',
+]
+
+
+@pytest.mark.parametrize("text", [*HOSTILE_FORMS, "\n\n".join(HOSTILE_FORMS) * 3])
+def test_odd_forms_never_shift_a_span(text: str, nlp: Any):
+    for item in read(text, nlp):
+        check(item, text)
+
+
 def test_a_text_without_a_parse_gives_nothing():
     import spacy
 
