@@ -4,7 +4,9 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: demo test check gate evaluate bench starter model lock clean env dev
+CLUSTER = $(VENV)-cluster
+
+.PHONY: demo test test-cluster check gate evaluate bench starter model lock clean env dev
 
 env: $(VENV)/.runtime
 dev: $(VENV)/.dev
@@ -38,6 +40,19 @@ check: dev
 gate: dev  ## accuracy may only rise
 	$(BIN)/python -m evaluation.gate
 
+test-cluster: $(CLUSTER)/.installed  ## Spark beside DuckDB: a standalone master, two workers, one killed (needs Java 17)
+	@command -v java >/dev/null || test -n "$$JAVA_HOME" || \
+	  { echo "Spark needs Java 17: apt-get install openjdk-17-jre-headless"; exit 1; }
+	$(CLUSTER)/bin/python -m pytest tests/cluster
+
+$(CLUSTER)/.installed: constraints-cluster.txt pyproject.toml
+	test -x $(CLUSTER)/bin/python || $(PYTHON) -m venv $(CLUSTER)
+	$(CLUSTER)/bin/python -m pip --disable-pip-version-check install --quiet --no-compile \
+	  --require-hashes -r constraints-cluster.txt
+	$(CLUSTER)/bin/python -m pip --disable-pip-version-check install --quiet --no-compile \
+	  --no-deps --no-build-isolation --editable .
+	@touch $@
+
 evaluate: dev  ## print every accuracy figure, development split beside gate split
 	$(BIN)/python -m evaluation.gate --report
 
@@ -57,6 +72,9 @@ lock:  ## re-pin constraints*.txt (names, versions, hashes)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 	  --no-emit-index-url --extra dev --constraint constraints.txt --output-file constraints-dev.txt \
 	  pyproject.toml build-tools.in
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+	  --no-emit-index-url --extra dev --extra cluster --constraint constraints-dev.txt \
+	  --output-file constraints-cluster.txt pyproject.toml build-tools.in cluster-tools.in
 
 clean:
-	rm -rf $(VENV) demo .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(CLUSTER) demo .mypy_cache .pytest_cache .ruff_cache .hypothesis

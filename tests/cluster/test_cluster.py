@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
-import os
+import shutil
 import sys
 import time
 from pathlib import Path
@@ -181,8 +181,14 @@ def test_no_pyspark(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         room.start("local[1]")
 
 
-def test_a_folder_that_workers_cannot_see(spark: Spark, cluster: Cluster, record: Path) -> None:
-    """The program's own working folder is another one on every worker."""
-    inside = f"/proc/self/cwd/{os.path.relpath(record, Path(__file__).parents[2])}"
-    said = complaint(spark, Path(inside), cluster.address)
-    assert "cannot see" in said and "storage that every worker reaches" in said
+def test_files_that_workers_cannot_see(
+    spark: Spark, cluster: Cluster, record: Path, tmp_path: Path
+) -> None:
+    """The folder is moved away between the look of the driver and that of the workers."""
+    held = tmp_path / "record"
+    shutil.copytree(record, held)
+    done = spark.run("hidden", str(held), cluster.address)
+    assert done.returncode == 1 and "Traceback" not in done.stderr, done.stderr
+    (said,) = [line for line in done.stderr.splitlines() if line.startswith("EngineError")]
+    assert f"a worker of {cluster.address} cannot see {held}" in said
+    assert "storage that every worker reaches under the same path" in said
