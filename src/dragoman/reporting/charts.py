@@ -79,7 +79,7 @@ def _frame(whole: bool, ranged: bool, ahead: bool) -> dict[str, Any]:
         dashed = later.mark_line(strokeDash=[4, 3], color="#555")
         layers.append(dashed.encode(y=alt.Y("value:Q")))
     marks = base.mark_point(filled=True, size=46).encode(
-        shape=alt.Shape("reporter:N", title=None),
+        shape=alt.Shape("reporter:N", legend=None),  # the colours' legend names each reporter once
         href=alt.Href("href:N"),
         tooltip=[alt.Tooltip("reporter:N"), alt.Tooltip("period:N"), alt.Tooltip("value:Q")],
         **encoding,
@@ -213,14 +213,3 @@ def _clean(spec: dict[str, Any]) -> dict[str, Any]:
     config["view"] = {"stroke": None}
     config["font"] = "inherit"
     return spec
-
-
-def static_svg(spec: dict[str, Any]) -> str:
-    """The chart as SVG; needs the ``pictures`` extra (vl-convert)."""
-    from dragoman.errors import UsageError
-
-    try:
-        import vl_convert
-    except ImportError:
-        raise UsageError("static pictures need: pip install 'dragoman[pictures]'") from None
-    return str(vl_convert.vegalite_to_svg(spec))
