@@ -52,3 +52,11 @@ def test_a_leader_is_whoever_leads_that_state():
 @pytest.mark.parametrize("word", ["the minister", "he", "the spokeswoman"])
 def test_nobody_is_made_up(word: str):
     assert names(f"On Monday {word} said the road was open.") == [("", "")]
+
+
+def test_a_city_is_never_he():
+    text = (
+        "Rwandan President Paul Kagame accused the rebels' backers. Talks with Kinshasa broke "
+        "down. He said the border would stay shut."
+    )
+    assert names(text)[-1] == ("Paul Kagame", "RWA")

@@ -85,7 +85,9 @@ class Cast:
         for index, official in enumerate(self.scene.officials):
             self._add_official(index, official)
         for ent in self.doc.ents:
-            if ent.label_ in PERSONS and ent.start not in self._figure_at:
+            if ent.label_ not in PERSONS or ent.start in self._figure_at:
+                continue
+            if not self._is_place(ent.start, ent.end):
                 self._add_person(ent.start, ent.end)
         for token in self.doc:
             if token.pos_ == "PROPN" and token.i not in self._figure_at:
@@ -94,6 +96,19 @@ class Cast:
             self._add_actor(mention)
         self.people.sort(key=lambda pair: pair[0])
         self._gather_roles()
+
+    def _is_place(self, start: int, end: int) -> bool:
+        """Whether what looks like a person is a state, capital or city, and nobody in the text
+        bears that surname in full ("Denzel Washington")."""
+        text = self.doc[start:end].text.removesuffix("'s").removesuffix("’s").strip()
+        return text in _places() and text not in self._full_surnames
+
+    @cached_property
+    def _full_surnames(self) -> frozenset[str]:
+        people = (ent for ent in self.doc.ents if ent.label_ in PERSONS and len(ent) > 1)
+        named = (official.name for official in self.scene.officials)
+        texts = [*(ent.text for ent in people), *named]
+        return frozenset(_surname(text) for text in texts if len(text.split()) > 1)
 
     def _gather_roles(self) -> None:
         """Where persons and bodies stand by role and state ("the Russian ambassador")."""
@@ -411,6 +426,15 @@ class Cast:
 def _aliases() -> dict[str, frozenset[str]]:
     """Roles by which a person of another title is taken up again ("the Swedish leader")."""
     return {role: frozenset(titles) for role, titles in load("weasels")["aliases"].items()}
+
+
+@cache
+def _places() -> frozenset[str]:
+    """States, capitals and cities by name."""
+    cities = {name for names in load("cities").values() for name in names}
+    states = load("states")["states"].values()
+    capitals = {name for state in states for name in state.get("capitals", ())}
+    return frozenset(cities | capitals | {state["name"] for state in states})
 
 
 @cache

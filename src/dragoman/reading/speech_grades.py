@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.model.claims import Attribution, Form, Sourcing
 from dragoman.model.text import Span
-from dragoman.reading import grammar, speech_sources
+from dragoman.reading import grammar, speech_outlets, speech_sources
 from dragoman.reading.resolve import NOBODY, Cast, Figure, Who
 from dragoman.reading.speech_draft import Draft
 from dragoman.reading.speech_hedges import hedge
@@ -65,6 +65,9 @@ def sourcing(layout: Layout, draft: Draft, who: Who) -> Sourcing:
     """The grade of a source, as defined in ``evaluation/attribution/README.md``."""
     if draft.subject is None:
         return Sourcing.WEASEL
+    known_as = who.name if who.figure is not None else ""
+    if who.official is None and speech_outlets.is_outlet(layout.doc[draft.subject], known_as):
+        return Sourcing.INSTITUTION
     if who.figure is not None and who.figure.sort == "person":
         if who.figure.name:
             return Sourcing.NAMED
