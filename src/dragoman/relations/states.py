@@ -1,9 +1,9 @@
 """States that were not always there: what may be asked, and whose figures early ones are.
 
 The rules. A brief of a state is made only for days on which it existed; the refusal names the
-states before or after it. Nothing is spliced: a series is shown under the code its publisher used.
-Where that reaches behind the state's beginning (the United Nations carry the Soviet Union's votes
-as Russia's), the page says whose figures the early years are.
+states before or after it. Nothing is spliced: a number or name that a publisher uses for several
+states means the state of its year (Soviet votes are the Soviet Union's), and where a series still
+reaches behind a state's beginning, the page says whose figures the early years are.
 """
 
 from __future__ import annotations
