@@ -62,6 +62,19 @@ def meaning(position: str, state: str) -> Meaning:
     return Meaning((), why=f"{NO_OFFICE}: {_why(_fold(position))}")
 
 
+@cache
+def is_regional(position: str, state: str) -> bool:
+    """Whether a post in a state's list is one of a part of the state (a premier of Quebec)."""
+    text = _without_own(_fold(position), state)
+    return any(state in only and pattern.fullmatch(text) for pattern, only in _regional())
+
+
+@cache
+def _regional() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
+    rows = _data()["regional"]
+    return tuple((re.compile("|".join(row["patterns"])), frozenset(row["only"])) for row in rows)
+
+
 # --- folding ----------------------------------------------------------------------------------
 
 

@@ -11,8 +11,8 @@ from dragoman.sources.feeds.readers import office_holders
 LINES = [
     "source,position,person,personID,start,end",
     "india-ministers,Minister of Defence,A One,Q1001,2019-05-30,",
-    "india-ministers,Minister of Foreign Affairs,B Two,Q1002,2019,",
-    "india-ministers,Minister of Foreign Affairs,C Three,Q1003,2022-05-01,",
+    "india-ministers,Minister of External Affairs,B Two,Q1002,2019,",
+    "india-ministers,Minister of External Affairs,C Three,Q1003,2022-05-01,",
     "india-ministers,Foreign Secretary,D Four,Q1004,2020-01-01,",
     "united-kingdom-cabinet,Foreign Secretary,E Five,Q1005,2016-07,2018-07-09",
     "japan-ministers,acting Minister of Defence,F Six,Q1006,2014-02-03,2014-03",

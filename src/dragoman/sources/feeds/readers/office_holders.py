@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from dragoman.model.facts import Problem
+from dragoman.sources.feeds.readers import rivals
 from dragoman.sources.feeds.readers.reader import Cells
 from dragoman.vocab import offices, positions, states
 
+Row = dict[str, str]
 SLIPS = 10
 """So many of the latest starts are not trusted alone: a wrong or planned date among thousands
 would make the whole file look newer than it is."""
@@ -63,28 +66,58 @@ def is_acting(position: str) -> bool:
 def rows(path: Path, given: Path) -> Iterator[Cells | Problem]:
     """One row a line, with the state and office it means (missing where none does).
 
-    The last column is a late day on which somebody in the file took office: the file was made
-    then or later, so whoever stands open was seen in office on that day.
+    The last three columns: a late day on which somebody in the file took office (the file was made
+    then or later, so whoever stands open was seen in office on that day), whether the person held
+    a post of a part of the state at the time, and whether somebody else held the office as well.
     """
-    made = _made(path)
     with path.open(encoding="utf-8-sig", newline="") as source:
-        for number, row in enumerate(csv.DictReader(source), 2):
-            if None in row or None in row.values():
-                yield Problem("", number, "not six columns", str(list(row.values()))[:200])
-                continue
-            state = state_of(row["source"])
-            office = office_of(row["position"], state) if state else None
-            acting = "yes" if is_acting(row["position"]) else "no"
-            yield (
-                *(number, row["source"], row["position"], state, office),
-                *(row["person"], row["personID"], row["start"], row["end"], acting, made),
-            )
+        lines = list(enumerate(csv.DictReader(source), 2))
+    whole = [(number, row) for number, row in lines if _whole(row)]
+    made = _made(row for _, row in whole)
+    regional, contested = _against(whole, made)
+    for number, row in lines:
+        if not _whole(row):
+            yield Problem("", number, "not six columns", str(list(row.values()))[:200])
+            continue
+        state, office = _means(row)
+        acting = "yes" if is_acting(row["position"]) else "no"
+        yield (
+            *(number, row["source"], row["position"], state, office),
+            *(row["person"], row["personID"], row["start"], row["end"], acting, made),
+            *("yes" if number in said else "no" for said in (regional, contested)),
+        )
 
 
-def _made(path: Path) -> str:
+def _whole(row: Row) -> bool:
+    return None not in row and None not in row.values()
+
+
+def _means(row: Row) -> tuple[str | None, str | None]:
+    state = state_of(row["source"])
+    return state, office_of(row["position"], state) if state else None
+
+
+def _against(lines: Iterable[tuple[int, Row]], made: str) -> tuple[set[int], set[int]]:
+    """Rows that the rest of their list speaks against: of parts of the state, and contested."""
+    lists: dict[str, list[rivals.Spell]] = defaultdict(list)
+    ended: set[int] = set()
+    for number, row in lines:
+        state, office = _means(row)
+        part = state is not None and positions.is_regional(row["position"], state)
+        standing = None if is_acting(row["position"]) else office  # stands in for the holder
+        spell = rivals.spell(number, row, standing, part, made)
+        if state is not None and spell is not None:
+            lists[state].append(spell)
+            ended |= {number} if row["end"] else set()
+    regional = {number for spells in lists.values() for number in rivals.regional(spells)}
+    kept = {code: [s for s in spells if s.number not in regional] for code, spells in lists.items()}
+    contested = {number for spells in kept.values() for number in rivals.contested(spells, ended)}
+    return regional, contested
+
+
+def _made(rows: Iterable[Row]) -> str:
     """A day by which the file was not yet made: :data:`SLIPS` starts in it are as late or later."""
     today = date.today().isoformat()
-    with path.open(encoding="utf-8-sig", newline="") as source:
-        starts = [row.get("start") or "" for row in csv.DictReader(source)]
+    starts = [row.get("start") or "" for row in rows]
     whole = sorted(day for day in starts if len(day) == 10 and day <= today)
     return whole[-min(SLIPS, len(whole))] if whole else ""
