@@ -12,6 +12,7 @@ from dragoman.linking.offices import who
 from dragoman.model.dates import PartialDate
 from dragoman.record.delta import DeltaShelf
 from dragoman.record.reader import View
+from dragoman.record.starter.shelf import StarterShelf
 from dragoman.vocab.states import fold
 
 FILE = Path(__file__).parents[2] / ".." / "shared" / "data" / "eps_holders21_all.csv.gz"
@@ -195,3 +196,11 @@ def test_where_two_held_one_office_for_months_both_are_in_doubt(listed: View) ->
     found = who("finance_minister", "CAN", PartialDate.parse("2004-06-01"), listed)
     assert {one.tenure.confidence for one in found.holders} == {"low"}
     assert len(found.holders) == 2 and "more than one holder" in found.note
+
+
+def test_two_spellings_of_one_person_are_no_conflict(listed: View) -> None:
+    """The starter record spells some names otherwise; the Wikidata id is the same."""
+    both = View([StarterShelf(), *listed.shelves])
+    found = who("foreign_minister", "IND", PartialDate.parse("2019-07-01"), both)
+    assert len({one.tenure.name for one in found.holders}) == 2
+    assert "more than one holder" not in found.note

@@ -81,7 +81,13 @@ def _occupant(row: Tenure, on: PartialDate, view: View) -> Occupant:
 def _note(covering: Sequence[Tenure], rows: Sequence[Tenure], on: PartialDate) -> str:
     if not covering:
         return f"the record has a gap on {on}"
-    if len({row.name for row in covering}) > 1 and on.precision == "day":
+    if len(_people(covering)) > 1 and on.precision == "day":
         return "the record names more than one holder for that date"
     known, why = spells.firm(rows, spells.window(on))
     return "" if known else why
+
+
+def _people(rows: Sequence[Tenure]) -> set[str]:
+    """Who the rows are about: two spellings of a name with one Wikidata id are one person."""
+    known = {row.name: row.wikidata for row in rows if row.wikidata}
+    return {known.get(row.name, row.name) for row in rows}
