@@ -130,9 +130,10 @@ def test_loose_words_convict_nobody(link: Linker) -> None:
     assert found.status is Status.NOT_IN_RECORD
 
 
-def test_memory_alone_never_convicts(view: View) -> None:
-    """With every row of the post turned to memory, a wrong name is not in record."""
-    rows = [replace(row, mark="memory") for row in view.tenures("defence_minister", "RUS")]
+@pytest.mark.parametrize("doubt", [{"mark": "memory"}, {"confidence": "low"}])
+def test_memory_or_doubt_alone_never_convicts(view: View, doubt: dict[str, Any]) -> None:
+    """With every row of the post turned to memory, or doubtful, a wrong name is not in record."""
+    rows = [replace(row, **doubt) for row in view.tenures("defence_minister", "RUS")]
 
     class Remembered(View):
         def tenures(self, office: Any = None, state: Any = None) -> Any:

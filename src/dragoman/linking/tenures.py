@@ -53,8 +53,9 @@ def surely_covers(tenure: Tenure, when: Interval) -> bool:
 
 
 def may_convict(tenure: Tenure) -> bool:
-    """Whether a row was seen in a source; a remembered one never convicts."""
-    return tenure.mark != "memory"
+    """Whether a row was seen in a source that is not in doubt (two in one office for months, say);
+    a remembered or doubtful one never convicts."""
+    return tenure.mark != "memory" and tenure.confidence != "low"
 
 
 def firm(tenures: Sequence[Tenure], when: Interval) -> tuple[bool, str]:
@@ -67,7 +68,7 @@ def firm(tenures: Sequence[Tenure], when: Interval) -> tuple[bool, str]:
     if seen:
         return True, ""
     if sure:
-        return False, "the holder is remembered only, not seen in a source"
+        return False, "the holder is remembered only, or the row of the term is in doubt"
     opened = [row for row in covering if row.end is None and row.seen_until is not None]
     if opened:
         last = max(opened, key=lambda row: row.start.first if row.start else date.min)
