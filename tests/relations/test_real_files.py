@@ -37,9 +37,11 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture(scope="module")
 def made(record: str) -> dict[str, Brief]:
-    return {
-        pair: verbs.brief(*pair.split("-"), as_of="2025-06-27", record=record) for pair in PAIRS
-    }
+    found: dict[str, Brief] = {}
+    for pair in PAIRS:
+        first, second = pair.split("-")
+        found[pair] = verbs.brief(first, second, as_of="2025-06-27", record=record)
+    return found
 
 
 def cells(brief: Brief, indicator: str) -> dict[tuple[str, str, str, int], float]:
