@@ -339,18 +339,16 @@ def watch(
     """
     import time
 
-    from platformdirs import user_cache_path
-
     from dragoman.gathering.gather import Gatherer
     from dragoman.gathering.watch import Watcher
     from dragoman.sources import fetch_documents
     from dragoman.sources.fetch import Fetcher
-    from dragoman.sources.pages import Shelf
+    from dragoman.sources.pages import Shelf, cache_folder
     from dragoman.sources.polite import Polite
 
     more = {"allowed": lambda address: True} if private else {}
     fetcher = Fetcher(
-        Shelf(user_cache_path("dragoman") / "feeds"),
+        Shelf(cache_folder("feeds")),
         media=fetch_documents.MEDIA,
         attempts=1,
         **more,  # type: ignore[arg-type]

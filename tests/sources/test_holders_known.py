@@ -130,7 +130,6 @@ KNOWN = """
     ROU head_of_state 2010-06-01 Băsescu
     GBR speaker 2012-06-01 Bercow
 """
-CHECKS = [line.split() for line in KNOWN.split("\n") if line.strip()]
 NEVER = """
     IND foreign_minister 2010-06-01 Rao
     IND foreign_minister 2016-06-01 Jaishankar
@@ -148,6 +147,13 @@ NEVER = """
     NLD economy_minister 2014-06-01 Dijksma
 """
 """A region's ministers, officials and state secretaries whom the list names as the state's."""
+
+
+def cells(table: str) -> list[list[str]]:
+    return [line.split() for line in table.strip().split("\n")]
+
+
+CHECKS = cells(KNOWN)
 
 
 @pytest.fixture(scope="session")
@@ -182,9 +188,7 @@ def test_the_holder_everybody_knows_is_the_only_one(
     assert found and all(fold(name) in fold(one) for one in found)
 
 
-@pytest.mark.parametrize(
-    ("state", "office", "day", "name"), [line.split() for line in NEVER.strip().split("\n")]
-)
+@pytest.mark.parametrize(("state", "office", "day", "name"), cells(NEVER))
 def test_who_held_a_post_of_a_part_or_below_a_minister_is_not_named(
     state: str, office: str, day: str, name: str, listed: View
 ) -> None:

@@ -16,6 +16,7 @@ from dragoman.model.claims import ActorMention, Official
 from dragoman.reading import grammar, speech_sources
 from dragoman.reading.scene import Scene
 from dragoman.vocab.loader import load
+from dragoman.vocab.states import states
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -432,9 +433,7 @@ def _aliases() -> dict[str, frozenset[str]]:
 def _places() -> frozenset[str]:
     """States, capitals and cities by name."""
     cities = {name for names in load("cities").values() for name in names}
-    states = load("states")["states"].values()
-    capitals = {name for state in states for name in state.get("capitals", ())}
-    return frozenset(cities | capitals | {state["name"] for state in states})
+    return frozenset(cities.union(*((row.name, *row.capitals) for row in states().values())))
 
 
 @cache

@@ -391,11 +391,8 @@ def _titled(tokens: list[Token]) -> Token | None:
         return None
     if any(token.pos_ not in _NOMINAL | {"CCONJ"} for token in tokens[comma:]):
         return None
-    return _noun_ahead(tokens) if any(map(_is_part, tokens[comma:])) else None
-
-
-def _is_part(token: Token) -> bool:
-    return speech_sources.is_person_noun(token)
+    named = any(speech_sources.is_person_noun(token) for token in tokens[comma:])
+    return _noun_ahead(tokens) if named else None
 
 
 TITLED_WORDS = 20

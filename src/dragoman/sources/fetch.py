@@ -25,7 +25,7 @@ import tenacity
 from dragoman import __version__, settings
 from dragoman.errors import FetchError
 from dragoman.sources.addresses import is_public
-from dragoman.sources.pages import Page, Shelf
+from dragoman.sources.pages import Page, Shelf, cache_folder
 
 ATTEMPTS = 3
 """Tries of one address while the server says "later" or the line breaks."""
@@ -282,9 +282,7 @@ class Fetcher:
 
 def get(address: str) -> Page:
     """The page at an address, with the settings and the cache of this user."""
-    from platformdirs import user_cache_path
-
-    return Fetcher(Shelf(user_cache_path("dragoman") / "pages")).get(address)
+    return Fetcher(Shelf(cache_folder("pages"))).get(address)
 
 
 def _checked(address: str) -> httpx.URL:

@@ -22,6 +22,7 @@ from dragoman.errors import FetchError, UsageError
 from dragoman.model.facts import Problem
 from dragoman.sources.feeds.feed import catalogue
 from dragoman.sources.fetch import Fetcher
+from dragoman.sources.pages import cache_folder, keep
 from dragoman.vocab.states import to_code
 
 HOST = "https://comtradeapi.un.org"
@@ -62,7 +63,7 @@ def fetch(
     today: date | None = None,
 ) -> Iterator[Path]:
     """Replies on disk, for both reporters and every year; ``failed`` is told of each not had."""
-    folder = folder or _cache()
+    folder = folder or cache_folder("comtrade")
     fetcher = fetcher or Fetcher(
         limit=LARGEST, seconds=SECONDS, media=("application/json", "text/"), named=("", "")
     )
@@ -120,13 +121,4 @@ def _get(fetcher: Fetcher, address: str, key: str, path: Path) -> None:
         raise FetchError("the server answered with an error of its own")
     if isinstance(reply.get("count"), int) and reply["count"] > len(reply["data"]):
         raise FetchError(f"holds {len(reply['data'])} of {reply['count']} records")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(".part")
-    draft.write_bytes(body)
-    draft.replace(path)
-
-
-def _cache() -> Path:
-    from platformdirs import user_cache_path
-
-    return user_cache_path("dragoman") / "comtrade"
+    keep(path, body)

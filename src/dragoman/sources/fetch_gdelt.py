@@ -17,7 +17,7 @@ from pathlib import Path
 from dragoman.errors import FetchError
 from dragoman.model.facts import Problem
 from dragoman.sources.fetch import Fetcher
-from dragoman.sources.pages import Shelf
+from dragoman.sources.pages import Shelf, cache_folder, keep
 
 LIST = "http://data.gdeltproject.org/gdeltv2/masterfilelist.txt"
 KINDS = {"export": "export.CSV", "mentions": "mentions.CSV", "gkg": "gkg.csv"}
@@ -67,7 +67,7 @@ def fetch(
 
     Raises :class:`FetchError` where the list itself cannot be had.
     """
-    folder = folder or _cache()
+    folder = folder or cache_folder("gdelt2")
     fetcher = fetcher or Fetcher(
         Shelf(folder / "list"), limit=LARGEST, seconds=PATIENCE, media=_MEDIA
     )
@@ -91,12 +91,6 @@ def fetch(
         yield path
 
 
-def _cache() -> Path:
-    from platformdirs import user_cache_path
-
-    return user_cache_path("dragoman") / "gdelt2"
-
-
 def _whole(path: Path, file: Listed) -> bool:
     return path.is_file() and hashlib.md5(path.read_bytes()).hexdigest() == file.md5
 
@@ -107,10 +101,7 @@ def _get(fetcher: Fetcher, file: Listed, path: Path) -> None:
     for _ in range(2):
         body = fetcher.get(file.url).body
         if hashlib.md5(body).hexdigest() == file.md5:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            draft = path.with_suffix(".part")
-            draft.write_bytes(body)
-            draft.replace(path)
+            keep(path, body)
             return
     kind = "a web page" if body[:200].lstrip().lower().startswith(b"<") else f"{len(body)} bytes"
     raise FetchError(f"came with a wrong checksum ({kind} instead of {file.size} bytes)")

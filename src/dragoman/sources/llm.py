@@ -21,6 +21,7 @@ from dragoman.model.proposals import Question, Reply, Tariff
 from dragoman.sources.addresses import is_public
 from dragoman.sources.answers import Answers
 from dragoman.sources.fetch import Answered, Fetcher, resolve
+from dragoman.sources.pages import cache_folder
 from dragoman.sources.replies import Garbled, object_of, told
 
 KEY = "DRAGOMAN_LLM_KEY"
@@ -194,9 +195,7 @@ def model(
 
 def kept() -> Answers:
     """The answers kept for this user."""
-    from platformdirs import user_cache_path
-
-    return Answers(user_cache_path("dragoman") / "llm", int(settings.get("llm_keep")))
+    return Answers(cache_folder("llm"), int(settings.get("llm_keep")))
 
 
 def _base(address: str) -> str:

@@ -14,6 +14,21 @@ KEPT = 200
 """Pages kept; the ones longest unused go first."""
 
 
+def cache_folder(name: str) -> Path:
+    """The folder of that name in this user's cache; it may not be there yet."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("dragoman") / name
+
+
+def keep(path: Path, body: bytes) -> None:
+    """Write what was fetched so that a file of its final name is always whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(".part")
+    draft.write_bytes(body)
+    draft.replace(path)
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """What a server sent, and from where after redirects. ``charset`` is what it named."""

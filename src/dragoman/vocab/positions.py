@@ -66,13 +66,7 @@ def meaning(position: str, state: str) -> Meaning:
 def is_regional(position: str, state: str) -> bool:
     """Whether a post in a state's list is one of a part of the state (a premier of Quebec)."""
     text = _without_own(_fold(position), state)
-    return any(state in only and pattern.fullmatch(text) for pattern, only in _regional())
-
-
-@cache
-def _regional() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
-    rows = _data()["regional"]
-    return tuple((re.compile("|".join(row["patterns"])), frozenset(row["only"])) for row in rows)
+    return any(rule.fits(text, state) for rule in _rules("regional"))
 
 
 # --- folding ----------------------------------------------------------------------------------
@@ -132,15 +126,15 @@ class _Rule:
 
 
 @cache
-def _rules() -> tuple[_Rule, ...]:
+def _rules(section: str) -> tuple[_Rule, ...]:
     return tuple(
         _Rule(
-            row["office"],
+            row.get("office", ""),
             _pattern(row["patterns"]),
             frozenset(row.get("only", ())),
             frozenset(row.get("not", ())),
         )
-        for row in _data()["titles"]
+        for row in _data()[section]
     )
 
 
@@ -161,7 +155,7 @@ def _of(text: str, state: str) -> tuple[str, ...]:
     envoy = _envoy(text, state)
     if envoy:
         return (envoy,)
-    for rule in _rules():
+    for rule in _rules("titles"):
         if rule.fits(text, state):
             return (rule.office,) if rule.office else ()
     return _minister(text, state)

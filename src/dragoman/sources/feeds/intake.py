@@ -16,8 +16,7 @@ from dragoman.model.facts import Problem
 from dragoman.model.intake import Batch, Portion
 from dragoman.sources.feeds.feed import Feed, catalogue
 from dragoman.vocab import cameo
-from dragoman.vocab.spans import UNSURE, spans
-from dragoman.vocab.states import historic, organisations, states
+from dragoman.vocab.spans import spans
 
 if TYPE_CHECKING:
     import duckdb
@@ -165,23 +164,22 @@ def connect(scratch: Path, memory: str = "1GB") -> duckdb.DuckDBPyConnection:
     _fill(con, "cameo(code VARCHAR, type VARCHAR, quad TINYINT)", cameo.table())
     _fill(con, "plover(type VARCHAR, quad TINYINT)", tuple(cameo.QUAD.items()))
     _fill(con, "sectors(name VARCHAR, sector VARCHAR)", tuple(SECTORS.items()))
-    _fill(con, "codes(system VARCHAR, code VARCHAR, iso3 VARCHAR)", state_codes())
     years = "first_year SMALLINT, last_year SMALLINT"
     _fill(con, f"dated(system VARCHAR, code VARCHAR, iso3 VARCHAR, {years})", dated_codes())
-    for table in ("codes", "dated"):
-        _own_names_first(con, table)
-    return con
-
-
-def _own_names_first(con: duckdb.DuckDBPyConnection, table: str) -> None:
-    """A feed with names of its own looks them up in one system, its own before the general ones:
-    two systems in one join would give a row twice."""
+    # A feed with names of its own looks them up in one system, its own before the general ones:
+    # two systems in one join would give a row twice.
     con.execute(
-        f"INSERT INTO {table} SELECT n.* REPLACE (f.system AS system) FROM (SELECT DISTINCT system"
-        f" FROM {table} WHERE system IN (SELECT unnest(?))) f, {table} n WHERE n.system = 'name'"
-        f" AND NOT EXISTS (SELECT 1 FROM {table} c WHERE c.system = f.system AND c.code = n.code)",
+        "INSERT INTO dated SELECT n.* REPLACE (f.system AS system) FROM (SELECT DISTINCT system"
+        " FROM dated WHERE system IN (SELECT unnest(?))) f, dated n WHERE n.system = 'name'"
+        " AND NOT EXISTS (SELECT 1 FROM dated c WHERE c.system = f.system AND c.code = n.code)",
         [[feed.id for feed in catalogue()]],
     )
+    # For feeds that began after states changed: what each code came to mean last.
+    con.execute(
+        "CREATE TEMP TABLE codes AS SELECT system, code, arg_max(iso3, last_year) AS iso3"
+        " FROM dated GROUP BY system, code"
+    )
+    return con
 
 
 def _fill(
@@ -191,39 +189,19 @@ def _fill(
     replace: bool = False,
 ) -> None:
     con.execute(f"CREATE {'OR REPLACE ' if replace else ''}TEMP TABLE {table}")
-    marks = ", ".join("?" * len(rows[0]))
-    listed = ", ".join(f"({marks})" for _ in rows)
-    values = [value for row in rows for value in row]
-    con.execute(f"INSERT INTO {table.partition('(')[0]} VALUES {listed}", values)
-
-
-def state_codes() -> tuple[tuple[str, str, str], ...]:
-    """Every code and name of every state and organisation: ``(system, code, our code)``.
-
-    Names are in lower case. States of today come first, so a code that a past state shares
-    (365 for the Soviet Union and Russia) is today's: for feeds that began after such changes.
-    """
-    found: dict[tuple[str, str], str] = {}
-    for entry in (*states().values(), *organisations().values(), *historic().values()):
-        for system, code in {"iso3": entry.code, "cameo": entry.code, **entry.codes}.items():
-            found.setdefault((system, code), entry.code)
-        for name in {name.removeprefix("the ").lower() for name in entry.names} - UNSURE:
-            found.setdefault(("name", name), entry.code)
-    found |= {(system, code): ours for system, code, ours in _feed_names()}
-    return tuple((system, code, ours) for (system, code), ours in found.items())
+    # A list a column: a mark for each value takes twenty times as long to bind.
+    marks = ", ".join("unnest(?)" for _ in rows[0])
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    con.execute(f"INSERT INTO {table.partition('(')[0]} SELECT {marks}", columns)
 
 
 def dated_codes() -> tuple[tuple[str, str, str, int, int], ...]:
-    """The same with the years for which they hold, for feeds that reach back: see
-    :mod:`dragoman.vocab.spans`."""
-    found = spans(_feed_names())
-    return tuple((row.system, row.code, row.state, row.first, row.last) for row in found)
-
-
-def _feed_names() -> tuple[tuple[str, str, str], ...]:
-    return tuple(
+    """Every code and name (in lower case) of every state and organisation: ``(system, code, our
+    code, first year, last year)``, see :mod:`dragoman.vocab.spans`; and each feed's own names."""
+    own = tuple(
         (feed.id, name.lower(), code) for feed in catalogue() for name, code in feed.names.items()
     )
+    return tuple((row.system, row.code, row.state, row.first, row.last) for row in spans(own))
 
 
 def structural(con: duckdb.DuckDBPyConnection) -> dict[str, list[Problem]]:
