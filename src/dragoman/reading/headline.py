@@ -38,7 +38,7 @@ def find_headline(scene: Scene) -> tuple[HeadlineClaim, ...]:
     if not scene.document.headline:
         return ()
     title = scene.document.headline[0]
-    found = [*_labels(title), *_propositions(scene, title)]
+    found = [*_labels(scene, title), *_propositions(scene, title)]
     held = [_held(scene, claim) for claim in found] if holding.has_body(scene) else found
     return tuple(sorted(held, key=lambda one: (one.span.start, one.sort)))
 
@@ -75,7 +75,7 @@ def _label_forms() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None, 
     )
 
 
-def _labels(title: Span) -> Iterator[HeadlineClaim]:
+def _labels(scene: Scene, title: Span) -> Iterator[HeadlineClaim]:
     """Labels of the headline, each once, shown with the noun they stand before."""
     for name, form, unwanted, noun in _label_forms():
         barred = [m.span() for m in unwanted.finditer(title.quote)] if unwanted else []
@@ -83,7 +83,7 @@ def _labels(title: Span) -> Iterator[HeadlineClaim]:
             if any(match.start() < end and start < match.end() for start, end in barred):
                 continue
             end = _with_noun(title.quote, match.end()) if noun else match.end()
-            span = _cut(title, match.start(), end)
+            span = _cut(scene, title, match.start(), end)
             yield HeadlineClaim(span, "label", label=name, strength=ASSERTED)
             break
 
@@ -139,7 +139,7 @@ def _propositions(scene: Scene, title: Span) -> Iterator[HeadlineClaim]:
     if title.quote[:end].rstrip("\"'”’ ").endswith("?"):
         level = POSSIBLE
     for first, last in _parts(title.quote, start, end):
-        span = _cut(title, first, last)
+        span = _cut(scene, title, first, last)
         if len(span.quote.split()) >= SHORTEST:
             strength = min(level, predicate.strength_of(scene, span))
             yield HeadlineClaim(span, "proposition", strength=strength)
@@ -170,12 +170,9 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield begin, end
 
 
-def _cut(title: Span, start: int, end: int) -> Span:
+def _cut(scene: Scene, title: Span, start: int, end: int) -> Span:
     """A stretch of the headline as a span of the document."""
     quote = title.quote[start:end]
     lead = len(quote) - len(quote.lstrip(" :;,–—-"))
-    quote = quote.strip(" :;,–—-")
     first = title.start + start + lead
-    return Span(
-        first, first + len(quote), quote, title.quote[max(0, start - 32) : start + lead], ""
-    )
+    return scene.cut(first, first + len(quote.strip(" :;,–—-")))
