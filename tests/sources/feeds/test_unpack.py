@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import random
 import zipfile
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dragoman.errors import InputError
 from dragoman.sources.feeds import unpack
@@ -98,3 +102,35 @@ def test_mixed_line_ends_become_one_sort(tmp_path: Path, text: bytes, even: byte
     path = tmp_path / "a.csv"
     path.write_bytes(text)
     assert unpack.even_lines(path, tmp_path).read_bytes() == even
+
+
+@pytest.mark.parametrize("how", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2])
+@given(bodies=st.lists(st.binary(max_size=2_000), min_size=1, max_size=4), comment=st.binary())
+@settings(max_examples=25, deadline=None)
+def test_a_zip_gives_back_what_went_in(how: int, bodies: list[bytes], comment: bytes) -> None:
+    with TemporaryDirectory() as scratch:
+        path = Path(scratch) / "a.zip"
+        with zipfile.ZipFile(path, "w", how) as archive:
+            for number, body in enumerate(bodies):
+                info = zipfile.ZipInfo(f"{number}.csv")
+                info.compress_type, info.comment = how, comment
+                archive.writestr(info, body * 2_000)
+        assert read(path, Path(scratch)) == [body * 2_000 for body in bodies]
+
+
+@given(at=st.integers(30, 2_000), bit=st.integers(0, 7))
+@settings(max_examples=60, deadline=None)
+def test_no_damage_inside_a_zip_passes_for_its_text(at: int, bit: int) -> None:
+    text = random.Random(7).randbytes(3_000).hex().encode()
+    with TemporaryDirectory() as scratch:
+        path = Path(scratch) / "a.zip"
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("a.csv", text)
+        data = bytearray(path.read_bytes())
+        data[at] ^= 1 << bit
+        path.write_bytes(data)
+        try:
+            found = read(path, Path(scratch))
+        except InputError:
+            return
+        assert found == [text]

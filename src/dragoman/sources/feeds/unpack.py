@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import gzip
 import hashlib
+import os
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, cast
+from struct import Struct
+from typing import IO, Any
 
 from dragoman.errors import InputError
 
@@ -20,6 +22,10 @@ MAX_RATIO = 400
 under 100. Beyond this a file is a bomb."""
 FREE = 64 << 20
 """Bytes any member may inflate to whatever its ratio (small files of zeros are harmless)."""
+ENCRYPTED = 0x1
+"""Flag of a zip's member that needs a password."""
+LOCAL_HEAD = Struct("<4s5H3I2H")
+"""What stands before each member of a zip; the last two are the lengths of its name and extra."""
 MAX_CELLS = 40_000_000
 """Cells of a workbook's sheet that are read at most: five times the largest sheet Excel fills."""
 
@@ -97,11 +103,49 @@ class _readable:
 def _unzipper(path: Path, member: zipfile.ZipInfo) -> Callable[[Path], Path]:
     def unzip(folder: Path) -> Path:
         target = folder / "member.part"
-        with _readable(path), zipfile.ZipFile(path) as archive, archive.open(member) as source:
-            _pour(source, target, member.compress_size, f"{path}!{member.filename}")
+        with _readable(path), path.open("rb") as source:
+            _pour(_taken_out(source, member), target, member.compress_size, _called(path, member))
         return target
 
     return unzip
+
+
+def _called(path: Path, member: zipfile.ZipInfo) -> str:
+    return f"{path}!{member.filename}"
+
+
+def _taken_out(source: IO[bytes], member: zipfile.ZipInfo) -> Iterator[bytes]:
+    """A member chunk by chunk, its checksum checked; deflated ones by ``isal``, which takes half
+    the time of the standard library's reader."""
+    if member.compress_type != zipfile.ZIP_DEFLATED or member.flag_bits & ENCRYPTED:
+        with zipfile.ZipFile(source) as archive, archive.open(member) as opened:
+            yield from iter(lambda: opened.read(CHUNK), b"")
+        return
+    source.seek(member.header_offset)
+    head = source.read(LOCAL_HEAD.size)
+    if len(head) < LOCAL_HEAD.size or not head.startswith(b"PK\x03\x04"):
+        raise zipfile.BadZipFile("no member where the archive's list has one")
+    *_, name, extra = LOCAL_HEAD.unpack(head)
+    source.seek(name + extra, os.SEEK_CUR)
+    yield from _inflated(source, member)
+
+
+def _inflated(source: IO[bytes], member: zipfile.ZipInfo) -> Iterator[bytes]:
+    from isal import isal_zlib
+
+    engine, left, checksum = isal_zlib.decompressobj(wbits=-15), member.compress_size, 0
+    while not engine.eof:
+        packed = engine.unconsumed_tail
+        if not packed:
+            packed = source.read(min(CHUNK, left))
+            left -= len(packed)
+        plain = engine.decompress(packed, CHUNK)
+        if not plain and not packed:
+            raise EOFError("it ends within a member")
+        checksum = isal_zlib.crc32(plain, checksum)
+        yield plain
+    if checksum != member.CRC:
+        raise zipfile.BadZipFile(f"bad checksum of {member.filename!r}")
 
 
 def _gunzip(path: Path, folder: Path) -> Path:
@@ -109,15 +153,15 @@ def _gunzip(path: Path, folder: Path) -> Path:
 
     target = folder / "text.part"
     with _readable(path), igzip.IGzipFile(path, "rb") as source:  # type: ignore[no-untyped-call]
-        _pour(cast("IO[bytes]", source), target, path.stat().st_size, str(path))
+        _pour(iter(lambda: source.read(CHUNK), b""), target, path.stat().st_size, str(path))
     return target
 
 
-def _pour(source: IO[bytes], target: Path, packed: int, name: str) -> None:
+def _pour(chunks: Iterator[bytes], target: Path, packed: int, name: str) -> None:
     allowed = max(FREE, packed * MAX_RATIO)
     written = 0
     with target.open("wb") as sink:
-        while chunk := source.read(CHUNK):
+        for chunk in chunks:
             written += len(chunk)
             if written > allowed:
                 raise InputError(f"{name}: inflates beyond {MAX_RATIO} times its size; refused")
