@@ -32,7 +32,7 @@ def test_it_opens_with_title_outlet_date_and_how_it_was_found(
 ) -> None:
     first, second, _, counts = printed(audit, capsys).splitlines()[:4]
     assert first == audit.document.title
-    assert second == "The Example Post · 2023-05-04 (date from the source's metadata)"
+    assert second == "The Example Post · 2023-05-04 (date given with the article)"
     assert counts == (
         "5 claims, 7 findings: ✗ 3 contradicted · ◐ 1 partly · ? 1 not in record · "
         "✓ 1 supported · – 1 not checkable"
@@ -144,7 +144,7 @@ def test_what_was_left_out_or_guessed_is_said(
 ) -> None:
     document = replace(audit.document, path="in/a.eml", notes=("1 attachment(s) not read: x",))
     text = printed(replace(audit, document=document), capsys)
-    assert "(date from the source's metadata) · in/a.eml" in text
+    assert "(date given with the article) · in/a.eml" in text
     assert "note: 1 attachment(s) not read: x\nnote: A note.\n" in text
 
 

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from dragoman.errors import BadDate
 from dragoman.model.dates import PartialDate
 from dragoman.model.text import Span
+from dragoman.reading import filed
+from dragoman.reading.filed import MONTHS
 
 HEADLINE_LIMIT = 300
 """Longest line, in characters, that can be a headline (long ones seen in feeds: about 200)."""
@@ -22,27 +24,21 @@ HEADLINE_LIMIT = 300
 TOP_LINES = 8
 """How many printed lines from the top may hold the headline again, a byline or a date."""
 
-_MONTHS = (
-    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    "sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-)
-_MONTH_NUMBERS = {
-    name: number
-    for number, name in enumerate(
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"],
-        start=1,
-    )
-}
 _BYLINE = re.compile(
     r"\s*(?:by\s+[A-Z\u00C0-\u024F][\w.'’-]*(?:\s+[\w.'’-]+){0,6}"
     r"|(?:published|updated|posted|last updated|first published)\b.{0,80}"
     r"|(?:photo|image|file photo|picture|caption)\s*:.{0,200}"
     r"|\d{1,3}\s*min(?:ute)?s?\s+read"
-    rf"|(?:\w+day,?\s+)?(?:(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}\s+(?:{_MONTHS})\.?)"
+    rf"|(?:\w+day,?\s+)?(?:(?:{MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}\s+(?:{MONTHS})\.?)"
     r",?\s*(?:\d{4})?(?:[,\s|]+\d{1,2}[:.]\d{2}.{0,20})?"
     r"|\d{4}-\d{2}-\d{2}.{0,30}"
     r"|share|listen|print|advertisement|reuters|afp|associated press)\s*\Z",
     re.IGNORECASE,
+)
+_NAME = r"[A-Z\u00C0-\u024F][\w.'’-]*"
+_SIGNED = re.compile(
+    rf"\s*[Bb][Yy]:?\s+{_NAME}(?:(?:\s*[,|&/]\s*|\s+)(?:(?:and|in|at|of|for|the|de|la|von|van|our|"
+    rf"staff|correspondent|reporter|writer|editor)\b|{_NAME})){{0,12}}\s*\Z"
 )
 _ENDS_SENTENCE = re.compile(r"[.。…][\"'”’»)\]]*\Z")
 _ENDS_ABBREVIATION = re.compile(r"(?:\b[A-Z]\.){1,4}\Z|\b(?:Inc|Ltd|Co|Corp|No|Jr|Sr|vs|etc)\.\Z")
@@ -136,16 +132,29 @@ def dateline(text: str, start: int | None = None) -> Dateline | None:
         place=found["place"].strip(" ,"),
         agency=(found["agency"] or "").strip(" ./()"),
         year=int(found["year"]) if found["year"] else None,
-        month=_MONTH_NUMBERS[month[:3].casefold()] if month else None,
+        month=filed.month_number(month) if month else None,
         day=int(day) if day else None,
     )
 
 
+def printed(text: str) -> PartialDate | None:
+    """The day on which the article says it was printed: a line at the top, the dateline, the words
+    before the text, or a last line that names the day of first publication."""
+    _, headlines, body = split(text)
+    taken = {span.start for span in headlines}
+    top = [text[s:e] for s, e in _top(text) if s < body and s not in taken]
+    found = sorted(filter(None, map(filed.imprint, top)), key=lambda said: said.rank)
+    if found:
+        return found[0].when
+    line = dateline(text, body)
+    return (line and line.when) or filed.lead(text, body) or filed.tail(text)
+
+
 _DATELINE = re.compile(
     r"(?P<place>[A-Z\u00C0-\u024F][\w.'’-]*(?:[ /][A-Z\u00C0-\u024F][\w.'’-]*){0,3}"
-    r"(?:,\s+(?!(?i:" + _MONTHS + r")\b)[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,2})?)"
-    r"(?:,?\s+(?:(?P<month>(?i:" + _MONTHS + r"))\.?\s+(?P<day>\d{1,2})"
-    r"|(?P<day2>\d{1,2})\s+(?P<month2>(?i:" + _MONTHS + r"))\.?)(?:,?\s+(?P<year>\d{4}))?)?"
+    r"(?:,\s+(?!(?i:" + MONTHS + r")\b)[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,2})?)"
+    r"(?:,?\s+(?:(?P<month>(?i:" + MONTHS + r"))\.?\s+(?P<day>\d{1,2})"
+    r"|(?P<day2>\d{1,2})\s+(?P<month2>(?i:" + MONTHS + r"))\.?)(?:,?\s+(?P<year>\d{4}))?)?"
     r"[.,]?\s*(?P<agency>\([A-Z][\w .&'’/-]{1,40}\)|/[A-Z][\w .&'’-]{1,30}/\.?)?\s*"
     r"(?P<dash>--|[—–:-](?=\s)|—|–)?\s*"
 )
@@ -232,9 +241,12 @@ def _without_outlet(line: str) -> str:
     return cut if len(cut.split()) >= 4 else line
 
 
-def _is_byline(text: str, line: tuple[int, int]) -> bool:
-    start, end = line
-    return end - start <= HEADLINE_LIMIT and bool(_BYLINE.match(text[start:end]))
+def _is_byline(text: str, at: tuple[int, int]) -> bool:
+    start, end = at
+    line = text[start:end]
+    if end - start > HEADLINE_LIMIT:
+        return False
+    return bool(_BYLINE.match(line) or _SIGNED.match(line) or filed.imprint(line))
 
 
 def _repeats_later(text: str, rest: list[tuple[int, int]], index: int, name: str) -> bool:

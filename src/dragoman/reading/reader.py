@@ -206,9 +206,9 @@ def _covered(attribution: Attribution, span: Span) -> int:
 
 
 def dated(document: Document, published: PartialDate | None) -> Document:
-    """The document with its date: the one given, else its own, else its dateline's."""
+    """The document with its date: the one given, else its own, else the one printed in it."""
     if published is not None:
         return replace(document, published=published, published_from="flag")
-    if document.published is None and (line := page.dateline(document.text)) and line.when:
-        return replace(document, published=line.when, published_from="metadata")
+    if document.published is None and (day := page.printed(document.text)):
+        return replace(document, published=day, published_from="metadata")
     return document

@@ -99,7 +99,7 @@ CONFIDENCE = {
     Confidence.LOW: "low confidence",
 }
 DATE_FROM = {
-    "metadata": "date from the source's metadata",
+    "metadata": "date given with the article",
     "flag": "date as given",
     "content": "date inferred: an event it describes is in the record",
     "unknown": "date unknown",
