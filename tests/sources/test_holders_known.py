@@ -197,7 +197,7 @@ def test_who_held_a_post_of_a_part_or_below_a_minister_is_not_named(
 
 def test_where_two_held_one_office_for_months_both_are_in_doubt(listed: View) -> None:
     """Quebec's ministers of finance stand among Canada's under the same name."""
-    found = who("finance_minister", "CAN", PartialDate.parse("2004-06-01"), listed)
+    found = who("finance_minister", "CAN", PartialDate.parse("2008-06-01"), listed)
     assert {one.tenure.confidence for one in found.holders} == {"low"}
     assert len(found.holders) == 2 and "more than one holder" in found.note
 

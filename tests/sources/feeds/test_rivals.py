@@ -7,9 +7,15 @@ from dragoman.vocab import positions
 
 
 def spell(
-    number: int, who: str, start: str, end: str, office: str = "", part: bool = False
+    number: int,
+    who: str,
+    start: str,
+    end: str,
+    office: str = "",
+    part: bool = False,
+    title: str = "",
 ) -> rivals.Spell:
-    row = {"person": who, "personID": "", "start": start, "end": end}
+    row = {"person": who, "personID": "", "start": start, "end": end, "position": title}
     found = rivals.spell(number, row, office, part, "2021-01-01")
     assert found is not None
     return found
@@ -24,6 +30,30 @@ def test_posts_held_with_one_of_a_part_are_of_the_part() -> None:
         spell(5, "B", "2000-01-01", "2004-01-01", "foreign_minister"),
     ]
     assert rivals.regional(rows) == {1, 2, 3}
+
+
+def test_the_cabinet_of_a_part_and_titles_of_its_own_are_of_the_part() -> None:
+    rows = [
+        spell(1, "A", "2000-01-01", "2004-01-01", part=True),
+        spell(2, "B", "2000-01-01", "2004-01-01", "other_minister", title="Minister for Mines"),
+        spell(3, "B", "2004-01-01", "2006-01-01", "other_minister"),  # no day out of office
+        spell(4, "B", "2007-01-01", "2009-01-01", "other_minister"),
+        spell(5, "C", "2010-01-01", "2011-01-01", "other_minister", title="Minister for Mines"),
+        spell(6, "D", "2011-01-01", "2012-01-01", "other_minister", title="Minister for Mines"),
+        spell(7, "D", "2013-01-01", "2014-01-01", "defence_minister"),
+        spell(8, "E", "2000-01-01", "2004-01-01", "speaker"),
+        spell(9, "F", "2000", "2004", "other_minister"),  # years that meet are no cabinet
+    ]
+    assert rivals.regional(rows[:5]) == {1, 2, 3}, "one of two is not most of a title"
+    assert rivals.regional([*rows[:4], rows[8]]) == {1, 2, 3}
+    assert rivals.regional([*rows[:3], rows[7]]) == {1}, "with the state's own speaker it is none"
+    more = [
+        rows[0],
+        rows[1],
+        spell(10, "G", "2000-01-01", "2004-01-01", title="Minister for Mines"),
+    ]
+    assert rivals.regional([*more, rows[4]]) == {1, 2, 5, 10}
+    assert rivals.regional([*more, rows[4], rows[5], rows[6]]) == {1, 2, 10}
 
 
 def test_two_in_one_office_for_months_are_both_contested() -> None:
