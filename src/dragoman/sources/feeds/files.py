@@ -17,13 +17,14 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from dragoman.errors import InputError
-from dragoman.model.facts import Origin, Problem
+from dragoman.model.facts import Origin
 from dragoman.model.intake import Batch, Portion, Taken
 from dragoman.sources.feeds.feed import HEAD, Feed, recognise
 from dragoman.sources.feeds.intake import Intake, Plain, connect
 from dragoman.sources.feeds.readers.reader import tabulated
 from dragoman.sources.feeds.shapes import looks_like
-from dragoman.sources.feeds.unpack import Member, even_lines, members, transcoded
+from dragoman.sources.feeds.tame import tame
+from dragoman.sources.feeds.unpack import Member, members, transcoded
 
 BATCH_BYTES = 192 << 20
 """Plain bytes of one batch: large enough that a commit (tens of milliseconds) costs nothing,
@@ -164,11 +165,10 @@ class Opener:
             why = f"not a feed of the record; looks like {looks_like(head)}"
             return Taken(member.name, size=member.size, why=why)
         plain = transcoded(plain, feed.encoding, folder)
-        if feed.quote and not feed.reader:
-            plain = even_lines(plain, folder)
-        unread: tuple[Problem, ...] = ()
         if feed.reader:
             plain, unread = tabulated(feed, plain, path, folder)
+        else:
+            plain, unread = tame(plain, feed.delimiter, folder)
         origin = self.identify(_origin(feed, member, self.today))
         return feed, Plain(Portion(member.digest, member.name, origin, member.size), plain, unread)
 

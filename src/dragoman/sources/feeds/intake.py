@@ -15,14 +15,13 @@ from typing import TYPE_CHECKING
 from dragoman.model.facts import Problem
 from dragoman.model.intake import Batch, Portion
 from dragoman.sources.feeds.feed import Feed, catalogue
+from dragoman.sources.feeds.tame import MAX_LINE
 from dragoman.vocab import cameo
 from dragoman.vocab.spans import spans
 
 if TYPE_CHECKING:
     import duckdb
 
-MAX_LINE = 16 << 20
-"""Longest line DuckDB may buffer, in bytes; GKG rows reach one megabyte, nothing sane ten."""
 SECTORS = {
     "Government": "GOV",
     "Military": "MIL",

@@ -15,6 +15,7 @@ from struct import Struct
 from typing import IO, Any
 
 from dragoman.errors import InputError
+from dragoman.sources.feeds.tame import either
 
 CHUNK = 1 << 20
 MAX_RATIO = 400
@@ -103,8 +104,12 @@ class _readable:
 def _unzipper(path: Path, member: zipfile.ZipInfo) -> Callable[[Path], Path]:
     def unzip(folder: Path) -> Path:
         target = folder / "member.part"
+        name = _called(path, member)
+        if member.file_size > max(FREE, member.compress_size * MAX_RATIO):
+            raise _bomb(name)
         with _readable(path), path.open("rb") as source:
-            _pour(_taken_out(source, member), target, member.compress_size, _called(path, member))
+            start = member.header_offset
+            _pour(_taken_out(source, member), target, lambda: source.tell() - start, name)
         return target
 
     return unzip
@@ -152,20 +157,29 @@ def _gunzip(path: Path, folder: Path) -> Path:
     from isal import igzip
 
     target = folder / "text.part"
-    with _readable(path), igzip.IGzipFile(path, "rb") as source:  # type: ignore[no-untyped-call]
-        _pour(iter(lambda: source.read(CHUNK), b""), target, path.stat().st_size, str(path))
+    with (
+        _readable(path),
+        path.open("rb") as packed,
+        igzip.IGzipFile(fileobj=packed, mode="rb") as source,  # type: ignore[no-untyped-call]
+    ):
+        _pour(iter(lambda: source.read(CHUNK), b""), target, packed.tell, str(path))
     return target
 
 
-def _pour(chunks: Iterator[bytes], target: Path, packed: int, name: str) -> None:
-    allowed = max(FREE, packed * MAX_RATIO)
+def _pour(chunks: Iterator[bytes], target: Path, taken: Callable[[], int], name: str) -> None:
+    """Write what comes out of a packed file, of which ``taken`` bytes were read so far: a bomb is
+    refused where it begins to swell, not when it has filled the disk."""
     written = 0
     with target.open("wb") as sink:
         for chunk in chunks:
             written += len(chunk)
-            if written > allowed:
-                raise InputError(f"{name}: inflates beyond {MAX_RATIO} times its size; refused")
+            if written > FREE and written > taken() * MAX_RATIO:
+                raise _bomb(name)
             sink.write(chunk)
+
+
+def _bomb(name: str) -> InputError:
+    return InputError(f"{name}: inflates beyond {MAX_RATIO} times its size; refused")
 
 
 # --- workbooks ------------------------------------------------------------------------------
@@ -222,12 +236,13 @@ def _sheet_reader(path: Path, name: str) -> Callable[[Path], Path]:
 
 def transcoded(path: Path, encoding: str, folder: Path) -> Path:
     """The file in UTF-8: itself where it is, else a copy (bytes that cannot be read become U+FFFD,
-    so that the row survives and shows its fault). ``utf-8 or latin-1`` is decided by content."""
-    if encoding == "utf-8 or latin-1":
-        encoding = "utf-8" if _is_utf8(path) else "latin-1"
-    if encoding == "utf-8":
+    so that the row survives and shows its fault). ``utf-8 or latin-1`` is decided line by line."""
+    if encoding == "utf-8" or (encoding == "utf-8 or latin-1" and _is_utf8(path)):
         return path
     target = folder / f"{path.name}.utf8"
+    if encoding == "utf-8 or latin-1":
+        either(path, target)
+        return target
     with (
         path.open("r", encoding=encoding, errors="replace", newline="") as source,
         target.open("w", encoding="utf-8", newline="") as sink,
@@ -244,22 +259,3 @@ def _is_utf8(path: Path) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-def even_lines(path: Path, folder: Path) -> Path:
-    """The file with one sort of line end: itself where it has one, else a copy. A quoted cell at
-    the end of a line that ends otherwise than the first would not be seen to be closed."""
-    with path.open("rb") as source:
-        pairs = singles = 0
-        last = b""
-        while chunk := source.read(CHUNK):
-            pairs += chunk.count(b"\r\n") + (last == b"\r" and chunk[:1] == b"\n")
-            singles += chunk.count(b"\n")
-            last = chunk[-1:]
-    if pairs in (0, singles):
-        return path
-    target = folder / f"{path.name}.even"
-    with path.open("rb") as source, target.open("wb") as sink:
-        for line in source:
-            sink.write(line[:-2] + b"\n" if line.endswith(b"\r\n") else line)
-    return target
