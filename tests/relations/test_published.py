@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
@@ -29,7 +30,9 @@ NILE = [
 ]  # fmt: skip
 
 
-def series(values: list[float], start: int = 2000, indicator: str = "trade_goods_total") -> Series:
+def series(
+    values: Sequence[float], start: int = 2000, indicator: str = "trade_goods_total"
+) -> Series:
     points = tuple(Point(PartialDate(start + at), float(v)) for at, v in enumerate(values))
     return Series(indicator, "USD bn", "RUS", "CHN", "CHN-customs", points)
 
