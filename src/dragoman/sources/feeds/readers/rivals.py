@@ -112,9 +112,9 @@ def _cabinets(rows: Iterable[Spell], found: Set[int], own: Set[str]) -> set[int]
 
 
 def _titled(rows: Iterable[Spell], found: Set[int], own: Set[str]) -> set[int]:
-    """Rows of titles that mostly regional people have."""
+    """Rows of titles that regional people have, half of all or more."""
     named = [(one.title, one) for one in rows if one.title]
-    return _drawn(named, own, lambda group: 2 * _people(group, found) > _people(group))
+    return _drawn(named, own, lambda group: 2 * _people(group, found) >= _people(group))
 
 
 def _people(group: Iterable[Spell], among: Set[int] | None = None) -> int:
