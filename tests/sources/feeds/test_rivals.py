@@ -44,16 +44,15 @@ def test_the_cabinet_of_a_part_and_titles_of_its_own_are_of_the_part() -> None:
         spell(8, "E", "2000-01-01", "2004-01-01", "speaker"),
         spell(9, "F", "2000", "2004", "other_minister"),  # years that meet are no cabinet
     ]
-    assert rivals.regional(rows[:5]) == {1, 2, 3}, "one of two is not most of a title"
+    assert rivals.regional(rows[:5]) == {1, 2, 3, 5}
+    assert rivals.regional(rows[:6]) == {1, 2, 3}, "one of three is not half of a title"
     assert rivals.regional([*rows[:4], rows[8]]) == {1, 2, 3}
     assert rivals.regional([*rows[:3], rows[7]]) == {1}, "with the state's own speaker it is none"
-    more = [
-        rows[0],
-        rows[1],
-        spell(10, "G", "2000-01-01", "2004-01-01", title="Minister for Mines"),
-    ]
-    assert rivals.regional([*more, rows[4]]) == {1, 2, 5, 10}
-    assert rivals.regional([*more, rows[4], rows[5], rows[6]]) == {1, 2, 10}
+    assert rivals.regional([*rows[:5], rows[6], spell(10, "D", "2011", "2012", title="X")]) == {
+        *(1, 2, 3, 5)
+    }
+    own = spell(11, "D", "2011-01-01", "2012-01-01", title="Minister for Mines")
+    assert rivals.regional([*rows[:5], rows[6], own]) == {1, 2, 3}, "a minister of the state had it"
 
 
 def test_two_in_one_office_for_months_are_both_contested() -> None:
