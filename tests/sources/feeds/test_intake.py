@@ -67,6 +67,14 @@ def test_layouts_are_recognised_by_content() -> None:
     assert recognise(b"") is None
 
 
+@pytest.mark.parametrize("first", ["garbage", gdelt2() + "\textra", "\0\0\0", ""])
+def test_a_broken_first_line_does_not_hide_the_layout(tmp_path: Path, first: str) -> None:
+    feed = recognise(f"{first}\n{gdelt2(2)}\n".encode())
+    assert feed is FEEDS["gdelt2_events"]
+    found, broken = fates(feed, write(tmp_path, first, gdelt2(2)))
+    assert (found, broken) == ({("ok", None): 1}, 1 if first else 0)
+
+
 def test_a_good_row_is_mapped_to_states_sector_and_plover(tmp_path: Path) -> None:
     batch = intake(FEEDS["gdelt2_events"], write(tmp_path, gdelt2()))
     row = batch.connection.execute(
@@ -80,6 +88,10 @@ def test_a_good_row_is_mapped_to_states_sector_and_plover(tmp_path: Path) -> Non
     ("line", "reason"),
     [
         (gdelt2(day="20991231"), "the event date lies more than a day after it was added"),
+        (
+            gdelt2(day="20991231", DATEADDED="20991231120000"),
+            "the row was added to the feed in the",
+        ),
         (gdelt2(day="20240230"), "the event date is not a date"),
         (gdelt2(code="13y9"), "the event code is not a CAMEO code"),
         (gdelt2(GoldsteinScale="11"), "the Goldstein score is outside -10 to 10"),

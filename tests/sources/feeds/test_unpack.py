@@ -98,7 +98,8 @@ def test_what_is_no_workbook_is_said_so(tmp_path: Path) -> None:
         (b"a,b\n1,2\n3,4\n", "a table of 2 columns between commas (a, b"),
         (b"\x89PNG\r\n\0\0", "binary data (PNG)"),
         (b"Once upon a time\nthere was\n", 'text ("Once upon a time'),
-        (b"\xff\xfe\x00", "binary data"),
+        (b"\xff\xfea\x00", "text in UTF-16"),
+        (b"\x01\x00", "binary data (unknown)"),
     ],
 )
 def test_what_a_file_looks_like_is_said(head: bytes, words: str) -> None:

@@ -19,6 +19,9 @@ import yaml
 
 HEAD = 65_536
 """Bytes of a file looked at to recognise its layout."""
+LOOKED_AT = 10
+"""Lines of a file without a header of which one must be a row: a file whose first line is broken
+is still its feed's, and the line a reject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +85,16 @@ class Feed:
         lines = head.split("\n")[self.skip :]
         if not lines:
             return False
-        first = lines[0].lstrip("\ufeff").rstrip("\r")
         if self.header:
+            first = lines[0].lstrip("\ufeff").rstrip("\r")
             return re.fullmatch(self.header, first) is not None
-        same_width = len(first.split(self.delimiter)) in (self.widths or (len(self.columns),))
-        return bool(self.first) and same_width and re.match(self.first, first) is not None
+        return bool(self.first) and any(map(self._is_row, lines[:LOOKED_AT]))
+
+    def _is_row(self, line: str) -> bool:
+        """Whether a line of a file without a header is a row of this layout."""
+        line = line.lstrip("\ufeff").rstrip("\r")
+        same_width = len(line.split(self.delimiter)) in (self.widths or (len(self.columns),))
+        return same_width and re.match(self.first, line) is not None
 
 
 def _feed(entry: dict[str, Any]) -> Feed:

@@ -15,6 +15,8 @@ def looks_like(head: bytes) -> str:
     """A few words on the first bytes of a file."""
     if not head.strip():
         return "an empty file"
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "text in UTF-16: save it in UTF-8"
     if b"\0" in head[:1024]:
         return f"binary data ({_magic(head)})"
     text = head.decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
