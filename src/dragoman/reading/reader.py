@@ -29,6 +29,7 @@ from dragoman.reading import (
     times,
     trends,
 )
+from dragoman.reading.near import Near
 from dragoman.reading.scene import Scene
 
 if TYPE_CHECKING:
@@ -85,7 +86,8 @@ def joined(
     """A reading with attributions and claims of another reader; what it held stays as it was,
     but for the numbers of its claims. A claim's ``attribution`` counts from the reading's own."""
     known = replace(scene, attributions=(*reading.attributions, *said))
-    fresh = [_attach(known, claim) for claim in _once_headlined(scene.document, claims)]
+    near = _near(known.attributions)
+    fresh = [_attach(known, near, claim) for claim in _once_headlined(scene.document, claims)]
     placed = sorted((*reading.claims, *fresh), key=_place)
     numbered = tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(placed, 1))
     return replace(reading, attributions=known.attributions, claims=numbered)
@@ -131,15 +133,27 @@ def _once_headlined(document: Document, claims: Iterable[Claim]) -> list[Claim]:
     return [claim for claim in claims if not any(span.covers(claim.span) for span in later)]
 
 
+def _near(found: tuple[Attribution, ...]) -> Near:
+    return Near(attribution.content for attribution in found)
+
+
 def _bare_attributions(found: tuple[Attribution, ...], claims: list[Claim]) -> list[Claim]:
     """A claim for each attribution whose content no claim of a finder carries yet."""
-    carried = {(_innermost(found, claim.span), claim.span) for claim in claims}
+    near, spans = _near(found), list({claim.span for claim in claims})
+    carried: dict[int | None, list[Span]] = {}
+    for span in spans:
+        carried.setdefault(_innermost(found, near, span), []).append(span)
+    places = Near([span] for span in spans)
     return [
         Claim(id="", kind=Kind.OTHER, span=_hull(attribution), attribution=index)
         for index, attribution in enumerate(found)
         if attribution.content
-        and not any(at == index and _mostly(attribution, span) for at, span in carried)
-        and not any(_holds(attribution, span) for _, span in carried)
+        and not any(_mostly(attribution, span) for span in carried.get(index, ()))
+        and not any(
+            content.covers(spans[number])
+            for content in attribution.content
+            for number in places.around(content)
+        )
     ]
 
 
@@ -154,22 +168,19 @@ def _hull(attribution: Attribution) -> Span:
     return first if len(attribution.content) == 1 else max(attribution.content, key=len)
 
 
-def _holds(attribution: Attribution, span: Span) -> bool:
-    return any(content.covers(span) for content in attribution.content)
-
-
 def _number(scene: Scene, claims: list[Claim]) -> tuple[Claim, ...]:
-    placed = sorted(claims, key=_place)
+    placed, near = sorted(claims, key=_place), _near(scene.attributions)
     return tuple(
-        _attach(scene, replace(claim, id=f"c{number}")) for number, claim in enumerate(placed, 1)
+        _attach(scene, near, replace(claim, id=f"c{number}"))
+        for number, claim in enumerate(placed, 1)
     )
 
 
-def _attach(scene: Scene, claim: Claim) -> Claim:
+def _attach(scene: Scene, near: Near, claim: Claim) -> Claim:
     """The claim with its innermost attribution and the flags that follow from it."""
     index = claim.attribution
     if index is None:
-        index = _innermost(scene.attributions, claim.span)
+        index = _innermost(scene.attributions, near, claim.span)
     flags = set(claim.flags)
     hedge = claim.hedge
     if index is not None:
@@ -188,12 +199,12 @@ def _attach(scene: Scene, claim: Claim) -> Claim:
     )
 
 
-def _innermost(found: tuple[Attribution, ...], span: Span) -> int | None:
+def _innermost(found: tuple[Attribution, ...], near: Near, span: Span) -> int | None:
     """The attribution with the shortest content that covers most of the span."""
     holding = [
-        (sum(len(content) for content in attribution.content), index)
-        for index, attribution in enumerate(found)
-        if _covered(attribution, span) * 2 > len(span)
+        (sum(len(content) for content in found[index].content), index)
+        for index in near.around(span)
+        if _covered(found[index], span) * 2 > len(span)
     ]
     return min(holding)[1] if holding else None
 
