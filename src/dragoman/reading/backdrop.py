@@ -69,12 +69,13 @@ class Backdrop:
 
     # --- times ----------------------------------------------------------------------------
 
-    def _times_by_sentence(self) -> dict[int, list[Interval]]:
-        times: dict[int, list[Interval]] = {}
+    def _times_by_sentence(self) -> dict[int, list[tuple[int, Interval]]]:
+        """Where a sentence names times, and which."""
+        times: dict[int, list[tuple[int, Interval]]] = {}
         for mention in self._scene.times:
             if mention.when is not None:
                 sentence = self._lines.sentence(mention.span.start)
-                times.setdefault(sentence, []).append(mention.when)
+                times.setdefault(sentence, []).append((mention.span.start, mention.when))
         return times
 
     def now(self, start: int) -> list[int]:
@@ -83,13 +84,7 @@ class Backdrop:
         if published is None:
             return []
         here, horizon = self._lines.sentence(start), published.first - timedelta(days=PAST_DAYS)
-        return [
-            mention.span.start
-            for mention in self._scene.times
-            if mention.when is not None
-            and mention.when.first >= horizon
-            and self._lines.sentence(mention.span.start) == here
-        ]
+        return [at for at, when in self._times.get(here, ()) if when.first >= horizon]
 
     def when(self, start: int) -> Interval | None:
         """The earlier time that the sentence speaks of (or that one before it in the paragraph
@@ -102,7 +97,7 @@ class Backdrop:
         for sentence in range(here, here - SENTENCES, -1):
             held = self._times.get(sentence)
             if held is not None:
-                past = [when for when in held if when.last < horizon]
+                past = [when for _, when in held if when.last < horizon]
                 return _hull(past) if len(past) == len(held) else None
             if not self._same_paragraph(sentence - 1, paragraph):
                 return None
