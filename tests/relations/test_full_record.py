@@ -5,9 +5,8 @@ from __future__ import annotations
 import dataclasses
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -34,19 +33,14 @@ THEN = (
     *("CSK-POL 1988-12-31", "SCG-USA 2004-06-01", "YMD-SUN 1980-12-31", "FRA-GBR 1900-01-01"),
 )
 ALL = (*(f"{pair} {DAY}" for pair in PAIRS), *THEN)
+Asked = Callable[[str, str], Brief]
+Made = Callable[[str], Brief]
 SECTIONS = ("holders", "timeline", "index", "drivers", "comparable")
 
 
-@cache
-def made(record: str, asked: str) -> Brief:
-    pair, day = asked.split()
-    first, second = pair.split("-")
-    return verbs.brief(first, second, as_of=day, record=record)
-
-
-@cache
-def page(record: str, asked: str) -> str:
-    return brief_html.render(made(record, asked))
+@pytest.fixture
+def made(brief_of: Asked) -> Callable[[str], Brief]:
+    return lambda asked: brief_of(*asked.split())
 
 
 def parts(value: Any, kind: type) -> Iterator[Any]:
@@ -67,16 +61,16 @@ def lines(brief: Brief) -> Iterator[Line]:
 
 
 @pytest.mark.parametrize("asked", ALL)
-def test_every_number_is_finite_and_every_interval_holds_its_value(full: str, asked: str) -> None:
-    brief = made(full, asked)
+def test_every_number_is_finite_and_every_interval_holds_its_value(made: Made, asked: str) -> None:
+    brief = made(asked)
     assert all(math.isfinite(number) for number in parts(brief, float))
     for interval in parts(brief, Interval95):
         assert interval.low <= interval.value <= interval.high
 
 
 @pytest.mark.parametrize("asked", ALL)
-def test_every_test_gives_what_it_can_give(full: str, asked: str) -> None:
-    for line in lines(made(full, asked)):
+def test_every_test_gives_what_it_can_give(made: Made, asked: str) -> None:
+    for line in lines(made(asked)):
         if line.record:
             assert line.record.of >= MIN_POINTS and 1 <= line.record.rank <= line.record.of
             assert 0 <= line.record.probability <= 1 and line.record.error >= 0
@@ -92,8 +86,8 @@ def test_every_test_gives_what_it_can_give(full: str, asked: str) -> None:
 
 
 @pytest.mark.parametrize("asked", ALL)
-def test_a_share_is_a_share_and_a_count_is_none_below_zero(full: str, asked: str) -> None:
-    for line in lines(made(full, asked)):
+def test_a_share_is_a_share_and_a_count_is_none_below_zero(made: Made, asked: str) -> None:
+    for line in lines(made(asked)):
         for series in line.series:
             low, high = bounds(series)
             assert all(low <= value <= high for value in series.values), series.indicator
@@ -102,9 +96,9 @@ def test_a_share_is_a_share_and_a_count_is_none_below_zero(full: str, asked: str
 
 
 @pytest.mark.parametrize("asked", ALL)
-def test_a_zero_is_one_that_a_source_says(full: str, asked: str) -> None:
+def test_a_zero_is_one_that_a_source_says(full: str, made: Made, asked: str) -> None:
     """Every value has its rows, and a zero has one that says zero: none stands for a gap."""
-    brief, view = made(full, asked), View.open(Path(full))
+    brief, view = made(asked), View.open(Path(full))
     for line in lines(brief):
         for series in line.series:
             for point in series.points:
@@ -117,8 +111,8 @@ def test_a_zero_is_one_that_a_source_says(full: str, asked: str) -> None:
 
 
 @pytest.mark.parametrize("asked", ALL)
-def test_a_period_that_feeds_do_not_cover_is_no_zero(full: str, asked: str) -> None:
-    brief = made(full, asked)
+def test_a_period_that_feeds_do_not_cover_is_no_zero(made: Made, asked: str) -> None:
+    brief = made(asked)
     for part in brief.index:
         assert len(part.periods) == len(part.events) == len(part.rates) == len(part.exposure)
         for number, exposure in zip(part.events, part.exposure, strict=True):
@@ -134,8 +128,8 @@ def test_a_period_that_feeds_do_not_cover_is_no_zero(full: str, asked: str) -> N
 
 
 @pytest.mark.parametrize("asked", ALL)
-def test_nothing_is_later_than_the_day(full: str, asked: str) -> None:
-    brief, day = made(full, asked), date.fromisoformat(asked.split()[1])
+def test_nothing_is_later_than_the_day(made: Made, asked: str) -> None:
+    brief, day = made(asked), date.fromisoformat(asked.split()[1])
     assert all(event.when.first <= day for event in brief.timeline)
     drawn = (series for line in lines(brief) for series in line.series)
     assert all(point.period.last <= day for series in drawn for point in series.points)
@@ -144,8 +138,8 @@ def test_nothing_is_later_than_the_day(full: str, asked: str) -> None:
 
 
 @pytest.mark.parametrize("asked", ALL)
-def test_every_gap_is_told(full: str, asked: str) -> None:
-    for domain in made(full, asked).domains:
+def test_every_gap_is_told(made: Made, asked: str) -> None:
+    for domain in made(asked).domains:
         if not domain.lines:
             assert any(note.startswith("to add: ") for note in domain.missing), domain.id
         for line in domain.lines:
@@ -157,20 +151,20 @@ def test_every_gap_is_told(full: str, asked: str) -> None:
 
 
 @pytest.mark.parametrize("asked", ALL)
-def test_the_page_has_all_parts_and_no_leftovers(full: str, asked: str) -> None:
-    text = page(full, asked)
+def test_the_page_has_all_parts_and_no_leftovers(made: Made, asked: str) -> None:
+    text = brief_html.render(made(asked))
     assert len(text.encode()) < 3_000_000
-    for name in (*SECTIONS, *(f"domain-{domain.id}" for domain in made(full, asked).domains)):
+    for name in (*SECTIONS, *(f"domain-{domain.id}" for domain in made(asked).domains)):
         assert f'id="{name}"' in text, name
     body = re.sub(r"<(script|style).*?</\1>", "", text, flags=re.S)
     assert not re.search(r"(?<![\w-])(nan|inf|None|NaN|undefined)(?![\w-])", body)
 
 
-def test_sources_that_contradict_each_other_stand_side_by_side(full: str) -> None:
+def test_sources_that_contradict_each_other_stand_side_by_side(made: Made) -> None:
     """Two editions of SIPRI's figures differ on 1995: both are there, and nothing between them."""
     sold = {
         series.reporter: {p.period.year: p.value for p in series.points}
-        for line in lines(made(full, f"QAT-FRA {DAY}"))
+        for line in lines(made(f"QAT-FRA {DAY}"))
         for series in line.series
         if series.indicator == "arms_transfers_tiv" and series.subject == "FRA"
     }
@@ -178,15 +172,15 @@ def test_sources_that_contradict_each_other_stand_side_by_side(full: str) -> Non
     assert figures == [pytest.approx(9.72), pytest.approx(11)]
 
 
-def test_one_state_twice_and_a_state_before_its_time_are_refused(full: str) -> None:
+def test_one_state_twice_and_a_state_before_its_time_are_refused(made: Made) -> None:
     with pytest.raises(UsageError, match="two different states"):
-        made(full, f"RUS-RUS {DAY}")
+        made(f"RUS-RUS {DAY}")
     with pytest.raises(UsageError, match="Sudan, which governed its land before"):
-        made(full, "SSD-SDN 2010-01-01")
+        made("SSD-SDN 2010-01-01")
 
 
-def test_a_pair_that_no_file_knows_has_a_page_of_gaps(full: str) -> None:
-    brief = made(full, f"VAT-ITA {DAY}")
+def test_a_pair_that_no_file_knows_has_a_page_of_gaps(made: Made) -> None:
+    brief = made(f"VAT-ITA {DAY}")
     assert not any(domain.lines for domain in brief.domains) and not brief.index
     assert any("dragoman add" in note for note in brief.notes)
 
