@@ -37,7 +37,11 @@ def made(case: dict[str, Any]) -> dict[str, Any]:
     texts: dict[str, dict[str, Any]] = {}
     for given in case["texts"]:
         entry = dict(given, case=case["id"])
-        if "from" in entry:
+        if "frame" in case:
+            entry["frame"] = case["frame"]
+        if "fill" in entry:
+            entry["text"] = case["frame"].format(**entry["fill"])
+        elif "from" in entry:
             base = texts[entry["from"]]["text"]
             entry["text"] = remade(base, entry)
         texts[entry["id"]] = entry
@@ -79,6 +83,30 @@ def credited(text: str, entry: dict[str, Any]) -> str:
     return f"{text}\n\n{entry['credit']}"
 
 
+def lead(text: str, entry: dict[str, Any]) -> str:
+    """The desk's own words for the first paragraph."""
+    title, body = _parts(text)
+    return _joined(title, [entry["lead"], *body[1:]])
+
+
+def tail(text: str, entry: dict[str, Any]) -> str:
+    title, body = _parts(text)
+    return _joined(title, body[:-1])
+
+
+def swap(text: str, entry: dict[str, Any]) -> str:
+    """Spelling, the form of numbers and dates, and words of the desk."""
+    for old, new in entry["swap"].items():
+        text = re.sub(rf"\b{re.escape(old)}\b", new, text)
+    return text
+
+
+def local(text: str, entry: dict[str, Any]) -> str:
+    """A paragraph of own reporting behind the second one."""
+    title, body = _parts(text)
+    return _joined(title, [*body[:2], entry["local"], *body[2:]])
+
+
 def edit(text: str, entry: dict[str, Any]) -> str:
     """Every twelfth word gets another behind it or is left out, as a desk shortens and pads."""
     chance = random.Random(entry["case"])
@@ -108,9 +136,11 @@ def background(text: str, entry: dict[str, Any]) -> str:
     return f"{entry['text']}\n\n{text.rsplit(chr(10) * 2, maxsplit=1)[-1]}"
 
 
+SORTS = ("copy", "rewrite", "mixed", "independent", "template", "other")
 STEPS = {
     "head": head, "cut": cut, "half": half, "credit": credited, "edit": edit, "intro": intro,
-    "quotes": quotes, "background": background,
+    "quotes": quotes, "background": background, "lead": lead, "tail": tail, "swap": swap,
+    "local": local,
 }  # fmt: skip
 
 
@@ -128,11 +158,12 @@ def families(texts: Sequence[dict[str, Any]]) -> dict[tuple[str, str], str]:
 
 
 def _sort(first: dict[str, Any], second: dict[str, Any]) -> str:
-    """``copy``, ``rewrite``, ``independent``, or ``other`` (texts of different cases)."""
+    """``copy``, ``rewrite``, ``template`` (one frame, two events), ``independent``, or ``other``
+    (texts of different cases)."""
     if first["case"] != second["case"]:
         return "other"
     if first["origin"] != second["origin"]:
-        return "independent"
+        return "template" if "frame" in first else "independent"
     by_hand = [each for each in (first, second) if "from" not in each]
     return "rewrite" if len(by_hand) == 2 else "copy" if _straight(first, second) else "mixed"
 
@@ -147,19 +178,20 @@ def score(split: str, nlp: Any = None) -> dict[str, float]:
     texts = [entry for case in load(split) for entry in case["texts"]]
     family = families(texts)
     counts = dict.fromkeys(
-        ((sort, hit) for sort in ("copy", "rewrite", "mixed", "independent", "other")
+        ((sort, hit) for sort in SORTS
          for hit in (True, False)), 0,
     )  # fmt: skip
     for first, second in combinations(texts, 2):
         same = family[first["case"], first["id"]] == family[second["case"], second["id"]]
         counts[_sort(first, second), same] += 1
     right = sum(counts[sort, True] for sort in ("copy", "rewrite", "mixed"))
-    wrong = counts["independent", True] + counts["other", True]
+    wrong = sum(counts[sort, True] for sort in ("independent", "template", "other"))
     return {
         "copies.copy_recall": _share(counts, "copy"),
         "copies.rewrite_recall": _share(counts, "rewrite"),
         "copies.precision": right / max(1, right + wrong),
         "copies.independents_merged_false_rate": _share(counts, "independent"),
+        "copies.templates_merged_false_rate": _share(counts, "template"),
         "copies.agency_accuracy": _agencies(texts),
     }
 
@@ -171,7 +203,7 @@ def _share(counts: dict[tuple[str, bool], int], sort: str) -> float:
 def _agencies(texts: Sequence[dict[str, Any]]) -> float:
     held = [entry for entry in texts if "agency" in entry]
     right = sum(credit(e["text"], e["outlet"]).whole == e["agency"] for e in held)
-    return right / max(1, len(held))
+    return float(right / max(1, len(held)))
 
 
 def errors(split: str) -> Iterator[str]:

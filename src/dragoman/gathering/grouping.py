@@ -16,13 +16,23 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Protocol
 
-from dragoman.gathering.sketch import contained, shared_story
+from dragoman.gathering import details
+from dragoman.gathering.sketch import contained, marked, shared_story
 from dragoman.model.documents import DocumentRow, DocumentRows
 
 COPY = 0.5
 """Share of the shorter text's runs of four words, as estimated, from which it is a copy. On the
 development cases of ``evaluation/copies`` copies cut, trimmed or with a new top have at least 0.6,
 independent reports with a shared statement at most 0.3."""
+DETAILS = 0.7
+"""Share of the shorter text's details (states, names, figures, dates) that the longer one must
+have: a desk leaves some out and spells others its own way; with more of its own it reports."""
+TOLD = 5
+ALL_TOLD = 0.9
+COPY_TOLD = 0.4
+COPY_SHORT = 0.8
+"""Where a text has at least so many details and so large a share of them stands in the other, this
+share of wording makes a copy, and this one even of a text with few runs: edited and cut prints."""
 SHORTEST = 30
 """Runs a text must have for its wording to tell: of a two-line flash anything is a copy."""
 LEAST_ITEMS = 8
@@ -77,16 +87,41 @@ class Match:
 def compare(new: Sketched, old: Sketched) -> Match | None:
     """Whether two documents tell the same report, by wording first, then by story."""
     apart = _days_apart(new.day, old.day)
-    if apart <= COPY_DAYS and min(new.shingles, old.shingles) >= SHORTEST:
-        share = contained(new.signature, old.signature, (new.shingles, old.shingles))
-        if share >= COPY:
-            return Match(old.id, old.family or old.id, "copy", round(share, 3))
+    share = contained(new.signature, old.signature, (new.shingles, old.shingles))
+    if share >= COPY_TOLD:
+        agreed = _agreed(new, old)
+        if agreed.other_report(apart <= 1):
+            return None
+        if apart <= COPY_DAYS and _is_copy(share, min(new.shingles, old.shingles), agreed):
+            how = "copy" if _brings_nothing(new, old, share) else "rewrite"
+            return Match(old.id, old.family or old.id, how, round(share, 3))
     if apart > REWRITE_DAYS:
         return None
     items, figures, share, order = shared_story(new.items, old.items)
     if items >= LEAST_ITEMS and figures >= LEAST_FIGURES and share >= ITEMS and order >= ORDER:
         return Match(old.id, old.family or old.id, "rewrite", round(share, 3))
     return None
+
+
+def _agreed(new: Sketched, old: Sketched) -> details.Compared:
+    """The details of two texts in much the same words, side by side."""
+    return details.compare(marked(new.items), marked(old.items), (new.day, old.day))
+
+
+def _is_copy(share: float, shingles: int, agreed: details.Compared) -> bool:
+    """Whether shared wording makes a copy; all details of a text in the other tell it of less."""
+    if agreed.common >= TOLD and agreed.contained >= ALL_TOLD:
+        return share >= (COPY_TOLD if shingles >= SHORTEST else COPY_SHORT)
+    return share >= COPY and shingles >= SHORTEST and agreed.contained >= DETAILS
+
+
+def _brings_nothing(new: Sketched, old: Sketched, share: float) -> bool:
+    """Whether most of the new text's wording or details are the old one's: a report that took up
+    a short flash has more to tell than the flash, and its events count."""
+    if share * min(new.shingles, old.shingles) >= COPY * new.shingles:
+        return True
+    own, there = marked(new.items), set(marked(old.items))
+    return sum(each in there for each in own) >= DETAILS * len(own)
 
 
 def _days_apart(first: date | None, second: date | None) -> int:

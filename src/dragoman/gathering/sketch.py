@@ -5,6 +5,8 @@
   finding candidates (locality-sensitive hashing, Leskovec et al., ch. 3).
 - *Story*: names and figures in the order in which the text first brings them. Who rewrites a
   report changes its words, and keeps who, how many, and mostly in which order.
+- *Details*: marked words behind the names and figures (:mod:`dragoman.gathering.details`), which
+  tell a copy from another report in the words of one template.
 
 Everything is a pure function of the text: no model, no record, no clock. The hashing is fixed
 (:data:`SEED`, rensa's algorithm version 2), because what is stored is compared with what comes.
@@ -20,6 +22,8 @@ from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
+
+from dragoman.gathering.details import MARKS, details
 
 SEED = 20251
 PERMUTATIONS = 128
@@ -53,7 +57,8 @@ _ENDS = frozenset(".!?:\n")
 @dataclass(frozen=True, slots=True)
 class Sketch:
     """``signature`` is base64 of :data:`PERMUTATIONS` bytes, ``shingles`` the number of different
-    runs, ``bands`` and ``item_bands`` 63-bit numbers, ``items`` names and figures in order."""
+    runs, ``bands`` and ``item_bands`` 63-bit numbers, ``items`` names and figures in order, then
+    the marked details."""
 
     signature: str
     shingles: int
@@ -73,7 +78,7 @@ def sketch(text: str) -> Sketch:
         base64.b64encode((values & 0xFF).astype(np.uint8).tobytes()).decode() if found else "",
         len(found),
         _bands(values, BANDS) if found else (),
-        things,
+        (*things, *details(_TITLE.sub("", text))),
         _bands(story, ITEM_BANDS) if things else (),
     )
 
@@ -187,6 +192,7 @@ def shared_story(first: Sequence[str], second: Sequence[str]) -> tuple[int, int,
     """How alike two stories are: items in common, figures among them, the share of the shorter
     one's items that the longer one has, and how far their order agrees (1: wholly, 0.5: by
     chance), over the items that lie more than :data:`NEAR` places apart."""
+    first, second = plain_items(first), plain_items(second)
     there = {item: at for at, item in enumerate(second)}
     common = [item for item in first if item in there]
     if not common:
@@ -194,6 +200,16 @@ def shared_story(first: Sequence[str], second: Sequence[str]) -> tuple[int, int,
     figures = sum(item[0].isdigit() and not _is_year(item) for item in common)
     order = _agreement([there[item] for item in common])
     return len(common), figures, len(common) / min(len(first), len(second)), order
+
+
+def plain_items(items: Sequence[str]) -> list[str]:
+    """Names and figures without the details behind them."""
+    return [item for item in items if item[0] not in MARKS]
+
+
+def marked(items: Sequence[str]) -> list[str]:
+    """The details alone."""
+    return [item for item in items if item[0] in MARKS]
 
 
 def _is_year(item: str) -> bool:
