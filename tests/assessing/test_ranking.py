@@ -35,6 +35,7 @@ def test_the_ranking_named_is_looked_up(text: str) -> None:
         "Russia is the largest trading partner of China.",
         "China is one of Russia's largest trading partners.",
         "China is among the largest trading partners of Russia.",
+        "China has been the largest trading partner of Singapore since 2013.",
     ],
 )
 def test_neither_the_reverse_nor_one_of_several_is_supported_by_it(text: str) -> None:

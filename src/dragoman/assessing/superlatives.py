@@ -179,7 +179,7 @@ def rhetoric(case: Case, claim: Claim) -> Answer | None:
     (trade, exercises and patrols, leaders' meetings) is tested and shown; that is ``partly`` at
     most, and rhetoric alone is never contradicted."""
     superlative = claim.superlative
-    if superlative is None or superlative.indicator:
+    if superlative is None or superlative.indicator or superlative.test == "ranking":
         return None
     pair = pair_of(case, claim)
     found = standins(case, pair) if pair and of_relations(case.sentence(claim)) else ()

@@ -272,6 +272,8 @@ def _unknown(official: Official, posts: Sequence[Post], when: Interval) -> Linke
         return replace(linked, status=Status.NOT_IN_RECORD, firm=False, why_not=why)
     if of_the_past(official.name, [post.state for post in posts]):
         why = "the name is that of somebody who held office before the record begins"
+        if linked.holder is None:
+            return replace(linked, status=Status.NOT_IN_RECORD, firm=False, why_not=why)
         return told_of_past(replace(linked, status=Status.FORMER), why)
     if official.background and linked.firm:
         linked = replace(linked, firm=False, why_not=PAST)

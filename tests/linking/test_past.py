@@ -1,0 +1,22 @@
+"""Names from before the record: never wrong, and no longer in office only where somebody else is."""
+
+from __future__ import annotations
+
+import dragoman
+from dragoman.model.dates import PartialDate
+from dragoman.model.findings import OfficialFinding
+from dragoman.model.links import Status
+from dragoman.model.text import Document
+
+
+def official(text: str, published: str) -> OfficialFinding:
+    audit = dragoman.audit(Document(text), published=PartialDate.parse(published))
+    [found] = [f for f in audit.officials if "Christopher" in f.official.name]
+    return found
+
+
+def test_a_holder_of_a_day_before_the_record_is_not_said_to_have_left() -> None:
+    text = "U.S. Secretary of State Warren Christopher met Mexico's president on Saturday."
+    found = official(text, "1994-01-01")
+    assert found.status is Status.NOT_IN_RECORD
+    assert found.reasons[0].rule == "office.not-in-record"
