@@ -1,4 +1,4 @@
-"""Names from before the record: never wrong, and no longer in office only where somebody else is."""
+"""Names from before the record: never wrong, and gone only where somebody else is in office."""
 
 from __future__ import annotations
 
