@@ -16,6 +16,7 @@ from dragoman.model.text import Document, Span
 from dragoman.reading import venues
 from dragoman.reading.groups import find_groups
 from dragoman.reading.lines import unbroken
+from dragoman.reading.namesakes import FORM, settle
 from dragoman.reading.senses import Sense, bodies, heads, senses
 from dragoman.vocab.states import is_state
 from dragoman.vocab.words import Match, Word, words
@@ -49,7 +50,8 @@ def find_actors(doc: Doc, document: Document) -> tuple[ActorMention, ...]:
     """
     page = Page(document, doc, words(document.text), _person_words(doc))
     text, line = document.text, page.text
-    found = list(senses().find(line, lambda first, after: unbroken(text, line, first, after)))
+    joined = senses().find(line, lambda first, after: unbroken(text, line, first, after))
+    found = settle(line, joined)
     named = _named(found)
     mentions = [m for match in found for m in _mentions(page, match, named)]
     mentions += find_groups(page.text, document, tuple(mentions))
@@ -98,7 +100,7 @@ def _mention(
 
 def _choose(page: Page, match: Match[Sense], named: Counter[str]) -> Sense | None:
     """The sense that the place in the text allows, or ``None`` where it is no actor."""
-    if any(sense.form in ("trap", "region") for sense in match.values):
+    if any(sense.form in ("trap", "region", FORM) for sense in match.values):
         return None
     if _names_a_thing(page, match):
         return None

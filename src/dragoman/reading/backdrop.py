@@ -41,6 +41,8 @@ class Backdrop:
 
     def states(self, title: Title, paired: Paired) -> tuple[str, ...]:
         """The states that a title without one may be of, likeliest first."""
+        if title.rivals:
+            return title.rivals
         start = self._lines.words[title.left].start
         nearest = self._nearest(start)
         if title.owner == "country":

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from dragoman.reading.namesakes import settle
 from dragoman.reading.senses import Sense, senses
 from dragoman.reading.venues import FUNCTION_WORDS
 from dragoman.vocab.words import Match, Word, words
@@ -50,7 +51,7 @@ class Lines:
 
         return {
             at: match
-            for match in senses().find(self.words, joined)
+            for match in settle(self.words, senses().find(self.words, joined))
             for at in range(match.first, match.after)
         }
 

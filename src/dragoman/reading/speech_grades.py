@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.model.claims import Attribution, Form, Sourcing
 from dragoman.model.text import Span
 from dragoman.reading import grammar, speech_outlets, speech_sources
+from dragoman.reading.namesakes import is_shared
 from dragoman.reading.resolve import NOBODY, Cast, Figure, Who
 from dragoman.reading.speech_draft import Draft
 from dragoman.reading.speech_hedges import hedge
@@ -139,6 +140,7 @@ def _placed(head: Token) -> bool:
         if (
             child.dep_ in {"nummod", "poss", "nmod:poss"}
             or child.ent_type_ in speech_sources.ENTITIES
+            or is_shared(child.text)
         ):
             return True
         if child.dep_ in grammar.COMPOUNDS and (

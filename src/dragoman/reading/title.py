@@ -22,7 +22,8 @@ class Title:
     ``left`` and ``after`` are the first word and the word after of the whole phrase, state and
     article included; ``key`` the first word of the office words. ``owner`` says how the state
     was given: ``state`` (in ``states``), ``country`` ("the country's"), ``unknown`` (a name we
-    do not know), ``region`` or nothing. ``lead`` is "the", "a", a possessive pronoun or empty.
+    do not know), ``namesake`` (an adjective of the states in ``rivals``), ``region`` or nothing.
+    ``lead`` is "the", "a", a possessive pronoun or empty.
     """
 
     left: int
@@ -36,6 +37,7 @@ class Title:
     plural: bool = False
     lead: str = ""
     merged: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
 
     @property
     def counterpart(self) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dragoman.reading.lines import Lines, codes
 from dragoman.reading.names import BODIES, NEVER
+from dragoman.reading.namesakes import FORM
 from dragoman.reading.senses import Sense
 from dragoman.reading.title import ARTICLES, COUNTRY, OWNERS, POSSESSIVES, Title, best_state
 from dragoman.reading.venues import FUNCTION_WORDS, american_south, common, opens_sentence
@@ -89,7 +90,7 @@ def _own(lines: Lines, title: Title, name: Match[Sense]) -> tuple[Title, int] | 
         if southern or any(sense.form == form for sense in name.values):
             return replace(title, owner="region" if southern else owner), name.first
     if not found:
-        return None
+        return _own_rivals(title, name)
     body = any(sense.form == "institution" for sense in name.values)
     if body and not lines.words[name.after - 1].possessive:
         return replace(title, owner="unknown"), name.first
@@ -97,6 +98,17 @@ def _own(lines: Lines, title: Title, name: Match[Sense]) -> tuple[Title, int] | 
         return None
     states = best_state(title, found)
     return replace(title, states=(*states, *title.states), owner="state"), name.first
+
+
+def _own_rivals(title: Title, name: Match[Sense]) -> tuple[Title, int] | None:
+    """An adjective of several states: the one that has the office, else none is chosen."""
+    rivals = codes(name, (FORM,))
+    if not rivals or title.states:
+        return None
+    fitting = tuple(code for code in rivals if any(form.fits(code) for form in title.forms))
+    if len(fitting) == 1:
+        return replace(title, states=fitting, owner="state"), name.first
+    return replace(title, owner=FORM, rivals=fitting or rivals), name.first
 
 
 def _coordinated(lines: Lines, after: int) -> bool:

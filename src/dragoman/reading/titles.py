@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from dragoman.reading.lines import Lines, codes
 from dragoman.reading.names import PATRONYMIC
+from dragoman.reading.namesakes import FORM
 from dragoman.reading.title import OWNERS, Title, all_ids
 from dragoman.reading.title_left import look_left
 from dragoman.reading.title_right import look_right
@@ -70,7 +71,7 @@ def _narrow(title: Title) -> Title | None:
             kept = tuple(replace(form, loose=True) for form in kept)
         if not kept and any(not form.needs_owner for form in title.forms):
             kept = (ANOTHER,)  # the Indian foreign secretary is a civil servant
-    else:
+    elif title.owner != FORM:
         kept = tuple(form for form in kept if not form.needs_owner)
     return replace(title, forms=kept) if kept else None
 
