@@ -1,4 +1,4 @@
-"""A language model's server of our own, over real HTTP: it says what a test tells it to."""
+"""What several rooms' tests share: a real browser, and a language model's server of our own."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from chromium import browser  # noqa: F401 - a fixture
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
 

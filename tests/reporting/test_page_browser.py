@@ -2,50 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from chromium import asked, show, size, width_of
 from dragoman.model.findings import Audit
 from dragoman.reporting import audit_html
-
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
-DRIVER = shutil.which("chromedriver")
-if not (BROWSER and DRIVER):
-    pytest.skip("chromium and chromedriver are not installed", allow_module_level=True)
-webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
-
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--disable-dev-shm-usage",
-    "--force-prefers-reduced-motion",
-)
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    from selenium.webdriver.chrome.options import Options
-    from selenium.webdriver.chrome.service import Service
-
-    options = Options()
-    options.binary_location = str(BROWSER)
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = webdriver.Chrome(options=options, service=Service(str(DRIVER)))
-    yield driver
-    driver.quit()
 
 
 @pytest.fixture(scope="module")
@@ -55,18 +20,9 @@ def address(audit: Audit, tmp_path_factory: pytest.TempPathFactory) -> str:
     return path.as_uri()
 
 
-def size(browser: Any, width: int, height: int) -> None:
-    browser.execute_cdp_cmd(
-        "Emulation.setDeviceMetricsOverride",
-        {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600},
-    )
-
-
 @pytest.fixture
 def page(browser: Any, address: str) -> Any:
-    size(browser, 1440, 900)
-    browser.get("about:blank")
-    browser.get(address)
+    show(browser, address)
     return browser
 
 
@@ -91,20 +47,10 @@ def selected(page: Any) -> set[str]:
 
 
 def test_no_error_and_no_request(browser: Any, address: str) -> None:
-    browser.get("about:blank")
-    for kind in ("browser", "performance"):
-        browser.get_log(kind)
-    browser.get(address)
+    show(browser, address)
     find(browser, ".m").click()
     assert browser.get_log("browser") == []
-    events = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
-    asked = {
-        event["params"]["request"]["url"].split("#")[0]
-        for event in events
-        if event["method"] == "Network.requestWillBeSent"
-    }
-    asked = {url for url in asked if not url.startswith("chrome://")}  # the first tab's own page
-    assert asked == {address}
+    assert asked(browser) == {address}
 
 
 def test_from_the_text_to_the_card_and_back(page: Any) -> None:
@@ -184,8 +130,7 @@ def test_an_address_can_name_a_finding(page: Any, address: str) -> None:
 @pytest.mark.parametrize("width", [320, 390, 768, 1024, 1440])
 def test_no_width_scrolls_sideways(page: Any, width: int) -> None:
     size(page, width, 844)
-    wide = page.execute_script("return document.documentElement.scrollWidth")
-    assert wide <= width
+    assert width_of(page) <= width
 
 
 def test_long_words_do_not_widen_a_phone(browser: Any, audit: Audit, tmp_path: Path) -> None:
@@ -194,9 +139,8 @@ def test_long_words_do_not_widen_a_phone(browser: Any, audit: Audit, tmp_path: P
     rows = {key: replace(row, text=long, source=long) for key, row in audit.evidence.items()}
     path = tmp_path / "long.html"
     path.write_text(audit_html.render(replace(audit, document=document, evidence=rows)), "utf-8")
-    size(browser, 390, 844)
-    browser.get(path.as_uri())
-    assert browser.execute_script("return document.documentElement.scrollWidth") <= 390
+    show(browser, path.as_uri(), 390, 844)
+    assert width_of(browser) <= 390
 
 
 def test_phone_targets_can_be_hit(page: Any) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 import time
 from collections.abc import Iterator
@@ -11,29 +10,13 @@ from typing import Any
 
 import pytest
 
+from chromium import show, width_of
 from dragoman.model.dates import PartialDate
 from dragoman.model.findings import Audit
 from dragoman.model.text import Document
 from dragoman.web.app import _listen, make_app
 
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
-DRIVER = shutil.which("chromedriver")
-if not (BROWSER and DRIVER):
-    pytest.skip("chromium and chromedriver are not installed", allow_module_level=True)
-webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
-
 ARTICLE = "A headline of the day\n\nThe ministers of Norway and Japan met in Bergen and talked."
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--disable-dev-shm-usage",
-    "--force-prefers-reduced-motion",
-)
 
 
 def stand_in(document: Document, published: PartialDate | None) -> Audit:
@@ -54,21 +37,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     yield f"http://127.0.0.1:{listener.getsockname()[1]}/"
     server.should_exit = True
     running.join(10)
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    from selenium.webdriver.chrome.options import Options
-    from selenium.webdriver.chrome.service import Service
-
-    options = Options()
-    options.binary_location = str(BROWSER)
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = webdriver.Chrome(options=options, service=Service(str(DRIVER)))
-    yield driver
-    driver.quit()
 
 
 def quiet(browser: Any) -> bool:
@@ -92,7 +60,7 @@ def send(browser: Any) -> None:
 
 
 def test_a_text_is_pasted_and_audited(browser: Any, address: str) -> None:
-    browser.get(address)
+    show(browser, address)
     browser.find_element("id", "text").send_keys(ARTICLE)
     send(browser)
     assert browser.title.startswith("Audit: ")
@@ -103,7 +71,7 @@ def test_a_text_is_pasted_and_audited(browser: Any, address: str) -> None:
 def test_a_file_is_chosen_and_audited(browser: Any, address: str, tmp_path: Path) -> None:
     path = tmp_path / "story.txt"
     path.write_text(ARTICLE, "utf-8")
-    browser.get(address)
+    show(browser, address)
     browser.find_element("id", "file").send_keys(str(path))
     send(browser)
     assert "met in Bergen" in browser.find_element("id", "article").text
@@ -111,16 +79,12 @@ def test_a_file_is_chosen_and_audited(browser: Any, address: str, tmp_path: Path
 
 
 def test_the_home_page_fits_a_phone_and_is_quiet(browser: Any, address: str) -> None:
-    browser.execute_cdp_cmd(
-        "Emulation.setDeviceMetricsOverride",
-        {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True},
-    )
-    browser.get(address)
-    assert browser.execute_script("return document.documentElement.scrollWidth") <= 390
+    show(browser, address, 390, 844)
+    assert width_of(browser) <= 390
     assert quiet(browser)
 
 
 def test_an_error_is_a_page(browser: Any, address: str) -> None:
-    browser.get(address)
+    show(browser, address)
     send(browser)
     assert "choose a file" in browser.find_element("css selector", "[role=alert]").text

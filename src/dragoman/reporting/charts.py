@@ -57,6 +57,7 @@ def _frame(whole: bool, ranged: bool, ahead: bool) -> dict[str, Any]:
     ticks = alt.TimeIntervalStep(interval="year", step=1)
     axis = alt.Axis(format="%Y", labelOverlap=True, tickCount=ticks)
     y = _value_axis("count" if whole else UNIT)
+    legend = alt.Legend(orient="bottom", labelLimit=0)
     encoding: dict[str, Any] = {
         "x": alt.X("date:T", title=None, axis=axis),
         "y": y,
@@ -64,7 +65,7 @@ def _frame(whole: bool, ranged: bool, ahead: bool) -> dict[str, Any]:
             "reporter:N",
             title=None,
             scale=alt.Scale(range=list(PALETTE)),
-            legend=alt.Legend(orient="bottom", labelLimit=0),
+            legend=legend,
         ),
     }
     layers = [base.mark_line(strokeWidth=2, invalid="break-paths-show-domains").encode(**encoding)]
@@ -79,7 +80,7 @@ def _frame(whole: bool, ranged: bool, ahead: bool) -> dict[str, Any]:
         dashed = later.mark_line(strokeDash=[4, 3], color="#555")
         layers.append(dashed.encode(y=alt.Y("value:Q")))
     marks = base.mark_point(filled=True, size=46).encode(
-        shape=alt.Shape("reporter:N", legend=None),  # the colours' legend names each reporter once
+        shape=alt.Shape("reporter:N", title=None, legend=legend),  # one legend with the colours'
         href=alt.Href("href:N"),
         tooltip=[alt.Tooltip("reporter:N"), alt.Tooltip("period:N"), alt.Tooltip("value:Q")],
         **encoding,
