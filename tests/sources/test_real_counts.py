@@ -398,7 +398,10 @@ def test_pipelines(ledger: Ledger) -> None:
 def test_offices(ledger: Ledger) -> None:
     found = rows("eps_holders21_all.csv.gz")
     lines, stored, already, rejected = ledger.counts("eps_holders21_all.csv")
-    assert lines == len(found) == stored + already + rejected
+    assert lines == len(found)
+    more = stored + already + rejected - lines  # posts of two offices and of three
+    joined = [row for row in found if re.search(r" and |,|/", row["position"])]
+    assert 0 < more <= len(joined)
     title = "Minister of Defence"
     held = ledger.ask(f"SELECT count(*) FROM tenures WHERE title = '{title}'")
     told = [row for row in found if row["position"] == title and row["start"]]

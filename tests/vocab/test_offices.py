@@ -31,6 +31,17 @@ TITLES = Path(__file__).parents[2] / ".." / "shared" / "facts" / "office_titles.
         ("Pentagon chief", "USA", "defence_minister"),
         ("secretary-general", "NATO", "secretary_general"),
         ("trade minister", "JPN", "trade_minister"),
+        ("chief of the general staff", "RUS", "armed_forces_chief"),
+        ("chief of the general staff", "GBR", "army_chief"),
+        ("chairman of the Joint Chiefs of Staff", "USA", "armed_forces_chief"),
+        ("army chief", "PAK", "army_chief"),
+        ("navy chief", "IND", "navy_chief"),
+        ("air force commander", "UKR", "air_force_chief"),
+        ("Federation Council speaker", "RUS", "upper_house_president"),
+        ("attorney general", "ISR", "attorney_general"),
+        ("attorney general", "USA", "justice_minister"),
+        ("industry minister", "RUS", "industry_minister"),
+        ("oil minister", "SAU", "oil_minister"),
     ],
 )
 def test_titles_by_state(title: str, state: str, office: str) -> None:

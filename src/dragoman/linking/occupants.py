@@ -25,10 +25,10 @@ def who(office: str, state: str, on: PartialDate, view: View) -> Occupants:
     """
     code = resolve(state)
     found = vocabulary.resolve(office, code)
-    for key in found:
-        rows = view.tenures(key, code)
-        if rows:
-            return _answer(key, code, on, rows, view)
+    held = ((key, view.tenures(key, code)) for key in found)
+    answers = [_answer(key, code, on, rows, view) for key, rows in held if rows]
+    if answers:  # of several offices a title may mean, one that the record knows the holder of
+        return next((answer for answer in answers if answer.holders), answers[0])
     asked = vocabulary.name_of(found[0])
     note = f"the record holds no tenures of {name_of(code)}'s {asked}"
     return Occupants(found[0], code, on, (), note=note)

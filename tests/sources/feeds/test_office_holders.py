@@ -41,6 +41,26 @@ def test_each_line_is_a_tenure_or_a_reason(tmp_path: Path) -> None:
     assert sum("no office of the vocabulary" in what for what in reasons) == 2
 
 
+def test_a_post_of_two_offices_is_a_tenure_of_each_and_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    lines = [
+        LINES[0],
+        "italy-ministers,Minister of Economy and Finance,A One,Q1001,2019-09-05,2021-02-13",
+        "poland-cabinet,Deputy Prime Minister and Minister of Defence,B Two,Q1002,2010-01-01,2011",
+        "poland-cabinet,Deputy Prime Minister and Minister of Defence,C Three,Q1003,soon,2011",
+    ]
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    (taken,) = verbs.add([str(path)], str(tmp_path / "record"))
+    found = {(r.name, r.office) for r in DeltaShelf(tmp_path / "record").rows("tenures", {})}
+    assert found == {
+        ("A One", "economy_minister"),
+        ("A One", "finance_minister"),
+        ("B Two", "deputy_head_of_government"),
+        ("B Two", "defence_minister"),
+    }
+    assert (taken.lines, taken.rows, taken.stored, taken.rejected) == (3, 6, 4, 2)
+
+
 def test_lists_are_of_the_longest_state_their_name_begins_with() -> None:
     found = {
         name: office_holders.state_of(name)

@@ -38,7 +38,8 @@ class Feed:
     names a module of this package that reads the format itself. ``widths`` are the numbers of
     columns a row may have where there are several; missing ones at the end are null.
     ``key`` are selected columns that must not repeat in the table; ``names`` are look-ups of
-    the feed's own spellings to ISO3; ``multiplies`` is how many rows come of one line, ``sums``
+    the feed's own spellings to ISO3; ``multiplies`` is how many rows come of one line (a column
+    ``share`` says what part of its line each row is, where that differs), ``sums``
     that a row stands for several (its ``select`` then says how many, as ``lines``); ``said`` is
     what is kept of a rejected row; ``looks`` a pattern of the file's beginning."""
 

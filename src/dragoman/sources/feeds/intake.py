@@ -110,6 +110,8 @@ class Intake:
         return "src.line AS line" if "line" in self.feed.columns else "CAST(NULL AS BIGINT) AS line"
 
     def _lines(self) -> str:
+        if "share" in self.feed.columns:
+            return ", src.share AS lines"
         return "" if self.feed.sums else f", {1 / self.feed.multiplies!r}::DOUBLE AS lines"
 
     def source(self) -> str:

@@ -39,6 +39,8 @@ def _section(feed: Feed) -> Iterator[str]:
     yield f"- **not for**: {feed.not_for}"
     if feed.multiplies > 1:
         yield f"- **rows**: {feed.multiplies} of each line"
+    if "share" in feed.columns:
+        yield "- **rows**: one for each office that a post is; the summary counts both"
     if feed.sums:
         yield "- **rows**: one for several lines; the summary counts both"
     yield "- **known traps**: " + "; ".join(feed.traps)

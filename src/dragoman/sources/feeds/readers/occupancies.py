@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.model.facts import Problem
-from dragoman.sources.feeds.readers.office_holders import is_acting, office_of
+from dragoman.sources.feeds.readers.office_holders import each, is_acting, offices_of
 from dragoman.sources.feeds.readers.reader import Cells
 from dragoman.vocab.states import from_code, lookup
 
@@ -18,7 +18,8 @@ _ISO2 = "iso2"
 
 
 def rows(path: Path, given: Path) -> Iterator[Cells | Problem]:
-    """One row an occupancy: line, state, office, title, person, id, start, end, acting, seen."""
+    """One row an occupancy and office: line, state, office, title, person, id, start, end, acting,
+    seen, and what part of its line the row is."""
     with path.open(encoding="utf-8-sig") as source:
         head = source.read(65_536)
     answer = '"bindings"' in head and '"schema"' not in head
@@ -42,7 +43,8 @@ def _entities(path: Path) -> Iterator[Cells | Problem]:
                 posts.append((number, entity))
             elif entity["schema"] in ("Person", "Position"):
                 known[entity["id"]] = entity
-    yield from (_occupancy(number, entity, known) for number, entity in posts)
+    for number, entity in posts:
+        yield from _occupancy(number, entity, known)
 
 
 def _entity(line: str) -> dict[str, Any] | str:
@@ -58,17 +60,20 @@ def _entity(line: str) -> dict[str, Any] | str:
     return entity
 
 
-def _occupancy(number: int, entity: dict[str, Any], known: dict[str, dict[str, Any]]) -> Cells:
+def _occupancy(
+    number: int, entity: dict[str, Any], known: dict[str, dict[str, Any]]
+) -> Iterator[Cells]:
     person, post = known.get(_one(entity, "holder"), {}), known.get(_one(entity, "post"), {})
     title, country = _one(post, "name"), _one(post, "country")
     state = from_code(_ISO2, country.upper()) if country else None
     wikidata = _one(person, "wikidataId") or str(person.get("id", ""))
-    return (
-        *(number, state, office_of(title, state) if state and title else None, title),
-        *(_one(person, "name"), wikidata if wikidata[:1] == "Q" else ""),
-        *(_one(entity, "startDate")[:10], _one(entity, "endDate")[:10]),
-        *("yes" if is_acting(title) else "no", str(entity.get("last_seen", ""))[:10]),
-    )
+    for office, share in each(offices_of(title, state) if state and title else ()):
+        yield (
+            *(number, state, office, title),
+            *(_one(person, "name"), wikidata if wikidata[:1] == "Q" else ""),
+            *(_one(entity, "startDate")[:10], _one(entity, "endDate")[:10]),
+            *("yes" if is_acting(title) else "no", str(entity.get("last_seen", ""))[:10], share),
+        )
 
 
 def _one(entity: dict[str, Any], name: str) -> str:
@@ -88,12 +93,13 @@ def _answers(path: Path) -> Iterator[Cells | Problem]:
     for number, answer in enumerate(found, 1):
         title, country = _label(answer, "position"), _label(answer, "country")
         state = lookup(country) if country else None
-        yield (
-            *(number, state, office_of(title, state) if state and title else None, title),
-            *(_label(answer, "person"), _value(answer, "person").rpartition("/")[2]),
-            *(_date(answer, "start"), _date(answer, "end")),
-            *("yes" if is_acting(title) else "no", ""),
-        )
+        for office, share in each(offices_of(title, state) if state and title else ()):
+            yield (
+                *(number, state, office, title),
+                *(_label(answer, "person"), _value(answer, "person").rpartition("/")[2]),
+                *(_date(answer, "start"), _date(answer, "end")),
+                *("yes" if is_acting(title) else "no", "", share),
+            )
 
 
 def _value(answer: dict[str, Any], name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -34,28 +34,29 @@ def state_of(listing: str) -> str | None:
 
 
 @cache
-def office_of(position: str, state: str) -> str | None:
-    """The one office a position means in a state; nothing where it may mean several.
-
-    Of a post with several offices (a minister of foreign affairs and trade) the one of which the
-    record holds who held it. Posts of organisations are known by their titles.
+def offices_of(position: str, state: str) -> tuple[str, ...]:
+    """The offices of the vocabulary that a position is in a state: several of one post (a
+    minister of economy and finance), none where it is not known which. Posts of organisations
+    are known by their titles.
     """
     if not states.is_state(state):
         return _titled(position, state)
     found = positions.meaning(position, state)
     if found.state != state:
-        return None
-    known = [office for office in found.offices if office in offices.offices()]
-    held = [office for office in known if offices.offices()[office].held]
-    chosen = held or known
-    return chosen[0] if len(chosen) == 1 else None
+        return ()
+    return tuple(office for office in found.offices if office in offices.offices())
 
 
-def _titled(position: str, body: str) -> str | None:
+def each(known: Sequence[str]) -> tuple[tuple[str | None, float], ...]:
+    """The offices of one line, each with the part of the line it is; one row where none is."""
+    return tuple((office, 1 / len(known)) for office in known) or ((None, 1.0),)
+
+
+def _titled(position: str, body: str) -> tuple[str, ...]:
     """The one office of an organisation that a title means."""
     plain = " ".join(_ACTING.sub("", position).split())
     found = offices.of_title(plain, body) or offices.of_title(plain.lower(), body)
-    return found[0] if len(found) == 1 else None
+    return found if len(found) == 1 else ()
 
 
 def is_acting(position: str) -> bool:
@@ -64,11 +65,12 @@ def is_acting(position: str) -> bool:
 
 
 def rows(path: Path, given: Path) -> Iterator[Cells | Problem]:
-    """One row a line, with the state and office it means (missing where none does).
+    """One row a line and office, with the state and office it means (missing where none does).
 
-    The last three columns: a late day on which somebody in the file took office (the file was made
+    The last columns: a late day on which somebody in the file took office (the file was made
     then or later, so whoever stands open was seen in office on that day), whether the person held
-    a post of a part of the state at the time, and whether somebody else held the office as well.
+    a post of a part of the state at the time, whether somebody else held the office as well, and
+    what part of its line the row is.
     """
     with path.open(encoding="utf-8-sig", newline="") as source:
         lines = list(enumerate(csv.DictReader(source), 2))
@@ -79,22 +81,24 @@ def rows(path: Path, given: Path) -> Iterator[Cells | Problem]:
         if not _whole(row):
             yield Problem("", number, "not six columns", str(list(row.values()))[:200])
             continue
-        state, office = _means(row)
+        state, known = _means(row)
         acting = "yes" if is_acting(row["position"]) else "no"
-        yield (
-            *(number, row["source"], row["position"], state, office),
-            *(row["person"], row["personID"], row["start"], row["end"], acting, made),
-            *("yes" if number in said else "no" for said in (regional, contested)),
-        )
+        for office, share in each(known):
+            yield (
+                *(number, row["source"], row["position"], state, office),
+                *(row["person"], row["personID"], row["start"], row["end"], acting, made),
+                *("yes" if number in said else "no" for said in (regional, contested)),
+                share,
+            )
 
 
 def _whole(row: Row) -> bool:
     return None not in row and None not in row.values()
 
 
-def _means(row: Row) -> tuple[str | None, str | None]:
+def _means(row: Row) -> tuple[str | None, tuple[str, ...]]:
     state = state_of(row["source"])
-    return state, office_of(row["position"], state) if state else None
+    return state, offices_of(row["position"], state) if state else ()
 
 
 def _against(lines: Iterable[tuple[int, Row]], made: str) -> tuple[set[int], set[int]]:
@@ -102,12 +106,12 @@ def _against(lines: Iterable[tuple[int, Row]], made: str) -> tuple[set[int], set
     lists: dict[str, list[rivals.Spell]] = defaultdict(list)
     ended: set[int] = set()
     for number, row in lines:
-        state, office = _means(row)
+        state, known = _means(row)
         part = state is not None and positions.is_regional(row["position"], state)
-        standing = None if is_acting(row["position"]) else office  # stands in for the holder
-        spell = rivals.spell(number, row, standing, part, made)
-        if state is not None and spell is not None:
-            lists[state].append(spell)
+        standing = () if is_acting(row["position"]) else known  # stands in for the holder
+        found = [rivals.spell(number, row, office, part, made) for office in standing or (None,)]
+        if state is not None:
+            lists[state] += [spell for spell in found if spell is not None]
             ended |= {number} if row["end"] else set()
     regional = {number for spells in lists.values() for number in rivals.regional(spells)}
     kept = {code: [s for s in spells if s.number not in regional] for code, spells in lists.items()}

@@ -31,6 +31,15 @@ OWN = frozenset(
 """Offices that parts of a state do not have under the state's name for them."""
 
 
+ALONE = frozenset(
+    {
+        *("speaker", "upper_house_president", "attorney_general", "treasurer"),
+        *("armed_forces_chief", "army_chief", "navy_chief", "air_force_chief"),
+    }
+)
+"""Offices of one holder at a time, besides ministries and those whose holders are judged."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spell:
     """One row of a list: who held what, and the days (ordinals) it surely covers."""
@@ -154,4 +163,5 @@ def contested(spells: Iterable[Spell], ended: Set[int]) -> frozenset[int]:
 def _single(office: str) -> bool:
     known = offices.offices().get(office)
     minister = office.endswith("_minister") and office != "other_minister"
-    return known is not None and (known.held or minister or office == "speaker")
+    alone = minister or office in ALONE
+    return known is not None and (known.held or alone)
