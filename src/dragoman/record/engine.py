@@ -11,7 +11,7 @@ this process), ``spark://host:port`` (a standalone master) or ``sc://host:port``
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache, cached_property
 from pathlib import Path
@@ -108,7 +108,21 @@ def declared(expression: Any, rows: Iterable[Iterable[Any]]) -> list[Row]:
     """Rows as plain tuples of the types that the expression declares: engines differ on whether
     the first of a month is a day or a moment, and on how a list comes back."""
     readers = [_reader(kind) for kind in expression.as_table().schema().types]
-    return [tuple(read(v) for read, v in zip(readers, row, strict=True)) for row in rows]
+    found = [tuple(row) for row in rows]
+    odd = [at for at, read in enumerate(readers) if read is not _same and _changes(read, at, found)]
+    return [_read(row, readers, odd) for row in found] if odd else found
+
+
+def _changes(read: Callable[[Any], Any], at: int, rows: Sequence[Row]) -> bool:
+    """Whether a column came otherwise than declared; mostly it did not, and its rows stay."""
+    return any(read(row[at]) is not row[at] for row in rows)
+
+
+def _read(row: Row, readers: Sequence[Callable[[Any], Any]], odd: Iterable[int]) -> Row:
+    values = list(row)
+    for at in odd:
+        values[at] = readers[at](values[at])
+    return tuple(values)
 
 
 def _reader(kind: Any) -> Callable[[Any], Any]:
@@ -122,7 +136,7 @@ def _day(value: date | datetime | None) -> date | None:
 
 
 def _listed(value: Iterable[Any] | None) -> list[Any] | None:
-    return None if value is None else list(value)
+    return value if value is None or isinstance(value, list) else list(value)
 
 
 def _same(value: Any) -> Any:
