@@ -17,6 +17,7 @@ from dragoman.reading import grammar, topics
 from dragoman.reading.events_cast import Cast, codes, sector
 from dragoman.reading.events_frames import frames
 from dragoman.reading.events_nouns import noun_candidate
+from dragoman.reading.events_outside import is_outside
 from dragoman.reading.events_roles import Candidate
 from dragoman.reading.events_setting import Clock, contexts, flags, place
 from dragoman.reading.events_types import settled
@@ -73,7 +74,7 @@ def _candidates(scene: Scene, cast: Cast) -> Iterator[Candidate]:
             candidate = adjective_candidate(token, cast)
         if candidate is None and word in MUSTS:
             candidate = must_candidate(token, cast)
-        if candidate is not None:
+        if candidate is not None and not is_outside(candidate):
             yield candidate
 
 

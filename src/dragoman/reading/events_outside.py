@@ -1,0 +1,181 @@
+"""What has an event's words but is none between or within states: sport, markets, companies,
+private people, nature, habits, lasting conditions, ordinary crime.
+
+Rules of language over word classes of ``vocab/frames.yaml`` (``outside``): who acts, in what
+tense, and what the sentence is about decide, never the name of a state.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dragoman.reading import grammar
+from dragoman.reading.events_frames import noun_keys
+from dragoman.vocab.loader import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+    from dragoman.reading.events_roles import Candidate
+
+DEEDS = frozenset(["COOPERATE", "AID", "COERCE", "ASSAULT", "MOBILIZE", "RETREAT"])
+"""Types of deeds: in the simple present of a full sentence they are habits."""
+TRADE = frozenset(["COOPERATE", "AID", "SUPPORT"])
+"""What a company may do for or with another state."""
+CRIMINAL = frozenset(["COERCE", "SANCTION", "ASSAULT", "RETREAT"])
+ALIKE = frozenset(["beat", "hit", "cut", "put", "shut", "let", "set", "quit", "spread", "bid"])
+"""Verbs whose past is like their present."""
+SCORE = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b")
+HEADLINE = 14
+"""Words up to which a sentence without a full stop may be a headline, told in the present."""
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    table = load("frames")["outside"]
+    return {name: frozenset(_forms(words.split())) for name, words in table.items()}
+
+
+def _forms(words: list[str]) -> set[str]:
+    """Words with their plurals."""
+    found = set(words)
+    for word in words:
+        found.add(f"{word}es" if word.endswith(("s", "x", "ch", "sh")) else f"{word}s")
+        if word.endswith("y"):
+            found.add(f"{word[:-1]}ies")
+        if word.endswith("man"):
+            found.add(f"{word[:-2]}en")
+    return found
+
+
+def is_outside(candidate: Candidate) -> bool:
+    """Whether an event's words tell of something that is no event of states."""
+    verb = _verb(candidate.trigger)
+    doers = _doers(candidate, verb)
+    if any(_is(noun, "nature") for noun in doers) or _is_private(doers):
+        return True
+    if any(_is(noun, "business") for noun in doers) and _is_commerce(candidate):
+        return True
+    if _is_habit(candidate, verb):
+        return True
+    sentence = candidate.trigger.sent
+    if _is_sport(sentence, doers):
+        return True
+    return candidate.frame.type in CRIMINAL and _is_crime(candidate, sentence)
+
+
+def _verb(trigger: Token) -> Token:
+    if grammar.is_verb(trigger):
+        return trigger
+    head = grammar.phrase_head(trigger)
+    return head if grammar.is_verb(head) else trigger
+
+
+def _doers(candidate: Candidate, verb: Token) -> list[Token]:
+    """The nouns that act, with what they are said to be ("Orion, *a carmaker*")."""
+    trigger = candidate.trigger
+    if grammar.is_verb(trigger):
+        nouns = grammar.actors_of(trigger)
+    else:
+        nouns = list(grammar.possessors(trigger))
+        nouns += [noun for mark, noun in grammar.obliques(trigger) if mark == "by"]
+        if not nouns and grammar.is_verb(verb) and trigger in grammar.objects(verb):
+            nouns = grammar.actors_of(verb)
+    said = [other for noun in nouns for other in grammar.appositions(noun)]
+    said += [noun.head for noun in nouns if noun.dep_ == "appos" and grammar.is_noun(noun.head)]
+    return nouns + said
+
+
+def _is(noun: Token, name: str) -> bool:
+    return bool(noun_keys(noun) & _classes()[name]) and not _is_public(noun)
+
+
+def _is_public(noun: Token) -> bool:
+    """A company or museum that is the state's own ("the *state* oil company")."""
+    return any(
+        child.lower_ in {"state", "state-owned", "state-run", "national", "central", "public"}
+        for child in noun.lefts
+    )
+
+
+def _is_private(doers: list[Token]) -> bool:
+    named = [noun for noun in doers if noun_keys(noun) & _classes()["private"]]
+    return bool(named) and not any(noun_keys(noun) & _classes()["politics"] for noun in doers)
+
+
+def _is_commerce(candidate: Candidate) -> bool:
+    """What companies do to one another; goods and money for a state itself stay."""
+    if candidate.frame.type not in TRADE:
+        return True
+    doc = candidate.trigger.doc
+    others = [doc[party.at] for party in candidate.target]
+    return not any(token.pos_ == "PROPN" and not _set_in(token) for token in others)
+
+
+def _set_in(name: Token) -> bool:
+    """A state that only says where ("a brewery *in Vietnam*")."""
+    return grammar.preposition_of(name) in {"in", "at", "near", "across"}
+
+
+# --- habits ---------------------------------------------------------------------------------
+
+
+def _is_habit(candidate: Candidate, verb: Token) -> bool:
+    """A deed told in the simple present of a full sentence, or any act with a word of habit."""
+    if not grammar.is_verb(verb):
+        return False
+    if not _is_present(verb) or _is_headline(verb.sent):
+        return False
+    return candidate.frame.type in DEEDS or _has_habit_word(verb)
+
+
+def _is_present(verb: Token) -> bool:
+    """In the simple present, and not a past form that the tagger mistook ("forgave")."""
+    if verb.tag_ not in {"VBZ", "VBP"} or grammar.auxiliaries(verb):
+        return False
+    return verb.tag_ == "VBZ" or (verb.lower_ == verb.lemma_ and verb.lower_ not in ALIKE)
+
+
+def _has_habit_word(verb: Token) -> bool:
+    known = _classes()["habit"]
+    if any(child.lower_ in known and child.dep_ == "advmod" for child in verb.children):
+        return True
+    nouns = (child for child in verb.children if grammar.is_noun(child))
+    return any(n.lower_ in known and grammar.determiner(n) in {"every", "each"} for n in nouns)
+
+
+def _is_headline(sentence: Tokens) -> bool:
+    last = sentence[len(sentence) - 1]
+    stopped = last.is_punct and last.text in {".", "!", "?"}
+    return not stopped and len(sentence) <= HEADLINE
+
+
+# --- sport and crime ------------------------------------------------------------------------
+
+
+def _is_sport(sentence: Tokens, doers: list[Token]) -> bool:
+    """A sentence with words of sport and none of politics, whose doer is no body of a state."""
+    words = _nouns(sentence)
+    classes = _classes()
+    if words & classes["politics"] or any(noun_keys(n) & classes["politics"] for n in doers):
+        return False
+    return bool(words & classes["sport"]) or bool(SCORE.search(sentence.text))
+
+
+def _is_crime(candidate: Candidate, sentence: Tokens) -> bool:
+    """Ordinary crime and its trial within one state, with nothing of politics about it."""
+    codes = {party.code for party in (*candidate.source, *candidate.target)}
+    if len(codes) > 1:
+        return False
+    words = _nouns(sentence)
+    classes = _classes()
+    return bool(words & classes["crime"]) and not words & classes["cause"]
+
+
+def _nouns(sentence: Tokens) -> set[str]:
+    """The words of a sentence that are no verbs, and their lemmas."""
+    words = [token for token in sentence if token.pos_ not in {"VERB", "AUX"}]
+    return {word.lower_ for word in words} | {word.lemma_.lower() for word in words}

@@ -1,0 +1,65 @@
+"""What has an event's words but is none: sport, markets, companies, nature, habits, crime."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dragoman.model.claims import Claim
+from dragoman.model.dates import PartialDate
+from dragoman.model.text import Document
+from dragoman.reading import pipeline
+from dragoman.reading.actors import find_actors
+from dragoman.reading.events import find_events
+from dragoman.reading.scene import Scene
+from dragoman.reading.times import find_times
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Any:
+    return pipeline.load("default")
+
+
+def events(nlp: Any, text: str) -> tuple[Claim, ...]:
+    published = PartialDate(2025, 6, 27)
+    doc, document = nlp(text), Document(text, published=published)
+    scene = Scene(document, doc, find_actors(doc, document), find_times(doc, published))
+    return find_events(scene)
+
+
+def kinds(nlp: Any, text: str) -> list[str]:
+    return [claim.event.type for claim in events(nlp, text) if claim.event]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan crushed Tunisia 4-0 in a friendly on Tuesday.",
+        "Portugal beat Iceland in the semi-final of the tournament.",
+        "The Chilean goalkeeper attacked the Peruvian referee after the whistle.",
+        "The Polish zloty retreated against the Swiss franc on Monday.",
+        "The Korean carmaker threatened its Turkish supplier with a lawsuit.",
+        "A Belgian violinist rejected an invitation from Austria.",
+        "A flood destroyed two villages in northern Laos.",
+        "Laos exports electricity to Thailand.",
+        "Every winter Finland sends children to camps in Estonia.",
+        "A man was jailed in Latvia for the murder of his girlfriend.",
+    ],
+)
+def test_no_event_of_states(nlp: Any, text: str) -> None:
+    assert events(nlp, text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Finland's government boycotted the football tournament in Belarus.", "PROTEST"),
+        ("Laos began exporting electricity to Thailand on Monday.", "COOPERATE"),
+        ("Iran seizes a tanker of Greece", "COERCE"),
+        ("Police in Latvia jailed an opposition activist for fraud.", "COERCE"),
+        ("Kenya cut aid to Uganda on Friday.", "SANCTION"),
+    ],
+)
+def test_an_event_in_such_company_stays(nlp: Any, text: str, kind: str) -> None:
+    assert kind in kinds(nlp, text)
