@@ -5,7 +5,7 @@ Heavy libraries are imported inside the verbs, so that a light verb (``who``) st
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from dragoman.model.proposals import Proposals
     from dragoman.model.text import Document
     from dragoman.reading.scene import Scene
+    from dragoman.record.bulk import Intake
     from dragoman.record.changes import Change
     from dragoman.record.reader import View
     from dragoman.record.spark import Spark
@@ -264,7 +265,6 @@ def add(
     """
     from tempfile import TemporaryDirectory
 
-    from dragoman.gathering import gather
     from dragoman.model.intake import Taken
     from dragoman.record.bulk import Intake
     from dragoman.record.tables import identified
@@ -275,7 +275,6 @@ def add(
     addresses = [source for source in given if "://" in source]
     intake = Intake(settings.record_path(record))
     opener = feeds.Opener(intake.held, identified, intake.writer.today, scratch)
-    gatherer = gather.Gatherer(intake.root, jobs or _processors(), progress=progress)
     with TemporaryDirectory(prefix="dragoman-", dir=scratch) as folder:
         names = [str(feeds.saved_input(Path(folder))) if s == "-" else s for s in given]
         paths, missing = feeds.expand(name for name in names if name not in addresses)
@@ -285,14 +284,32 @@ def add(
             yield from (item,) if isinstance(item, Taken) else intake.take(item)
         lists = [path for path, sort in articles if sort == "opml"]
         rest = [(path, sort) for path, sort in articles if sort != "opml"]
-        if spark := _cluster():
-            from dragoman.gathering import cluster
-
-            yield from cluster.gather(rest, intake.root, spark, intake.held)
-        else:
-            yield from gather.gather(rest, gatherer, intake.held)
+        if rest:
+            yield from _articles(rest, intake, jobs, progress)
         yield from (_of_list(path, str(path) in names, record, jobs) for path in lists)
-    yield from (gather.gather_address(address, gatherer) for address in addresses)
+    if addresses:
+        from dragoman.gathering import gather
+
+        gatherer = gather.Gatherer(intake.root, jobs or _processors(), progress=progress)
+        yield from (gather.gather_address(address, gatherer) for address in addresses)
+
+
+def _articles(
+    files: Sequence[tuple[Path, str]],
+    intake: Intake,
+    jobs: int | None,
+    progress: Callable[[int, int], None] | None,
+) -> Iterator[Taken]:
+    """Files of articles read and taken in; who only adds data does not wait for the readers."""
+    from dragoman.gathering import gather
+
+    if spark := _cluster():
+        from dragoman.gathering import cluster
+
+        yield from cluster.gather(files, intake.root, spark, intake.held)
+    else:
+        gatherer = gather.Gatherer(intake.root, jobs or _processors(), progress=progress)
+        yield from gather.gather(files, gatherer, intake.held)
 
 
 def _cluster() -> Spark | None:

@@ -9,9 +9,10 @@ import glob
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -96,7 +97,7 @@ class Opener:
 
     def batches(self, paths: Iterable[Path]) -> Iterator[Batch | Taken]:
         """Batches to take in, and files that were not: held already, not a feed, or broken."""
-        with self._engine() as con, ThreadPoolExecutor(1) as ahead:
+        with self._engine() as connected, ThreadPoolExecutor(1) as ahead:
             steps = self._ready(paths)
             coming = ahead.submit(next, steps, None)
             while (item := coming.result()) is not None:
@@ -105,18 +106,17 @@ class Opener:
                     yield item
                     continue
                 try:
-                    yield Intake(item.feed, tuple(item.files)).batch(con)
+                    yield Intake(item.feed, tuple(item.files)).batch(connected())
                 finally:
                     item.close()
 
     @contextmanager
-    def _engine(self) -> Iterator[Any]:
-        with TemporaryDirectory(prefix="dragoman-", dir=self.scratch) as folder:
-            con = connect(Path(folder), self.memory)
-            try:
-                yield con
-            finally:
-                con.close()
+    def _engine(self) -> Iterator[Callable[[], Any]]:
+        """Gives the engine, started by whoever asks first: where all files are held, nobody."""
+        with ExitStack() as stack:
+            folder = TemporaryDirectory(prefix="dragoman-", dir=self.scratch)
+            made = partial(connect, Path(stack.enter_context(folder)), self.memory)
+            yield cache(lambda: stack.enter_context(closing(made())))
 
     def _ready(self, paths: Iterable[Path]) -> Iterator[_Ready | Taken]:
         waiting: dict[str, _Ready] = {}
