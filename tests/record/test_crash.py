@@ -1,0 +1,165 @@
+"""Killed, crowded or without room, a record holds whole files only, each once, and says so."""
+
+from __future__ import annotations
+
+import os
+import random
+import select
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from dragoman.record.delta import DeltaShelf, open_table
+
+TESTS = Path(__file__).parents[1]
+sys.path.insert(0, str(TESTS / "sources" / "feeds"))
+gdelt2 = import_module("test_intake").gdelt2
+
+FILES, ROWS = 3, 40
+"""Files of an ingest, two of them in one batch, and their good rows: one is in the next, too."""
+ROUNDS = 50
+
+
+def inbox(folder: Path) -> Path:
+    """Packed files of a feed, each with a bad row and one that the next file has too."""
+    folder.mkdir()
+    for number in range(FILES):
+        first = number * (ROWS - 1)
+        lines = [gdelt2(first + n) for n in range(ROWS - 1)]
+        lines += [gdelt2(first + ROWS - 1), gdelt2(10_000 + number, day="20240230")]
+        with zipfile.ZipFile(folder / f"{number:02}.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("a.csv", "\n".join(lines) + "\n")
+    return folder
+
+
+SERVER = """
+import os, sys, signal
+from pathlib import Path
+import duckdb, deltalake
+from dragoman import verbs
+from dragoman.gathering import gather
+from dragoman.record import bulk
+from dragoman.sources.feeds import files
+files.BATCH_FILES = 2
+inbox = sys.argv[1]
+for line in sys.stdin:
+    child = os.fork()
+    if child == 0:
+        print("pid", os.getpid(), flush=True)
+        for taken in verbs.add([inbox], line.strip(), jobs=1):
+            print(taken.name, taken.stored, taken.already, taken.rejected, flush=True)
+        print("done", flush=True)
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    print("ended", status, flush=True)
+"""
+"""Everything is imported once; each ingest is a process of its own, forked from there."""
+
+
+class Server:
+    """Ingests one after another, each killed after some seconds or left to end."""
+
+    def __init__(self, folder: Path) -> None:
+        command = [sys.executable, "-c", SERVER, str(folder)]
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        assert self.process.stdin is not None and self.process.stdout is not None
+        self.send, self.out, self.rest = self.process.stdin, self.process.stdout, b""
+
+    def ingest(self, root: Path, seconds: float | None = None) -> list[str]:
+        """What one ingest said; killed where it has not ended in time."""
+        self.send.write(f"{root}\n".encode())
+        self.send.flush()
+        said: list[str] = []
+        until, child = time.monotonic() + (seconds or 60), 0
+        while not said or not said[-1].startswith("ended"):
+            if child and seconds is not None and time.monotonic() >= until:
+                os.kill(child, signal.SIGKILL)
+                seconds, until = None, time.monotonic() + 60
+            for line in self._lines(until):
+                if line.startswith("pid"):
+                    child, until = int(line.split()[1]), time.monotonic() + (seconds or 60)
+                said.append(line)
+        return said
+
+    def _lines(self, until: float) -> Iterator[str]:
+        ready, _, _ = select.select([self.out], [], [], max(0.0, until - time.monotonic()))
+        if ready:
+            *whole, self.rest = (self.rest + os.read(self.out.fileno(), 65_536)).split(b"\n")
+            yield from (line.decode() for line in whole)
+
+    def close(self) -> None:
+        self.send.close()
+        assert self.process.wait(60) == 0
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Server]:
+    server = Server(folder)
+    try:
+        yield server
+    finally:
+        server.close()
+
+
+def admitted(root: Path) -> dict[str, int]:
+    """Rows in the record by the origin of the file they came from; no row is there twice."""
+    table = open_table(root, "coded_events")
+    if table is None or not table.file_uris():
+        return {}
+    query = "SELECT origin, count(*), list(feed_id) FROM read_parquet(?) GROUP BY origin"
+    found = duckdb.execute(query, [table.file_uris()]).fetchall()
+    ids = [one for _, _, listed in found for one in listed]
+    assert len(ids) == len(set(ids)), "a row is there twice"
+    return {origin: rows for origin, rows, _ in found}
+
+
+def names(said: list[str]) -> set[str]:
+    """Files that an ingest said it had stored."""
+    return {line.split()[0] for line in said if ".zip" in line}
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
+def test_killed_fifty_times_at_random_moments_of_an_ingest(tmp_path: Path) -> None:
+    """No half file, no lost row of which the end was told, no row twice; and it can be ended."""
+    folder, chance, kills, finished = inbox(tmp_path / "in"), random.Random(11), 0, 0
+    with serving(folder) as server:
+        started = time.monotonic()
+        server.ingest(tmp_path / "whole")
+        whole = time.monotonic() - started
+        assert list(admitted(tmp_path / "whole").values()).count(ROWS - 1) == FILES - 1
+        root, told = tmp_path / "record0", set[str]()
+        while kills < ROUNDS:
+            said = server.ingest(root, chance.random() * whole)
+            told |= names(said)
+            held = admitted(root)
+            assert set(held.values()) <= {ROWS - 1, ROWS}, "half a file"
+            assert len(told) <= len(held), "a file that was told is not there"
+            if "done" in said:
+                check_end(root)
+                finished += 1
+                root, told = tmp_path / f"record{finished}", set[str]()
+            else:
+                kills += 1
+        server.ingest(root)
+        check_end(root)
+
+
+def check_end(root: Path) -> None:
+    """A record that took all files in, whatever happened on the way."""
+    assert sum(admitted(root).values()) == FILES * (ROWS - 1) + 1
+    files = list(DeltaShelf(root).rows("files", {}))
+    assert sorted(file.name for file in files) == [f"{n:02}.zip" for n in range(FILES)]
+    for file in files:
+        assert (file.rows, file.rejected) == (ROWS + 1, 1)
+        assert file.added + file.already == ROWS
+    assert sum(file.added for file in files) == FILES * (ROWS - 1) + 1
+    assert DeltaShelf(root).count("rejects") == FILES
