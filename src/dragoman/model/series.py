@@ -96,8 +96,8 @@ class RecordTest:
 class TrendTest:
     """Hamed–Rao corrected Mann–Kendall with Sen's slope per year.
 
-    ``correction`` is ``hamed-rao``, or ``none`` where the corrected variance is not positive
-    (short series that alternate) and the uncorrected test stands in.
+    ``correction`` is ``hamed-rao``, or ``none`` where the corrected variance is no larger than
+    the plain one (short series that alternate) and the plain test stands in.
     """
 
     direction: str
@@ -123,7 +123,8 @@ class Break:
 class AccelerationTest:
     """Change of slope at a split year, in units per year, with its interval.
 
-    ``verdict`` is ``accelerating``, ``slowing``, ``reversing`` or ``no-clear-change``.
+    ``verdict`` is ``accelerating``, ``slowing``, ``reversing``, ``changing`` (the slopes have
+    opposite signs, of which one is not clear) or ``no-clear-change``.
     """
 
     split: int

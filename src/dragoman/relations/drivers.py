@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dragoman.model.brief import DRIVER_WINDOW, Driver
 from dragoman.model.dates import PartialDate
 from dragoman.model.facts import Event, Measure
-from dragoman.model.series import Interval95, Series
+from dragoman.model.series import Series
 from dragoman.relations.bounds import bounds, within
+from dragoman.relations.spread import mean_error, student, welch
 
 DRIVER_KINDS = frozenset({"nato_accession", "force_posture", "sanctions", "alliance"})
 """Kinds of events by third parties that a brief sets beside the pair's series."""
@@ -76,9 +77,9 @@ def _aligned(driver: Driver, series: Series | None) -> Driver:
     return replace(
         driver,
         series=series,
-        before=within(_mean(before), limits),
-        after=within(_mean(after), limits),
-        change=_difference(before, after),
+        before=within(student(*mean_error(before)), limits),
+        after=within(student(*mean_error(after)), limits),
+        change=welch(*mean_error(before), *mean_error(after)),
     )
 
 
@@ -92,23 +93,3 @@ def _sides(series: Series, when: PartialDate) -> tuple[list[float], list[float]]
 def _spread(values: Sequence[float]) -> float:
     """Largest minus smallest: with none there is no interval to give."""
     return max(values) - min(values)
-
-
-def _mean(values: Sequence[float]) -> Interval95:
-    """The mean with Student's interval."""
-    import numpy as np
-    from scipy import stats
-
-    mean = float(np.mean(values))
-    reach = float(stats.t.ppf(0.975, len(values) - 1) * np.std(values, ddof=1) / len(values) ** 0.5)
-    return Interval95(mean, mean - reach, mean + reach)
-
-
-def _difference(before: Sequence[float], after: Sequence[float]) -> Interval95:
-    """After minus before, with Welch's interval."""
-    from scipy import stats
-
-    result = stats.ttest_ind(after, before, equal_var=False)
-    interval = result.confidence_interval(0.95)
-    value = sum(after) / len(after) - sum(before) / len(before)
-    return Interval95(value, float(interval.low), float(interval.high))

@@ -90,16 +90,16 @@ def shrunk_rates(events: Sequence[int], exposure: Sequence[float]) -> list[Inter
     The prior's shape and rate are fitted by moments to the pair's own periods: its mean is the
     long-run rate, its variance what the counts vary beyond Poisson noise.
     """
-    from scipy.stats import gamma
+    from scipy.special import gammaincinv
 
     counts, weights = np.asarray(events, float), np.asarray(exposure, float)
     shape, rate = _prior(counts, weights)
-    found = []
-    for count, weight in zip(counts, weights, strict=True):
-        posterior = gamma(shape + count, scale=1.0 / (rate + weight))
-        low, high = posterior.ppf([0.025, 0.975])
-        found.append(Interval95(float(posterior.mean()), float(low), float(high)))
-    return found
+    shapes, rates = shape + counts, rate + weights
+    low, high = (gammaincinv(shapes, share) / rates for share in (0.025, 0.975))
+    return [
+        Interval95(float(mean), float(least), float(most))
+        for mean, least, most in zip(shapes / rates, low, high, strict=True)
+    ]
 
 
 def _prior(counts: np.ndarray, weights: np.ndarray) -> tuple[float, float]:

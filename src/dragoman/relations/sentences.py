@@ -124,6 +124,7 @@ def acceleration_sentence(series: Series, test: AccelerationTest) -> str:
         "accelerating": "it accelerated",
         "slowing": "it slowed",
         "reversing": "it reversed",
+        "changing": "the pace changed, but which way it went on one side is not clear",
         "no-clear-change": "no clear change of pace",
     }
     slope = _of(test.before.value, change_unit(series.unit))
