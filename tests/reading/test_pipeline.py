@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dragoman.errors import UsageError
+from dragoman.reading.convolutional import SENTENCE_WORDS
 from dragoman.reading.pipeline import load
 
 TEXT = (
@@ -125,3 +126,28 @@ def test_text_without_spaces_is_split_plainly_and_kept_whole(text: str) -> None:
     doc = load("fast").tokenizer(text)
     assert doc.text == text
     assert max(len(token) for token in doc) <= 100
+
+
+ENDLESS = {
+    "clause": "Kenyan officials said that " + "the talks with Uganda in Kampala and " * 4000,
+    "marks": "“" * 30_000,
+    "names": "Kenya, Uganda, " * 8000,
+    "stops": "Kenya met Uganda. " * 6000,
+}
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_no_sentence_is_endless(nlp: Language, name: str) -> None:
+    """What reads a sentence may take time in the square of its length."""
+    doc = nlp(ENDLESS[name])
+    assert doc.text == ENDLESS[name]
+    assert max(len(sentence) for sentence in doc.sents) <= 2 * SENTENCE_WORDS
+    check(doc)
+
+
+def test_blocks_are_cut_where_sentences_end() -> None:
+    """A long text of short sentences says in all its blocks what it says in one."""
+    one = "The minister met the envoy in Ankara. "
+    doc = load("fast")(one * 3000)
+    alone = [t.dep_ for t in load("fast")(one)]
+    assert all([t.dep_ for t in s] == alone for s in doc.sents)

@@ -8,6 +8,7 @@ the word before it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,6 +24,8 @@ COLUMNS = (POS, TAG, MORPH, LEMMA, DEP, HEAD, ENT_IOB, ENT_TYPE)
 _INSIDE, _OUTSIDE = 1, 2
 
 
+_STOPS = frozenset(".!?…。;")
+_CLOSERS = frozenset("\"'”’)]»")
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of a Doc that are not white space."""
@@ -103,3 +106,22 @@ def _bridge(
         if 0 <= word < next_word and table[words.where[next_word], iob] == _INSIDE:
             table[space, iob] = _INSIDE
             table[space, kind] = table[words.where[next_word], kind]
+
+
+def point(texts: list[str], start: int, stop: int) -> int:
+    """Where to cut words ``start`` to ``stop`` of a longer run: the last place in the later half
+    where a sentence seems to end, else the hard limit."""
+    for i in range(stop, start + (stop - start) // 2, -1):
+        before = texts[i - 1]
+        ends = before in _STOPS or (
+            before in _CLOSERS and i - 2 >= start and texts[i - 2] in _STOPS
+        )
+        if ends and texts[i] not in _CLOSERS:
+            return i
+    return stop
+
+
+def pairs(starts: list[int], end: int) -> Iterator[tuple[int, int]]:
+    """(start, end) of each stretch."""
+    ends = [*starts[1:], end]
+    yield from zip(starts, ends[: len(starts)], strict=True)

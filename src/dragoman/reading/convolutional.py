@@ -7,6 +7,7 @@ starts, so that line breaks and doubled spaces cannot mislead it.
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,13 @@ from spacy.util import load_config, load_model_from_config
 from spacy.vocab import Vocab
 
 import dragoman.reading.lemma_tagger  # noqa: F401  # registers a component
-from dragoman.reading.annotation import COLUMNS, Column, Words, spread, words_of
+from dragoman.reading.annotation import COLUMNS, Column, Words, pairs, point, spread, words_of
+
+SENTENCE_WORDS = 400
+"""Words after which a sentence must end: no writer's is so long, and what looks at a sentence
+may take time in the square of its length."""
+BLOCK_WORDS = 8192
+"""Words parsed together: some 10 kB of memory each. An article has fewer."""
 
 
 @Language.factory(
@@ -40,11 +47,13 @@ class Convolutional:
 
     def pipe(self, stream: Iterable[Doc], batch_size: int = 64) -> Iterator[Doc]:
         """Annotate Docs in batches."""
-        read = ((doc, words_of(doc)) for doc in stream)
-        pairs = ((_words_only(doc, words), (doc, words)) for doc, words in read)
-        inner = self._inner.pipe(pairs, as_tuples=True, batch_size=batch_size)
-        for plain, (doc, words) in inner:
-            yield spread(doc, words, _columns(plain))
+        blocks = ((plain, whole) for doc in stream for plain, whole in _blocks(doc))
+        found: list[dict[int, Column]] = []
+        for plain, whole in self._inner.pipe(blocks, as_tuples=True, batch_size=batch_size):
+            found.append(_columns(plain))
+            if whole is not None:
+                yield spread(*whole, {c: np.concatenate([f[c] for f in found]) for c in COLUMNS})
+                found = []
 
 
 def unpack(path: Path, vocab: Vocab) -> Language:
@@ -71,11 +80,34 @@ def _floats(path: Path) -> dict[str, Any]:
     return model
 
 
-def _words_only(doc: Doc, words: Words) -> Doc:
-    """The same words without white space tokens, paragraph starts marked."""
-    plain = Doc(doc.vocab, words=words.texts, spaces=[*words.spaced[1:], False][: len(words)])
-    for i in words.paragraphs:
-        plain[i].is_sent_start = True
+def _blocks(doc: Doc) -> Iterator[tuple[Doc, tuple[Doc, Words] | None]]:
+    """The words of a Doc in Docs of bounded length, the whole beside the last one."""
+    words = words_of(doc)
+    starts = _sentence_limits(words)
+    first = 0
+    for start, end in pairs(starts, len(words)):
+        if end - first > BLOCK_WORDS:
+            yield _words_only(doc, words, starts, first, start), None
+            first = start
+    yield _words_only(doc, words, starts, first, len(words)), (doc, words)
+
+
+def _sentence_limits(words: Words) -> list[int]:
+    """The words at which a sentence must start: a paragraph's first, and after too many words."""
+    found: list[int] = []
+    for start, end in pairs(words.paragraphs, len(words)):
+        found.append(start)
+        while end - found[-1] > SENTENCE_WORDS:
+            found.append(point(words.texts, found[-1], found[-1] + SENTENCE_WORDS))
+    return found
+
+
+def _words_only(doc: Doc, words: Words, starts: list[int], first: int, end: int) -> Doc:
+    """A stretch of a Doc without white space tokens, where sentences must start marked."""
+    spaces = [*words.spaced[first + 1 : end], False][: end - first]
+    plain = Doc(doc.vocab, words=words.texts[first:end], spaces=spaces)
+    for i in starts[bisect_left(starts, first) : bisect_left(starts, end)]:
+        plain[i - first].is_sent_start = True
     return plain
 
 

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from dragoman.reading.annotation import pairs, point
 from dragoman.reading.trees import best_tree
 from dragoman.reading.wordpiece import WordPiece
 
@@ -32,8 +33,6 @@ CONTEXT = 40
 BATCH_UNITS = 4096
 BLOCK_WORDS = 8192
 """Words scored together: what bounds the memory a long text takes (some 40 MB)."""
-_STOPS = frozenset(".!?…。;")
-_CLOSERS = frozenset("\"'”’)]»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +162,7 @@ def cut(texts: list[str], sizes: list[int], start: int, end: int) -> Iterator[Wi
             room -= sizes[stop]
             stop += 1
         if stop < end:
-            stop = _point(texts, start, stop)
+            stop = point(texts, start, stop)
         yield Window(context, start, stop)
         start = stop
 
@@ -178,18 +177,6 @@ def _context(sizes: list[int], first: int, start: int) -> int:
     ):
         context -= 1
     return context
-
-
-def _point(texts: list[str], start: int, stop: int) -> int:
-    """The last place in the later half where a sentence seems to end, else the hard limit."""
-    for i in range(stop, start + (stop - start) // 2, -1):
-        before = texts[i - 1]
-        ends = before in _STOPS or (
-            before in _CLOSERS and i - 2 >= start and texts[i - 2] in _STOPS
-        )
-        if ends and texts[i] not in _CLOSERS:
-            return i
-    return stop
 
 
 def _blocks(parts: Iterable[Window]) -> Iterator[list[Window]]:
@@ -215,12 +202,6 @@ def _batches(parts: list[Window], sizes: list[int]) -> Iterator[list[Window]]:
         batch.append(window)
     if batch:
         yield batch
-
-
-def pairs(starts: list[int], end: int) -> Iterator[tuple[int, int]]:
-    """(start, end) of each stretch."""
-    ends = [*starts[1:], end]
-    yield from zip(starts, ends[: len(starts)], strict=True)
 
 
 def _leaky(x: Floats) -> Floats:
