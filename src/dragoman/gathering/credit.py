@@ -77,10 +77,35 @@ def credit(text: str, outlet: str = "") -> Credit:
     """The agencies a text credits; ``outlet`` is who printed it (an agency credits itself)."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     top, end = lines[:TOP], lines[max(1, len(lines) - END) :]
-    part = tuple(dict.fromkeys(name for line in end + top if (name := _part(line))))
-    whole = _own(outlet) or _first(top, ("dateline",)) or _first(top[1:], ("line", "byline"))
-    whole = whole or _first([line for line in end if not _part(line)], ("line", "tail"))
+    body, top, end = _naming(top[1:]), _naming(top), _naming(end)
+    parts = {line: name for line in end + top if (name := _part(line))}
+    part = tuple(dict.fromkeys(parts.values()))
+    whole = _own(outlet) or _first(top, ("dateline",)) or _first(body, ("line", "byline"))
+    whole = whole or _first([line for line in end if line not in parts], ("line", "tail"))
     return Credit(whole, tuple(name for name in part if name != whole))
+
+
+def _naming(lines: list[str]) -> list[str]:
+    """The lines that hold a name of an agency at all: few do, and the patterns are dear."""
+    return [line for line in lines if _names_one(line)]
+
+
+def _names_one(line: str) -> bool:
+    exact, folded = _short_forms()
+    low = line.casefold()
+    return any(form in line for form in exact) or any(form in low for form in folded)
+
+
+@cache
+def _short_forms() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Forms that count only as they are written, and others in lower case; none of which holds
+    another one."""
+    exact = {form for form in _forms() if not _any_case(form)}
+    return _least(exact), _least({form.casefold() for form in _forms() if _any_case(form)})
+
+
+def _least(forms: set[str]) -> tuple[str, ...]:
+    return tuple(f for f in sorted(forms) if not any(o != f and o in f for o in forms))
 
 
 def _own(outlet: str) -> str:
@@ -118,4 +143,8 @@ def _key(form: str) -> str:
 
 
 def _same(known: str, form: str) -> bool:
-    return len(known) > 4 and not known.isupper() and known.casefold() == form.casefold()
+    return _any_case(known) and known.casefold() == form.casefold()
+
+
+def _any_case(known: str) -> bool:
+    return len(known) > 4 and not known.isupper()
