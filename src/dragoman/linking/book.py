@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from dragoman.linking.terms import joined
 from dragoman.model.facts import Tenure
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ class Book:
 
     def __init__(self, rows: Sequence[Tenure]) -> None:
         self._post: dict[tuple[str, str], list[Tenure]] = {}
+        self._terms: dict[tuple[str, str], tuple[Tenure, ...]] = {}
         self._office: dict[str, list[Tenure]] = {}
         self._state: dict[str, list[Tenure]] = {}
         for row in rows:
@@ -25,8 +27,11 @@ class Book:
             self._state.setdefault(row.state, []).append(row)
 
     def post(self, office: str, state: str) -> tuple[Tenure, ...]:
-        """The tenures of an office of a state."""
-        return tuple(self._post.get((office, state), ()))
+        """The terms of an office of a state, each one row of all that its sources tell."""
+        asked = (office, state)
+        if asked not in self._terms:
+            self._terms[asked] = joined(self._post.get(asked, ()))
+        return self._terms[asked]
 
     def office(self, office: str) -> tuple[Tenure, ...]:
         """The tenures of an office in all states."""

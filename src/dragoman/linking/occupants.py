@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from dragoman.linking import tenures as spells
+from dragoman.linking.terms import joined, same_person
 from dragoman.model.dates import PartialDate
 from dragoman.model.facts import Tenure
 from dragoman.model.links import Occupant, Occupants
@@ -25,7 +26,7 @@ def who(office: str, state: str, on: PartialDate, view: View) -> Occupants:
     """
     code = resolve(state)
     found = vocabulary.resolve(office, code)
-    held = ((key, view.tenures(key, code)) for key in found)
+    held = ((key, joined(view.tenures(key, code))) for key in found)
     answers = [_answer(key, code, on, rows, view) for key, rows in held if rows]
     if answers:  # of several offices a title may mean, one that the record knows the holder of
         return next((answer for answer in answers if answer.holders), answers[0])
@@ -60,14 +61,25 @@ def _starts(row: Tenure):  # type: ignore[no-untyped-def]
 
 
 def _not_succeeded(covering: list[Tenure], rows: Iterable[Tenure], on: PartialDate) -> list[Tenure]:
-    """A tenure whose end nobody saw is over once a successor has begun before the date."""
-    starts = [row for row in rows if row.start and row.start.last <= on.first and not row.acting]
+    """A tenure whose end nobody saw is over once a successor has begun before the date.
+
+    Somebody acting may stand in for a holder who stays; but not for one last seen before.
+    """
+    when = spells.window(on)
+    starts = [row for row in rows if row.start and row.start.last <= on.first]
     kept = []
     for row in covering:
-        later = any(_starts(other) > _starts(row) for other in starts)
-        if row.end is not None or not later or spells.surely_covers(row, spells.window(on)):
+        later = any(
+            _starts(other) > _starts(row) and (not other.acting or _follows(other, row))
+            for other in starts
+        )
+        if row.end is not None or not later or spells.surely_covers(row, when):
             kept.append(row)
     return kept
+
+
+def _follows(acting: Tenure, row: Tenure) -> bool:
+    return row.seen_until is not None and _starts(acting) > row.seen_until.last
 
 
 def _occupant(row: Tenure, on: PartialDate, view: View) -> Occupant:
@@ -81,13 +93,12 @@ def _occupant(row: Tenure, on: PartialDate, view: View) -> Occupant:
 def _note(covering: Sequence[Tenure], rows: Sequence[Tenure], on: PartialDate) -> str:
     if not covering:
         return f"the record has a gap on {on}"
-    if len(_people(covering)) > 1 and on.precision == "day":
+    if _several(covering) and on.precision == "day":
         return "the record names more than one holder for that date"
     known, why = spells.firm(rows, spells.window(on))
     return "" if known else why
 
 
-def _people(rows: Sequence[Tenure]) -> set[str]:
-    """Who the rows are about: two spellings of a name with one Wikidata id are one person."""
-    known = {row.name: row.wikidata for row in rows if row.wikidata}
-    return {known.get(row.name, row.name) for row in rows}
+def _several(rows: Sequence[Tenure]) -> bool:
+    """Whether the rows are about more than one person."""
+    return any(not same_person(rows[0], row) for row in rows[1:])

@@ -1,0 +1,119 @@
+"""Terms in office as several sources tell them: rows about one term are one, disagreements kept.
+
+A list made in 2022 has a minister without an end; another source knows that he went in 2023. Both
+rows are about one term, and only together do they say when it ended. Rows are joined where the
+person is the same, the starts agree and the ends do not contradict each other: an open end says
+only that the holder was seen in office on the day the source was made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from dragoman.linking.names import best
+from dragoman.linking.sounds import plain, unsafe
+from dragoman.model.dates import PartialDate
+from dragoman.model.facts import Tenure
+
+SLIP = timedelta(days=31)
+"""Sources of one term differ by so much: the day of the vote, the oath, the gazette (by hand)."""
+ALIKE = ("exact", "reordered", "variant")
+"""Comparisons of two whole names that make them one person's, where no id says so."""
+
+
+def joined(rows: Iterable[Tenure]) -> tuple[Tenure, ...]:
+    """The rows of one post with those about one term made one, oldest first.
+
+    The joined row is the better one's (with an end, seen, dated to the day), with the origins and
+    names of all; its note tells what another source says otherwise.
+    """
+    found: list[Tenure] = []
+    for row in rows:
+        at = next((at for at, other in enumerate(found) if _one_term(other, row)), None)
+        if at is None:
+            found.append(row)
+        else:
+            found[at] = _join(found[at], row)
+    return tuple(found)
+
+
+def same_person(one: Tenure, other: Tenure) -> bool:
+    """Whether two rows name one person: by their ids, else by their names."""
+    if one.wikidata and other.wikidata:
+        return one.wikidata == other.wikidata
+    return one.name == other.name or _alike(one.name, other)
+
+
+def _alike(name: str, row: Tenure) -> bool:
+    held = [other for other in (row.name, *row.variants) if len(plain(other)) > 1]
+    held = [other for other in held if unsafe(other) == unsafe(name)]
+    return len(plain(name)) > 1 and bool(held) and best(name, held)[0].kind in ALIKE
+
+
+def _one_term(one: Tenure, other: Tenure) -> bool:
+    near = _near(one.start, other.start) and _ends_agree(one, other)
+    alike = one.acting == other.acting and (one.mark == "memory") == (other.mark == "memory")
+    return near and alike and same_person(one, other)
+
+
+def _near(one: PartialDate | None, other: PartialDate | None) -> bool:
+    """Whether two dates may be one, or lie no further apart than sources differ."""
+    if one is None or other is None:
+        return False
+    return one.first - other.last <= SLIP and other.first - one.last <= SLIP
+
+
+def _ends_agree(one: Tenure, other: Tenure) -> bool:
+    if one.end is not None and other.end is not None:
+        return _near(one.end, other.end)
+    if one.end is None and other.end is None:
+        return True
+    ended, opened = (one, other) if one.end is not None else (other, one)
+    seen = opened.seen_until
+    return seen is None or ended.end is None or seen.first - ended.end.last <= SLIP
+
+
+def _join(one: Tenure, other: Tenure) -> Tenure:
+    main, rest = sorted((one, other), key=_worth, reverse=True)
+    names = dict.fromkeys((*main.variants, rest.name, *rest.variants))
+    notes = (main.note.rstrip("."), _differs(main, rest))
+    return replace(
+        main,
+        origins=tuple(dict.fromkeys((*main.origins, *rest.origins))),
+        variants=tuple(name for name in names if name != main.name),
+        native_name=main.native_name or rest.native_name,
+        wikidata=main.wikidata or rest.wikidata,
+        seen_until=_later(main, rest),
+        note="; ".join(dict.fromkeys(note for note in notes if note)),
+    )
+
+
+def _worth(row: Tenure) -> tuple[bool, bool, bool, int, date]:
+    """Better rows last: not in doubt, with an end, seen in a source, with a whole start."""
+    precise = len(str(row.start or ""))
+    seen = row.seen_until.last if row.seen_until else date.min
+    return (row.confidence != "low", row.end is not None, row.mark == "seen", precise, seen)
+
+
+def _later(main: Tenure, rest: Tenure) -> PartialDate | None:
+    if main.end is not None:
+        return main.seen_until
+    seen = [row.seen_until for row in (main, rest) if row.seen_until is not None]
+    return max(seen, key=lambda day: day.last, default=None)
+
+
+def _differs(main: Tenure, rest: Tenure) -> str:
+    """What the other source says otherwise about the dates."""
+    said = []
+    if rest.start is not None and not _within(main.start, rest.start):
+        said.append(f"from {rest.start}")
+    if rest.end is not None and not _within(main.end, rest.end):
+        said.append(f"to {rest.end}")
+    return f"another source has it {' '.join(said)}" if said else ""
+
+
+def _within(one: PartialDate | None, other: PartialDate) -> bool:
+    """Whether the first date is as the second says, which may say less."""
+    return one is not None and str(one).startswith(str(other))

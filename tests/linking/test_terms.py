@@ -1,0 +1,89 @@
+"""Rows about one term in office: joined where sources agree, kept apart where they do not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dragoman.linking.occupants import who
+from dragoman.linking.terms import joined, same_person
+from dragoman.model.dates import PartialDate
+from dragoman.model.facts import Tenure
+from dragoman.record.reader import View
+
+
+def term(name: str, start: str, end: str = "", seen: str = "", **more: object) -> Tenure:
+    row = Tenure(
+        f"t-{name}-{start}-{end}", (f"o-{start}-{end}",), "seen", None, "", "NOR",
+        "foreign_minister", "Minister of Foreign Affairs", name, "", (), "",
+        PartialDate.parse(start), PartialDate.parse(end) if end else None,
+        "ended" if end else "open", PartialDate.parse(seen) if seen else None, False, "medium", "",
+    )  # fmt: skip
+    return replace(row, **more)  # type: ignore[arg-type]
+
+
+def test_an_open_end_of_an_older_source_takes_the_end_of_a_newer() -> None:
+    rows = [
+        term("Kari Nordmann", "2019-10-01", seen="2022-08-27"),
+        term("Kari Nordmann", "2019-10-04", end="2023-05-01"),
+    ]
+    (row,) = joined(rows)
+    assert (str(row.start), str(row.end)) == ("2019-10-04", "2023-05-01")
+    assert len(row.origins) == 2 and "another source has it from 2019-10-01" in row.note
+
+
+def test_years_stay_years_and_a_day_within_them_is_no_disagreement() -> None:
+    (row,) = joined([term("Kari Nordmann", "2019", "2021"), term("Kari Nordmann", "2019", "2021")])
+    assert (str(row.start), str(row.end), row.note) == ("2019", "2021", "")
+    (row,) = joined(
+        [term("Kari Nordmann", "2019", "2021"), term("Kari Nordmann", "2019-03-04", "2021-02-03")]
+    )
+    assert (str(row.start), str(row.end), row.note) == ("2019-03-04", "2021-02-03", "")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        term("Kari Nordmann", "2019-10-01", seen="2024-08-27"),  # seen after the alleged end
+        term("Kari Nordmann", "2019-10-01", "2022-01-01"),
+        term("Kari Nordmann", "2018-10-01", "2023-05-01"),
+        term("Ola Bergmann", "2019-10-01", "2023-05-01"),
+        term("Kari Nordmann", "2019-10-01", "2023-05-01", acting=True),
+        term("Kari Nordmann", "2019-10-01", "2023-05-01", mark="memory"),
+    ],
+)
+def test_what_contradicts_stays_side_by_side(other: Tenure) -> None:
+    row = term("Kari Nordmann", "2019-10-01", "2023-05-01")
+    assert joined([row, other]) == (row, other)
+
+
+def test_the_better_row_leads_and_the_other_name_is_kept() -> None:
+    rows = [
+        term("Kari Nordman", "2019-10-01", wikidata="Q1", confidence="low", seen="2022-01-01"),
+        term("Kari Nordmann", "2019-10-01", wikidata="Q1", seen="2021-01-01"),
+    ]
+    (row,) = joined(rows)
+    assert (row.name, row.confidence) == ("Kari Nordmann", "medium")
+    assert row.variants == ("Kari Nordman",) and str(row.seen_until) == "2022-01-01"
+
+
+def test_ids_decide_before_names() -> None:
+    one = term("Kari Nordmann", "2019", wikidata="Q1")
+    assert not same_person(one, term("Kari Nordmann", "2019", wikidata="Q2"))
+    assert same_person(one, term("Something Else", "2019", wikidata="Q1"))
+    assert same_person(one, term("Kari Nordmann", "2019"))
+    assert not same_person(one, term("Nordmann", "2019"))
+
+
+def test_a_caretaker_ends_who_was_last_seen_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = (
+        term("Kari Nordmann", "2019-10-01", seen="2022-08-27"),
+        term("Ola Bergmann", "2023-08-14", "2024-03-04", acting=True),
+    )
+    view = View.open()
+    monkeypatch.setattr(View, "tenures", lambda *_: rows)
+    found = who("foreign minister", "Norway", PartialDate(2023, 10, 1), view)
+    assert [one.tenure.name for one in found.holders] == ["Ola Bergmann"]
+    early = who("foreign minister", "Norway", PartialDate(2022, 8, 1), view)
+    assert [one.tenure.name for one in early.holders] == ["Kari Nordmann"]
