@@ -168,9 +168,9 @@ def test_groups_of_a_poll_are_lines_apart_with_their_question() -> None:
             unit="%", reporter="Pew", group=group, question="favourable view of China?",
         )
         for group in ("18-29", "50+")
-        for y in range(5)
+        for y in range(9)
     ]  # fmt: skip
-    (line,) = lines(rows, date(2015, 6, 1))
+    (line,) = lines(rows, date(2019, 6, 1))
     assert {s.group for s in line.series} == {"18-29", "50+"}
     assert "favourable view of China?" in line.sentences[0]
     assert "sampling error of 3 points" in line.sentences[0]

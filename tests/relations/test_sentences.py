@@ -92,3 +92,22 @@ def test_likelihood_words_follow_icd_203() -> None:
         "almost no chance", "very unlikely", "unlikely", "roughly even chance",
         "likely", "very likely", "almost certain",
     ]  # fmt: skip
+
+
+def test_few_figures_are_never_called_unprecedented() -> None:
+    (series,) = assemble([row(2012 + at, value) for at, value in enumerate([1.0, 2, 3, 4, 9])])
+    test = record_test(series)
+    assert test is not None and test.is_record
+    said = sentences.record_sentence(series, test)
+    assert "the highest of the 5 yearly figures" in said
+    assert "cannot be told from so few figures" in said and "almost certain" not in said
+
+
+def test_years_without_a_figure_are_not_ruled_out() -> None:
+    years = [2001, 2002, 2003, 2004, 2005, 2010, 2011, 2012, 2013]
+    (series,) = assemble([row(year, float(year - 2000)) for year in years])
+    test = record_test(series)
+    assert test is not None
+    said = sentences.record_sentence(series, test)
+    assert "almost certain" in said
+    assert "Of the 4 years between without a figure it cannot be told." in said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -40,6 +41,21 @@ def test_probability_matches_the_normal_difference() -> None:
     assert found is not None
     spread = math.hypot(100 * 0.02, 102 * 0.02)
     assert found.probability == pytest.approx(stats.norm.cdf(2 / spread), abs=0.01)
+
+
+def test_a_small_distance_is_no_surer_than_the_estimates() -> None:
+    """Two ideal points have errors of 0.15 each, however near they are: 0.21 for their distance,
+    and 0.3 for the difference of two distances."""
+    points = series([0.5, 0.52, 0.51, 0.4]).points
+    near = Series("ideal_point_distance", "points", "RUS", "CHN", "BSV", points)
+    found = record_test(near, "lowest")
+    assert found is not None and found.is_record and found.probability < 0.6
+    four = record_test(replace(near, points=series([9, 9, 9, 8.7]).points), "lowest")
+    assert four is not None
+    draws = np.random.default_rng(1).normal([9, 9, 9, 8.7], 0.15 * math.sqrt(2), (100_000, 4))
+    assert four.probability == pytest.approx(
+        np.mean(draws[:, 3] < draws[:, :3].min(axis=1)), abs=0.01
+    )
 
 
 def test_a_record_since_a_later_start_is_told_apart() -> None:

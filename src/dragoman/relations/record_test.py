@@ -15,6 +15,9 @@ reporter: about the size of the later revisions of yearly customs totals."""
 POLL_ERROR = 1.6
 """Standard error in percentage points of a share in a simple sample of 1,000 people (at 50 %),
 assumed for a poll that comes without its own."""
+POINT_ERROR = 0.15
+"""Standard error of an ideal point: the median width of the 90 % intervals that are published
+with the estimates, over 3.29. A distance has that of two points."""
 COMPLETE = frozenset({"un_vote_agreement"})
 """Indicators that are counted, all of them: how states voted is known, not estimated."""
 DRAWS = 20_000
@@ -23,6 +26,9 @@ SEED = 20_250_627
 """Fixed, so that the same record gives the same page."""
 MIN_POINTS = 4
 """With fewer values than this, a record says nothing and no test is made."""
+FEW_POINTS = 8
+"""With fewer values than this the latest may be the highest so far, but nobody can say that it is
+unprecedented: among seven values of no trend at all, one in seven ends with its highest."""
 
 
 def record_test(
@@ -47,6 +53,7 @@ def record_test(
     best = max(earlier, key=lambda point: sign * point.value)
     rank = 1 + sum(sign * point.value > sign * latest.value for point in earlier)
     size, source = error or _own_error(series)
+    spread = np.abs(series.values) * size if error else _spread(series, size)
     same, other = _by_start(series, sign, rank == 1)
     agree, differ = _by_reporter(others, sign, rank == 1, series.years[-1])
     return RecordTest(
@@ -57,7 +64,7 @@ def record_test(
         margin=latest.value - best.value,
         rank=rank,
         of=len(series.points),
-        probability=_probability(series, sign, size),
+        probability=_probability(series, sign, spread),
         error=size,
         error_from=source,
         same_for_starts=same,
@@ -97,6 +104,7 @@ def _leads(points: tuple[Point, ...], sign: float) -> bool:
 
 
 def _own_error(series: Series) -> tuple[float, str]:
+    """The error of a series, relative to its latest value, and where it comes from."""
     widths = [
         (point.high - point.low) / (2 * 1.96 * abs(point.value))
         for point in series.points
@@ -106,11 +114,27 @@ def _own_error(series: Series) -> tuple[float, str]:
         return 0.0, "a complete count, which has no sampling error"
     if widths:
         return float(np.median(widths)), "the intervals of the figures themselves"
+    if (fixed := _fixed(series)) is not None:
+        return fixed[0] / (abs(series.values[-1]) or 1.0), fixed[1]
+    return DEFAULT_ERROR, "an assumed 2 % error of a published figure"
+
+
+def _fixed(series: Series) -> tuple[float, str] | None:
+    """An error that is the same for small and large values, in the unit of the series."""
+    if series.indicator == "ideal_point_distance":
+        return POINT_ERROR * 2**0.5, "the usual error of the estimates (0.15 for each of the two)"
     entry = load("indicators").get(series.indicator, {})
     if entry.get("domain") == "opinion" and series.unit == "%":
-        middle = float(np.median(series.values)) or 1.0
-        return POLL_ERROR / middle, "a sampling error of 3 points either way (a poll of 1,000)"
-    return DEFAULT_ERROR, "an assumed 2 % error of a published figure"
+        return POLL_ERROR, "a sampling error of 3 points either way (a poll of 1,000)"
+    return None
+
+
+def _spread(series: Series, size: float) -> np.ndarray:
+    """The standard error of every value, in the unit of the series."""
+    values = np.abs(series.values)
+    own = any(point.low is not None for point in series.points)
+    fixed = None if own or series.indicator in COMPLETE else _fixed(series)
+    return np.full(len(values), fixed[0]) if fixed else values * size
 
 
 def reporter_error(mirrors: list[Series]) -> tuple[float, str] | None:
@@ -127,11 +151,11 @@ def reporter_error(mirrors: list[Series]) -> tuple[float, str] | None:
     return (float(np.median(gaps)), "the gap between reporters") if gaps else None
 
 
-def _probability(series: Series, sign: float, error: float) -> float:
+def _probability(series: Series, sign: float, spread: np.ndarray) -> float:
     """Share of draws in which the latest exceeds every earlier value, each with its own error."""
     values = np.array(series.values)
     draws = np.random.default_rng(SEED).standard_normal((DRAWS, len(values)))
-    noisy = sign * (values + draws * np.abs(values) * error)
+    noisy = sign * (values + draws * spread)
     return float(np.mean(noisy[:, -1] > noisy[:, :-1].max(axis=1)))
 
 

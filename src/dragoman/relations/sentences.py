@@ -12,6 +12,7 @@ from dragoman.model.series import (
     TrendTest,
 )
 from dragoman.record.sentences import indicator_name
+from dragoman.relations.record_test import FEW_POINTS
 from dragoman.vocab.loader import load
 from dragoman.vocab.states import name_of
 
@@ -77,9 +78,20 @@ def record_sentence(series: Series, test: RecordTest) -> str:
     else:
         body = f", not the {test.extreme} of {window}: {best.period} had {_of(best.value, unit)}"
         body += f", and the latest is number {test.rank}."
-    body += f" That it truly lies {above} every earlier year:"
-    sure = f"{likelihood(test.probability)}, given {test.error_from}"
-    return f"{head}{body} {sure}. Source: {series.reporter}.{_starts(test)}{_reporters(test)}"
+    sure = _sure(series, test, above)
+    return f"{head}{body} {sure} Source: {series.reporter}.{_starts(test)}{_reporters(test)}"
+
+
+def _sure(series: Series, test: RecordTest, above: str) -> str:
+    """How surely it is a record; that it cannot be told, where figures are few or missing."""
+    if test.of < FEW_POINTS and test.is_record:
+        return "Whether that is unprecedented cannot be told from so few figures."
+    said = f"That it truly lies {above} every earlier year with a figure:"
+    said += f" {likelihood(test.probability)}, given {test.error_from}."
+    if test.is_record and series.gaps:
+        missing = f"{len(series.gaps)} year{'s' * (len(series.gaps) > 1)}"
+        said += f" Of the {missing} between without a figure it cannot be told."
+    return said
 
 
 def _starts(test: RecordTest) -> str:
