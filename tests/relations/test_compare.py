@@ -13,6 +13,7 @@ from dragoman.model.dates import PartialDate
 from dragoman.model.series import Point, Series
 from dragoman.record.reader import View
 from dragoman.relations.compare import common_years, compare
+from dragoman.reporting import compare_html
 
 
 def series(subject: str, partner: str, years: range) -> Series:
@@ -44,3 +45,16 @@ def test_a_pair_without_figures_is_named_and_not_left_out() -> None:
 def test_an_unknown_indicator_is_one_clear_error() -> None:
     with pytest.raises(UnknownName, match="unknown indicator 'trade_in_ghosts'"):
         verbs.compare([("RUS", "CHN")], indicators=["trade_in_ghosts"])
+
+
+def test_every_mark_and_every_number_opens_its_row() -> None:
+    found = verbs.compare([("RUS", "CHN")], PartialDate(2025, 6), ["trade_goods_total"])
+    (comparison,) = found
+    series = [s for line in comparison.lines for s in line.series]
+    rows = {row for one in series for point in one.points for row in point.rows}
+    assert rows and rows == comparison.evidence.keys()
+    page = compare_html.render(found)
+    for row in rows:
+        assert f'id="{row}"' in page and f'<a class="ref" href="#{row}"' in page
+        assert f'"href":"#{row}"' in page or len(rows) > 1
+    assert '"href":{"field":"href"' in page, "the marks of the picture are links"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from dragoman.model.dates import PartialDate
@@ -202,3 +202,5 @@ class Comparison:
     name: str
     unit: str
     lines: tuple[PairLine, ...]
+    evidence: dict[str, Evidence] = field(default_factory=dict)
+    """The rows behind the values, by id."""

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from dragoman.model.brief import Comparison, PairLine
+from dragoman.model.dates import PartialDate
+from dragoman.model.facts import Observation
+from dragoman.model.findings import Evidence
 from dragoman.model.series import Series
+from dragoman.record.evidence import Ledger
 from dragoman.record.sentences import indicator_name
 from dragoman.relations.lines import cut
 from dragoman.relations.series import assemble
@@ -35,21 +40,44 @@ def compare(
     Both directions of a directed indicator are shown; a pair without a figure is named as such.
     """
     wanted, asked = tuple(pairs), tuple(indicators) or INDICATORS
-    held = {pair: _series(view, pair, on) for pair in wanted}
-    found = (_comparison(indicator, held) for indicator in asked)
-    return tuple(comparison for comparison in found if comparison is not None)
+    rows = {pair: _rows(view, pair, on) for pair in wanted}
+    held = {pair: _series(pair, on, found) for pair, found in rows.items()}
+    ledger = Ledger(view, PartialDate.of(on))
+    for found in rows.values():
+        ledger.cite(*(row for row in found if row.indicator in (*asked, "ideal_point")))
+    compared = (_comparison(indicator, held) for indicator in asked)
+    return tuple(_cited(one, ledger.held) for one in compared if one is not None)
 
 
-def _series(view: View, pair: tuple[str, str], on: date) -> tuple[Series, ...]:
+def _rows(view: View, pair: tuple[str, str], on: date) -> tuple[Observation, ...]:
+    """What is held of a pair, and of each state's place in UN votes, up to a day."""
     first, second = pair
-    rows = {
-        row.id: row
-        for way in (pair, (second, first))
-        for row in view.observations(None, *way)
-        if row.period is not None and row.period.last <= on
-    }
-    alone = [row for state in pair for row in view.observations("ideal_point", state, "")]
-    return (*assemble(rows.values()), *distance(pair, on, alone))
+    both = (row for way in (pair, (second, first)) for row in view.observations(None, *way))
+    alone = (row for state in pair for row in view.observations("ideal_point", state, ""))
+    return tuple(
+        {
+            row.id: row
+            for row in (*both, *alone)
+            if row.period is not None and row.period.last <= on
+        }.values()
+    )
+
+
+def _series(pair: tuple[str, str], on: date, rows: tuple[Observation, ...]) -> tuple[Series, ...]:
+    of_both = (row for row in rows if row.indicator != "ideal_point")
+    return (*assemble(of_both), *distance(pair, on, rows))
+
+
+def _cited(comparison: Comparison, evidence: Mapping[str, Evidence]) -> Comparison:
+    """The comparison with the rows behind its values and no others."""
+    shown = dict.fromkeys(
+        row
+        for line in comparison.lines
+        for series in line.series
+        for point in series.points
+        for row in point.rows
+    )
+    return replace(comparison, evidence={row: evidence[row] for row in shown if row in evidence})
 
 
 def _comparison(
@@ -79,4 +107,4 @@ def common_years(comparison: Comparison) -> Comparison:
         PairLine(line.pair, tuple(c for s in line.series if (c := cut(s, min(last))).points))
         for line in comparison.lines
     )
-    return Comparison(comparison.indicator, comparison.name, comparison.unit, lines)
+    return _cited(replace(comparison, lines=lines), comparison.evidence)

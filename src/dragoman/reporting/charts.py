@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from functools import cache
 from typing import Any
@@ -144,40 +144,68 @@ def _ahead(forecast: Forecast, tested: Series) -> list[dict[str, Any]]:
 
 
 def index_chart(index: tuple[CodedIndex, ...]) -> dict[str, Any] | None:
-    """The four classes of coded events as four small charts with their 95 % bands."""
+    """The four classes of coded events as four small charts over time with their 95 % intervals;
+    a period that no feed covers has no value, which breaks the line."""
     import altair as alt
 
     values = [value for part in index for value in _rates(part)]
     if not values:
         return None
-    base = alt.Chart(alt.InlineData(values=values)).encode(
-        x=alt.X("period:O", title=None, axis=alt.Axis(labelOverlap=True)),
+    monthly = any("-" in value["period"] for value in values)
+    axis = alt.Axis(format="%b %Y" if monthly else "%Y", labelOverlap=True, tickCount=6)
+    base = alt.Chart(alt.InlineData(values=values)).encode(x=alt.X("date:T", title=None, axis=axis))
+    title = "events a period"
+    low = alt.Y("low:Q", title=title)
+    band = base.mark_area(opacity=0.2, color=PALETTE[0], invalid="break-paths-show-domains").encode(
+        y=low, y2="high:Q"
     )
-    band = base.mark_area(opacity=0.25, color=PALETTE[0]).encode(
-        y=alt.Y("low:Q", title="events a period"), y2="high:Q"
+    span = base.mark_rule(opacity=0.5, color=PALETTE[0]).encode(y=low, y2="high:Q")
+    rate = base.mark_line(color=PALETTE[0], invalid="break-paths-show-domains").encode(
+        y=alt.Y("rate:Q", title=title)
     )
-    rate = base.mark_line(color=PALETTE[0]).encode(y="rate:Q")
     marks = base.mark_point(color=PALETTE[0], filled=True, size=46).encode(
-        y="rate:Q", href="href:N", tooltip=["period:O", "events:Q", "rate:Q", "low:Q", "high:Q"]
+        y=alt.Y("rate:Q", title=title),
+        href="href:N",
+        tooltip=["period:N", "events:Q", "rate:Q", "low:Q", "high:Q"],
     )
-    small = alt.layer(band, rate, marks).properties(width=WIDTH // 2 - 40, height=HEIGHT // 2)
+    small = alt.layer(band, span, rate, marks)
+    small = small.properties(width=WIDTH // 2 - 40, height=HEIGHT // 2)
     chart = small.facet(facet=alt.Facet("name:N", title=None), columns=2)
     return _clean(chart.to_dict())
 
 
 def _rates(part: CodedIndex) -> Iterator[dict[str, Any]]:
-    rows = zip(part.periods, part.events, part.exposure, part.rates, strict=True)
-    for period, events, exposure, rate in rows:
-        seen = exposure > 0
+    """Every period from the first to the last, those that are not covered without a value."""
+    held = {period: at for at, period in enumerate(part.periods)}
+    for period in _between(part.periods):
+        at = held.get(period)
+        rate = part.rates[at] if at is not None and part.exposure[at] > 0 else None
         yield {
             "name": part.name,
             "period": period,
-            "events": events,
-            "rate": rate.value if seen else None,
-            "low": rate.low if seen else None,
-            "high": rate.high if seen else None,
-            "href": f"#coded-{period}-{part.quad}",
+            "date": f"{period}-15" if "-" in period else f"{period}-07-01",
+            "events": part.events[at] if at is not None and rate else None,
+            "rate": rate.value if rate else None,
+            "low": rate.low if rate else None,
+            "high": rate.high if rate else None,
+            "href": f"#coded-{period}-{part.quad}" if at is not None else None,
         }
+
+
+def _between(periods: Sequence[str]) -> list[str]:
+    """All years or months from the first to the last of some."""
+    if not periods:
+        return []
+    first, last = (_ordinal(period) for period in (min(periods), max(periods)))
+    if "-" not in periods[0]:
+        return [str(year) for year in range(first, last + 1)]
+    return [f"{at // 12}-{at % 12 + 1:02d}" for at in range(first, last + 1)]
+
+
+def _ordinal(period: str) -> int:
+    """A year as a number, a month as the number of months since the year nought."""
+    year, _, month = period.partition("-")
+    return int(year) * 12 + int(month) - 1 if month else int(year)
 
 
 def comparison_chart(comparison: Comparison) -> dict[str, Any] | None:
@@ -200,7 +228,7 @@ def comparison_chart(comparison: Comparison) -> dict[str, Any] | None:
     )
     lines = base.mark_line(invalid="break-paths-show-domains")
     marks = base.mark_point(filled=True, size=30).encode(
-        tooltip=["reporter:N", "period:N", "value:Q"]
+        href="href:N", tooltip=["reporter:N", "period:N", "value:Q"]
     )
     small = alt.layer(lines, marks).properties(width=WIDTH // 2 - 40, height=HEIGHT // 2 + 30)
     chart = small.facet(facet=alt.Facet("pair:N", title=None), columns=2)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dragoman import __version__
 from dragoman.model.brief import Comparison
 from dragoman.model.numbers import number, precise
-from dragoman.reporting import charts
+from dragoman.reporting import charts, words
 from dragoman.reporting.audit_html import _asset, _environment
 from dragoman.reporting.brief_html import ENGINE, Spec, _engine, _policy, _spec
 
@@ -19,6 +19,7 @@ def render(comparisons: Iterable[Comparison]) -> str:
     specs: dict[str, Spec] = {c.indicator: spec for c, spec in drawn if spec is not None}
     css = _asset("page.css") + _asset("brief.css")
     scripts = [*(_engine(name) for name in ENGINE if specs), _asset("brief.js")]
+    evidence = {row: told for c in held for row, told in c.evidence.items()}
     pairs = dict.fromkeys("–".join(line.pair) for c in held for line in c.lines)
     return (
         _environment()
@@ -32,6 +33,9 @@ def render(comparisons: Iterable[Comparison]) -> str:
             policy=_policy(css, scripts),
             label=charts.label,
             precise=precise,
+            evidence=evidence,
+            numbers={row: at for at, row in enumerate(evidence, 1)},
+            words=words,
             version=__version__,
         )
     )
