@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
 from typing import Any
 
 import duckdb
 import pytest
 
 from dragoman.model.dates import PartialDate
+from dragoman.model.facts import Observation, Origin
 from dragoman.model.series import Point, Series
 from dragoman.record.engine import compiled
+from dragoman.record.reader import View
+from dragoman.relations.brief import make_brief
 from dragoman.relations.comparables import comparables, nearest
 
 
@@ -54,3 +60,56 @@ def test_the_engine_finds_the_same() -> None:
 
 def test_a_short_series_has_no_comparison() -> None:
     assert nearest(series("RUS", "CHN", [1, 2, 3]), run) == ()
+
+
+def test_as_known_on_a_day_later_figures_of_others_are_not_looked_at() -> None:
+    assert [c.pair for c in nearest(OWN, run, until=2010)] == [("BRA", "ARG"), ("USA", "CAN")]
+    early = {c.pair: c.year for c in nearest(OWN, run, until=2010)}
+    assert early[("BRA", "ARG")] == 2005, "2010 is five years on"
+    assert nearest(OWN, run, until=2009) == ()
+
+
+def observed(indicator: str, subject: str, year: int, value: float, origin: str) -> Observation:
+    return Observation(
+        f"observation-{subject}-{year}", (origin,), "seen", None, "", indicator, subject, "CHN",
+        PartialDate(year), value, "USD bn", "R", None, None, "", "", "", "",
+    )  # fmt: skip
+
+
+class Shelf:
+    """Two pairs whose figures were published in 2015, and a third's in 2024."""
+
+    name = "made up"
+    indicator = "investment_deal"
+
+    def rows(self, table: str, where: Mapping[str, str]) -> list[Any]:
+        if table == "origins":
+            return [origin("old", 2015), origin("new", 2024)]
+        if table != "observations":
+            return []
+        return [
+            observed(self.indicator, state, 2000 + at, 10.0 + at, name)
+            for state, name in (("RUS", "old"), ("BRA", "old"), ("IND", "new"))
+            for at in range(12)
+        ]
+
+    def corrections(self, table: str) -> list[Any]:
+        return []
+
+
+def origin(name: str, year: int) -> Origin:
+    blank = {field.name: "" for field in fields(Origin)}
+    made: Any = {**blank, "id": name, "name": name, "published": PartialDate(year)}
+    return Origin(**made)
+
+
+@pytest.mark.parametrize(
+    ("known", "pairs"),
+    [(None, {"BRA", "IND"}), (date(2018, 1, 1), {"BRA"}), (date(2025, 1, 1), {"BRA", "IND"})],
+)
+def test_pairs_that_were_published_later_are_not_compared(
+    known: date | None, pairs: set[str]
+) -> None:
+    view = View([Shelf()], known)
+    brief = make_brief(view, "RUS", "CHN", date(2025, 6, 1))
+    assert {c.pair[0] for c in brief.comparables} == pairs

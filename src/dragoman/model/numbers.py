@@ -13,3 +13,10 @@ def precise(value: float) -> str:
     """The same, but a small number has two significant digits, so that none that differs from
     zero is printed as zero."""
     return number(value) if value == 0 or abs(value) >= 0.1 else f"{value:.2g}"
+
+
+def change(share: float) -> str:
+    """A relative change in percent (``+12 %``); what all but vanished is not said to be gone."""
+    if -1 < share < -0.995:
+        return "below -99 %"
+    return f"{share * 100:+,.0f} %"

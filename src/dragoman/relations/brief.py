@@ -15,7 +15,7 @@ from dragoman.record.evidence import Ledger
 from dragoman.record.sentences import indicator_name
 from dragoman.relations import states
 from dragoman.relations.coded import PairIndex
-from dragoman.relations.comparables import comparables, last_known_year, nearest
+from dragoman.relations.comparables import comparables, last_known_year, nearest, release_lag
 from dragoman.relations.drivers import drivers
 from dragoman.relations.held import Held
 from dragoman.relations.holders import OFFICES, holder, meetings
@@ -156,16 +156,25 @@ def _comparables(
     tables = type(view)(view.shelves).tables()
     for series in chosen:
         until = last_known_year(series.indicator, on, view.known)
-        found = nearest(series, tables.run, until) or comparables(
-            series, _starter(view, series, until)
-        )
+        found = nearest(series, tables.run, until) if _is_released(series, view) else ()
+        found = found or comparables(series, _others(view, series, until))
         if found:
             return found, series
     return (), None
 
 
-def _starter(view: View, series: Series, until: int) -> list[Series]:
-    rows = view.shelves[0].rows("observations", {"indicator": series.indicator})
+def _is_released(series: Series, view: View) -> bool:
+    """Whether the end of a period alone tells when its figures were out: on the day known, all
+    rows of other pairs may then be asked by year. Without a usual lag of release each row's own
+    origin must be looked at."""
+    return view.known is None or release_lag(series.indicator) is not None
+
+
+def _others(view: View, series: Series, until: int) -> list[Series]:
+    """Other pairs' series as they were known: of the starter's rows, or, where each row must be
+    looked at, of all."""
+    seen = view if not _is_released(series, view) else type(view)(view.shelves[:1], view.known)
+    rows = seen.observations(series.indicator)
     return list(assemble(row for row in rows if row.period and row.period.year <= until))
 
 

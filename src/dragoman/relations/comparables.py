@@ -98,8 +98,13 @@ def last_known_year(indicator: str, on: date, known: date | None) -> int:
     over = last_year_over(on)
     if known is None:
         return over
-    lag = load("indicators").get(indicator, {}).get("release_lag_days") or 0
-    return min(over, last_year_over(known - timedelta(days=int(lag))))
+    return min(over, last_year_over(known - timedelta(days=release_lag(indicator) or 0)))
+
+
+def release_lag(indicator: str) -> int | None:
+    """Days after which figures of an indicator are usually out, where that is told."""
+    lag = load("indicators").get(indicator, {}).get("release_lag_days")
+    return int(lag) if lag is not None else None
 
 
 def comparables(series: Series, others: Iterable[Series]) -> tuple[Comparable, ...]:

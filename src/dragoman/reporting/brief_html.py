@@ -19,7 +19,7 @@ from dragoman.model.brief import (
     Line,
 )
 from dragoman.model.facts import Event, Measure
-from dragoman.model.numbers import number, precise
+from dragoman.model.numbers import change, number, precise
 from dragoman.model.series import Point, Series
 from dragoman.reporting import charts, words
 from dragoman.reporting.audit_html import _asset, _digest, _environment
@@ -73,6 +73,7 @@ def render(brief: Brief) -> str:
             years=_years,
             short=_short,
             precise=precise,
+            moved=change,
             split=_split,
             together=_together,
             classes=", ".join(f"{part.name} {number(w)}" for part, w in _weighted(brief)),

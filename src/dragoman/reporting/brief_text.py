@@ -6,6 +6,7 @@ import json as json_format
 from typing import Any
 
 from dragoman.model.brief import DRIVER_WARNING, Brief, Domain, Driver, Holder, Progress
+from dragoman.model.numbers import change as moved
 from dragoman.model.numbers import number, precise
 from dragoman.reporting.charts import label
 from dragoman.reporting.console import console, put, text
@@ -145,5 +146,5 @@ def _comparables(out: Any, brief: Brief) -> None:
         return
     put(out, text(("Comparable pairs", "bold"), f", by {brief.compared}"))
     for item in brief.comparables:
-        change = f"{item.change:+.0%} in five years" if item.change is not None else "not held"
+        change = f"{moved(item.change)} in five years" if item.change is not None else "not held"
         put(out, text(f"{'–'.join(item.pair)} in {item.year}: {change}"), 2)
