@@ -60,3 +60,38 @@ def test_a_city_is_never_he():
         "down. He said the border would stay shut."
     )
     assert names(text)[-1] == ("Paul Kagame", "RWA")
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Dutch minister: Chip export rules will stay",
+        "Polish foreign minister: Baltic fence to be extended",
+        "Estonian prime minister: Border closure stays",
+    ],
+)
+def test_a_colon_parts_the_speaker_from_the_words(headline: str):
+    text = f"{headline}\n\nThe rules stay, and the work goes on."
+    scene = bare(text)
+    officials = people.find_officials(scene)
+    assert [official.name for official in officials] == [""]
+    found = speech.find_attributions(replace(scene, officials=officials))
+    assert [(a.speaker_name, a.sourcing.value) for a in found] == [("", "role-only")]
+
+
+def test_a_list_of_offices_names_their_holders():
+    text = "The new cabinet is as follows.\n\nKenyan foreign minister: Musalia Mudavadi\n"
+    assert [official.name for official in people.find_officials(bare(text))] == ["Musalia Mudavadi"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Officials in Oslo, Stockholm and Copenhagen",
+        "Russian and Chinese officials",
+        "The Russian and Chinese foreign ministries",
+        "The governments of Peru and Chile",
+    ],
+)
+def test_of_several_states_none_is_chosen(source: str):
+    assert names(f"{source} said the line was safe.") == [("", "")]

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 INSTITUTION_REACH = 3
 """Words between an adjective and its institution ("the Russian state-owned gas company")."""
 PERSON_LABELS = frozenset({"PER", "PERSON"})
+_FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 JOINERS = frozenset("-–—‑/")
 GAPS = frozenset({" ", "-", "‑", "\n", "'s ", "’s ", "' ", "’ "})
 
@@ -210,10 +211,17 @@ def _institution(page: Page, match: Match[Sense]) -> tuple[Word, str] | None:
             return None
         body = bodies().at(text, at)
         if body is not None:
-            return text[body.after - 1], body.values[0]
+            parted = any(_finite(page, word) for word in text[match.after : at])
+            return None if parted else (text[body.after - 1], body.values[0])
         if senses().at(text, at) is not None or text[at].possessive:
             return None
     return None
+
+
+def _finite(page: Page, word: Word) -> bool:
+    """Whether a word is a verb with a subject ("Iraq *says* two drones")."""
+    token = venues.token_at(page.doc, word.start)
+    return token is not None and token.tag_ in _FINITE
 
 
 def _same_phrase(page: Page, at: int) -> bool:

@@ -41,11 +41,6 @@ def settle(text: Sequence[Word], found: Iterable[Match[Sense]]) -> list[Match[Se
     return matches
 
 
-def is_shared(word: str) -> bool:
-    """Whether a word is an adjective of several states."""
-    return fold_word(word) in _table()
-
-
 def _shared(text: Sequence[Word], match: Match[Sense]) -> Namesakes | None:
     single = match.after - match.first == 1
     return _table().get(text[match.first].low) if single else None

@@ -45,6 +45,7 @@ _ENDS_ABBREVIATION = re.compile(r"(?:\b[A-Z]\.){1,4}\Z|\b(?:Inc|Ltd|Co|Corp|No|J
 _OUTLET_TAIL = re.compile(r"\s+(?:[|–—-]|::)\s+[\w.' ’&]{2,40}\Z")
 _NOT_WORD = re.compile(r"[\W_]+")
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
+_PRINTED = re.compile(r"\S")
 _BLANK = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
 
 
@@ -135,6 +136,16 @@ def dateline(text: str, start: int | None = None) -> Dateline | None:
         month=filed.month_number(month) if month else None,
         day=int(day) if day else None,
     )
+
+
+def after_dateline(text: str, start: int | None = None) -> int | None:
+    """The offset of the first word behind a dateline and its dash; none without a dateline.
+
+    ``start`` is where it may stand, as for :func:`dateline`.
+    """
+    line = dateline(text, start)
+    match = _PRINTED.search(text, line.span.end) if line else None
+    return match.start() if match else None
 
 
 def printed(text: str) -> PartialDate | None:

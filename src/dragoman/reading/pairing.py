@@ -83,11 +83,20 @@ def _after(lines: Lines, title: Title) -> Iterator[Paired]:
             yield from _listed(lines, title, title.after)
             return
         name = read_name(lines, title.after)
-        if name is not None and not _possessive_owner(lines, name):
+        told = gap == ": " and name is not None and not _entry(lines, title, name)
+        if name is not None and not told and not _possessive_owner(lines, name):
             states, _ = _state_after_name(lines, name.after) if not title.states else ((), 0)
             yield Paired(title, name, "title", states)
     elif gap in (", ", " (", " — ", " – ", " - ", ",\n"):
         yield from _apposed(lines, title)
+
+
+def _entry(lines: Lines, title: Title, name: Name) -> bool:
+    """ "Foreign minister: Wang Yi" in a list, and not "Foreign minister: Baltic fence to stay",
+    where the colon stands for "says"."""
+    first = lines.paragraph(lines.words[title.left].start) == 0
+    whole = name.after - name.first > 1 and closed(lines, name.after)
+    return whole and not first
 
 
 def _possessive_owner(lines: Lines, name: Name) -> bool:

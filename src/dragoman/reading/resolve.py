@@ -19,7 +19,7 @@ from dragoman.vocab.loader import load
 from dragoman.vocab.states import states
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 PERSONS = frozenset({"PER", "PERSON"})
 MALE = speech_sources.plain("male")
@@ -88,8 +88,9 @@ class Cast:
         for ent in self.doc.ents:
             if ent.label_ not in PERSONS or ent.start in self._figure_at:
                 continue
-            if not self._is_place(ent.start, ent.end):
-                self._add_person(ent.start, ent.end)
+            end = self._name_end(ent)
+            if end > ent.start and not self._is_place(ent.start, end):
+                self._add_person(ent.start, end)
         for token in self.doc:
             if token.pos_ == "PROPN" and token.i not in self._figure_at:
                 self._repeat_surname(token)
@@ -97,6 +98,14 @@ class Cast:
             self._add_actor(mention)
         self.people.sort(key=lambda pair: pair[0])
         self._gather_roles()
+
+    @staticmethod
+    def _name_end(ent: Span) -> int:
+        """The token after a name: what a recogniser took in from a verb on is none of it."""
+        for token in ent:
+            if token.text.islower() and token.pos_ in {"VERB", "AUX"}:
+                return token.i
+        return ent.end
 
     def _is_place(self, start: int, end: int) -> bool:
         """Whether what looks like a person is a state, capital or city, and nobody in the text
@@ -121,7 +130,8 @@ class Cast:
 
     def _state_of(self, token: Token) -> str:
         figure = self._figure_at.get(token.i)
-        return (figure.state if figure is not None else "") or self._state_near(token)
+        known = figure.state if figure is not None and not self._of_several(token) else ""
+        return known or self._state_near(token)
 
     def _tokens(self, start: int, end: int) -> range:
         return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
@@ -195,7 +205,7 @@ class Cast:
         while head.dep_ in grammar.NAME_PARTS and head.head is not head:
             head = head.head
         around = [head, *head.lefts, *grammar.appositions(head)]
-        if head.dep_ == "appos":
+        if head.dep_ == "appos" and not self._colon_between(head.head, head):
             around.append(head.head)
         for token in around:
             if token.pos_ in {"NOUN", "PROPN"} and speech_sources.is_person_noun(token):
@@ -235,6 +245,8 @@ class Cast:
         if word in {"they", "we", "i", "you", "their", "our", "my"}:
             return Who(None, sort="plural" if word in {"they", "their"} else "self")
         figure = self._named(subject)
+        if figure is not None and figure.sort != "person" and self._of_several(subject):
+            return Who(None, sort="person" if self._is_person(subject) else "institution")
         if figure is not None and (figure.name or not self._is_person(subject)):
             return Who(figure, figure.state or self._state_near(subject), figure.sort)
         return self._noun(subject, last_speaker)
@@ -257,21 +269,49 @@ class Cast:
         """The head with its name parts, and the names in apposition to it."""
         found = [subject]
         for child in subject.children:
-            if child.dep_ in grammar.NAME_PARTS | {"appos"} and child.dep_ != "fixed":
+            if child.dep_ not in grammar.NAME_PARTS | {"appos"} or child.dep_ == "fixed":
+                continue
+            if not self._colon_between(subject, child):
                 found.append(child)
                 found += [c for c in child.children if c.dep_ in grammar.NAME_PARTS]
         if subject.pos_ == "PROPN":
             found += [c for c in subject.lefts if c.dep_ == "compound" and c.ent_type_ in PERSONS]
         return found
 
+    def _colon_between(self, head: Token, child: Token) -> bool:
+        """Whether a colon parts two words: what is said is no name of the sayer."""
+        return any(token.text == ":" for token in self.doc[head.i + 1 : child.i])
+
     def _state_near(self, subject: Token) -> str:
-        """The state or organisation that stands in the noun phrase before the head."""
-        figure: Figure | None = None
+        """The state or organisation in the noun phrase before the head; none where it is one of
+        several ("officials in Oslo and Stockholm", "Russian and Chinese diplomats")."""
+        found = ""
         for i in range(subject.left_edge.i, min(subject.right_edge.i, subject.i + 6) + 1):
             known = self._figure_at.get(i)
-            if known is not None and known.sort != "person" and known.state:
-                figure = figure or known
-        return figure.state if figure is not None else ""
+            if known is None or known.sort == "person" or not known.state:
+                continue
+            if self._one_of_several(i, known.state):
+                return ""
+            found = found or known.state
+        return found
+
+    def _of_several(self, subject: Token) -> bool:
+        """Whether states are coordinated before a noun ("Russian and Chinese officials")."""
+        before = range(subject.left_edge.i, subject.i)
+        return any(
+            self._one_of_several(i, known.state)
+            for i in before
+            if (known := self._figure_at.get(i)) is not None and known.state
+        )
+
+    def _one_of_several(self, i: int, state: str) -> bool:
+        """Whether a word is coordinated with another place, or another state before it."""
+        token = self.doc[i]
+        first = grammar.first_conjunct(token)
+        if first == token:
+            return False
+        known = self._figure_at.get(first.i)
+        return known.state not in {"", state} if known is not None else first.pos_ == "PROPN"
 
     def _noun(self, subject: Token, last: Figure | None) -> Who:
         state = self._state_of(subject)

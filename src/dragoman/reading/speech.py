@@ -20,6 +20,7 @@ from dragoman.reading import (
     speech_headline,
     speech_nouns,
     speech_sources,
+    speech_turns,
     speech_verbs,
 )
 from dragoman.reading.scene import Scene
@@ -45,7 +46,7 @@ def find_attributions(scene: Scene) -> tuple[Attribution, ...]:
 
 def find_drafts(layout: Layout) -> list[Draft]:
     """What the finders find, once for each cue, without what stands in another's shadow."""
-    found = speech_headline.find_headlines(layout)
+    found = speech_headline.find_headlines(layout) + speech_turns.find_turns(layout)
     direct = speech_direct.find_direct(layout)
     quoted = {draft.anchor for draft in direct}
     found = [draft for draft in found if draft.anchor not in quoted] + direct

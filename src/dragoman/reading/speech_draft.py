@@ -13,7 +13,8 @@ class Draft:
     """One attribution as found.
 
     ``anchor`` is the token of the cue (one cue makes one attribution); ``subject`` the head
-    token of the source, ``None`` where nobody is named; ``speaker`` the source's span.
+    token of the source, ``None`` where nobody is named; ``speaker`` the source's span. ``label``:
+    the source is known by its part in an interview only ("Q:").
     """
 
     anchor: int
@@ -25,6 +26,7 @@ class Draft:
     form: Form = Form.INDIRECT
     negated: bool = False
     unsourced: bool = False
+    label: bool = False
 
     @property
     def start(self) -> int:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from dragoman.model.claims import Attribution, Form, Sourcing
 from dragoman.model.text import Span
 from dragoman.reading import grammar, speech_outlets, speech_sources
-from dragoman.reading.namesakes import is_shared
 from dragoman.reading.resolve import NOBODY, Cast, Figure, Who
+from dragoman.reading.senses import codes_of
 from dragoman.reading.speech_draft import Draft
 from dragoman.reading.speech_hedges import hedge
 from dragoman.reading.speech_layout import Layout
@@ -65,7 +65,7 @@ def _graded(layout: Layout, draft: Draft, who: Who) -> Attribution:
 def sourcing(layout: Layout, draft: Draft, who: Who) -> Sourcing:
     """The grade of a source, as defined in ``evaluation/attribution/README.md``."""
     if draft.subject is None:
-        return Sourcing.WEASEL
+        return Sourcing.ROLE_ONLY if draft.label else Sourcing.WEASEL
     known_as = who.name if who.figure is not None else ""
     if who.official is None and speech_outlets.is_outlet(layout.doc[draft.subject], known_as):
         return Sourcing.INSTITUTION
@@ -140,7 +140,7 @@ def _placed(head: Token) -> bool:
         if (
             child.dep_ in {"nummod", "poss", "nmod:poss"}
             or child.ent_type_ in speech_sources.ENTITIES
-            or is_shared(child.text)
+            or (child.text[:1].isupper() and codes_of(child.text))
         ):
             return True
         if child.dep_ in grammar.COMPOUNDS and (

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dragoman.model.text import Span
-from dragoman.reading import speech_cues
+from dragoman.reading import page, speech_cues
 from dragoman.reading.scene import Scene
 from dragoman.reading.speech_quotes import Quote, find_quotes
 
@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n|\r[^\S\r\n]*\r|\u2029")
-_DATELINE = re.compile(
-    r"[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][\w .]{2,20})?(?:, \w{3,9}\.? \d{1,2})?"
-    r"(?: \([\w ./]{2,20}\))? ?(?:--|[-–—]) ?(?=\S)"
+_CLOCK = re.compile(
+    r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]\.?m\.?)?(?: ?(?:GMT|UTC|[A-Z]{2,4}T))?\s?"
+    r"(?:--|[-–—|:]) ?(?=\S)"
 )
+"""The time that an entry of a live report opens with ("09:14 GMT - ")."""
 DATELINE_WITHIN = 1500
 """Characters from the top within which a dateline stands."""
 ENDS = frozenset({".", "!", "?", "…", "...", ".”", "!!", "?!"})
@@ -126,14 +127,18 @@ def paragraph_starts(doc: Doc) -> set[int]:
 
 
 def _without_dateline(doc: Doc, text: str, unit: Unit) -> Unit:
-    """The unit without a dateline before it ("BUDAPEST, March 3 (Agency) - ")."""
-    if not unit.opens_paragraph or doc[unit.first].idx > DATELINE_WITHIN:
+    """The unit without a dateline ("BUDAPEST, March 3 (Agency) - ") or time before it."""
+    if not unit.opens_paragraph:
         return unit
-    match = _DATELINE.match(text, doc[unit.first].idx)
-    if match is None:
+    start = doc[unit.first].idx
+    match = _CLOCK.match(text, start)
+    end = match.end() if match else None
+    if end is None and start <= DATELINE_WITHIN:
+        end = page.after_dateline(text, start)
+    if end is None:
         return unit
     first = unit.first
-    while first < unit.last - 1 and doc[first].idx < match.end():
+    while first < unit.last - 1 and doc[first].idx < end:
         first += 1
     return replace(unit, first=first)
 
