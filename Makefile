@@ -6,7 +6,7 @@ PIP = $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 CLUSTER = $(VENV)-cluster
 
-.PHONY: demo test test-cluster check gate evaluate bench starter model lock clean env dev
+.PHONY: demo test test-cluster check gate evaluate bench bench-scale starter model lock clean env dev
 
 env: $(VENV)/.runtime
 dev: $(VENV)/.dev
@@ -58,6 +58,9 @@ evaluate: dev  ## print every accuracy figure, development split beside gate spl
 
 bench: dev  ## timings as ratios against a reference in the same run
 	$(BIN)/python -m benchmarks.run
+
+bench-scale: dev  ## twenty million rows: speed and memory on the way, and what questions cost
+	$(BIN)/python -m benchmarks.scale
 
 starter: env  ## rebuild the shipped starter record from its YAML and CSV
 	$(BIN)/python -m dragoman.record.starter.build

@@ -17,6 +17,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -97,8 +98,24 @@ print(*own or [resource.getrusage(resource.RUSAGE_SELF).ru_maxrss])
 """A process's own high-water mark: what getrusage gives begins at the peak of its parent."""
 
 
-def generate(folder: Path, rows: int) -> None:
-    """Zipped files in the layout of GDELT 2.0, deterministic."""
+FEW = ["RUS", "CHN", "USA", "DEU", "FRA", "GBR", "JPN", "IND", "IRN", "ISR", "UKR", "TUR"]
+
+
+def evenly(salt: int) -> str:
+    """One of a dozen states, each as often as the others, or none, as SQL over ``i``."""
+    return f"{FEW}[1 + CAST(hash(i + {salt}) % {len(FEW) + 2} AS INT)]"
+
+
+def generate(
+    folder: Path,
+    rows: int,
+    first: int = 0,
+    of: int = 0,
+    who: Callable[[int], str] = evenly,
+    level: int = 6,
+) -> None:
+    """Zipped files in the layout of GDELT 2.0, deterministic: ``rows`` from the row ``first`` on
+    of ``of`` in all, which spread over 700 days; ``who`` gives an actor as SQL."""
     import duckdb
 
     from dragoman.sources.feeds.feed import catalogue
@@ -106,7 +123,6 @@ def generate(folder: Path, rows: int) -> None:
     feed = next(f for f in catalogue() if f.id == "gdelt2_events")
     con = duckdb.connect()
     con.execute("SET threads = 2")
-    states = "['RUS','CHN','USA','DEU','FRA','GBR','JPN','IND','IRN','ISR','UKR','TUR',NULL,NULL]"
     codes = "['010','020','036','042','043','051','057','071','112','130','160','173','190']"
     made = {
         "GLOBALEVENTID": "i", "SQLDATE": "strftime(d, '%Y%m%d')", "MonthYear": "strftime(d, '%Y%m')",
@@ -122,16 +138,17 @@ def generate(folder: Path, rows: int) -> None:
         "SOURCEURL": "'https://example.org/news/' || hash(i // 3) || '/an-article-about-something.html'",
     }  # fmt: skip
     chosen = ", ".join(f'{made.get(name, "NULL")} AS "{name}"' for name in feed.columns)
-    for number, low in enumerate(range(0, rows, A_FILE)):
-        plain = folder / f"{number:05d}.export.CSV"
+    end = first + rows
+    for low in range(first, end, A_FILE):
+        plain = folder / f"{low // A_FILE:05d}.export.CSV"
         con.execute(
-            f"COPY (SELECT {chosen} FROM (SELECT i, DATE '2019-01-01' + CAST(i * 700 // {rows} AS INT)"
-            f" AS d, {states}[1 + CAST(hash(i) % 14 AS INT)] AS a, {states}[1 + CAST(hash(i + 7) % 14 AS INT)] AS b,"
-            f" {codes}[1 + CAST(hash(i + 11) % 13 AS INT)] AS c FROM range({low}, {min(rows, low + A_FILE)}) t(i)))"
+            f"COPY (SELECT {chosen} FROM (SELECT i, DATE '2019-01-01' + CAST(i * 700 // {of or end} AS INT)"
+            f" AS d, {who(0)} AS a, {who(7)} AS b, {codes}[1 + CAST(hash(i + 11) % 13 AS INT)] AS c"
+            f" FROM range({low}, {min(end, low + A_FILE)}) t(i)))"
             f" TO '{plain}' (DELIMITER '\t', HEADER false, QUOTE '')"
         )
-        with zipfile.ZipFile(f"{plain}.zip", "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.write(plain, plain.name)
+        with zipfile.ZipFile(f"{plain}.zip", "w", zipfile.ZIP_DEFLATED, compresslevel=level) as to:
+            to.write(plain, plain.name)
         plain.unlink()
 
 
