@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from email.message import Message
 from email.utils import parsedate_to_datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
+from pathlib import Path
 from typing import Any, TypeVar
 
 import httpcore
@@ -25,6 +26,7 @@ import tenacity
 from dragoman import __version__, settings
 from dragoman.errors import FetchError
 from dragoman.sources.addresses import is_public
+from dragoman.sources.draft import Broken, Draft
 from dragoman.sources.pages import Page, Shelf, cache_folder
 
 ATTEMPTS = 3
@@ -142,6 +144,10 @@ class _Guard(httpcore.NetworkBackend):
         time.sleep(seconds)
 
 
+def _sound(path: Path) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Fetcher:
     """Gets pages. ``resolver`` and ``allowed`` say where it may connect; ``shelf`` keeps pages
@@ -188,6 +194,78 @@ class Fetcher:
         """What a server answers to a request with headers of its own (a key among them); as with
         :meth:`post`, no redirect is followed, and nothing is put on a shelf."""
         return self._patiently(self._sent, _checked(address), None, headers)
+
+    def save(self, address: str, path: Path, fault: Callable[[Path], str] = _sound) -> Path:
+        """A file at an address on disk, written as it comes; redirects followed. After a break
+        only the rest is asked for, now or the next time, where the server can do that.
+
+        ``fault`` says what is wrong with what came, if anything: a wrong checksum, say. Then it is
+        fetched once more, and given up. Raises :class:`FetchError`, and leaves no file.
+        """
+        draft, reason = Draft(path), ""
+        for _ in range(2):
+            self._poured(address, draft)
+            reason = fault(draft.part)
+            if not reason:
+                return draft.finish()
+            draft.drop()
+        raise FetchError(reason)
+
+    def _poured(self, address: str, draft: Draft) -> None:
+        url = _checked(address)
+        for _ in range(self.redirects + 1):
+            moved = self._patiently(self._poured_once, url, draft)
+            if not moved:
+                return
+            url = _checked(moved)
+        raise FetchError(f"redirects more than {self.redirects} times (setting fetch_redirects)")
+
+    def _poured_once(self, url: httpx.URL, draft: Draft) -> str:
+        """Take what comes into the draft; the address it has moved to, if it has."""
+        headers = {"Accept": "*/*", "Accept-Encoding": "identity", **draft.wanted()}
+        with (
+            _plain_failures(self.seconds, self.named[0]),
+            self._client() as client,
+            client.stream("GET", url, headers=headers) as response,
+        ):
+            if response.status_code in _MOVED and "location" in response.headers:
+                return str(url.join(response.headers["location"]))
+            if response.status_code == 416:
+                draft.drop()
+                raise _Again("the file has changed since a part of it came")
+            if response.status_code != 206:
+                _check_status(response)
+            self._check_kind(response)
+            if response.headers.get("content-encoding", "identity") != "identity":
+                raise FetchError("comes compressed though nobody asked for that")
+            whole = self._pour(response, draft)
+        if whole is not None and draft.size != whole:
+            raise _Again(f"the answer was cut off: {draft.size} of {whole} bytes")
+        return ""
+
+    def _pour(self, response: httpx.Response, draft: Draft) -> int | None:
+        announced = response.headers.get("content-length", "")
+        self._check_size(int(announced) if announced.isdigit() else 0)
+        try:
+            return draft.write(response.status_code, response.headers, self._limited(response))
+        except Broken:
+            raise _Again("the rest that came is not the rest asked for") from None
+        except OSError as error:
+            raise FetchError(f"cannot be written: {error.strerror or error}") from None
+
+    def _limited(self, response: httpx.Response) -> Iterator[bytes]:
+        size = 0
+        for part in response.iter_raw():
+            size += len(part)
+            self._check_size(size)
+            yield part
+
+    def _check_kind(self, response: httpx.Response) -> tuple[str, str]:
+        """Media type and charset; raises where it is none that is wanted."""
+        media_type, charset = _content_type(response.headers.get("content-type", ""))
+        if media_type and not media_type.startswith(self.media):
+            raise FetchError(f"is {media_type}, not a document that can be read")
+        return media_type, charset
 
     def _sent(self, url: httpx.URL, body: bytes | None, headers: Mapping[str, str]) -> Page:
         method = "GET" if body is None else "POST"
@@ -250,9 +328,7 @@ class Fetcher:
         )
 
     def _page(self, url: httpx.URL, response: httpx.Response) -> Page:
-        media_type, charset = _content_type(response.headers.get("content-type", ""))
-        if media_type and not media_type.startswith(self.media):
-            raise FetchError(f"is {media_type}, not a document that can be read")
+        media_type, charset = self._check_kind(response)
         return Page(
             str(url),
             self._body(response),
