@@ -52,6 +52,21 @@ def test_no_event_of_states(nlp: Any, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "A war between Peru and Chile would cripple the ports, economists say.",
+        "If Kenya were to close the border with Somalia, prices could double.",
+        "There is no sign that Oman will expel the Iraqi ambassador.",
+        "Few in Lisbon think that Spain would ever invade Portugal.",
+        "Whether Poland will recognise Kosovo again is unclear.",
+        "Yemen and Eritrea were at war for three days.",
+    ],
+)
+def test_what_is_only_imagined_is_no_event(nlp: Any, text: str) -> None:
+    assert events(nlp, text) == ()
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("Finland's government boycotted the football tournament in Belarus.", "PROTEST"),

@@ -40,10 +40,16 @@ WISHES = frozenset(["oppose", "support", "favour", "favor", "back", "resist", "f
 _UNASSERTED = """allegation allegations claim claims accusation accusations charge charges rumour
 rumours rumor rumors suggestion suggestions demand demands call calls proposal proposals request
 requests threat threats fear fears right rights ability chance permission authority need reason
-opportunity desire capacity"""
+opportunity desire capacity sign signs prospect prospects risk danger likelihood possibility
+question doubt doubts hope hopes speculation belief expectation expectations"""
 UNASSERTED = frozenset(_UNASSERTED.split())
 """Nouns whose clause is only alleged, asked or feared."""
-HOSTILE = frozenset(["ASSAULT", "COERCE", "SANCTION", "MOBILIZE"])
+THOUGHTS = frozenset(
+    ["believe", "think", "hope", "imagine", "suppose", "predict", "suspect", "reckon"]
+)
+"""Verbs of thought: what lies ahead in their clause is only thought."""
+DOUBTS = frozenset(["doubt", "wonder", "question", "ask"])
+"""Verbs that leave open whether their clause is so."""
 
 
 def find_events(scene: Scene) -> tuple[Claim, ...]:
@@ -142,10 +148,24 @@ def _embedded(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
             return True
         if token.dep_ in {"acl", "ccomp"} and _is_unasserted(head):
             return True
-        if head.lemma_.lower() in WISHES and token in grammar.complements(head):
+        if _is_open(token, head):
             return True
         token = head
     return False
+
+
+def _is_open(clause: Token, head: Token) -> bool:
+    """Whether a clause is only wished, doubted, thought to lie ahead, or a condition."""
+    if not grammar.is_verb(clause):
+        return False
+    mark = grammar.marker(clause)
+    if clause.dep_ in {"advcl", "ccomp", "csubj", "nsubj"} and mark in {"if", "unless", "whether"}:
+        return True
+    lemma = head.lemma_.lower()
+    if lemma in WISHES | DOUBTS:
+        return clause in grammar.complements(head)
+    ahead = grammar.is_future(clause) or grammar.is_hypothetical(clause)
+    return lemma in THOUGHTS and ahead and clause in grammar.complements(head)
 
 
 def _once(placed: list[tuple[int, Claim]]) -> Iterator[Claim]:

@@ -193,16 +193,24 @@ def _asserted(
     if subject:
         return True
     mark = grammar.preposition_of(noun)
+    if _is_imagined(noun, governor) or (mark == "at" and noun.lower_ == "war"):
+        return False
     if mark:
         granted = mark in TAKEN_FOR_GRANTED or _for_talks(mark, governor)
         return granted and not _is_topic(noun)
     if governor is None:
         return noun.dep_ in {"ROOT", "appos", "nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj"}
     if noun.dep_ in grammar.OBJECTS | {"nsubj:pass", "nsubjpass"}:
-        if governor.lower_ in frames().factive:
-            return True
-        return governor.lower_ not in frames().idle
+        return governor.lower_ in frames().factive or governor.lower_ not in frames().idle
     return governor.lower_ not in frames().idle or noun.dep_ in grammar.SUBJECTS
+
+
+def _is_imagined(noun: Token, governor: Token | None) -> bool:
+    """One that is not said to be: "*a* war between Chad and Niger *would* ruin both"."""
+    if governor is None or noun not in grammar.surface_subjects(governor):
+        return False
+    bare = grammar.determiner(noun) in {"a", "an", "any", "another", ""}
+    return bare and not grammar.possessors(noun) and grammar.is_hypothetical(governor)
 
 
 def _is_topic(noun: Token) -> bool:
