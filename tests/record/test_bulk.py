@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -145,6 +146,30 @@ def test_after_a_crash_before_the_files_row_its_accounts_are_written(tmp_path: P
     assert stored(tmp_path) == (900, 900)
     assert counts(take(tmp_path, "a")) == (1000, 900, 0, 100)
     assert stored(tmp_path) == (900, 900)
+
+
+def both(*portions: Batch) -> Batch:
+    """Several files as one batch."""
+    select = " UNION ALL ".join(f"({each.select})" for each in portions)
+    files = tuple(portion for each in portions for portion in each.portions)
+    return replace(portions[0], select=select, portions=files)
+
+
+@pytest.mark.parametrize("early", ["a", "b"])
+def test_what_a_crash_left_is_kept_before_its_repeat_in_the_same_batch(
+    tmp_path: Path, early: str
+) -> None:
+    """One of two files was committed alone, without its own row, and comes again beside another
+    that has some of its rows: none of them is stored twice, whichever came first."""
+    files = {"a": batch("a", 0, 100), "b": batch("b", 50, 150)}
+    intake = bulk.Intake(tmp_path)
+    intake._finish = lambda *_: (_ for _ in ()).throw(KeyboardInterrupt)  # type: ignore[assignment]
+    with pytest.raises(KeyboardInterrupt):
+        intake.take(files[early])
+    taken = bulk.Intake(tmp_path).take(both(*files.values()))
+    assert stored(tmp_path) == (135, 135)
+    assert sum(each.stored for each in taken) == 135
+    assert sum(each.already for each in taken) == 45
 
 
 WORKER = """

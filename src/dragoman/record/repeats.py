@@ -23,7 +23,7 @@ def settle(
     ``again`` are those whose key stands earlier in the batch or in the table, ``held`` those of
     a portion that was committed before (a crash kept the file's own row from being written).
     Of rows with one key the least in the order of its columns is kept, so that it is always
-    the same one.
+    the same one; but before all others one that is stored already, which can only stay.
     """
     names = ", ".join(f'"{name}"' for name in (batch.key if batch.table in BULK else ("id",)))
     held = _held_keys(snapshot, batch, good, names)
@@ -36,12 +36,10 @@ def settle(
     if done == "[]" and not _repeats(con, source, names, held):
         return None
     there = f"({names}) IN ({held})" if held else "false"
-    fates = (
-        "CASE WHEN _there OR _nth > 1 THEN 'again'"
-        f" WHEN list_contains(CAST({done} AS VARCHAR[]), _origin) THEN 'held' ELSE 'ok' END"
-    )
+    stored = f"list_contains(CAST({done} AS VARCHAR[]), _origin)"
+    fates = f"CASE WHEN _there OR _nth > 1 THEN 'again' WHEN {stored} THEN 'held' ELSE 'ok' END"
     numbered = (
-        f"SELECT *, row_number() OVER (PARTITION BY {names} ORDER BY s) AS _nth,"
+        f"SELECT *, row_number() OVER (PARTITION BY {names} ORDER BY {stored} DESC, s) AS _nth,"
         f" {there} AS _there FROM {source} s"
     )
     select = f"SELECT * EXCLUDE (fate, _nth, _there), {fates} AS fate FROM ({numbered})"
