@@ -12,6 +12,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from dragoman.model.brief import Brief
@@ -121,6 +122,27 @@ def pew(of: str, on: str) -> str:
     return f"{of} → {on}, Pew ({of}: very or somewhat favourable view)"
 
 
+@cache
+def whole(year: str, state: str) -> float:
+    """All exports of a state and to it."""
+    return sum(
+        float(row["value_usd"]) / 1e9
+        for row in rows("itpd_dyad_year_2000-2016.csv.gz")
+        if row["year"] == year and state in (row["exporter"], row["importer"])
+        if row["exporter"] != row["importer"]
+    )
+
+
+@cache
+def customs(sheet: str, year: int, column: int) -> float:
+    """Twelve months of the Russian workbook, in billions of dollars; the year stands alone in a
+    row above its months."""
+    book = openpyxl.load_workbook(DATA / "fts_96stran.xlsx", read_only=True, data_only=True)
+    lines = [row for row in book[sheet].iter_rows(values_only=True) if row]
+    at = next(n for n, row in enumerate(lines) if row[0] == year)
+    return sum(float(str(row[column])) for row in lines[at + 1 : at + 13]) / 1000
+
+
 CELLS: tuple[tuple[str, str, str, Callable[[], float]], ...] = (
     ("KEN-TZA", "2014", "KEN → TZA, ITPD", lambda: itpd("2014", "Kenya", "Tanzania")),
     ("KEN-TZA", "2003", "TZA → KEN, ITPD", lambda: itpd("2003", "Tanzania", "Kenya")),
@@ -129,6 +151,17 @@ CELLS: tuple[tuple[str, str, str, Callable[[], float]], ...] = (
     ("ARG-BRA", "2000", "BRA → ARG, ITPD", lambda: itpd("2000", "Brazil", "Argentina")),
     ("RUS-CHN", "2011", "RUS → CHN, ITPD", lambda: itpd("2011", "Russia", "China")),
     ("UKR-RUS", "2016", "RUS → UKR, ITPD", lambda: itpd("2016", "Russia", "Ukraine")),
+    ("RUS-CHN", "2011", "RUS → CHN, RUS-customs, months added",
+     lambda: customs("Экспорт", 2011, 1)),
+    ("RUS-CHN", "2020", "RUS → CHN, RUS-customs, months added",
+     lambda: customs("Импорт", 2020, 1)),
+    ("RUS-CHN", "2013", "CHN – RUS, RUS-customs, both ways added",
+     lambda: customs("Экспорт", 2013, 1) + customs("Импорт", 2013, 1)),
+    ("KEN-TZA", "2014", "KEN – TZA, ITPD, both ways added",
+     lambda: itpd("2014", "Kenya", "Tanzania") + itpd("2014", "Tanzania", "Kenya")),
+    ("KEN-TZA", "2012", "KEN → TZA, ITPD, of all its partners",
+     lambda: 100 * (itpd("2012", "Kenya", "Tanzania") + itpd("2012", "Tanzania", "Kenya"))
+     / whole("2012", "Kenya")),
     ("RUS-CHN", "2005", "RUS → CHN, SIPRI (sipri_trade_register_1995_2024.csv)",
      lambda: register("2005", "Russia", "China")),
     ("QAT-FRA", "2019", "FRA → QAT, SIPRI (sipri_trade_register_1995_2024.csv)",

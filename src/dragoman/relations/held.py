@@ -10,9 +10,13 @@ from typing import TYPE_CHECKING
 from dragoman.model.dates import Interval, PartialDate
 from dragoman.model.facts import Observation
 from dragoman.model.series import Series
+from dragoman.relations.added import added
 from dragoman.relations.agreements import progress
+from dragoman.relations.comparables import last_known_year
 from dragoman.relations.counts import counted, packages
 from dragoman.relations.drivers import DRIVER_KINDS
+from dragoman.relations.periods import is_over
+from dragoman.relations.shares import FLOW, shares
 from dragoman.relations.votes import distance
 
 if TYPE_CHECKING:
@@ -51,7 +55,16 @@ class Held:
             if event.when.first <= on and (code or kind == "nato_accession")
         )
         self.counts += packages(pair, self.measures, on)
+        self.counts += self._added(view)
         self.editions = _editions(view, (*self.observations, *self.single))
+
+    def _added(self, view: View) -> tuple[Series, ...]:
+        """Figures added up from figures, and each state's share of its trade with the other."""
+        over = [row for row in self.observations if is_over(row.period, self.on)]
+        sums = added(over)
+        tables = type(view)(view.shelves).tables()
+        until = last_known_year(FLOW, self.on, view.known)
+        return (*sums, *(shares(sums, tables.run, until) if tables.holds("observations") else ()))
 
     def __bool__(self) -> bool:
         return bool(self.observations or self.events or self.agreements or self.counts)

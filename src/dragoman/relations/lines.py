@@ -11,11 +11,13 @@ from dragoman.model.facts import Observation
 from dragoman.model.series import Point, Series
 from dragoman.record.sentences import indicator_name
 from dragoman.relations import sentences
+from dragoman.relations.added import is_added
 from dragoman.relations.counts import REPORTER as COUNTED
 from dragoman.relations.outlook import forecast
 from dragoman.relations.periods import is_over
 from dragoman.relations.record_test import nearer_extreme, record_test, reporter_error
 from dragoman.relations.series import assemble, mirrors
+from dragoman.relations.shares import PARTNERS, SHARE
 from dragoman.relations.states import before_it_was
 from dragoman.relations.trend_test import acceleration_test, breaks, trend_test
 from dragoman.vocab.loader import load
@@ -135,6 +137,12 @@ def _caveats(series: Series, on: date) -> tuple[str, ...]:
         found.append(f"no figure for {runs(series.gaps)}: gaps, not zeros")
     if _stale(series, on):
         found.append(f"ends in {last}; what came after is not held, not zero; no outlook is made")
+    if is_added(series):
+        found.append("added up here from the figures in its rows, not published as one figure")
+    if series.indicator == SHARE and series.reporter.endswith(PARTNERS):
+        found.append(
+            "of the trade with all partners that the same table has, not of a total published"
+        )
     if whose := before_it_was(series):
         found.append(whose)
     if series.reporter == COUNTED:

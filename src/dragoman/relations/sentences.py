@@ -47,6 +47,7 @@ def between(series: Series) -> str:
     if not series.partner:
         return pair
     word = "on" if entry.get("domain") == "opinion" else "to"
+    word = "with" if series.indicator == "trade_share" else word
     return f"{pair} {'and' if entry.get('symmetric') else word} {name_of(series.partner)}"
 
 
