@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -19,6 +20,7 @@ import duckdb
 import pytest
 
 from dragoman.record.delta import DeltaShelf, open_table
+from dragoman.record.disk import why
 
 TESTS = Path(__file__).parents[1]
 sys.path.insert(0, str(TESTS / "sources" / "feeds"))
@@ -163,3 +165,45 @@ def check_end(root: Path) -> None:
         assert file.added + file.already == ROWS
     assert sum(file.added for file in files) == FILES * (ROWS - 1) + 1
     assert DeltaShelf(root).count("rejects") == FILES
+
+
+ADD = "import sys; from dragoman.cli import main; sys.argv = ['dragoman', *sys.argv[1:]]; main()"
+FULL = """
+mount -t tmpfs -o size=4m tmpfs "$1" || exit 77
+cd "$1"
+for kilobytes in 0 8 40 80 200; do
+  head -c $((4194304 - kilobytes * 1024 - 8192)) /dev/zero > fill 2>/dev/null
+  "$2" -c "$3" add "$4" --record "$1/record" --jobs 1 >/dev/null 2>>"$5/said"
+  echo "$?" >> "$5/codes"
+done
+rm fill
+"$2" -c "$3" add "$4" --record "$1/record" --jobs 1 || exit 1
+cp -r record "$5/record"
+"""
+"""A disk of four megabytes, of which ever a little more is free; then there is room."""
+
+
+@pytest.mark.skipif(shutil.which("unshare") is None, reason="needs a disk of its own (unshare)")
+def test_a_full_disk_is_one_clear_line_and_nothing_is_lost(tmp_path: Path) -> None:
+    folder, disk = inbox(tmp_path / "in"), tmp_path / "disk"
+    disk.mkdir()
+    given = [str(disk), sys.executable, ADD, str(folder), str(tmp_path)]
+    command = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", FULL, "sh", *given]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode == 77 or "unshare" in done.stderr:
+        pytest.skip("this system lends no disk of its own")
+    assert done.returncode == 0, done.stderr
+    said = (tmp_path / "said").read_text().splitlines()
+    codes = (tmp_path / "codes").read_text().split()
+    assert codes[0] == "1" and set(codes) <= {"0", "1"}
+    ours = [line for line in said if line.startswith("dragoman:")]
+    assert len(ours) == codes.count("1")
+    assert all("no space left on the disk" in line for line in ours), said
+    assert not any("Traceback" in line for line in said), said
+    check_end(tmp_path / "record")
+
+
+def test_what_libraries_say_of_a_failed_write_becomes_one_plain_line() -> None:
+    loud = OSError("Generic error \x1b[31m↳\x1b[0m Unable to copy\nbacktrace: …")
+    assert why(loud) == "Generic error - Unable to copy"
+    assert why(OSError("IO Error: {...: No space left on device}")).startswith("no space left")

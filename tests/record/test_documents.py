@@ -127,7 +127,7 @@ def test_killed_before_the_promise_nothing_has_happened(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(store, "_copied", copied)
-    with pytest.raises(store.RecordError, match="No space left"):
+    with pytest.raises(store.RecordError, match="no space left"):
         writer.store([rows(1)])
     monkeypatch.undo()
     assert len(DocumentWriter(tmp_path).store([rows(1)])) == 1

@@ -28,7 +28,7 @@ from dragoman.model.facts import Problem, Reject, SourceFile
 from dragoman.model.intake import Batch, Portion, Taken
 from dragoman.record import staging
 from dragoman.record.delta import DeltaShelf
-from dragoman.record.disk import locked, sync, sync_log
+from dragoman.record.disk import is_full, locked, sync, sync_log, why
 from dragoman.record.paths import folder_of
 from dragoman.record.repeats import settle
 from dragoman.record.schema import make
@@ -94,7 +94,7 @@ class Intake:
             folder.mkdir(parents=True)
             files = self._finish(batch, self._admit(batch, folder))
         except OSError as error:
-            raise RecordError(f"cannot write a record in {self.root}: {error}") from None
+            raise RecordError(f"cannot write a record in {self.root}: {why(error)}") from None
         finally:
             shutil.rmtree(folder, ignore_errors=True)
         seconds = (time.monotonic() - started) / len(batch.portions)
@@ -185,11 +185,11 @@ def _taken(batch: Batch, portion: Portion, file: SourceFile, seconds: float) -> 
 
 
 def _failed(batch: Batch, error: Exception, root: Path) -> Taken:
-    why = str(error).splitlines()[0]
-    if "No space left" in str(error) or "File too large" in str(error):
-        raise RecordError(f"cannot write a record in {root}: {why}") from None
+    if is_full(error):
+        raise RecordError(f"cannot write a record in {root}: {why(error)}") from None
     (portion,) = batch.portions
-    return Taken(portion.name, batch.feed, batch.table, size=portion.size, why=why, failed=True)
+    said = why(error)
+    return Taken(portion.name, batch.feed, batch.table, size=portion.size, why=said, failed=True)
 
 
 # --- the commit -----------------------------------------------------------------------------
@@ -216,7 +216,7 @@ def _commit(
             commit_properties=CommitProperties(app_transactions=digests),
         )
     except DeltaError as error:
-        raise RecordError(f"cannot write {root.name} in {root.parent}: {error}") from None
+        raise RecordError(f"cannot write {root.name} in {root.parent}: {why(error)}") from None
     sync_log(root)
 
 

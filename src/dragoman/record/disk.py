@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,23 @@ from pathlib import Path
 from dragoman.errors import RecordError
 from dragoman.record.delta import MARKER, refuse_newer
 from dragoman.record.tables import SCHEMA_VERSION
+
+FULL = ("No space left", "File too large", "Disk quota exceeded")
+"""What the system, and after it every library, says of a disk that takes no more."""
+
+
+def is_full(error: BaseException) -> bool:
+    """Whether an error says that the disk takes no more."""
+    return any(words in str(error) for words in FULL)
+
+
+def why(error: BaseException) -> str:
+    """The cause of an error of writing, in one line without the colours and records that the
+    libraries put into it."""
+    if is_full(error):
+        return "no space left on the disk; make room and start again, nothing is lost"
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", str(error))
+    return " ".join(plain.split("\n", 1)[0].replace("↳", "-").split())
 
 
 def sync(path: Path) -> None:
@@ -42,7 +60,7 @@ def locked(path: Path) -> Iterator[None]:
         path.mkdir(parents=True, exist_ok=True)
         handle = os.open(path / ".lock", os.O_CREAT | os.O_RDWR, 0o644)
     except OSError as error:
-        raise RecordError(f"cannot write a record in {path}: {error}") from None
+        raise RecordError(f"cannot write a record in {path}: {why(error)}") from None
     try:
         _lock(handle)
         _mark(path)
@@ -71,4 +89,4 @@ def _mark(path: Path) -> None:
         draft.replace(marker)
         sync(path)
     except OSError as error:
-        raise RecordError(f"cannot write a record in {path}: {error}") from None
+        raise RecordError(f"cannot write a record in {path}: {why(error)}") from None

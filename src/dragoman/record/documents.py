@@ -24,7 +24,7 @@ from uuid import uuid4
 from dragoman.errors import RecordError
 from dragoman.model.documents import FEED, DocumentRows
 from dragoman.record.delta import connect, open_table
-from dragoman.record.disk import locked, sync, sync_log
+from dragoman.record.disk import locked, sync, sync_log, why
 from dragoman.record.library import Library
 from dragoman.record.paths import data_files, folder_of, usable
 from dragoman.record.schema import PARTITIONS, SORTED, make, relation
@@ -80,7 +80,7 @@ class DocumentWriter:
                 _stage(self.root, batch, marked)
                 finish(self.root, batch)
         except OSError as error:
-            raise RecordError(f"cannot write a record in {self.root}: {error}") from None
+            raise RecordError(f"cannot write a record in {self.root}: {why(error)}") from None
         return marked
 
 
@@ -205,7 +205,7 @@ def _commit(root: Path, table: str, batch: str, folder: Path, parts: list[dict[s
             commit_properties=CommitProperties(app_transactions=[Transaction(batch, 1)]),
         )
     except DeltaError as error:
-        raise RecordError(f"cannot write {table} in {root}: {error}") from None
+        raise RecordError(f"cannot write {table} in {root}: {why(error)}") from None
     sync_log(target)
     _compact(root, table)
 

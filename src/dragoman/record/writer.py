@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any
 from dragoman.errors import RecordError
 from dragoman.model.facts import Problem, Reject, SourceFile
 from dragoman.record.delta import connect, open_table, refuse_newer
-from dragoman.record.disk import locked, sync, sync_log
+from dragoman.record.disk import locked, sync, sync_log, why
 from dragoman.record.paths import data_files, for_duckdb, usable
 from dragoman.record.schema import make, relation
 from dragoman.record.tables import (
@@ -151,7 +151,7 @@ class Writer:
                 snapshot, rows, mode="append", schema_mode="merge", commit_properties=properties
             )
         except (DeltaError, OSError) as error:
-            raise RecordError(f"cannot write {table} in {self.path}: {error}") from None
+            raise RecordError(f"cannot write {table} in {self.path}: {why(error)}") from None
         self._durable(table, before)
         return len(fresh)
 
