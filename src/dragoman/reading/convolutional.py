@@ -27,6 +27,8 @@ SENTENCE_WORDS = 400
 may take time in the square of its length."""
 BLOCK_WORDS = 8192
 """Words parsed together: some 10 kB of memory each. An article has fewer."""
+Block = tuple[Doc, tuple[Doc, Words] | None]
+"""Words of a Doc, and the whole beside the last of them."""
 
 
 @Language.factory(
@@ -47,13 +49,14 @@ class Convolutional:
 
     def pipe(self, stream: Iterable[Doc], batch_size: int = 64) -> Iterator[Doc]:
         """Annotate Docs in batches."""
-        blocks = ((plain, whole) for doc in stream for plain, whole in _blocks(doc))
+        blocks = (block for doc in stream for block in _blocks(doc))
         found: list[dict[int, Column]] = []
-        for plain, whole in self._inner.pipe(blocks, as_tuples=True, batch_size=batch_size):
-            found.append(_columns(plain))
-            if whole is not None:
-                yield spread(*whole, {c: np.concatenate([f[c] for f in found]) for c in COLUMNS})
-                found = []
+        for batch in _batches(blocks, batch_size):
+            for plain, whole in self._inner.pipe(batch, as_tuples=True, batch_size=len(batch)):
+                found.append(_columns(plain))
+                if whole is not None:
+                    yield spread(*whole, _joined(found))
+                    found = []
 
 
 def unpack(path: Path, vocab: Vocab) -> Language:
@@ -80,7 +83,25 @@ def _floats(path: Path) -> dict[str, Any]:
     return model
 
 
-def _blocks(doc: Doc) -> Iterator[tuple[Doc, tuple[Doc, Words] | None]]:
+def _batches(blocks: Iterable[Block], size: int) -> Iterator[list[Block]]:
+    """Blocks to be parsed together: so many, and of bounded length."""
+    batch: list[Block] = []
+    words = 0
+    for block in blocks:
+        if batch and (len(batch) == size or words + len(block[0]) > BLOCK_WORDS):
+            yield batch
+            batch, words = [], 0
+        batch.append(block)
+        words += len(block[0])
+    if batch:
+        yield batch
+
+
+def _joined(found: list[dict[int, Column]]) -> dict[int, Column]:
+    return {column: np.concatenate([block[column] for block in found]) for column in COLUMNS}
+
+
+def _blocks(doc: Doc) -> Iterator[Block]:
     """The words of a Doc in Docs of bounded length, the whole beside the last one."""
     words = words_of(doc)
     starts = _sentence_limits(words)
