@@ -66,14 +66,17 @@ def open_table(path: Path, table: str) -> DeltaTable | None:
 
 
 def connect() -> Any:
-    """An embedded DuckDB that never downloads anything."""
+    """An embedded DuckDB that never downloads anything, nor draws a bar of its progress on
+    standard output (which it does in a session of Python that runs no script)."""
     import duckdb
 
     config: dict[str, Any] = {
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",
     }
-    return duckdb.connect(":memory:", config=config)
+    connection = duckdb.connect(":memory:", config=config)
+    connection.execute("SET enable_progress_bar = false")
+    return connection
 
 
 def _select(column: Column, stored: frozenset[str]) -> str:

@@ -162,6 +162,7 @@ def connect(scratch: Path, memory: str = "1GB") -> duckdb.DuckDBPyConnection:
             "temp_directory": str(scratch),
         }
     )
+    con.execute("SET enable_progress_bar = false")  # drawn where nobody's script runs
     _fill(con, "cameo(code VARCHAR, type VARCHAR, quad TINYINT)", cameo.table())
     _fill(con, "plover(type VARCHAR, quad TINYINT)", tuple(cameo.QUAD.items()))
     _fill(con, "sectors(name VARCHAR, sector VARCHAR)", tuple(SECTORS.items()))
