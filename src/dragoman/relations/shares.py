@@ -40,7 +40,7 @@ def _shares(total: Series, run: Run, until: int) -> Iterator[Series]:
     }
     for state, other in (pair, pair[::-1]):
         points = tuple(
-            Point(p.period, round(100 * p.value / of, 3), rows=p.rows)
+            Point(p.period, 100 * p.value / of, rows=p.rows)
             for p in total.points
             if (of := whole.get((state, p.period.year), 0.0)) >= p.value > 0
         )

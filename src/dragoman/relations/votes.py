@@ -24,7 +24,7 @@ def distance(pair: tuple[str, str], on: date, rows: Iterable[Observation]) -> tu
     points = tuple(
         Point(
             PartialDate(year),
-            round(abs(held[first, year].value - held[second, year].value), 3),
+            abs(held[first, year].value - held[second, year].value),
             rows=(held[first, year].id, held[second, year].id),
         )
         for year in years
