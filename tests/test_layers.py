@@ -13,7 +13,7 @@ LAYERS = [
     {"sources", "reading", "record", "reporting"},
     {"linking", "assessing", "relations", "gathering"},
     {"verbs"},
-    {"web"},
+    {"web", "fetching"},
     {"cli"},
 ]
 GROUND = LAYERS[0]

@@ -283,8 +283,16 @@ def _seconds(text: str) -> float:
 
 @app.command()
 def fetch(
-    source: Annotated[str, typer.Argument(help="gdelt or comtrade.")],
-    first: Annotated[str, typer.Option("--from", help="First day (YYYY-MM-DD), or year.")],
+    source: Annotated[
+        str,
+        typer.Argument(help="gdelt, icews, polecat, comtrade, offices, opensanctions or feed."),
+    ],
+    address: Annotated[
+        str | None, typer.Argument(metavar="[URL]", help="Of feed: where it is.")
+    ] = None,
+    first: Annotated[
+        str | None, typer.Option("--from", help="First day (YYYY-MM-DD), or year.")
+    ] = None,
     last: Annotated[str | None, typer.Option("--to", help="Last one; the first if none.")] = None,
     kind: Annotated[
         list[str] | None, typer.Option("--kind", help="export (the default), mentions or gkg.")
@@ -292,33 +300,35 @@ def fetch(
     pair: Annotated[
         tuple[str, str] | None, typer.Option("--pair", help="Two states, for comtrade.")
     ] = None,
+    state: Annotated[
+        list[str] | None, typer.Option("--state", help="A state, for offices; several times.")
+    ] = None,
+    dataset: Annotated[
+        str, typer.Option("--dataset", help="A data set of opensanctions, such as peps.")
+    ] = "",
+    url: Annotated[
+        str, typer.Option("--url", help="Of a file of entities elsewhere, for opensanctions.")
+    ] = "",
     json: JsonFlag = False,
     record: RecordFlag = None,
 ) -> None:
-    """Fetch GDELT's files of some days, or two states' reports to Comtrade, into your record."""
-    from dragoman import verbs
-    from dragoman.errors import UnknownName
-    from dragoman.reporting import added
-    from dragoman.vocab.states import resolve
+    """Fetch published data into your record, checked, politely, and nothing twice.
 
-    if source not in ("gdelt", "comtrade"):
-        raise UnknownName("source", source, ("gdelt", "comtrade"))
-    if (source == "comtrade") != (pair is not None):
-        raise UsageError("comtrade needs --pair and two states; gdelt takes none")
-    kinds = tuple(kind or ("export",))
-    for name in kinds:
-        if name not in ("export", "mentions", "gkg"):
-            raise UnknownName("kind", name, ("export", "mentions", "gkg"))
-    begin, end = _partial(first), _partial(last or first)
-    assert begin is not None and end is not None
-    if end.last < begin.first:
-        raise UsageError(f"--to {last} lies before --from {first}")
-    if pair is None:
-        found = verbs.fetch_gdelt(begin.first, end.last, kinds, record)
+    gdelt, icews and polecat by days or years; comtrade for two states and years; offices of states
+    from Wikidata; a data set of opensanctions; a news feed with the articles it names.
+    """
+    from dragoman import fetching
+    from dragoman.reporting import added
+
+    asked = fetching.Asked(
+        source, address or "", _partial(first), _partial(last or first), tuple(kind or ()),
+        pair, tuple(state or ()), dataset, url,
+    )  # fmt: skip
+    if source == "feed":
+        failed = added.print_news(fetching.news(asked, record), json=json)
     else:
-        states = (resolve(pair[0]), resolve(pair[1]))
-        found = verbs.fetch_comtrade(states, (begin.first.year, end.last.year), record)
-    if added.print_added(found, json=json):
+        failed = added.print_added(fetching.start(asked, record), json=json)
+    if failed:
         raise typer.Exit(1)
 
 

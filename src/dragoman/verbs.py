@@ -67,8 +67,10 @@ def audit(
     :class:`dragoman.errors.InputError` when it cannot be read.
     """
     from dragoman.errors import InputError
+    from dragoman.sources.documents import check_length
 
     if not isinstance(source, str):
+        check_length(source)
         asked = language_model(reader, base_url, model)
         return _audit(source, published, view(record, known), known, pipeline, asked)
     for found in audits([source], published, record, known, pipeline, reader, base_url, model):
@@ -419,6 +421,40 @@ def fetch_comtrade(
     failures: list[Problem] = []
     paths = source.fetch(pair, years, failures.append)
     yield from _fetched(paths, "comtrade_replies", failures, record)
+
+
+def fetch_offices(states: Iterable[str], record: str | None = None) -> Iterator[Taken]:
+    """Ask Wikidata who held which office of some states (ISO3) when, and take it into the record.
+
+    Answers are kept for some days; what fails comes back with the reason, and the rest goes on.
+    """
+    from dragoman.sources import fetch_offices as source
+
+    failures: list[Problem] = []
+    paths = source.fetch(states, failures.append)
+    yield from _fetched(paths, "wikidata_tenures", failures, record)
+
+
+def fetch_opensanctions(
+    dataset: str = "", url: str = "", record: str | None = None
+) -> Iterator[Taken]:
+    """Fetch the entities of a data set of OpenSanctions, or a file of entities at an address, and
+    take the office-holders among them into the record."""
+    from dragoman.sources import fetch_opensanctions as source
+
+    failures: list[Problem] = []
+    paths = source.fetch(dataset, failures.append, url)
+    yield from _fetched(paths, "ftm_occupancies", failures, record)
+
+
+def fetch_events(source: str, years: tuple[int, int], record: str | None = None) -> Iterator[Taken]:
+    """Fetch the files of ``icews`` or ``polecat`` of some years from their Dataverse, checksums
+    checked, and take them into the record; what fails comes back with the reason."""
+    from dragoman.sources import fetch_dataverse
+
+    failures: list[Problem] = []
+    paths = fetch_dataverse.fetch(source, years, failures.append)
+    yield from _fetched(paths, f"{source}_events", failures, record)
 
 
 def _fetched(

@@ -1,0 +1,39 @@
+"""Whether a file is the one its publisher lists: by size and checksum."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+_KINDS = {32: "md5", 40: "sha1", 64: "sha256", 128: "sha512"}
+"""Checksums by the length of their hexadecimal form."""
+
+
+def fault_of(size: int | None, checksum: str) -> Callable[[Path], str]:
+    """A function that says what is wrong with a file; nothing where size and checksum fit.
+
+    What the publisher does not tell (``None``, an empty or unknown checksum) is not asked.
+    """
+
+    def fault(path: Path) -> str:
+        found = path.stat().st_size
+        if size is not None and found != size:
+            return f"came as {found} bytes instead of {size}"
+        kind = _KINDS.get(len(checksum))
+        if kind is not None and digest(path, kind) != checksum.lower():
+            return "came with a wrong checksum"
+        return ""
+
+    return fault
+
+
+def digest(path: Path, kind: str) -> str:
+    """The checksum of a file, in hexadecimal."""
+    with path.open("rb") as source:
+        return hashlib.file_digest(source, kind).hexdigest()
+
+
+def is_whole(path: Path, size: int | None, checksum: str) -> bool:
+    """Whether a file is there and is surely the one listed: it has the checksum told."""
+    return path.is_file() and len(checksum) in _KINDS and not fault_of(size, checksum)(path)
