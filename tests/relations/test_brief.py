@@ -18,6 +18,7 @@ from dragoman.record.reader import View
 from dragoman.relations.agreements import progress
 from dragoman.relations.brief import make_brief
 from dragoman.relations.comparables import last_known_year
+from dragoman.relations.held import members
 from dragoman.relations.holders import holder
 from dragoman.relations.index import read_weights
 from dragoman.relations.lines import lines
@@ -264,3 +265,19 @@ def test_weights_are_read_from_text_and_file(tmp_path: Path) -> None:
 def test_weights_that_are_none_are_refused(text: str) -> None:
     with pytest.raises(UsageError, match="four numbers"):
         read_weights(text)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "beside"),
+    [("RUS", "CHN", True), ("DEU", "JPN", True), ("KEN", "TZA", False), ("BRA", "ARG", False)],
+)
+def test_an_alliance_grows_beside_those_it_concerns(first: str, second: str, beside: bool) -> None:
+    """Those in it, and those its members act against; for two others it is no driver."""
+    made = make_brief(View.open(), first, second, DAY)
+    assert any("joined NATO" in driver.text for driver in made.drivers) == beside
+
+
+def test_members_are_those_of_the_year() -> None:
+    assert "FRA" in members("NATO", 1999) and "FIN" not in members("NATO", 2022)
+    assert "GBR" in members("EU", 2019) and "GBR" not in members("EU", 2021)
+    assert members("RUS", 2020) == set()

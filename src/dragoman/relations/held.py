@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dragoman.model.dates import Interval, PartialDate
-from dragoman.model.facts import Observation
+from dragoman.model.facts import Event, Observation
 from dragoman.model.series import Series
 from dragoman.relations.added import added
 from dragoman.relations.agreements import progress
@@ -18,6 +18,7 @@ from dragoman.relations.drivers import DRIVER_KINDS
 from dragoman.relations.periods import is_over
 from dragoman.relations.shares import FLOW, shares
 from dragoman.relations.votes import distance
+from dragoman.vocab.loader import load
 
 if TYPE_CHECKING:
     from dragoman.record.reader import View
@@ -52,11 +53,20 @@ class Held:
             for kind in sorted(DRIVER_KINDS)
             for code in ("", *sorted(pair))
             for event in view.events({code} if code else None, until, kind=kind)
-            if event.when.first <= on and (code or kind == "nato_accession")
+            if event.when.first <= on and (code or self._concerns(event))
         )
         self.counts += packages(pair, self.measures, on)
         self.counts += self._added(view)
         self.editions = _editions(view, (*self.observations, *self.single))
+
+    def _concerns(self, event: Event) -> bool:
+        """Whether others' joining of an alliance is beside the pair's relations: one of the two is
+        in it, or one of its members has taken measures against one of the two."""
+        if event.kind != ACCESSION:
+            return False
+        joined = {code for actor in event.actors for code in members(actor, event.when.first.year)}
+        against = {m.issuer for m in self.measures if self.pair & set(m.target)} - self.pair
+        return bool(joined & (self.pair | against))
 
     def _added(self, view: View) -> tuple[Series, ...]:
         """Figures added up from figures, and each state's share of its trade with the other."""
@@ -68,6 +78,24 @@ class Held:
 
     def __bool__(self) -> bool:
         return bool(self.observations or self.events or self.agreements or self.counts)
+
+
+ACCESSION = "nato_accession"
+"""The kind of an event in which states join an alliance; its organisation is among the actors."""
+
+
+def members(organisation: str, year: int) -> set[str]:
+    """The members of an organisation in a year; none of what is no organisation."""
+    entry = load("organisations").get(organisation, {})
+    spans = {code: _span(told) for code, told in entry.get("members", {}).items()}
+    return {code for code, (first, last) in spans.items() if first <= year <= last}
+
+
+def _span(told: Any) -> tuple[int, int]:
+    """A membership's first and last year: a year alone goes on."""
+    if isinstance(told, dict):
+        return int(told["from"]), int(told.get("to", 9999))
+    return int(told), 9999
 
 
 def _editions(view: View, rows: Iterable[Observation]) -> dict[str, str]:
