@@ -281,3 +281,10 @@ def test_members_are_those_of_the_year() -> None:
     assert "FRA" in members("NATO", 1999) and "FIN" not in members("NATO", 2022)
     assert "GBR" in members("EU", 2019) and "GBR" not in members("EU", 2021)
     assert members("RUS", 2020) == set()
+
+
+def test_offices_without_a_known_holder_are_told() -> None:
+    made = make_brief(View.open(), "TUV", "BTN", DAY)
+    unknown = {(held.state, held.office) for held in made.holders if held.tenure is None}
+    assert ("TUV", "foreign_minister") in unknown and ("BTN", "head_of_state") in unknown
+    assert all(held.note for held in made.holders)

@@ -18,7 +18,7 @@ from dragoman.relations.coded import PairIndex
 from dragoman.relations.comparables import comparables, last_known_year, nearest, release_lag
 from dragoman.relations.drivers import drivers
 from dragoman.relations.held import Held
-from dragoman.relations.holders import OFFICES, holder, meetings
+from dragoman.relations.holders import OFFICES, USUAL, holder, meetings
 from dragoman.relations.lines import domain_of, lines
 from dragoman.relations.sentences import about
 from dragoman.relations.series import assemble
@@ -124,13 +124,22 @@ def _holders(
         held
         for state in pair
         for office in OFFICES
-        if (held := holder(office, state, view.tenures(office, state), on))
+        if (
+            held := holder(office, state, view.tenures(office, state), on) or _nobody(office, state)
+        )
     ]
     names = {held.tenure.name for held in found if held.tenure}
     shared = meetings(names, events)
     for held in found:
         own = tuple(e for e in shared if held.tenure and held.tenure.name in e.persons)
         yield replace(held, meetings=own)
+
+
+def _nobody(office: str, state: str) -> Holder | None:
+    """That no holder is known, said of the offices that nearly every state has."""
+    if office not in USUAL:
+        return None
+    return Holder(office, state, None, None, note="the record has no holders of this office")
 
 
 def _candidates(domains: tuple[Domain, ...]) -> list[Series]:

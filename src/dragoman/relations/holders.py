@@ -16,6 +16,9 @@ OFFICES = (
     "national_security_adviser",
 )
 """The offices a brief names, in protocol order."""
+USUAL = frozenset({"head_of_state", "foreign_minister", "defence_minister"})
+"""Offices that nearly every state has: one without a holder in the record is told. Many presidents
+lead their governments themselves, and few states have an adviser of that name."""
 FRESH_DAYS = 366
 """A holder last seen in office longer ago than this may have gone since: "open" in a list means
 open when the list was made, not in office today."""

@@ -41,6 +41,7 @@ def print_brief(brief: Brief) -> None:
     for held in brief.holders:
         if held.tenure:
             _holder(out, held)
+    _unknown(out, brief)
     for domain in brief.domains:
         _domain(out, domain)
     _timeline(out, brief)
@@ -58,6 +59,15 @@ def _holder(out: Any, held: Holder) -> None:
         put(out, text(office, (held.tenure.name, "bold"), since + note), 2)
     else:
         put(out, text(office, f"not certain; last known: {held.tenure.name}{since}{note}"), 2)
+
+
+def _unknown(out: Any, brief: Brief) -> None:
+    """Offices of whose holder on the day the record knows nothing."""
+    for state in brief.pair:
+        offices = [h.office for h in brief.holders if h.state == state and h.tenure is None]
+        if offices:
+            named = ", ".join(office.replace("_", " ") for office in offices)
+            put(out, text((f"{state}: not in the record: {named}", "dim")), 2)
 
 
 def _domain(out: Any, domain: Domain) -> None:
