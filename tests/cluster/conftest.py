@@ -45,7 +45,9 @@ def await_port(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
             if held.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.3)
-    raise AssertionError(f"nothing listens on {port}: {log.read_text('utf-8')[-2000:]}")
+    told = log.read_text("utf-8", "replace").splitlines()
+    wrong = [line for line in told if "ERROR" in line or "Exception" in line] or told[-20:]
+    raise AssertionError("\n".join([f"nothing listens on {port}:", *wrong[:20]]))
 
 
 @dataclass
@@ -71,7 +73,7 @@ class Spark:
             "SPARK_HOME": str(self.home),
             "SPARK_CONF_DIR": str(conf),
             "SPARK_LOCAL_IP": "127.0.0.1",
-            "SPARK_DAEMON_MEMORY": "256m",
+            "SPARK_DAEMON_MEMORY": "512m",
             "PYSPARK_PYTHON": sys.executable,
         }
 
