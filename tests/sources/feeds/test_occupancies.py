@@ -48,6 +48,30 @@ def test_followthemoney_occupancies_become_tenures(tmp_path: Path) -> None:
     )
 
 
+def test_posts_of_a_part_and_ends_on_unknown_days(tmp_path: Path) -> None:
+    path = tmp_path / "entities.ftm.json"
+    lines = [  # a post may stand after who held it
+        entity("occ-1", "Occupancy", holder="Q1", post="own", startDate="2015", status="ended"),
+        entity("occ-2", "Occupancy", holder="Q1", post="part", startDate="2018"),
+        entity("own", "Position", name="Minister of Finance", country="de"),
+        entity(
+            "part", "Position", name="Minister of Finance", country="de", subnationalArea="Hesse"
+        ),
+        entity("Q1", "Person", name="Erika Muster"),
+        '{"id": "odd", "schema": "Occupancy", "properties": {"post": "own", "holder": null}}',
+    ]
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    (taken,) = verbs.add([str(path)], str(tmp_path / "record"))
+    assert (taken.rows, taken.stored, taken.rejected) == (3, 1, 2)
+    (row,) = DeltaShelf(tmp_path / "record").rows("tenures", {})
+    assert (str(row.start), row.end, row.end_status, row.seen_until) == (
+        "2015",
+        None,
+        "unknown",
+        None,
+    )
+
+
 def test_wikidata_answers_keep_their_precision(tmp_path: Path) -> None:
     who = {
         "person": "http://www.wikidata.org/entity/Q900002",

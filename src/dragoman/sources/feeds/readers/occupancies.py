@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -29,22 +31,64 @@ def rows(path: Path, given: Path) -> Iterator[Cells | Problem]:
 # --- FollowTheMoney ---------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class _Post:
+    title: str
+    state: str | None
+    offices: tuple[str, ...]
+
+
 def _entities(path: Path) -> Iterator[Cells | Problem]:
-    known: dict[str, dict[str, Any]] = {}
-    posts: list[tuple[int, dict[str, Any]]] = []
-    with path.open(encoding="utf-8-sig") as source:
-        for number, line in enumerate(source, 1):
-            if not line.strip():
-                continue
+    """The file is read four times, and only what is needed of it kept: posts, who holds one of
+    ours, their names. All politically exposed persons of the world are gigabytes."""
+    yield from _broken(path)
+    posts = {entity["id"]: _post(entity) for _, entity in _of_schema(path, "Position")}
+    ours = {key for key, post in posts.items() if post.offices}
+    held = (entity for _, entity in _of_schema(path, "Occupancy"))
+    holders = {_one(entity, "holder") for entity in held if _one(entity, "post") in ours}
+    people = {
+        entity["id"]: (_one(entity, "name"), _wikidata(entity))
+        for _, entity in _of_schema(path, "Person")
+        if entity["id"] in holders
+    }
+    for number, entity in _of_schema(path, "Occupancy"):
+        post = posts.get(_one(entity, "post"), _Post("", None, ()))
+        yield from _occupancy(number, entity, post, people.get(_one(entity, "holder"), ("", "")))
+
+
+def _broken(path: Path) -> Iterator[Problem]:
+    for number, line in _lines(path):
+        entity = _entity(line)
+        if isinstance(entity, str):
+            yield Problem("", number, f"not an entity: {entity}", line[:200])
+
+
+def _of_schema(path: Path, schema: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    marked = re.compile(rf'"schema"\s*:\s*"{schema}"')
+    for number, line in _lines(path):
+        if marked.search(line):
             entity = _entity(line)
-            if isinstance(entity, str):
-                yield Problem("", number, f"not an entity: {entity}", line[:200])
-            elif entity["schema"] == "Occupancy":
-                posts.append((number, entity))
-            elif entity["schema"] in ("Person", "Position"):
-                known[entity["id"]] = entity
-    for number, entity in posts:
-        yield from _occupancy(number, entity, known)
+            if not isinstance(entity, str) and entity["schema"] == schema:
+                yield number, entity
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    with path.open(encoding="utf-8-sig", errors="replace") as source:
+        yield from ((number, line) for number, line in enumerate(source, 1) if line.strip())
+
+
+def _post(entity: dict[str, Any]) -> _Post:
+    """What a position is; one of a part of a state is none of the state's."""
+    title, country = _one(entity, "name"), _one(entity, "country")
+    state = from_code(_ISO2, country.upper()) if country else None
+    if _one(entity, "subnationalArea"):
+        state = None
+    return _Post(title, state, offices_of(title, state) if state and title else ())
+
+
+def _wikidata(entity: dict[str, Any]) -> str:
+    key = _one(entity, "wikidataId") or str(entity["id"])
+    return key if key[:1] == "Q" else ""
 
 
 def _entity(line: str) -> dict[str, Any] | str:
@@ -61,24 +105,21 @@ def _entity(line: str) -> dict[str, Any] | str:
 
 
 def _occupancy(
-    number: int, entity: dict[str, Any], known: dict[str, dict[str, Any]]
+    number: int, entity: dict[str, Any], post: _Post, person: tuple[str, str]
 ) -> Iterator[Cells]:
-    person, post = known.get(_one(entity, "holder"), {}), known.get(_one(entity, "post"), {})
-    title, country = _one(post, "name"), _one(post, "country")
-    state = from_code(_ISO2, country.upper()) if country else None
-    wikidata = _one(person, "wikidataId") or str(person.get("id", ""))
-    for office, share in each(offices_of(title, state) if state and title else ()):
+    over = _one(entity, "status") == "ended"  # on a day that is not known
+    seen = "" if over else str(entity.get("last_seen", ""))[:10]
+    for office, share in each(post.offices):
         yield (
-            *(number, state, office, title),
-            *(_one(person, "name"), wikidata if wikidata[:1] == "Q" else ""),
+            *(number, post.state, office, post.title, *person),
             *(_one(entity, "startDate")[:10], _one(entity, "endDate")[:10]),
-            *("yes" if is_acting(title) else "no", str(entity.get("last_seen", ""))[:10], share),
+            *("yes" if is_acting(post.title) else "no", seen, share),
         )
 
 
 def _one(entity: dict[str, Any], name: str) -> str:
-    values = entity.get("properties", {}).get(name) or [""]
-    return str(values[0])
+    values = entity["properties"].get(name)
+    return str(values[0]) if isinstance(values, list) and values else ""
 
 
 # --- Wikidata ---------------------------------------------------------------------------------
