@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -107,3 +108,17 @@ def test_any_stack_of_lines(parts: list[str]) -> None:
     _, spans, body = page.split(text)
     assert all(text[s.start : s.end] == s.quote for s in spans)
     assert 0 <= body <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("MOSCOW, January 14, 2025 - Trade rose.", "Trade"),
+        ("MOSCOW, Jan. 14 (Agency) -- Trade rose.", "Trade"),
+        ("Geneva, 3 May 2021 – Trade rose.", "Trade"),
+        ("Trade rose - by a tenth - in Moscow.", None),
+    ],
+)
+def test_what_follows_a_dateline(text: str, first: str | None) -> None:
+    at = page.after_dateline(text)
+    assert (text[at:].split(maxsplit=1)[0] if at is not None else None) == first

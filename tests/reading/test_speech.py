@@ -257,3 +257,16 @@ def test_turns_printed_with_an_honorific(nlp: Any):
     assert [(i.speaker and i.speaker.quote, said(i)) for i in whole(text, nlp)] == [
         ("Mr. Nikolov", ["We will not recognise the vote."])
     ]
+
+
+@pytest.mark.parametrize(
+    "filed", ["", "OSLO, January 14, 2025 - ", "OSLO, Jan 14 (Agency) — ", "OSLO — "]
+)
+def test_a_dateline_is_part_of_nothing_said(filed: str, nlp: Any):
+    text = (
+        "Trade between Norway and Chile hit an all-time high of $3 billion in 2024, Norwegian "
+        "Foreign Minister Espen Barth Eide said on Tuesday."
+    )
+    (item,) = whole(filed + text, nlp)
+    assert said(item) == [text[: text.index(", Norwegian")]]
+    assert item.speaker_name == "Espen Barth Eide"

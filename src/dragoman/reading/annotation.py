@@ -17,15 +17,17 @@ from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.symbols import SPACE
 from spacy.tokens import Doc
 
+from dragoman.reading import page
+
 Column = NDArray[np.uint64]
 
 BLANK_LINE = re.compile(r"\n\s*\n|\r\s*\r|\u2029")
 COLUMNS = (POS, TAG, MORPH, LEMMA, DEP, HEAD, ENT_IOB, ENT_TYPE)
 _INSIDE, _OUTSIDE = 1, 2
-
-
 _STOPS = frozenset(".!?…。;")
 _CLOSERS = frozenset("\"'”’)]»")
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of a Doc that are not white space."""
@@ -40,17 +42,23 @@ class Words:
 
 
 def words_of(doc: Doc) -> Words:
-    """The words, whether white space stands before each, and which of them open a paragraph."""
+    """The words, whether white space stands before each, and which of them open a paragraph.
+
+    What follows a dateline ("MOSCOW, June 25 (Agency) - ") opens one too: no sentence runs
+    through the dash.
+    """
     where: list[int] = []
     texts: list[str] = []
     spaced: list[bool] = []
     paragraphs: list[int] = []
     text, end = doc.text, 0
+    filed = page.after_dateline(text)
     for token in doc:
         if token.is_space:
             continue
         start = token.idx
-        if not where or (start > end + 1 and BLANK_LINE.search(text[end:start])):
+        broken = start > end + 1 and BLANK_LINE.search(text[end:start])
+        if not where or broken or start == filed:
             paragraphs.append(len(where))
         where.append(token.i)
         texts.append(token.text)
