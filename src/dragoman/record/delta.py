@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import BadDate, RecordError
 from dragoman.record.narrow import Narrow
+from dragoman.record.older import refuse_newer_table
 from dragoman.record.paths import data_files, for_duckdb, usable
 from dragoman.record.tables import SCHEMA_VERSION, Column, columns, inflate
 
@@ -60,9 +61,11 @@ def open_table(path: Path, table: str) -> DeltaTable | None:
     if not DeltaTable.is_deltatable(str(folder)):
         return None
     try:
-        return DeltaTable(str(folder))
+        found = DeltaTable(str(folder))
     except (DeltaError, OSError) as error:
         raise RecordError(f"cannot read the table {table} in {path}: {error}") from None
+    refuse_newer_table(found, table, path)
+    return found
 
 
 def connect() -> Any:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from dragoman.errors import RecordError
-from dragoman.record.delta import MARKER, refuse_newer
+from dragoman.record.delta import MARKER, refuse_newer, schema_version
 from dragoman.record.tables import SCHEMA_VERSION
 
 FULL = ("No space left", "File too large", "Disk quota exceeded")
@@ -80,7 +80,7 @@ def _lock(handle: int) -> None:
 def _mark(path: Path) -> None:
     refuse_newer(path)
     marker = path / MARKER
-    if marker.exists():
+    if schema_version(path) == SCHEMA_VERSION:
         return
     draft = marker.with_suffix(".draft")
     try:

@@ -20,9 +20,11 @@ from typing import Any, Protocol
 from dragoman import settings
 from dragoman.errors import EngineError, UsageError
 from dragoman.record.delta import connect
+from dragoman.record.older import source
 from dragoman.record.paths import for_duckdb
 from dragoman.record.pinned import Pinned, pin
 from dragoman.record.schema import duckdb_types
+from dragoman.record.staging import listed
 
 Row = tuple[Any, ...]
 
@@ -78,11 +80,12 @@ def scan(table: Pinned) -> str:
     if not table.files:
         empty = ", ".join(f'CAST(NULL AS {kind}) AS "{name}"' for name, kind in kinds.items())
         return f"SELECT {empty} WHERE false"
-    files = ", ".join("'" + path.replace("'", "''") + "'" for path in for_duckdb(table.files))
     hive = ", ".join(f"'{key}': {kinds[key]}" for key in table.keys)
-    how = f"hive_partitioning = true, hive_types = {{{hive}}}" if hive else "union_by_name = true"
+    options = {"hive_partitioning": "true", "hive_types": f"{{{hive}}}"} if hive else {}
+    options |= {} if hive or table.late else {"union_by_name": "true"}
     names = ", ".join(f'"{name}"' for name in kinds)
-    return f"SELECT {names} FROM read_parquet([{files}], {how})"
+    files = listed(for_duckdb(table.files))
+    return f"SELECT {names} FROM {source(files, kinds, table.late, options)}"
 
 
 def compiled(expression: Any, dialect: str) -> str:

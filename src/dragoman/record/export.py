@@ -11,8 +11,10 @@ from typing import Any
 from dragoman.errors import OutputError, RecordError, UnknownName
 from dragoman.model.facts import Tenure
 from dragoman.record.delta import DeltaShelf, connect, open_table
+from dragoman.record.older import late, source
 from dragoman.record.paths import data_files, for_duckdb
-from dragoman.record.schema import BULK, stored
+from dragoman.record.schema import BULK, duckdb_types
+from dragoman.record.staging import listed
 from dragoman.record.tables import ROW_TYPES
 from dragoman.vocab.states import to_code
 
@@ -55,12 +57,14 @@ def _copied(path: Path, table: str, kind: str, draft: Path) -> int:
     files = for_duckdb(data_files(found)) if found is not None else []
     if not files:
         raise RecordError(f"the record in {path} holds no {table}")
-    names = ", ".join(f'"{name}"' for name in stored(table))
-    listed = ", ".join("'" + file.replace("'", "''") + "'" for file in files)
-    source = f"read_parquet([{listed}], union_by_name = true, hive_partitioning = true)"
+    names = ", ".join(f'"{name}"' for name in duckdb_types(table))
+    kinds = duckdb_types(table)
+    missing = late(found, kinds) if found is not None else ()
+    options = {"hive_partitioning": "true"} | ({} if missing else {"union_by_name": "true"})
+    rows_of = source(listed(files), kinds, missing, options)
     name = str(draft).replace("'", "''")
     try:
-        query = f"COPY (SELECT {names} FROM {source}) TO '{name}' {FORMATS[kind]}"
+        query = f"COPY (SELECT {names} FROM {rows_of}) TO '{name}' {FORMATS[kind]}"
         (rows,) = connect().execute(query).fetchone()
     except duckdb.IOException as error:
         raise OutputError(f"cannot write {draft.parent}: {str(error).splitlines()[0]}") from None

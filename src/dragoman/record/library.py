@@ -10,7 +10,9 @@ from typing import Any, NamedTuple
 
 from dragoman.model.documents import FEED
 from dragoman.record.delta import connect, open_table
+from dragoman.record.older import late, source
 from dragoman.record.paths import data_files, for_duckdb
+from dragoman.record.schema import duckdb_types
 
 
 class Held(NamedTuple):
@@ -56,10 +58,16 @@ class Library:
 
     def __init__(self, path: Path | None) -> None:
         self.path = path
+        self._sources: dict[str, str] = {}
 
     def _table(self, name: str) -> list[str]:
         found = open_table(self.path, name) if self.path is not None else None
-        return for_duckdb(data_files(found)) if found is not None else []
+        if found is None:
+            return []
+        kinds = duckdb_types(name)
+        options = {"hive_partitioning": "true"}
+        self._sources[name] = source("?", kinds, late(found, kinds), options)
+        return for_duckdb(data_files(found))
 
     @cached_property
     def documents(self) -> Sequence[str]:
@@ -86,9 +94,9 @@ class Library:
     def _run(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         if not self.documents:
             return []
-        table = "read_parquet(?, hive_partitioning = true)"
         found: list[tuple[Any, ...]] = self._con.execute(
-            sql.replace("$documents", table, 1), [list(self.documents), *values]
+            sql.replace("$documents", self._sources["documents"], 1),
+            [list(self.documents), *values],
         ).fetchall()
         return found
 
@@ -149,8 +157,10 @@ class Library:
         sides = " OR ".join("(source = ? AND target = ?)" for _ in wanted)
         values: list[Any] = [list(self.coded), first, last]
         values += [code for pair in wanted for code in pair]
+        sql = _TOLD.replace("$sides", sides).replace("$events", self._sources["coded_events"])
+        sql = sql.replace("$documents", self._sources["documents"])
         rows = self._con.execute(
-            _TOLD.replace("$sides", sides), [*values, list(self.documents), list(self.documents)]
+            sql, [*values, list(self.documents), list(self.documents)]
         ).fetchall()
         told = [Told(*row) for row in rows]
         return [each for each in told if known is None or _public(each) <= known]
@@ -166,15 +176,15 @@ def _public(told: Told) -> date:
 _TOLD = """
 WITH e AS MATERIALIZED (
   SELECT origin AS document, day, source, target, type, place, feed_id
-  FROM read_parquet(?, hive_partitioning = true)
+  FROM $events
   WHERE day BETWEEN ? AND ? AND ($sides)
 ), d AS MATERIALIZED (
   SELECT id, title, url, outlet, published, added, family
-  FROM read_parquet(?, hive_partitioning = true) WHERE id IN (SELECT document FROM e)
+  FROM $documents WHERE id IN (SELECT document FROM e)
 ), f AS (
   SELECT family, coalesce(max(agency) FILTER (agency <> ''),
     arg_min(lower(outlet), coalesce(day, DATE '9999-12-31')), '') AS origin
-  FROM read_parquet(?, hive_partitioning = true)
+  FROM $documents
   WHERE family IN (SELECT family FROM d) GROUP BY family
 )
 SELECT e.document, e.day, e.source, e.target, e.type, e.place, d.title, d.url, d.outlet,

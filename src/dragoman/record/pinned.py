@@ -15,6 +15,7 @@ from urllib.parse import unquote
 
 from dragoman.errors import RecordError
 from dragoman.record.delta import open_table
+from dragoman.record.older import late
 from dragoman.record.paths import data_files
 from dragoman.record.schema import PARTITIONS, stored
 
@@ -29,12 +30,14 @@ READABLE = frozenset({"timestampNtz", "vacuumProtocolCheck", "v2Checkpoint"})
 class Pinned:
     """``files`` are the live data files of the table, ``types`` its
     columns in Delta's words (:func:`dragoman.record.schema.stored`), ``keys`` those columns whose
-    values stand in the names of folders and not in the files."""
+    values stand in the names of folders and not in the files, ``late`` those that files of an
+    older Dragoman may lack."""
 
     name: str
     files: tuple[Path, ...] = ()
     types: Mapping[str, str] = field(default_factory=dict, hash=False)
     keys: tuple[str, ...] = ()
+    late: tuple[str, ...] = ()
 
 
 def pin(record: Path | None, name: str) -> Pinned:
@@ -49,7 +52,8 @@ def pin(record: Path | None, name: str) -> Pinned:
     _refuse_hidden(found, record, name)
     if keys:
         _refuse_elsewhere(found, record, name)
-    return Pinned(name, tuple(data_files(found)), stored(name), keys)
+    kinds = stored(name)
+    return Pinned(name, tuple(data_files(found)), kinds, keys, late(found, kinds))
 
 
 def _refuse_hidden(table: DeltaTable, record: Path, name: str) -> None:

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dragoman.errors import RecordError
+from dragoman.record.older import DESCRIPTION, bring_up, refuse_newer_table
 from dragoman.record.paths import usable
 from dragoman.record.tables import ROW_TYPES, columns
 
@@ -253,21 +255,32 @@ def delta_schema(table: str) -> Schema:
 
 
 def make(root: Path, table: str) -> DeltaTable:
-    """The Delta table under a record's folder, made where it is missing."""
+    """The Delta table under a record's folder, made where it is missing, with all its columns.
+
+    Raises :class:`RecordError` where a newer Dragoman made it.
+    """
     from deltalake import DeltaTable
+    from deltalake.exceptions import DeltaError
 
     if table not in BULK and table not in ROW_TYPES:
         raise KeyError(f"no table {table} in a record")
     path = usable(root) / table
     path.mkdir(parents=True, exist_ok=True)
-    return DeltaTable.create(
-        str(path),
-        schema=delta_schema(table),
-        mode="ignore",
-        name=table,
-        partition_by=list(PARTITIONS.get(table, ())) or None,
-        configuration=SETTINGS,
-    )
+    wanted = delta_schema(table)
+    try:
+        found = DeltaTable.create(
+            str(path),
+            schema=wanted,
+            mode="ignore",
+            name=table,
+            description=DESCRIPTION,
+            partition_by=list(PARTITIONS.get(table, ())) or None,
+            configuration=SETTINGS,
+        )
+        refuse_newer_table(found, table, root)
+        return bring_up(found, wanted)
+    except DeltaError as error:
+        raise RecordError(f"cannot write {table} in {root}: {error}") from None
 
 
 def relation(connection: Any, table: str, flats: Iterable[Mapping[str, Any]]) -> Any:
