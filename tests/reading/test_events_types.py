@@ -1,0 +1,57 @@
+"""Types of events by verb classes and the company of a verb."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dragoman.model.claims import Claim
+from dragoman.model.dates import PartialDate
+from dragoman.model.text import Document
+from dragoman.reading import pipeline
+from dragoman.reading.actors import find_actors
+from dragoman.reading.events import find_events
+from dragoman.reading.scene import Scene
+from dragoman.reading.times import find_times
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Any:
+    return pipeline.load("default")
+
+
+def events(nlp: Any, text: str) -> tuple[Claim, ...]:
+    published = PartialDate(2025, 6, 27)
+    doc, document = nlp(text), Document(text, published=published)
+    scene = Scene(document, doc, find_actors(doc, document), find_times(doc, published))
+    return find_events(scene)
+
+
+def only(nlp: Any, text: str) -> Claim:
+    found = events(nlp, text)
+    assert len(found) == 1, [claim.event for claim in found]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "source", "target"),
+    [
+        ("Togo lifted a curfew in Lome on Monday.", "CONCEDE", ("TGO",), ("TGO",)),
+        ("Peru extradited a suspected Dutch smuggler to Belgium.", "COOPERATE", ("PER",), None),
+        ("Ghana issued an ultimatum to Togo to halt the raids.", "THREATEN", ("GHA",), ("TGO",)),
+        ("Thousands of Eritreans sought refuge in Sudan.", "REQUEST", ("ERI",), ("SDN",)),
+        ("Prisoners in Bolivia began a hunger strike.", "PROTEST", ("BOL",), ("BOL",)),
+    ],
+)
+def test_types_by_the_company_of_a_verb(
+    nlp: Any, text: str, kind: str, source: tuple[str, ...], target: tuple[str, ...] | None
+) -> None:
+    event = only(nlp, text).event
+    assert event is not None
+    assert (event.type, event.source) == (kind, source)
+    assert target is None or event.target == target
+
+
+def test_a_note_is_no_protest(nlp: Any) -> None:
+    assert not [c for c in events(nlp, "Malta sent Cyprus a note.") if c.event.type == "ACCUSE"]  # type: ignore[union-attr]
