@@ -65,7 +65,8 @@ def test_what_is_stored_is_found_again_and_stored_once(tmp_path: Path) -> None:
     held = {each.id: each for each in library.sketches(date(2025, 5, 1), date(2025, 5, 31))}
     assert held.keys() == {rows(1).document.id, rows(2).document.id}
     found = held[rows(1).document.id]
-    assert tuple(found.bands) == rows(1).document.bands and found.items == ["chile", "lima"]
+    assert tuple(found.bands) == rows(1).document.bands
+    assert [item for item in found.items if not item.startswith("=")] == ["chile", "lima"]
     with_undated = library.sketches(date(2025, 5, 1), date(2025, 5, 31), undated=True)
     assert len(list(with_undated)) == 3
 
