@@ -1,21 +1,26 @@
-"""Our own code of published tests against libraries that have them, on series of all sorts."""
+"""What a brief tests, against the formulas of the papers and other libraries."""
 
 from __future__ import annotations
 
-import warnings
-
 import numpy as np
-import pymannkendall
 import pytest
-import ruptures
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from papers import cuts, mann_kendall, sen
 from scipy import optimize, stats
 
+from dragoman.model.dates import PartialDate
+from dragoman.model.series import Point, Series
 from dragoman.relations import spread
 from dragoman.relations.index import _prior, shrunk_rates, weighted_band
-from dragoman.relations.mann_kendall import mann_kendall, sen
-from dragoman.relations.stretches import cuts
+from dragoman.relations.trend_test import (
+    ALPHA,
+    MIN_SIDE,
+    PENALTIES,
+    STABLE,
+    breaks,
+    trend_test,
+)
 
 MANY = st.lists(st.integers(-50, 50), min_size=8, max_size=40)
 LINES = st.lists(st.floats(-1e4, 1e4), min_size=4, max_size=25)
@@ -25,58 +30,61 @@ def years(values: list[int] | list[float]) -> np.ndarray:
     return np.arange(1990, 1990 + len(values), dtype=float)
 
 
+def series(values: list[float], when: np.ndarray | None = None) -> Series:
+    when = years(values) if when is None else when
+    points = [Point(PartialDate(int(y)), v) for y, v in zip(when, values, strict=True)]
+    return Series("trade_goods_total", "USD bn", "RUS", "CHN", "CHN-customs", tuple(points))
+
+
 @given(MANY)
-def test_mann_kendall_is_pymannkendalls(values: list[int]) -> None:
-    found = mann_kendall(years(values), np.array(values, float), 0.05)
-    plain = pymannkendall.original_test(values)
-    assert found.score == plain.s and found.tau == pytest.approx(plain.Tau)
-    if not found.corrected:
-        assert found.variance == pytest.approx(plain.var_s)
-        assert found.p == pytest.approx(plain.p)
+def test_the_trend_is_mann_and_kendalls(values: list[int]) -> None:
+    found = trend_test(series([float(v) for v in values]))
+    paper = mann_kendall(years(values), np.array(values, float), ALPHA)
+    assert found is not None
+    assert found.tau == pytest.approx(paper.tau)
+    if found.correction == "none" and not paper.corrected:
+        assert found.p == pytest.approx(paper.p)
 
 
 @given(st.integers(0, 10_000), st.integers(3, 15), st.integers(0, 1))
-def test_hamed_and_raos_variance_is_pymannkendalls(seed: int, fours: int, more: int) -> None:
+def test_the_correction_is_hamed_and_raos(seed: int, fours: int, more: int) -> None:
     """With 4k or 4k + 1 values Sen's slope lies between two pairs' and leaves no tie, which
-    floating point might break there and not here."""
+    floating point might break in the library and not in the paper's formula."""
     values = np.cumsum(np.random.default_rng(seed).normal(0.1, 1, 4 * fours + more))
-    found = mann_kendall(years(values.tolist()), values, 0.05)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        other = pymannkendall.hamed_rao_modification_test(values)
-    if found.corrected:
-        assert found.variance == pytest.approx(other.var_s)
-        assert found.p == pytest.approx(other.p)
-    else:
-        assert not other.var_s > found.variance * (1 + 1e-9)
+    found = trend_test(series(values.tolist()))
+    paper = mann_kendall(years(values.tolist()), values, ALPHA)
+    assert found is not None
+    assert (found.correction == "hamed-rao") == paper.corrected
+    assert found.p == pytest.approx(paper.p)
 
 
 @given(MANY)
-def test_sens_slope_is_scipys(values: list[int]) -> None:
-    found = sen(years(values), np.array(values, float), 0.05)
-    slope, _, low, high = stats.theilslopes(values, years(values), 0.95)
-    assert (found.value, found.low, found.high) == pytest.approx((slope, low, high))
+def test_the_slope_is_sens(values: list[int]) -> None:
+    found = trend_test(series([float(v) for v in values]))
+    paper = sen(years(values), np.array(values, float), ALPHA)
+    assert found is not None
+    told = (found.slope.value, found.slope.low, found.slope.high)
+    assert told == pytest.approx((paper.value, paper.low, paper.high))
 
 
 def test_sens_slope_knows_the_years_of_a_gap() -> None:
     when = np.array([2000, 2001, 2002, 2003, 2008, 2009, 2010, 2011], float)
-    assert sen(when, 3.0 * when, 0.05).value == pytest.approx(3.0)
+    found = trend_test(series((3.0 * when).tolist(), when))
+    assert found is not None and found.slope.value == pytest.approx(3.0)
 
 
-@given(st.integers(0, 10_000), st.integers(8, 60), st.floats(0.5, 40))
-def test_stretches_are_those_of_ruptures(seed: int, n: int, penalty: float) -> None:
+@given(st.integers(0, 10_000), st.integers(8, 60))
+def test_breaks_are_the_cheapest_cuts(seed: int, n: int) -> None:
+    """Every break shown is one that the unpruned search finds at half of the penalties or more."""
     rng = np.random.default_rng(seed)
     values = np.repeat(rng.normal(0, 3, n // 4 + 1), 4)[:n] + rng.normal(0, 1, n)
-    model = ruptures.Pelt(model="l2", min_size=4, jump=1).fit(values.reshape(-1, 1))
-    theirs = model.predict(pen=penalty)
-
-    def price(places: list[int]) -> float:
-        parts = np.split(values, places)
-        return float(sum(np.var(part) * len(part) for part in parts)) + penalty * len(places)
-
-    ours = cuts(values, penalty, 4)
-    assert all(len(part) >= 4 for part in np.split(values, ours))
-    assert price(ours) <= price(theirs[:-1]) + 1e-6, "no dearer than what PELT finds"
+    noise = float(np.var(np.diff(values)) / 2)
+    counted: dict[int, int] = {}
+    for factor in PENALTIES:
+        for at in cuts(values, factor * noise * float(np.log(n)), MIN_SIDE):
+            counted[at] = counted.get(at, 0) + 1
+    for found in breaks(series(values.tolist())):
+        assert counted[found.year - 1990] / len(PENALTIES) == found.stability >= STABLE
 
 
 @given(LINES)

@@ -45,7 +45,7 @@ def mean_error(values: Sequence[float]) -> tuple[float, float, float]:
 def slope_error(years: np.ndarray, values: np.ndarray) -> tuple[float, float, float]:
     """The slope of the least-squares line through at least three values, its standard error and
     its degrees of freedom."""
-    apart, free = years - years.mean(), float(len(years) - 2)
-    slope = float(apart @ values / (apart @ apart))
-    left = values - values.mean() - slope * apart
-    return slope, float(np.sqrt(left @ left / free / (apart @ apart))), free
+    from scipy.stats import linregress
+
+    fit = linregress(years, values)
+    return float(fit.slope), float(fit.stderr), float(len(years) - 2)

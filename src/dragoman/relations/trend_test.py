@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import warnings
+from typing import Any
+
 import numpy as np
 
 from dragoman.model.series import AccelerationTest, Break, Interval95, Series, TrendTest
-from dragoman.relations.mann_kendall import mann_kendall, sen
 from dragoman.relations.spread import slope_error, student, welch
-from dragoman.relations.stretches import cuts
 
 ALPHA = 0.05
 """Significance level of every test in a brief."""
@@ -16,7 +17,7 @@ MIN_TREND = 8
 MIN_SIDE = 4
 """Fewest values on each side of a split for a slope with an interval."""
 PENALTIES = (1.0, 1.5, 2.0, 3.0, 4.0, 6.0)
-"""Multiples of log n times the noise variance tried as the price of a cut; a break counts by
+"""Multiples of log n times the noise variance tried as PELT's penalty; a break counts by
 the share of them that find it."""
 STABLE = 0.5
 """A break is shown when at least half of the penalties find it."""
@@ -29,17 +30,37 @@ def trend_test(series: Series) -> TrendTest | None:
     """
     if len(series.points) < MIN_TREND:
         return None
+    from scipy.stats import theilslopes
+
     years, values = _arrays(series)
-    found = mann_kendall(years, values, ALPHA)
-    leaning = "rising" if found.score > 0 else "falling"
+    found, corrected = _mann_kendall(values)
+    slope, _, low, high = theilslopes(values, years, 1 - ALPHA)
     return TrendTest(
-        direction=leaning if found.p < ALPHA else "no-clear-trend",
-        p=found.p,
-        tau=found.tau,
-        slope=sen(years, values, ALPHA),
+        direction=_DIRECTIONS[found.trend],
+        p=float(found.p),
+        tau=float(found.Tau),
+        slope=Interval95(float(slope), float(low), float(high)),
         n=len(values),
-        correction="hamed-rao" if found.corrected else "none",
+        correction="hamed-rao" if corrected else "none",
     )
+
+
+_DIRECTIONS = {"increasing": "rising", "decreasing": "falling", "no trend": "no-clear-trend"}
+
+
+def _mann_kendall(values: np.ndarray) -> tuple[Any, bool]:
+    """The test, and whether it is the corrected one. The correction is for runs: values that
+    resemble their forerunners tell less than their number says. Where it would make the test surer
+    (values that alternate, a handful of them), the plain one stands."""
+    import pymannkendall
+
+    plain = pymannkendall.original_test(values, alpha=ALPHA)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        found = pymannkendall.hamed_rao_modification_test(values, alpha=ALPHA)
+    # Not a number where the corrected variance is not positive.
+    corrected = bool(np.isfinite(found.p) and found.var_s > plain.var_s)
+    return (found, True) if corrected else (plain, False)
 
 
 def _arrays(series: Series) -> tuple[np.ndarray, np.ndarray]:
@@ -47,8 +68,8 @@ def _arrays(series: Series) -> tuple[np.ndarray, np.ndarray]:
 
 
 def breaks(series: Series) -> tuple[Break, ...]:
-    """Years where the mean level shifts, by penalised least squares (the problem of PELT,
-    Killick et al. 2012), with the share of penalties that find them.
+    """Years where the mean level shifts, by PELT (Killick et al. 2012), with the share
+    of penalties that find them.
 
     Penalties may put one shift a year or two apart: the year that most of them find stands for
     it, so that no stretch is shorter than :data:`MIN_SIDE` values.
@@ -56,10 +77,13 @@ def breaks(series: Series) -> tuple[Break, ...]:
     values = np.array(series.values, dtype=float)
     if len(values) < 2 * MIN_SIDE or np.ptp(values) == 0:
         return ()
+    import ruptures
+
     noise = float(np.var(np.diff(values)) / 2) or 1.0
+    pelt = ruptures.Pelt(model="l2", min_size=MIN_SIDE, jump=1).fit(values.reshape(-1, 1))
     found: dict[int, int] = {}
     for factor in PENALTIES:
-        for at in cuts(values, factor * noise * float(np.log(len(values))), MIN_SIDE):
+        for at in pelt.predict(pen=factor * noise * float(np.log(len(values))))[:-1]:
             found[at] = found.get(at, 0) + 1
     stable = _apart({at: n for at, n in found.items() if n / len(PENALTIES) >= STABLE})
     edges = [0, *stable, len(values)]

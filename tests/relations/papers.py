@@ -1,8 +1,9 @@
-"""Mann and Kendall's test of trend with Hamed and Rao's correction, and Sen's slope.
+"""Tests of series worked out from their papers, for holding what a brief says against.
 
-Written here from the papers (Mann 1945; Kendall 1975; Sen 1968; Hamed & Rao 1998), since the
-libraries that have them load for longer than a brief takes; tests hold them against those
-libraries.
+Mann and Kendall's test of trend (Mann 1945; Kendall 1975) with Hamed and Rao's correction (1998),
+Sen's slope (1968), and stretches of a steady mean: least squared error and a price for each cut,
+the problem of PELT (Killick, Fearnhead & Eckley 2012), solved without pruning (Jackson and others
+2005).
 """
 
 from __future__ import annotations
@@ -100,3 +101,30 @@ def sen(years: np.ndarray, values: np.ndarray, alpha: float) -> Interval95:
     low = max(int(np.round((len(slopes) - reach) / 2)) - 1, 0)
     high = min(int(np.round((len(slopes) + reach) / 2)), len(slopes) - 1)
     return Interval95(float(np.median(slopes)), float(slopes[low]), float(slopes[high]))
+
+
+def cuts(values: np.ndarray, penalty: float, shortest: int) -> list[int]:
+    """The places of the first value of each stretch but the first.
+
+    ``penalty`` is what a cut costs, ``shortest`` the fewest values of a stretch.
+    """
+    n = len(values)
+    sums = np.concatenate([[0.0], np.cumsum(values)])
+    squares = np.concatenate([[0.0], np.cumsum(values**2)])
+    best, before = np.full(n + 1, np.inf), np.zeros(n + 1, dtype=int)
+    best[0] = -penalty
+    for end in range(shortest, n + 1):
+        starts = np.arange(0, end - shortest + 1)
+        total, size = sums[end] - sums[starts], end - starts
+        error = squares[end] - squares[starts] - total**2 / size
+        whole = best[starts] + error + penalty
+        before[end] = int(np.argmin(whole))
+        best[end] = whole[before[end]]
+    return _followed(before, n)
+
+
+def _followed(before: np.ndarray, end: int) -> list[int]:
+    found: list[int] = []
+    while (end := int(before[end])) > 0:
+        found.append(end)
+    return found[::-1]
