@@ -124,6 +124,35 @@ def test_tenses(nlp: Any) -> None:
     assert [o.tense for o in officials(nlp, text)] == ["former", "incoming", "acting"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Latvia's foreign minister at the time, Edgars Rinkevics, signed the letter.",
+        "Edgars Rinkevics, foreign minister of Latvia at the time, signed the letter.",
+        "Edgars Rinkevics, who was foreign minister at the time, signed for Latvia.",
+    ],
+)
+def test_an_office_at_the_time_is_a_former_one(nlp: Any, text: str) -> None:
+    (official,) = officials(nlp, text)
+    assert (official.name, official.states, official.tense) == (
+        "Edgars Rinkevics",
+        ("LVA",),
+        "former",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pakistan's Foreign Secretary Amna Baloch flew to Dhaka.",
+        "Foreign Secretary Amna Baloch of Pakistan flew to Dhaka.",
+    ],
+)
+def test_a_foreign_secretary_is_no_minister_everywhere(nlp: Any, text: str) -> None:
+    (official,) = officials(nlp, text)
+    assert "foreign_minister" not in official.offices
+
+
 def test_two_portfolios_of_one_person(nlp: Any) -> None:
     text = "Pakistan's deputy prime minister and foreign minister Ishaq Dar arrived."
     (found,) = officials(nlp, text)

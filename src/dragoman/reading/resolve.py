@@ -246,7 +246,7 @@ class Cast:
             return Who(None, sort="plural" if word in {"they", "their"} else "self")
         figure = self._named(subject)
         if figure is not None and figure.sort != "person" and self._of_several(subject):
-            return Who(None, sort="person" if self._is_person(subject) else "institution")
+            figure = Figure("", "person" if self._is_person(subject) else "institution")
         if figure is not None and (figure.name or not self._is_person(subject)):
             return Who(figure, figure.state or self._state_near(subject), figure.sort)
         return self._noun(subject, last_speaker)

@@ -12,6 +12,8 @@ OWNERS = ("name", "demonym", "capital", "metonym", "institution")
 """Forms of a mention that may own a title."""
 POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our"})
 ARTICLES = frozenset({"the", "a", "an"})
+ANOTHER = Form("under_secretary", loose=True)
+"""What a title means in a state where it is not the office it is elsewhere."""
 COUNTRY = frozenset({"country", "nation", "kingdom", "state", "republic", "island", "emirate"})
 
 
@@ -61,8 +63,19 @@ def best_state(title: Title, found: tuple[str, ...]) -> tuple[str, ...]:
 
 def of_states(title: Title, states: tuple[str, ...]) -> Title:
     """The title with only the meanings that it has in the states a name brought."""
-    kept = tuple(form for form in title.forms if any(form.fits(state) for state in states))
+    kept = forms_in(title.forms, states) if states else ()
     return replace(title, forms=kept) if kept else title
+
+
+def forms_in(forms: tuple[Form, ...], states: tuple[str, ...]) -> tuple[Form, ...]:
+    """The meanings that a title may have in one of the states; none where its owner is missing."""
+    kept = tuple(form for form in forms if any(form.fits(state) for state in states))
+    if not kept:  # a loose way to speak ("the American defence minister")
+        kept = tuple(form for form in forms if not form.needs_owner and not form.only)
+        kept = tuple(replace(form, loose=True) for form in kept)
+    if not kept and any(not form.needs_owner for form in forms):
+        kept = (ANOTHER,)  # the Indian foreign secretary is a civil servant
+    return kept
 
 
 def all_ids(title: Title) -> Iterator[str]:

@@ -15,10 +15,26 @@ SKIPPED = frozenset({"the", "neighbouring", "nearby", "allied", "post-soviet", "
 SMALL = frozenset({"and", "of", "the", "for"})
 AWAY = frozenset({"to", "in", "for"})
 """Prepositions after which a state is not the title's own ("ambassador to Russia")."""
+THEN = (("at", "the", "time"), ("of", "the", "time"), ("of", "the", "day"), ("at", "that", "time"))
+"""Words behind a title that make it one of an earlier time."""
 
 
 def look_right(lines: Lines, title: Title) -> Title:
     """The title with all that belongs to it on its right."""
+    return _of_then(lines, _owned_right(lines, title))
+
+
+def _of_then(lines: Lines, title: Title) -> Title:
+    """ "the foreign minister at the time": whoever it was then."""
+    for words in THEN:
+        after = title.after + len(words)
+        if tuple(word.low for word in lines.words[title.after : after]) == words:
+            near = lines.plain(title.after - 1, after)
+            return replace(title, tense="former", after=after) if near else title
+    return title
+
+
+def _owned_right(lines: Lines, title: Title) -> Title:
     title = _carry_on(lines, _elect(lines, title))
     after = title.after
     if after >= len(lines.words) or lines.gap(after) != " ":

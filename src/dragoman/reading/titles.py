@@ -13,14 +13,11 @@ from dataclasses import replace
 from dragoman.reading.lines import Lines, codes
 from dragoman.reading.names import PATRONYMIC
 from dragoman.reading.namesakes import FORM
-from dragoman.reading.title import OWNERS, Title, all_ids
+from dragoman.reading.title import OWNERS, Title, all_ids, forms_in
 from dragoman.reading.title_left import look_left
 from dragoman.reading.title_right import look_right
 from dragoman.vocab.offices import Form, forms
 from dragoman.vocab.words import Match
-
-ANOTHER = Form("under_secretary", loose=True)
-"""What a title means in a state where it is not the office it is elsewhere."""
 
 
 def find_titles(lines: Lines) -> list[Title]:
@@ -65,12 +62,7 @@ def _narrow(title: Title) -> Title | None:
     """Keep the meanings that the state allows; none is left where an owner is missing."""
     kept = title.forms
     if title.owner == "state":
-        kept = tuple(f for f in kept if any(f.fits(state) for state in title.states))
-        if not kept:  # a loose way to speak ("the American defence minister")
-            kept = tuple(f for f in title.forms if not f.needs_owner and not f.only)
-            kept = tuple(replace(form, loose=True) for form in kept)
-        if not kept and any(not form.needs_owner for form in title.forms):
-            kept = (ANOTHER,)  # the Indian foreign secretary is a civil servant
+        kept = forms_in(kept, title.states)
     elif title.owner != FORM:
         kept = tuple(form for form in kept if not form.needs_owner)
     return replace(title, forms=kept) if kept else None
