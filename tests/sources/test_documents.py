@@ -12,9 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from dragoman import verbs
+from dragoman.errors import InputError
 from dragoman.model.facts import Problem
 from dragoman.model.text import Document
-from dragoman.sources.documents import read_documents
+from dragoman.sources.documents import LONGEST, read_documents
 
 Make = Callable[..., bytes]
 
@@ -342,6 +344,31 @@ def test_what_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert "1,900,000 characters of text" in problem(path)
     monkeypatch.setenv("DRAGOMAN_MAX_BYTES", "1000000")
     assert problem(path) == "is larger than 1 MB; an article is not (setting max_bytes)"
+
+
+LONG = {
+    "sentence": "Kenya said that " + "the talks with Uganda and " * 80_000,
+    "no spaces": "TheministersofKenyaandUgandamet." * 65_000,
+    "marks": "Kenya met Uganda. " + '"' * 2_000_000,
+    "one too many": "Kenya met Uganda. " * 55_555 + "Kenya met. ",
+}
+
+
+@pytest.mark.parametrize("sort", LONG)
+def test_two_megabytes_of_one_thing_are_refused_in_one_line(tmp_path: Path, sort: str) -> None:
+    text = LONG[sort]
+    assert len(text) > LONGEST
+    line = f"holds {len(text):,} characters of text; an article has at most 1,000,000"
+    assert problem(written(tmp_path, "a.txt", text)) == line
+    mail = f"From: a@b.example\nSubject: Talks\n\n{text}"
+    assert "characters of text; an article has at most" in problem(written(tmp_path, "a.eml", mail))
+    with pytest.raises(InputError, match="an article has at most"):
+        verbs.audit(Document(text))
+
+
+def test_a_text_of_just_the_length_is_read(tmp_path: Path) -> None:
+    text = ("Kenya met Uganda. " * 60_000)[:LONGEST]
+    assert one(written(tmp_path, "a.txt", text)).text == text
 
 
 def test_an_endless_file_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -137,12 +137,17 @@ def parse(
         found = _plain(data, charset, url, path)
     else:
         found = document(_parts(kind, data, url, charset), path)
-    if len(found.text) > LONGEST:
-        raise InputError(
-            f"holds {len(found.text):,} characters of text; an article has at most {LONGEST:,}"
-        )
+    check_length(found)
     language.check(found.text)
     return found
+
+
+def check_length(document: Document) -> None:
+    """Raise :class:`InputError` where a text is longer than :data:`LONGEST`."""
+    if len(document.text) > LONGEST:
+        raise InputError(
+            f"holds {len(document.text):,} characters of text; an article has at most {LONGEST:,}"
+        )
 
 
 def _plain(data: bytes, charset: str, url: str | None, path: str | None) -> Document:

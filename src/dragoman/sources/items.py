@@ -81,8 +81,7 @@ def _parsed(item: Item) -> Document:
         Parts(paragraphs, item.title, item.publisher, item.url, item.published, item.notes),
         item.place,
     )
-    if len(made.text) > documents.LONGEST:
-        raise InputError(f"holds more than {documents.LONGEST:,} characters of text")
+    documents.check_length(made)
     language.check(made.text)
     return made
 
