@@ -172,6 +172,31 @@ def facts(
 
 
 @app.command()
+def events(
+    first: Annotated[str, typer.Argument(metavar="A", help="A state.")],
+    second: Annotated[str, typer.Argument(metavar="B", help="Another state.")],
+    since: Annotated[str | None, typer.Option("--since", help="Not before this date.")] = None,
+    until: Annotated[str | None, typer.Option("--until", help="Not after this date.")] = None,
+    type_: Annotated[
+        str | None, typer.Option("--type", help="One of PLOVER's: CONSULT, ASSAULT…")
+    ] = None,
+    limit: Annotated[int, typer.Option("--limit", min=0, help="Print so many; 0 all.")] = 50,
+    json: JsonFlag = False,
+    known: KnownFlag = None,
+    record: RecordFlag = None,
+) -> None:
+    """Events of a pair that GDELT, ICEWS, POLECAT and your own articles tell, read by machine:
+    each once, newest first, with the number of independent sources."""
+    from dragoman import verbs
+    from dragoman.reporting import coded
+
+    begin = _partial(since)
+    days = (begin.first if begin else None, _day(until))
+    found = verbs.events(first, second, *days, type_, record, _day(known))
+    coded.print_events(found, limit=limit, json=json)
+
+
+@app.command()
 def doctor(json: JsonFlag = False, record: RecordFlag = None) -> None:
     """What the record holds, how old it is, what is missing and why."""
     from dragoman import verbs

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dragoman.model.brief import Comparison
     from dragoman.model.claims import Reading
     from dragoman.model.findings import Audit
-    from dragoman.model.held import Condition, Fact
+    from dragoman.model.held import CodedEvent, Condition, Fact
     from dragoman.model.intake import Taken
     from dragoman.model.links import Occupants
     from dragoman.model.proposals import Proposals
@@ -187,6 +187,37 @@ def facts(
     from dragoman.vocab.states import resolve
 
     return describe(view(record, known), resolve(first), resolve(second), about)
+
+
+def events(
+    first: str,
+    second: str,
+    since: date | None = None,
+    until: date | None = None,
+    type: str | None = None,
+    record: str | None = None,
+    known: date | None = None,
+) -> tuple[CodedEvent, ...]:
+    """The coded events of a pair, each once whichever feeds tell it, newest first: claims of
+    machines, with the number of independent sources.
+
+    ``type`` is one of PLOVER's. Raises :class:`dragoman.errors.UnknownName` for a state or type
+    that there is not.
+    """
+    from dragoman.errors import UnknownName
+    from dragoman.record.corroborated import Wanted, corroborated
+    from dragoman.record.engine import Tables
+    from dragoman.record.library import Library
+    from dragoman.vocab.loader import load
+    from dragoman.vocab.states import resolve
+
+    types = load("plover")["types"]
+    if type and type.upper() not in types:
+        raise UnknownName("type", type, tuple(types))
+    path = settings.record_path(record)
+    chosen = (type or "").upper()
+    wanted = Wanted(resolve(first), resolve(second), since, until, chosen, known)
+    return tuple(corroborated(Tables(path), view(record, known), Library(path), wanted))
 
 
 def doctor(

@@ -30,6 +30,49 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """One direction in which an event is told, with the sectors of both sides (GOV, MIL … of
+    CAMEO; empty where the feed names none)."""
+
+    source: str
+    target: str
+    source_sector: str = ""
+    target_sector: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CodedEvent:
+    """What machines coded of a pair on a day, once for all rows that tell it: a claim, no fact.
+
+    ``id`` is the least of the rows', ``type`` one of PLOVER's (empty where it has none for the
+    ``codes`` of the feeds, such as mere statements) and ``means`` what it stands for.
+    ``systems`` are the coding systems that have it (GDELT's two versions are one), ``rows`` how
+    many rows. ``sources`` are the independent ones that are known by name, at least one:
+    outlets and agencies, the prints and rewrites of one text among the record's own documents
+    counted once. ``curated`` are the texts of curated events of the pair that cover the day and
+    have the type.
+    """
+
+    id: str
+    day: date
+    pair: tuple[str, str]
+    type: str
+    means: str
+    quad: int | None
+    ways: tuple[Way, ...]
+    systems: tuple[str, ...]
+    rows: int
+    mentions: int
+    sources: tuple[str, ...]
+    independent: int
+    urls: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    curated: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    mark: str = "claim"
+
+
+@dataclass(frozen=True, slots=True)
 class Holding:
     """One table of the record: how many rows, from when to when, how well sourced.
 

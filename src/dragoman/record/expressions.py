@@ -149,21 +149,32 @@ def timeline(first: str, second: str, since: date | None = None, until: date | N
 
 
 def corroborated(events: Any) -> Any:
-    """One row a day, pair (as directed) and type, with how many feeds have it.
+    """One row a day, unordered pair and type, whichever feeds tell it and in which direction;
+    events inside one state are left out.
 
-    ``feed_id`` is the lowest of the rows it stands for: always the same one.
+    ``ways`` are the directions told, each ``SOURCE/SECTOR>TARGET/SECTOR``; ``feed_id`` is the
+    lowest of the rows it stands for: always the same one.
     """
-    from ibis import _
+    from ibis import _, greatest, least
 
+    sectors = (_.source_sector.fill_null(""), _.target_sector.fill_null(""))
+    way = _.source + "/" + sectors[0] + ">" + _.target + "/" + sectors[1]
     return (
-        events.group_by("day", "source", "target", "type")
+        events.filter(_.source != _.target)
+        .mutate(a=least(_.source, _.target), b=greatest(_.source, _.target), way=way)
+        .group_by("day", "a", "b", "type")
         .aggregate(
-            feeds=_.feed.nunique(),
+            quad=_.quad.min(),
+            feeds=_.feed.collect(distinct=True),
+            ways=_.way.collect(distinct=True),
+            urls=_.url.collect(distinct=True),
+            places=_.place.collect(distinct=True),
+            codes=_.code.collect(distinct=True),
             rows=_.count(),
             mentions=_.mentions.sum(),
             feed_id=_.feed_id.min(),
         )
-        .order_by("day", "source", "target", "type")
+        .order_by("day", "a", "b", "type")
     )
 
 

@@ -1,0 +1,102 @@
+"""Coded events of a pair in the terminal or as JSON: claims of machines, each told once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from dragoman.model.held import CodedEvent, Way
+from dragoman.reporting.console import console, put, text, unicode
+from dragoman.reporting.escape import safe_url
+from dragoman.reporting.held import print_json
+from dragoman.vocab.states import name_of
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+SECTORS = {
+    "GOV": "government",
+    "MIL": "military",
+    "COP": "police",
+    "BUS": "business",
+    "MED": "media",
+    "PTY": "parties",
+    "LEG": "parliament",
+    "JUD": "courts",
+    "OPP": "opposition",
+    "REB": "rebels",
+    "INS": "insurgents",
+    "EDU": "education",
+    "CVL": "civilians",
+    "SPY": "intelligence",
+}
+"""CAMEO's sectors in words; others are shown as they are."""
+SHOWN = 3
+"""Sources and addresses named of one event."""
+
+
+def print_events(found: Sequence[CodedEvent], limit: int = 0, json: bool = False) -> None:
+    """Print coded events, the first ``limit`` of them (0 for all); as JSON always all."""
+    if json:
+        print_json(found)
+        return
+    out = console()
+    if not found:
+        put(out, text("The record holds no coded events on this."))
+        return
+    put(out, text((_sum(found), "bold")))
+    shown = found[:limit] if limit else found
+    for event in shown:
+        _event(out, event)
+    if more := len(found) - len(shown):
+        put(out, text((f"{more:,} earlier ones not shown (--limit 0 shows all)", "dim")))
+
+
+def _sum(found: Sequence[CodedEvent]) -> str:
+    a, b = (name_of(code) for code in found[0].pair)
+    rows, number = sum(event.rows for event in found), len(found)
+    days = f"{found[-1].day} to {found[0].day}"
+    several = sum(len(event.systems) > 1 for event in found)
+    return (
+        f"{a} and {b}, {days}: {_many(number, 'coded event')} out of {_many(rows, 'row')}, "
+        f"{several:,} coded by more than one system. Claims read by machine, not facts."
+    )
+
+
+def _event(out: Console, event: CodedEvent) -> None:
+    arrow = " → " if unicode(out) else " -> "
+    kind = event.type or f"no type of PLOVER (code {', '.join(event.codes) or 'missing'})"
+    means = f" ({event.means})" if event.means else ""
+    ways = "; ".join(dict.fromkeys(_way(way, arrow) for way in event.ways))
+    place = f" · {' / '.join(event.places[:SHOWN])}" if event.places else ""
+    put(out, text((str(event.day), "bold"), f"  {kind}{means}: {ways}{place}"))
+    put(out, text((f"claim · {_told(event)}", "dim")), 2)
+    for curated in event.curated:
+        put(out, text(("in the record: ", "dim"), curated), 2)
+    for url in filter(None, map(safe_url, event.urls[:SHOWN])):
+        put(out, text((url, "dim underline")), 4, whole=True)
+
+
+def _way(way: Way, arrow: str) -> str:
+    return _side(way.source, way.source_sector) + arrow + _side(way.target, way.target_sector)
+
+
+def _side(code: str, sector: str) -> str:
+    return name_of(code) + (f" ({SECTORS.get(sector, sector)})" if sector else "")
+
+
+def _told(event: CodedEvent) -> str:
+    named = f": {_listed(event.sources)}" if event.sources else ", not named"
+    least = "" if event.sources else "at least "
+    sources = f"{least}{_many(event.independent, 'independent source')}{named}"
+    return f"coded by {', '.join(event.systems)} in {_many(event.rows, 'row')} · {sources}"
+
+
+def _listed(names: Iterable[str]) -> str:
+    found = list(names)
+    more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
+    return ", ".join(found[:SHOWN]) + more
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
