@@ -78,3 +78,8 @@ def test_a_table_of_a_few_partners_gives_no_share() -> None:
 
 def test_no_share_is_above_a_hundred() -> None:
     assert told(("CHN", 2010, 7.0, 90)) == ()
+
+
+def test_a_reporter_that_gives_the_total_itself_is_not_added_up() -> None:
+    own = row("RUS", "CHN", "2010", 8.1, indicator="trade_goods_total")
+    assert added([row("RUS", "CHN", "2010", 3.0), row("CHN", "RUS", "2010", 5.0), own]) == ()

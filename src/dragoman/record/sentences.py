@@ -15,7 +15,7 @@ from dragoman.model.facts import (
     Stage,
     Tenure,
 )
-from dragoman.model.numbers import number
+from dragoman.model.numbers import precise
 from dragoman.vocab.loader import load
 
 
@@ -23,8 +23,8 @@ def amount(value: float, unit: str) -> str:
     """A number with its unit (``USD 244.8 bn``, ``34 %``, ``38 bcm``)."""
     head, _, tail = unit.partition(" ")
     if len(head) == 3 and head.isupper() and head != "TIV":
-        return f"{head} {number(value)} {tail}".rstrip()
-    return number(value) if unit == "count" else f"{number(value)} {unit}"
+        return f"{head} {precise(value)} {tail}".rstrip()
+    return precise(value) if unit == "count" else f"{precise(value)} {unit}"
 
 
 def indicator_name(indicator: str) -> str:

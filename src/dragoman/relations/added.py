@@ -23,10 +23,14 @@ TOTAL = "trade_goods_total"
 
 
 def added(rows: Iterable[Observation]) -> tuple[Series, ...]:
-    """Years from months, and totals from two directions, where the rows have them whole."""
+    """Years from months, and totals from two directions, where the rows have them whole; no totals
+    of a reporter that gives them itself."""
+    rows = tuple(rows)
     flows = [row for row in rows if row.indicator in FLOWS]
     years = [s for monthly in assemble(flows, "month") if (s := _years(monthly)).points]
-    return (*years, *_totals([*assemble(flows), *years]))
+    published = {row.reporter for row in rows if row.indicator == TOTAL}
+    sums = _totals([s for s in (*assemble(flows), *years) if s.reporter not in published])
+    return (*years, *sums)
 
 
 def is_added(series: Series) -> bool:

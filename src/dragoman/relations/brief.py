@@ -19,6 +19,7 @@ from dragoman.relations.comparables import comparables, last_known_year, nearest
 from dragoman.relations.drivers import drivers
 from dragoman.relations.held import Held
 from dragoman.relations.holders import OFFICES, USUAL, holder, meetings
+from dragoman.relations.leaps import leaps
 from dragoman.relations.lines import domain_of, lines
 from dragoman.relations.sentences import about
 from dragoman.relations.series import assemble
@@ -143,11 +144,15 @@ def _nobody(office: str, state: str) -> Holder | None:
 
 
 def _candidates(domains: tuple[Domain, ...]) -> list[Series]:
-    """The tested yearly series, the headline indicators first, longest first."""
+    """The tested yearly series, the headline indicators first, longest first; those with a figure
+    that stands out of all proportion last."""
     found = [line.series[line.tested] for domain in domains for line in domain.lines]
     yearly = [s for s in found if s.points[0].period.precision == "year"]
     place = {name: at for at, name in enumerate(HEADLINE_SERIES)}
-    return sorted(yearly, key=lambda s: (place.get(s.indicator, len(place)), -len(s.points)))
+    return sorted(
+        yearly,
+        key=lambda s: (bool(leaps(s)), place.get(s.indicator, len(place)), -len(s.points)),
+    )
 
 
 def _main_series(domains: tuple[Domain, ...]) -> Series | None:
@@ -159,9 +164,10 @@ def _comparables(
 ) -> tuple[tuple[Comparable, ...], Series | None]:
     """Comparable pairs by the first of the headline series that other pairs have too, else by
     the main series: from the user's record by the engine, else among the starter's rows."""
-    held = [s for s in _candidates(domains) if s.indicator in HEADLINE_SERIES]
+    sound = [s for s in _candidates(domains) if not leaps(s)]
+    held = [s for s in sound if s.indicator in HEADLINE_SERIES]
     chosen = sorted(held, key=lambda s: s.indicator != COMPARED_BY)[:2]
-    chosen += [main] if main is not None and main not in chosen else []
+    chosen += [main] if main in sound and main not in chosen else []
     tables = type(view)(view.shelves).tables()
     for series in chosen:
         until = last_known_year(series.indicator, on, view.known)

@@ -13,6 +13,7 @@ from dragoman.record.sentences import indicator_name
 from dragoman.relations import sentences
 from dragoman.relations.added import is_added
 from dragoman.relations.counts import REPORTER as COUNTED
+from dragoman.relations.leaps import leaps
 from dragoman.relations.outlook import forecast
 from dragoman.relations.periods import is_over
 from dragoman.relations.record_test import nearer_extreme, record_test, reporter_error
@@ -105,9 +106,10 @@ def _tested(line: Line, order: list[Series], on: date) -> Line:
     series = order[0]
     others = mirrors(series, order)
     error = reporter_error([series, *others])
-    record = record_test(series, nearer_extreme(series), error, others)
-    trend, change = trend_test(series), acceleration_test(series)
-    ahead = forecast(series) if not _stale(series, on) else None
+    sound = series.years[-1] not in leaps(series)
+    record = record_test(series, nearer_extreme(series), error, others) if sound else None
+    trend, change = trend_test(series), acceleration_test(series) if sound else None
+    ahead = forecast(series) if sound and not _stale(series, on) else None
     said = (
         sentences.record_sentence(series, record) if record else "",
         sentences.trend_sentence(series, trend) if trend else "",
@@ -137,6 +139,8 @@ def _caveats(series: Series, on: date) -> tuple[str, ...]:
         found.append(f"no figure for {runs(series.gaps)}: gaps, not zeros")
     if _stale(series, on):
         found.append(f"ends in {last}; what came after is not held, not zero; no outlook is made")
+    if last.precision == "year" and (odd := leaps(series)):
+        found.append(_odd(series, odd))
     if is_added(series):
         found.append("added up here from the figures in its rows, not published as one figure")
     if series.indicator == SHARE and series.reporter.endswith(PARTNERS):
@@ -151,6 +155,13 @@ def _caveats(series: Series, on: date) -> tuple[str, ...]:
         s = "s" * (len(series.points) > 1)
         found.append(f"only {len(series.points)} figure{s}: no test is made")
     return tuple(found)
+
+
+def _odd(series: Series, years: tuple[int, ...]) -> str:
+    """That figures stand a hundredfold off their neighbours, and what is not tested for it."""
+    said = f"the figure of {runs(years)} is a hundred times more or less than those beside it"
+    told = ": more likely a slip of the source than a change"
+    return said + told + ("; it is not tested" if years[-1] == series.years[-1] else "")
 
 
 def runs(years: Iterable[int]) -> str:

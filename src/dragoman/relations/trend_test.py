@@ -16,9 +16,9 @@ MIN_TREND = 8
 """Hamed and Rao's variance correction is not usable on shorter series."""
 MIN_SIDE = 4
 """Fewest values on each side of a split for a slope with an interval."""
-PENALTIES = (1.0, 1.5, 2.0, 3.0, 4.0, 6.0)
-"""Multiples of log n times the noise variance tried as PELT's penalty; a break counts by
-the share of them that find it."""
+PENALTIES = (2.0, 2.5, 3.0, 4.0, 5.0, 6.0)
+"""Multiples of log n times the noise variance tried as PELT's penalty: from Schwarz's criterion (a
+place and a mean, log n each) to three times that. A break counts by the share that find it."""
 STABLE = 0.5
 """A break is shown when at least half of the penalties find it."""
 

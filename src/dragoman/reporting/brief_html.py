@@ -108,8 +108,8 @@ def _alt(line: Line) -> str:
     """What the picture shows, in words: each series with its first and last value."""
     shown = [series for series in line.series if len(series.points) > 1]
     return "; ".join(
-        f"{charts.label(s)}: {number(s.values[0])} in {s.points[0].period} to "
-        f"{number(s.values[-1])} {s.unit} in {s.points[-1].period}"
+        f"{charts.label(s)}: {precise(s.values[0])} in {s.points[0].period} to "
+        f"{precise(s.values[-1])} {s.unit} in {s.points[-1].period}"
         for s in shown
     )
 

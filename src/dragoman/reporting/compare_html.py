@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from dragoman import __version__
 from dragoman.model.brief import Comparison
-from dragoman.model.numbers import number, precise
+from dragoman.model.numbers import precise
 from dragoman.reporting import charts, words
 from dragoman.reporting.audit_html import _asset, _environment
 from dragoman.reporting.brief_html import ENGINE, Spec, _engine, _policy, _spec
@@ -44,7 +44,7 @@ def render(comparisons: Iterable[Comparison]) -> str:
 def _alt(comparison: Comparison) -> str:
     """What the picture shows, in words: the last value of each series."""
     return "; ".join(
-        f"{charts.label(s)}: {number(s.values[-1])} {s.unit} in {s.points[-1].period}"
+        f"{charts.label(s)}: {precise(s.values[-1])} {s.unit} in {s.points[-1].period}"
         for line in comparison.lines
         for s in line.series
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from dragoman.model.brief import Comparison, PairLine
-from dragoman.model.numbers import number
+from dragoman.model.numbers import precise
 from dragoman.model.series import Series
 from dragoman.reporting.charts import label
 from dragoman.reporting.console import console, put, text
@@ -36,7 +36,9 @@ def _line(out: Any, line: PairLine, top: float) -> None:
     if not line.series:
         put(out, text(f"{'–'.join(line.pair)}: ", ("not in the record", "dim")), 2)
     for series in line.series:
-        put(out, text(f"{_bar(series, top)} {number(series.values[-1])}", f"  {_about(series)}"), 2)
+        put(
+            out, text(f"{_bar(series, top)} {precise(series.values[-1])}", f"  {_about(series)}"), 2
+        )
 
 
 def _bar(series: Series, top: float) -> str:
@@ -46,4 +48,4 @@ def _bar(series: Series, top: float) -> str:
 
 def _about(series: Series) -> str:
     first, last = series.points[0], series.points[-1]
-    return f"{label(series)}, {last.period} ({first.period}: {number(first.value)})"
+    return f"{label(series)}, {last.period} ({first.period}: {precise(first.value)})"
