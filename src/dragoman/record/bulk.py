@@ -11,12 +11,11 @@ nothing else.
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
 import time
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -29,6 +28,7 @@ from dragoman.model.intake import Batch, Portion, Taken
 from dragoman.record import staging
 from dragoman.record.delta import DeltaShelf
 from dragoman.record.disk import is_full, locked, sync, sync_log, why
+from dragoman.record.merging import merge, moved
 from dragoman.record.paths import folder_of
 from dragoman.record.repeats import settle
 from dragoman.record.schema import make
@@ -93,6 +93,7 @@ class Intake:
         try:
             folder.mkdir(parents=True)
             files = self._finish(batch, self._admit(batch, folder))
+            _tidy(batch, self.root, folder)
         except OSError as error:
             raise RecordError(f"cannot write a record in {self.root}: {why(error)}") from None
         finally:
@@ -131,6 +132,15 @@ class Intake:
         self.writer.add(files)
         self._held |= {file.digest: file for file in files}
         return files
+
+
+def _tidy(batch: Batch, root: Path, folder: Path) -> None:
+    """Merge files of the batch's partitions where there are many. The rows are in the record by
+    now: what fails here is tried again after another batch, and is no failure of this one."""
+    import duckdb
+
+    with suppress(duckdb.Error, OSError, RecordError):
+        merge(batch.connection, root, batch.table, batch.feed, folder)
 
 
 # --- accounts -------------------------------------------------------------------------------
@@ -203,7 +213,7 @@ def _commit(
     from deltalake.exceptions import DeltaError
 
     root = folder_of(snapshot)
-    actions = [_moved(root, part, f"{feed}-{uuid4().hex}.parquet") for part in parts]
+    actions = [moved(root, part, feed) for part in parts]
     for folder in {(root / action.path).parent for action in actions}:
         sync(folder)
     digests = [Transaction(portion.digest, 1) for portion in portions]
@@ -218,28 +228,6 @@ def _commit(
     except DeltaError as error:
         raise RecordError(f"cannot write {root.name} in {root.parent}: {why(error)}") from None
     sync_log(root)
-
-
-def _moved(root: Path, part: Part, name: str) -> Any:
-    from deltalake.transaction import AddAction
-
-    folder = "".join(f"{key}={value}/" for key, value in part.keys.items())
-    target = root / folder / name
-    target.parent.mkdir(parents=True, exist_ok=True)
-    os.replace(part.path, target)
-    sync(target)
-    keys: dict[str, str | None] = dict(part.keys)
-    now = int(time.time() * 1000)
-    return AddAction(folder + name, part.size, keys, now, True, _stats(part))
-
-
-def _stats(part: Part) -> str:
-    found: dict[str, Any] = {"numRecords": part.rows}
-    sides = {name: side for name in ("day", "added") if (side := part.side(name))}
-    if sides:
-        found["minValues"] = {name: low for name, (low, _) in sides.items()}
-        found["maxValues"] = {name: high for name, (_, high) in sides.items()}
-    return json.dumps(found)
 
 
 def sweep(root: Path) -> None:

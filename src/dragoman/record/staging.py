@@ -128,15 +128,21 @@ def copy(con: Any, select: str, folder: Path, table: str) -> Parts:
     order = ", ".join(f'"{name}"' for name in SORTED.get(table, ()))
     rows = f"SELECT * FROM ({select})" + (f" ORDER BY {order}" if order else "")
     found = con.execute(
-        f"COPY ({rows}) TO {quoted(str(folder))} (FORMAT parquet, COMPRESSION zstd,"
-        f" COMPRESSION_LEVEL {LEVEL}, ROW_GROUP_SIZE {ROW_GROUP}, PARTITION_BY ({keys}),"
-        " RETURN_STATS)"
+        f"COPY ({rows}) TO {quoted(str(folder))} ({file_options(ROW_GROUP)}, PARTITION_BY ({keys}))"
     ).fetchall()
     parts: Parts = defaultdict(list)
     for path, count, size, _, stats, held, *_ in found:
         values = dict(held)
         parts[values.pop("fate")].append(Part(Path(path), count, size, values, stats or {}))
     return parts
+
+
+def file_options(row_group: int) -> str:
+    """How the record writes Parquet, as options of a COPY that tells of what it wrote."""
+    return (
+        f"FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL {LEVEL},"
+        f" ROW_GROUP_SIZE {row_group}, RETURN_STATS"
+    )
 
 
 def scan(parts: Sequence[Part]) -> str:
