@@ -409,3 +409,13 @@ def test_offices(ledger: Ledger) -> None:
     assert 0.95 * len(known) <= held <= len(known)
     years = ledger.ask("SELECT count(*) FROM tenures WHERE length(start) = 4")
     assert 0 < years <= sum(len(row["start"]) == 4 for row in found)
+
+
+def test_leaders_of_states(ledger: Ledger) -> None:
+    lines, stored, already, rejected = ledger.counts("CountryInfo.120116.txt")
+    with gzip.open(DATA / "CountryInfo.120116.txt.gz", "rt", encoding="utf-8") as source:
+        text = source.read()
+    blocks = re.findall(r"(?m)^<Leaders>(.*?)^</Leaders>", text, re.DOTALL)
+    terms = re.findall(r"\[>?\d{8}(?: *- *\d{8})?\]", "\n".join(blocks))
+    assert 0.97 * len(terms) <= lines <= len(terms) + 10  # blocks of no state; lines of no term
+    assert stored + already + rejected >= lines and stored > 2_300
