@@ -41,6 +41,9 @@ def only(nlp: Any, text: str) -> Claim:
         ("Peru extradited a suspected Dutch smuggler to Belgium.", "COOPERATE", ("PER",), None),
         ("Ghana issued an ultimatum to Togo to halt the raids.", "THREATEN", ("GHA",), ("TGO",)),
         ("Thousands of Eritreans sought refuge in Sudan.", "REQUEST", ("ERI",), ("SDN",)),
+        ("Spain will impose tariffs on Moroccan tomatoes.", "THREATEN", ("ESP",), ("MAR",)),
+        ("Benin plans to expel two Nigerien diplomats.", "THREATEN", ("BEN",), ("NER",)),
+        ("Canada forgave part of Haiti's debt.", "AID", ("CAN",), ("HTI",)),
         ("Prisoners in Bolivia began a hunger strike.", "PROTEST", ("BOL",), ("BOL",)),
     ],
 )

@@ -129,11 +129,13 @@ def _is_habit(candidate: Candidate, verb: Token) -> bool:
         return False
     if not _is_present(verb) or _is_headline(verb.sent):
         return False
+    if verb.tag_ == "VBP" and verb == candidate.trigger and verb.lower_ != candidate.frame.word:
+        return False  # a past that was taken for a present ("forgave")
     return candidate.frame.type in DEEDS or _has_habit_word(verb)
 
 
 def _is_present(verb: Token) -> bool:
-    """In the simple present, and not a past form that the tagger mistook ("forgave")."""
+    """In the simple present."""
     if verb.tag_ not in {"VBZ", "VBP"} or grammar.auxiliaries(verb):
         return False
     return verb.tag_ == "VBZ" or (verb.lower_ == verb.lemma_ and verb.lower_ not in ALIKE)

@@ -23,7 +23,7 @@ PROMISED = frozenset(["AID", "COOPERATE", "SUPPORT", "CONCEDE", "RETREAT"])
 REFUSABLE = PROMISED | {"CONSULT", "AGREE"}
 """Types whose "will not" is a refusal."""
 HOSTILE = frozenset(["ASSAULT", "COERCE", "SANCTION", "PROTEST"])
-"""Types that are a threat when they hang on a condition."""
+"""Types that are a threat when they lie ahead or hang on a condition (CAMEO 13)."""
 
 
 def classify(doc: Doc, start: int, end: int) -> str:
@@ -92,7 +92,7 @@ def settled(frame: Frame, trigger: Token, raised: set[Flag]) -> str:
     """The frame's type as the mood of its clause settles it.
 
     Cooperation that lies ahead is a promise (CAMEO 03), its refusal ("will not withdraw") a
-    rejection (12); a vow or a condition ("unless …") makes hostility a threat (13).
+    rejection (12); hostility that lies ahead or hangs on a condition is a threat (13).
     """
     kind = frame.type
     if not grammar.is_verb(trigger):
@@ -104,18 +104,29 @@ def settled(frame: Frame, trigger: Token, raised: set[Flag]) -> str:
         return "REJECT" if kind in REFUSABLE and _wills(trigger) else kind
     if ahead and kind in PROMISED:
         return "AGREE"
-    if kind in HOSTILE and (ahead or _wills(trigger)) and _on_condition(trigger):
+    if kind in HOSTILE and (ahead or (_may(trigger) and _on_condition(trigger))):
         return "THREATEN"
     return kind
 
 
 def _vows_harm(trigger: Token) -> bool:
-    return any(clause.lower_ in frames().hostile for clause in grammar.complements(trigger))
+    for clause in grammar.complements(trigger):
+        if clause.lower_ in frames().hostile:
+            return True
+        frame = _frame(clause)
+        if frame is not None and frame.type in HOSTILE:
+            return True
+    return False
 
 
 def _wills(verb: Token) -> bool:
     words = {aux.lower_ for aux in grammar.auxiliaries(verb)}
     return bool(words & {"will", "wo", "would", "'ll", "’ll"})
+
+
+def _may(verb: Token) -> bool:
+    words = {aux.lower_ for aux in grammar.auxiliaries(verb)}
+    return _wills(verb) or bool(words & {"may", "might", "could"})
 
 
 def _on_condition(verb: Token) -> bool:
