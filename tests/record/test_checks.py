@@ -33,13 +33,34 @@ def test_two_holders_at_once() -> None:
     first = tenure("Jane Roe", "2018-01-01", "2021-06-01")
     second = tenure("John Doe", "2020-01-01", "2022-01-01")
     assert found(checks.overlapping_tenures, first, second) == [
-        "defence_minister of FRA: Jane Roe and John Doe at once"
+        "defence minister of France: Jane Roe (2018-01-01 to 2021-06-01) and John Doe (2020-01-01 "
+        "to 2022-01-01) at once for 517 days at least"
     ]
+    assert found(checks.overlapping_tenures, second, first)
+    seen = tenure("Jane Roe", "2018", seen_until=PartialDate(2021, 6), end_status="open")
+    assert "since 2018, seen until 2021-06" in found(checks.overlapping_tenures, seen, second)[0]
+
+
+def test_an_open_tenure_beside_a_later_one() -> None:
+    """Who is said to hold an office still cannot have been followed by somebody else."""
+    still = tenure("Jane Roe", "2018-01-01")
+    (said,) = found(checks.overlapping_tenures, tenure("John Doe", "2020-01", "2021-03"), still)
+    assert "Jane Roe (since 2018-01-01, no end)" in said and "for 395 days at least" in said
+    (said,) = found(checks.overlapping_tenures, still, tenure("John Doe", "2020"))
+    assert said.endswith("at once and neither has an end")
+    unknown = tenure("Jane Roe", "2018-01-01", end_status="unknown")
+    assert not found(checks.overlapping_tenures, unknown, tenure("John Doe", "2020"))
+    assert not found(checks.overlapping_tenures, still, tenure("John Doe", "2016", "2018-01-20"))
+    one = {"wikidata": "Q1"}
+    assert not found(
+        checks.overlapping_tenures, tenure("J. Roe", **one), tenure("Jane Roe", "2021", **one)
+    )
 
 
 def test_what_may_be_a_handover_or_one_person_is_no_overlap() -> None:
     first = tenure("Jane Roe", "2018-01-01", "2020-01-20")
     assert not found(checks.overlapping_tenures, first, tenure("John Doe", "2020-01-01"))
+    assert not found(checks.overlapping_tenures, tenure("John Doe", "2020-01-01"), first)
     assert not found(checks.overlapping_tenures, first, tenure("Jane Roe", "2019"))
     acting = tenure("John Doe", "2019", "2019-12-31", acting=True)
     assert not found(checks.overlapping_tenures, first, acting)
@@ -62,7 +83,10 @@ def a_life(*stages: tuple[str, str]) -> list[Any]:
 
 def test_stages_out_of_order() -> None:
     wrong = a_life(("in-force", "2020-01-01"), ("signed", "2021-01-01"))
-    assert found(checks.stages_out_of_order, *wrong) == ["signed after in-force"]
+    assert found(checks.stages_out_of_order, *wrong) == [
+        "Deal: signed (2021-01-01) after in-force (2020-01-01)"
+    ]
+    assert found(checks.stages_out_of_order, *wrong[:1], *wrong[:0:-1])
     assert found(checks.stages_out_of_order, *a_life(("dreamt", "2020"))) == [
         "no such stage: dreamt"
     ]

@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
-from itertools import combinations, pairwise
+from itertools import pairwise, permutations
 from typing import Any
 
 from dragoman.model.facts import Observation, Problem, Stage, Tenure
 from dragoman.record.reader import View
+from dragoman.record.tenures import overlaps, span
 from dragoman.vocab.loader import load
-
-HANDOVER = timedelta(days=31)
-"""Tenures may overlap so long: sources differ on the day of appointment and of taking office."""
+from dragoman.vocab.states import name_of
 
 SCALE_JUMP = 20.0
 """A figure this many times the one before it in a series is likelier a wrong unit than a change:
@@ -40,31 +39,21 @@ def ends_before_starts(view: View) -> Iterator[Problem]:
             yield _problem("events", event, f"{event.text[:60]}: ends before it starts")
 
 
-def _certain_overlap(a: Tenure, b: Tenure) -> timedelta:
-    """How long two tenures overlap whatever day their partial dates mean."""
-    if a.start is None or b.start is None:
-        return timedelta(0)
-    starts = max(a.start.last, b.start.last)
-    ends = [t.end.first if t.end else t.seen_until.first if t.seen_until else None for t in (a, b)]
-    if ends[0] is None or ends[1] is None:
-        return timedelta(0)
-    return min(ends[0], ends[1]) - starts
-
-
-def _several_seats(office: str) -> bool:
-    return bool(load("offices").get("offices", {}).get(office, {}).get("several", False))
-
-
 def overlapping_tenures(view: View) -> Iterator[Problem]:
-    """Two people in an office of one seat at once, longer than a handover takes."""
-    by_office: dict[tuple[str, str], list[Tenure]] = defaultdict(list)
-    for tenure in view.tenures():
-        if not tenure.acting and not _several_seats(tenure.office):
-            by_office[tenure.state, tenure.office].append(tenure)
-    for (state, office), tenures in by_office.items():
-        for a, b in combinations(tenures, 2):
-            if a.name != b.name and _certain_overlap(a, b) > HANDOVER:
-                yield _problem("tenures", b, f"{office} of {state}: {a.name} and {b.name} at once")
+    """Two people in an office of one seat at once, longer than a handover takes; and one who is
+    said to hold it still beside somebody who held it later."""
+    for first, second, long in overlaps(view.tenures()):
+        yield _problem("tenures", second, overlap_told(first, second, long))
+
+
+def overlap_told(first: Tenure, second: Tenure, long: timedelta | None) -> str:
+    """An overlap in a line: who, from when to when, how long."""
+    days = f"for {long.days} days at least" if long is not None else "and neither has an end"
+    office = load("offices").get("offices", {}).get(first.office, {}).get("name", "")
+    return (
+        f"{office or first.office.replace('_', ' ')} of {name_of(first.state)}: "
+        f"{first.name} ({span(first)}) and {second.name} ({span(second)}) at once {days}"
+    )
 
 
 def _orders() -> dict[str, tuple[int, bool]]:
@@ -94,10 +83,13 @@ def stages_out_of_order(view: View) -> Iterator[Problem]:
         by_agreement[stage.agreement].append(stage)
         if stage.stage not in unknown:
             yield _problem("stages", stage, f"no such stage: {stage.stage}")
-    for stages in by_agreement.values():
-        for before, after in combinations(stages, 2):
+    names = {agreement.id: agreement.name for agreement in view.agreements()}
+    for agreement, stages in by_agreement.items():
+        # In whichever order the rows stand.
+        for before, after in permutations(stages, 2):
             if _out_of_order(before, after, orders):
-                yield _problem("stages", after, f"{after.stage} after {before.stage}")
+                what = f"{after.stage} ({after.when}) after {before.stage} ({before.when})"
+                yield _problem("stages", after, f"{names.get(agreement, agreement)}: {what}")
 
 
 def scale_jumps(view: View) -> Iterator[Problem]:
@@ -110,8 +102,18 @@ def scale_jumps(view: View) -> Iterator[Problem]:
             series[(*key, row.question, precision)].append(row)
     for rows in series.values():
         for a, b in pairwise(rows):
-            if max(a.value, b.value) / min(a.value, b.value) >= SCALE_JUMP:
-                yield _problem("observations", b, f"{b.indicator}: {a.value:g} then {b.value:g}")
+            times = max(a.value, b.value) / min(a.value, b.value)
+            if times >= SCALE_JUMP:
+                what = (
+                    f"{a.value:g} in {a.period} ({a.id}), then {b.value:g} {b.unit} in {b.period}"
+                )
+                yield _problem("observations", b, f"{series_told(b)}: {what}, {times:.0f} times")
+
+
+def series_told(row: Observation) -> str:
+    """Of whom a series is, and who reports it."""
+    sides = " and ".join(name_of(code) for code in (row.subject, row.partner) if code)
+    return f"{row.indicator} of {sides} ({row.reporter})"
 
 
 def _coded(view: View) -> Iterator[tuple[str, Any, Iterable[str]]]:

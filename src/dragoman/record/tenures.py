@@ -1,0 +1,76 @@
+"""Whether two tenures of one office were held at once, whatever days their partial dates mean."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from dragoman.model.facts import Tenure
+from dragoman.vocab.loader import load
+
+HANDOVER = timedelta(days=31)
+"""Tenures may overlap so long: sources differ on the day of appointment and of taking office."""
+
+
+def one_seat(office: str) -> bool:
+    """Whether an office is held by one person at a time."""
+    entry = load("offices").get("offices", {}).get(office, {})
+    return not entry.get("several", False)
+
+
+def overlaps(tenures: Iterable[Tenure]) -> Iterator[tuple[Tenure, Tenure, timedelta | None]]:
+    """Pairs of one office that were held at once longer than a handover takes, the earlier first,
+    with how long; ``None`` where the earlier one is said to go on still."""
+    by_office: dict[tuple[str, str], list[Tenure]] = defaultdict(list)
+    for tenure in tenures:
+        if not tenure.acting and tenure.start is not None and one_seat(tenure.office):
+            by_office[tenure.state, tenure.office].append(tenure)
+    for held in by_office.values():
+        yield from _of_office(sorted(held, key=lambda t: t.start.first if t.start else date.min))
+
+
+def _of_office(held: list[Tenure]) -> Iterator[tuple[Tenure, Tenure, timedelta | None]]:
+    for at, first in enumerate(held):
+        for second in held[at + 1 :]:
+            if _same(first, second):
+                continue
+            long = certain(first, second)
+            if long is None or long > HANDOVER:
+                yield first, second, long
+
+
+def _same(first: Tenure, second: Tenure) -> bool:
+    known = first.wikidata and first.wikidata == second.wikidata
+    return bool(known) or first.name == second.name
+
+
+def certain(first: Tenure, second: Tenure) -> timedelta | None:
+    """How long two tenures overlap at least; ``None`` for an end that lies open."""
+    if first.start is None or second.start is None:
+        return timedelta(0)
+    starts = max(first.start.last, second.start.last)
+    ends = [end for each in (first, second) if (end := _end(each)) is not None]
+    if len(ends) < 2:
+        return timedelta(0)
+    end = min(ends)
+    return None if end == date.max else end - starts
+
+
+def _end(tenure: Tenure) -> date | None:
+    """The last day on which somebody held an office for certain; ``date.max`` where he is said to
+    hold it still, ``None`` where nothing is said."""
+    if tenure.end is not None:
+        return tenure.end.first
+    if tenure.seen_until is not None:
+        return tenure.seen_until.first
+    return date.max if tenure.end_status == "open" else None
+
+
+def span(tenure: Tenure) -> str:
+    """From when to when, in words."""
+    start = str(tenure.start or "?")
+    if tenure.end is not None:
+        return f"{start} to {tenure.end}"
+    seen = f", seen until {tenure.seen_until}" if tenure.seen_until else ""
+    return f"since {start}{seen or ', no end'}"
