@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.model.claims import ActorMention
 from dragoman.reading.ground import Sentence
@@ -100,7 +100,7 @@ def _flows() -> _Flows:
 def named(sentence: Sentence, start: int, end: int) -> list[Hit]:
     """Every indicator named in a stretch of a sentence, in order."""
     text = sentence.text[start - sentence.start : end - sentence.start]
-    found = [hit for forms in _forms() for hit in _hits(forms, text, start)]
+    found = [Hit(start + low, start + high, name) for low, high, name in _plain_hits(text)]
     found += _flow_hits(sentence, text, start)
     found += _pair_hits(sentence, text, start)
     outer = [hit for hit in found if not any(_inside(hit, other) for other in found)]
@@ -113,9 +113,14 @@ def _inside(hit: Hit, other: Hit) -> bool:
     return covered and other.end - other.start > hit.end - hit.start
 
 
-def _hits(forms: _Forms, text: str, base: int) -> list[Hit]:
-    found = _wanted(forms, text, [m.span() for m in forms.wanted.finditer(text)])
-    return [Hit(base + low, base + high, forms.indicator) for low, high in found]
+@lru_cache(maxsize=64)  # every figure, trend and superlative of a sentence asks again
+def _plain_hits(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Where a text names indicators by their forms, and which."""
+    return tuple(
+        (low, high, forms.indicator)
+        for forms in _forms()
+        for low, high in _wanted(forms, text, [m.span() for m in forms.wanted.finditer(text)])
+    )
 
 
 def _wanted(forms: _Forms, text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:

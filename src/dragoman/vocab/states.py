@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -186,6 +186,7 @@ def _by_name() -> dict[str, str]:
     return table
 
 
+@lru_cache(maxsize=4096)  # texts name the same states again and again
 def lookup(text: str) -> str | None:
     """The code of a name, code, adjective, people or capital, or ``None``."""
     return _plainly(text) or _by_name().get(fold(text))
