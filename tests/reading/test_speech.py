@@ -270,3 +270,18 @@ def test_a_dateline_is_part_of_nothing_said(filed: str, nlp: Any):
     (item,) = whole(filed + text, nlp)
     assert said(item) == [text[: text.index(", Norwegian")]]
     assert item.speaker_name == "Espen Barth Eide"
+
+
+def test_a_rate_names_no_source(nlp: Any):
+    assert (
+        read("Peru imposed tariffs of up to 218 per cent on wine and 80 dollars per barrel.", nlp)
+        == ()
+    )
+    (item,) = read("Trade rose by 12 per cent, per the ministry.", nlp)
+    assert item.speaker is not None and item.speaker.quote == "the ministry"
+
+
+def test_a_counted_share_of_those_asked_is_not_just_anybody(nlp: Any):
+    (share,) = read("Some 60 percent of Poles said they supported the plan.", nlp)
+    (many,) = read("Many said they supported the plan.", nlp)
+    assert (share.sourcing, many.sourcing) == (Sourcing.ROLE_ONLY, Sourcing.WEASEL)

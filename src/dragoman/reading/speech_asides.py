@@ -217,9 +217,7 @@ def _phrases() -> dict[str, list[tuple[str, ...]]]:
 
 def _according(layout: Layout, unit: Unit, at: int, length: int) -> Draft | None:
     noun = _noun_after(layout, unit, at, length)
-    if noun is None or (
-        length == 1 and not speech_sources.can_think(noun) and not speech_sources.is_document(noun)
-    ):
+    if noun is None or (length == 1 and not _is_source(layout.doc[at + 1], noun)):
         return None
     end = _phrase_end(layout, unit, at + length, noun)
     content = _rest(layout, unit, at, end)
@@ -232,6 +230,12 @@ def _according(layout: Layout, unit: Unit, at: int, length: int) -> Draft | None
         noun.i,
         source_span(layout, noun, at + length, end),
     )
+
+
+def _is_source(first: Token, noun: Token) -> bool:
+    """Whether what follows "per" is somebody, not a measure ("per cent", "per barrel")."""
+    told = first.pos_ in ("DET", "PROPN") or first.text[:1].isupper()
+    return told and (speech_sources.can_think(noun) or speech_sources.is_document(noun))
 
 
 def _noun_after(layout: Layout, unit: Unit, at: int, length: int) -> Token | None:

@@ -81,11 +81,13 @@ def sourcing(layout: Layout, draft: Draft, who: Who) -> Sourcing:
 def _by_head(head: Token, who: Who) -> Sourcing:
     """The grade by the head noun alone, where no figure of the text is meant."""
     word = head.lower_
+    if word in speech_sources.SHARES:
+        return Sourcing.ROLE_ONLY  # a counted part of those asked is not just anybody
     if who.sort == "plural" or word in speech_sources.VAGUE or head.pos_ == "NUM":
         return Sourcing.WEASEL
     if who.sort == "self" or word in {"he", "she", "his", "her", "who"}:
         return Sourcing.ROLE_ONLY
-    if word in {"it", "which"}:
+    if word in {"it", "its", "which"}:
         return Sourcing.INSTITUTION
     return _named(head) if head.pos_ == "PROPN" else _common(head, who)
 

@@ -43,6 +43,8 @@ VAGUE = frozenset(
 )
 DETERMINERS_AS_NOUNS = frozenset({"this", "that", "these", "there", "it", "what", "which"})
 ENTITIES = frozenset({"PER", "PERSON", "ORG", "GPE", "NORP", "LOC"})
+SHARES = frozenset({"%", "percent", "per", "cent"})
+"""Heads of a share of those polled ("40 per cent of Germans said")."""
 _PERSON_ENDINGS = (
     "ist", "ists", "ian", "ians", "eer", "eers", "man", "men", "woman", "women", "crat", "crats",
     "person", "persons", "people",
@@ -101,7 +103,7 @@ def can_think(token: Token) -> bool:
         return True
     if word in DETERMINERS_AS_NOUNS:
         return False
-    if token.pos_ == "NUM" or token.text == "%" or word in {"percent", "per", "cent"}:
+    if token.pos_ == "NUM" or word in SHARES:
         return True
     if is_named(token) and not is_document(token):
         return True
