@@ -79,6 +79,8 @@ def connect() -> Any:
     }
     connection = duckdb.connect(":memory:", config=config)
     connection.execute("SET enable_progress_bar = false")
+    # Files of the record never change, so what stands at their ends is parsed once a connection.
+    connection.execute("SET parquet_metadata_cache = true")
     return connection
 
 
