@@ -526,11 +526,15 @@ def export(table: str, kind: str, target: Path, record: str | None = None) -> in
 
 
 def check(record: str | None = None) -> tuple[Problem, ...]:
-    """Broken invariants of the record: overlaps, ends before starts, jumps of scale, bad codes."""
+    """Broken invariants of the record: overlaps, ends before starts, jumps of scale, bad codes;
+    in the rows of people and readers, and in those of feeds held against each other."""
     from dragoman.record.checks import check as examine
     from dragoman.record.curated import curated
+    from dragoman.record.feed_checks import check_feeds
 
-    return examine(curated(view(record)))
+    whole = view(record)
+    found = (*examine(curated(whole)), *check_feeds(whole))
+    return tuple(dict.fromkeys(found))
 
 
 def compare(

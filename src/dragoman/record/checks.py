@@ -22,6 +22,16 @@ SCALE_JUMP = 20.0
 """A figure this many times the one before it in a series is likelier a wrong unit than a change:
 the largest true jump between years in the starter's series is below 4."""
 
+CODED = {
+    "tenures": ("state",),
+    "events": ("actors",),
+    "measures": ("issuer", "target"),
+    "observations": ("subject", "partner"),
+    "coded_events": ("source", "target"),
+    "votes": ("state",),
+}
+"""Columns that hold codes of states and organisations."""
+
 NOT_STATES = frozenset({"", "WORLD"})
 
 
