@@ -67,6 +67,25 @@ def test_a_doctor_counts_what_is_held(tmp_path: Path) -> None:
     assert all(gap.why for gap in condition.gaps)
 
 
+def test_a_doctor_tells_each_source(tmp_path: Path) -> None:
+    from dragoman import verbs
+
+    lines = [
+        "source,position,person,personID,start,end",
+        "norway-cabinet,Minister of Defence,Kari Prøve,Q1,2001-05-06,2003",
+        "norway-cabinet,Keeper of the Pond,Ola Prøve,Q2,2001-05-06,2003",
+    ]
+    path = tmp_path / "list.csv"
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    record = str(tmp_path / "record")
+    list(verbs.add([str(path)], record))
+    (source,) = doctor(View.open(tmp_path / "record")).sources
+    assert (source.feed, source.files, source.rows) == ("every_politician_offices", 1, 1)
+    assert (source.already, source.rejected) == (0, 1)
+    assert (source.first, source.newest) == (date(2001, 5, 6), date(2003, 12, 31))
+    assert source.taken == date.today() and source.title == "Holders of offices, from Wikidata"
+
+
 def test_a_doctor_names_stale_incumbents_and_missing_years() -> None:
     minister = tenure(seen_until=PartialDate(2020, 5), start="2019")
     years = [figure(1.0, str(year)) for year in (2015, 2016, 2018, 2019)]

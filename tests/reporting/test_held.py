@@ -10,7 +10,7 @@ import pytest
 
 from dragoman.model.dates import Interval, PartialDate
 from dragoman.model.facts import Tenure
-from dragoman.model.held import Condition, Fact, Gap, Holding
+from dragoman.model.held import Condition, Fact, Gap, HeldSource, Holding
 from dragoman.model.links import Occupant, Occupants
 from dragoman.reporting import terminal
 
@@ -39,6 +39,11 @@ CONDITION = Condition(
     (("events.csv", 10, 2, 1),),
     ("events.csv line 3: no such day",),
     "/record",
+    sources=(
+        HeldSource(
+            "icews_events", "ICEWS", 2, 3705, 0, 16, date(2018, 1, 1), date(2018, 12, 31), None
+        ),
+    ),
 )
 
 
@@ -86,6 +91,9 @@ def test_doctor_says_what_is_held_missing_and_wrong(capsys: pytest.CaptureFixtur
         "ob-1 has no origin",
         "events.csv: 10 added, 2 already there, 1 rejected",
         "events.csv line 3: no such day",
+        "icews_events",
+        "3,705",
+        "2018-12-31",
     ):
         assert words in out
 

@@ -95,12 +95,29 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldSource:
+    """What a record holds of one feed: ``first`` and ``newest`` are the days its rows speak of,
+    ``taken`` the day its newest file was taken in."""
+
+    feed: str
+    title: str
+    files: int
+    rows: int
+    already: int
+    rejected: int
+    first: date | None
+    newest: date | None
+    taken: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Condition:
     """The state of a record: what it holds, how old it is, what is missing, what is wrong.
 
     ``recorded`` is the day of the newest row. ``problems`` are broken invariants, ``files`` what
     was ingested (name, added, already there, rejected), ``rejects`` rejected rows with a reason.
-    ``reader`` is the language model of the settings in a line, if there is one.
+    ``reader`` is the language model of the settings in a line, if there is one. ``sources`` are
+    the feeds of which files were taken in.
     """
 
     holdings: tuple[Holding, ...]
@@ -111,3 +128,4 @@ class Condition:
     rejects: tuple[str, ...] = ()
     folder: str = ""
     reader: str = ""
+    sources: tuple[HeldSource, ...] = ()

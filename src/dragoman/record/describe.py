@@ -23,6 +23,7 @@ from dragoman.model.facts import (
     Stage,
 )
 from dragoman.model.held import Condition, Fact, Gap, Holding
+from dragoman.record.by_source import by_source
 from dragoman.record.checks import check
 from dragoman.record.coded_facts import coded_facts
 from dragoman.record.curated import curated, fed
@@ -171,6 +172,7 @@ def doctor(view: View, today: date | None = None) -> Condition:
         files=_files(delta),
         rejects=_rejects(delta),
         folder=str(delta.path) if delta else "",
+        sources=by_source(delta) if delta else (),
     )
 
 

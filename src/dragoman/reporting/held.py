@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from dragoman.model.facts import Tenure
-from dragoman.model.held import Condition, Fact, Holding
+from dragoman.model.held import Condition, Fact, HeldSource, Holding
 from dragoman.model.links import Occupant, Occupants
 from dragoman.reporting import words
 from dragoman.reporting.console import console, put, text, unicode
@@ -75,6 +75,7 @@ def print_doctor(condition: Condition, json: bool = False) -> None:
     put(out, text(("Record", "bold"), f"  {condition.folder or 'the starter record only'}"))
     put(out, text((f"newest row recorded {condition.recorded or 'unknown'}", "dim")))
     _holdings(out, condition.holdings)
+    _feeds(out, condition.sources)
     _listed(out, "Reading", [condition.reader] if condition.reader else [])
     _listed(out, "Missing", [f"{gap.what}: {gap.why}" for gap in condition.gaps])
     _listed(out, "Wrong", condition.problems)
@@ -96,6 +97,25 @@ def _holdings(out: Console, holdings: Iterable[Holding]) -> None:
     for row in holdings:
         marks = ", ".join(f"{count:,} {mark}" for mark, count in row.marks)
         cells = (row.table, f"{row.rows:,}", row.first or "", row.newest or "", marks)
+        table.add_row(*(text(str(cell)) for cell in cells))
+    out.print(table)
+
+
+def _feeds(out: Console, sources: Iterable[HeldSource]) -> None:
+    from rich import box
+    from rich.table import Table
+
+    rows = tuple(sources)
+    if not rows:
+        return
+    table = Table(box=box.SIMPLE, pad_edge=False)
+    for name in ("source", "files", "rows", "from", "newest", "taken in", "rejected"):
+        right = name in ("files", "rows", "rejected")
+        table.add_column(name, justify="right" if right else "left")
+    for row in rows:
+        counts = (f"{row.files:,}", f"{row.rows:,}")
+        days = (row.first or "", row.newest or "", row.taken or "")
+        cells = (row.feed, *counts, *days, f"{row.rejected:,}")
         table.add_row(*(text(str(cell)) for cell in cells))
     out.print(table)
 
