@@ -10,9 +10,11 @@ from papers import cuts, mann_kendall, sen
 from scipy import optimize, stats
 
 from dragoman.model.dates import PartialDate
+from dragoman.model.facts import Observation
 from dragoman.model.series import Point, Series
 from dragoman.relations import spread
 from dragoman.relations.index import _prior, shrunk_rates, weighted_band
+from dragoman.relations.series import assemble
 from dragoman.relations.trend_test import (
     ALPHA,
     MIN_SIDE,
@@ -160,3 +162,15 @@ def test_the_band_of_weights_is_the_one_that_can_be_worked_out() -> None:
     _, low, high = weighted_band({1: 6.0, 3: 3.0}, draws=200_000)
     expected = [np.tanh((np.log(2) + shift) / 2) for shift in (fifth, -fifth)]
     assert (low, high) == pytest.approx(expected, abs=0.005)
+
+
+@pytest.mark.parametrize(("asked", "share"), [(1000, 50.0), (1000, 5.8), (500, 96.4), (40, 0.0)])
+def test_a_polls_interval_is_wilsons(asked: int, share: float) -> None:
+    row = Observation(
+        "observation-1", ("o",), "seen", None, "", "favourable_view", "RUS", "CHN",
+        PartialDate(2014), share, "%", "Pew", None, None, "RUS", "", "", f"Pew, n = {asked}",
+    )  # fmt: skip
+    (made,) = assemble([row])
+    (point,) = made.points
+    other = stats.binomtest(round(share * asked / 100), asked).proportion_ci(method="wilson")
+    assert (point.low, point.high) == pytest.approx((100 * other.low, 100 * other.high), abs=0.01)

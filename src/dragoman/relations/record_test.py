@@ -18,6 +18,7 @@ assumed for a poll that comes without its own."""
 POINT_ERROR = 0.15
 """Standard error of an ideal point: the median width of the 90 % intervals that are published
 with the estimates, over 3.29. A distance has that of two points."""
+OWN = "the intervals of the figures themselves"
 COMPLETE = frozenset({"un_vote_agreement"})
 """Indicators that are counted, all of them: how states voted is known, not estimated."""
 DRAWS = 20_000
@@ -113,7 +114,9 @@ def _own_error(series: Series) -> tuple[float, str]:
     if series.indicator in COMPLETE:
         return 0.0, "a complete count, which has no sampling error"
     if widths:
-        return float(np.median(widths)), "the intervals of the figures themselves"
+        polled = load("indicators").get(series.indicator, {}).get("domain") == "opinion"
+        what = "the sampling error of so many asked" if polled else OWN
+        return float(np.median(widths)), what
     if (fixed := _fixed(series)) is not None:
         return fixed[0] / (abs(series.values[-1]) or 1.0), fixed[1]
     return DEFAULT_ERROR, "an assumed 2 % error of a published figure"
@@ -134,7 +137,19 @@ def _spread(series: Series, size: float) -> np.ndarray:
     values = np.abs(series.values)
     own = any(point.low is not None for point in series.points)
     fixed = None if own or series.indicator in COMPLETE else _fixed(series)
-    return np.full(len(values), fixed[0]) if fixed else values * size
+    if fixed:
+        return np.full(len(values), fixed[0])
+    if series.indicator in COMPLETE:
+        return values * size
+    points = zip(series.points, values, strict=True)
+    return np.array([_half(point, value * size) for point, value in points])
+
+
+def _half(point: Point, usual: float) -> float:
+    """A point's own standard error, or the usual one where it has no interval."""
+    if point.low is None or point.high is None:
+        return usual
+    return (point.high - point.low) / (2 * 1.96)
 
 
 def reporter_error(mirrors: list[Series]) -> tuple[float, str] | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from dragoman.model.facts import Observation
 from dragoman.model.series import Point, Series
 
 Key = tuple[str, str, str, str, str, str, str]
+Z = 1.96
+"""Standard errors on either side of a value in its 95 % interval."""
 MARKS = {"seen": 0, "recall": 1, "memory": 2}
 """How firmly a row is sourced; where rows of one period differ the firmest gives the value."""
 
@@ -75,13 +78,35 @@ def _point(rows: list[Observation]) -> Point:
     assert best.period is not None
     values = [row.value for row in rows]
     spread = max(values) > min(values)
+    low, high = (min(values), max(values)) if spread else (best.low, best.high)
+    if low is None and high is None:
+        low, high = _sampled(best)
     return Point(
         period=best.period,
         value=best.value,
-        low=min(values) if spread else best.low,
-        high=max(values) if spread else best.high,
+        low=low,
+        high=high,
         rows=tuple(row.id for row in rows),
     )
+
+
+_ASKED = re.compile(r"\bn = (\d[\d,]*)")
+"""How many were asked, where a poll's row says so."""
+
+
+def _sampled(row: Observation) -> tuple[float | None, float | None]:
+    """The 95 % interval that a simple random sample of so many would have (Wilson 1927); polls
+    are seldom so simple, and their true intervals wider."""
+    asked = _ASKED.search(row.text)
+    if row.unit != "%" or asked is None or not 0 <= row.value <= 100:
+        return None, None
+    n, share = int(asked[1].replace(",", "")), row.value / 100
+    if n == 0:
+        return None, None
+    grown = 1 + Z**2 / n
+    middle = (share + Z**2 / (2 * n)) / grown
+    reach = Z / grown * (share * (1 - share) / n + Z**2 / (4 * n**2)) ** 0.5
+    return 100 * max(0.0, middle - reach), 100 * min(1.0, middle + reach)
 
 
 def mirrors(series: Series, others: Iterable[Series]) -> tuple[Series, ...]:
