@@ -167,6 +167,58 @@ def check_end(root: Path) -> None:
     assert DeltaShelf(root).count("rejects") == FILES
 
 
+CROWD = """
+import sys, time
+from pathlib import Path
+sys.path.insert(0, {tests!r})
+from record.test_bulk import batch, stored
+from record.conftest import event
+from dragoman.record import expressions
+from dragoman.record.bulk import Intake
+from dragoman.record.delta import DeltaShelf
+from dragoman.record.engine import DuckDB, Tables
+root, part, first = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+if part == "write":
+    intake = Intake(root)
+    for n in range(first, first + 6):
+        intake.take(batch("digest-%d" % n, n * 100, n * 100 + 100))
+        intake.writer.add([event(text="Event %d." % n)])
+else:
+    seen, last = [], (0, 0)
+    while not (root.parent / "stop").exists() or not seen:
+        coded = Tables(root, DuckDB()).run(expressions.coded_events().select("feed_id"))
+        events = [row.id for row in DeltaShelf(root).rows("events", {{}})]
+        assert len(coded) == len(set(coded)) and len(events) == len(set(events))
+        assert len(coded) % 90 == 0, "half a file"
+        assert (len(coded), len(events)) >= last
+        last = len(coded), len(events)
+        seen.append(last)
+    print(*last)
+"""
+
+
+def test_two_writers_and_four_readers_at_once(tmp_path: Path) -> None:
+    """Both take in files, some of them the same; no reader waits, fails, or sees half a file."""
+    code = CROWD.format(tests=str(TESTS))
+
+    def started(part: str, first: int = 0) -> subprocess.Popen[str]:
+        command = [sys.executable, "-c", code, str(tmp_path / "record"), part, str(first)]
+        return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+    readers = [started("read") for _ in range(4)]
+    writers = [started("write"), started("write", 3)]
+    for writer in writers:
+        _, wrong = writer.communicate(timeout=300)
+        assert writer.returncode == 0, wrong
+    (tmp_path / "stop").touch()
+    for reader in readers:
+        said, wrong = reader.communicate(timeout=120)
+        assert reader.returncode == 0, wrong
+        assert said
+    assert sum(admitted(tmp_path / "record").values()) == 9 * 90
+    assert DeltaShelf(tmp_path / "record").count("events") == 9
+
+
 ADD = "import sys; from dragoman.cli import main; sys.argv = ['dragoman', *sys.argv[1:]]; main()"
 FULL = """
 mount -t tmpfs -o size=4m tmpfs "$1" || exit 77

@@ -81,8 +81,8 @@ def _scale_told(key: tuple[Any, ...], jump: Jump) -> Problem:
     times = f"about {jump.factor:,.0f} times" if jump.factor > 1 else _part(jump.factor)
     since = "from then on" if jump.lasting else "that year alone"
     what = (
-        f"{indicator} of {sides} ({reporter}): {_number(point.value)} {unit} in {point.period}, {times} "
-        f"the {_number(jump.usual)} around it, {since}: another unit?"
+        f"{indicator} of {sides} ({reporter}): {_number(point.value)} {unit} in {point.period}, "
+        f"{times} the {_number(jump.usual)} around it, {since}: another unit?"
     )
     return Problem(f"observations {point.id}", None, what)
 
