@@ -15,14 +15,14 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from dragoman.errors import RecordError
-from dragoman.model.documents import FEED, DocumentRows
+from dragoman.model.documents import FEED, ClaimRow, CodedRow, DocumentRow, DocumentRows
 from dragoman.record.delta import connect, open_table
 from dragoman.record.disk import locked, sync, sync_log, why
 from dragoman.record.library import Library
@@ -107,13 +107,20 @@ def recover(root: Path) -> None:
 # --- staging --------------------------------------------------------------------------------
 
 
+def flat(rows: Sequence[DocumentRow | ClaimRow | CodedRow]) -> list[dict[str, Any]]:
+    """Rows of one table by column; ``dataclasses.asdict`` copies each value, which takes a third
+    of the time of storing documents."""
+    names = [each.name for each in fields(rows[0])] if rows else []
+    return [{name: getattr(row, name) for name in names} for row in rows]
+
+
 def _stage(root: Path, batch: str, rows: Sequence[DocumentRows]) -> None:
     folder = root / PENDING / f"{batch}.new"
     folder.mkdir(parents=True)
     flats: dict[str, list[dict[str, Any]]] = {
-        "claims": [asdict(claim) for each in rows for claim in each.claims],
-        "coded_events": [asdict(event) for each in rows for event in each.events],
-        "documents": [asdict(each.document) for each in rows],
+        "claims": flat([claim for each in rows for claim in each.claims]),
+        "coded_events": flat([event for each in rows for event in each.events]),
+        "documents": flat([each.document for each in rows]),
     }
     con = connect()
     parts = {table: _copied(con, table, flats[table], folder) for table in TABLES if flats[table]}

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -25,6 +25,7 @@ from dragoman.record.documents import (
     DocumentWriter,
     Group,
     finish,
+    flat,
     promise,
     recover,
     written,
@@ -63,9 +64,9 @@ class Admitted:
 def write_part(folder: Path, rows: Sequence[tuple[int, DocumentRows]]) -> dict[str, str]:
     """Documents with their places as one file a table; the paths by table."""
     flats: dict[str, list[dict[str, Any]]] = {
-        "documents": [asdict(each.document) for _, each in rows],
-        "claims": [asdict(claim) for _, each in rows for claim in each.claims],
-        "coded_events": [asdict(event) for _, each in rows for event in each.events],
+        "documents": flat([each.document for _, each in rows]),
+        "claims": flat([claim for _, each in rows for claim in each.claims]),
+        "coded_events": flat([event for _, each in rows for event in each.events]),
     }
     places = json.dumps([{"id": each.document.id, "place": at} for at, each in rows])
     con = connect()
