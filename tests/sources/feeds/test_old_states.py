@@ -136,3 +136,113 @@ def test_votes_of_czechoslovakia_are_not_serbias(tmp_path: Path) -> None:
 def test_engagements_with_a_state_of_its_year(tmp_path: Path) -> None:
     text = "date,year,country,leader,text\n05/01/05,2005,Serbia,A Leader,They met.\n"
     assert selected(tmp_path, text, "other") == [("SCG", "ok")]
+
+
+REGISTER = (
+    "SIPRI AT Database ID,Supplier,Recipient,Designation,Description,Armament category,Order date,"
+    "Order date is estimate,Numbers delivered,Numbers delivered is estimate,Delivery year,"
+    "Delivery year is estimate,Status,SIPRI estimate,TIV deal unit,TIV delivery values,"
+    "Local production;\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("supplier", "recipient", "year", "expected"),
+    [
+        ("Soviet Union", "Viet Nam", "1990", ("SUN", "VNM", "ok")),
+        ("Russia", "Serbia", "1996", ("RUS", "YUG", "ok")),
+        ("Russia", "Serbia", "2005", ("RUS", "SCG", "ok")),
+        ("Russia", "Serbia", "2019", ("RUS", "SRB", "ok")),
+        ("Belarus", "Sudan", "2003", ("BLR", "SDN", "ok")),
+        ("Ukraine", "South Sudan", "2014", ("UKR", "SSD", "ok")),
+        ("China", "DR Congo", "1997", ("CHN", "COD", "ok")),
+        ("Iran", "Hezbollah (Lebanon)*", "2006", ("IRN", "", "bad")),
+    ],
+)
+def test_the_register_of_arms(
+    tmp_path: Path, supplier: str, recipient: str, year: str, expected: tuple[str, ...]
+) -> None:
+    row = f"1,{supplier},{recipient},X,gun,Artillery,{year},No,1,No,{year},No,New,1,1,5,No;\n"
+    text = "preamble;\n" * 11 + REGISTER + row
+    assert selected(tmp_path, text, "subject, partner") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("day", "source", "target", "expected"),
+    [
+        ("1999-04-01", "Serbia", "United States", ("YUG", "USA")),
+        ("2004-04-01", "Serbia", "Russian Federation", ("SCG", "RUS")),
+        ("2010-04-01", "Serbia", "Congo", ("SRB", "COG")),
+        ("2012-04-01", "Sudan", "South Sudan", ("SDN", "SSD")),
+        ("2001-04-01", "East Timor", "Indonesia", ("TLS", "IDN")),
+        ("2018-06-01", "the former Yugoslav Republic of Macedonia", "Greece", ("MKD", "GRC")),
+    ],
+)
+def test_icews_of_its_day(
+    tmp_path: Path, day: str, source: str, target: str, expected: tuple[str, str]
+) -> None:
+    header = "\t".join(FEEDS["icews_events"].columns)
+    row = line(
+        "icews_events", Event_ID="1", Event_Date=day, Source_Name="A", Source_Country=source,
+        CAMEO_Code="040", Intensity="1", Target_Name="B", Target_Country=target,
+    )  # fmt: skip
+    found = selected(tmp_path, f"{header}\n{row}\n", "source, target")
+    assert found == [(*expected, "ok")]
+
+
+@pytest.mark.parametrize(
+    ("year", "exporter", "importer", "expected"),
+    [
+        (2004, "Serbia and Montenegro", "Germany", ("SCG", "DEU", "ok")),
+        (2010, "Serbia", "Montenegro", ("SRB", "MNE", "ok")),
+        (2010, "Macedonia (FYROM)", "Congo", ("MKD", "COG", "ok")),
+        (2010, "Narnia", "Norway", ("", "NOR", "bad")),
+    ],
+)
+def test_trade_of_its_year(
+    tmp_path: Path, year: int, exporter: str, importer: str, expected: tuple[str, ...]
+) -> None:
+    text = f"year,exporter,importer,value_usd\n{year},{exporter},{importer},1000000\n"
+    assert selected(tmp_path, text, "subject, partner") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("year", "country", "expected"),
+    [
+        ("2005", "Serbia", ("SCG", "ok")),
+        ("2016", "Serbia", ("SRB", "ok")),
+        ("2008", "Sudan", ("SDN", "ok")),
+        ("2014", "South Sudan", ("SSD", "ok")),
+        ("2010", "Congo", ("COG", "ok")),
+        ("2010", "Narnia", ("", "bad")),
+    ],
+)
+def test_chinese_deals_of_their_year(
+    tmp_path: Path, year: str, country: str, expected: tuple[str, str]
+) -> None:
+    header = (
+        "Year,Month,Chinese Entity,Quantity in Millions,Share size,Transaction Party,Sector,"
+        "Subsector,Country,Region,BRI\n"
+    )
+    text = f"{header}{year},May,A Firm,500,,Another,Metals,,{country},A Region,0\n"
+    assert selected(tmp_path, text, "partner") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("year", "respondent", "target", "expected"),
+    [
+        (2004, "SCG", "USA", ("SCG", "USA")),
+        (2021, "SRB", "USA", ("SRB", "USA")),
+        (2007, "PLS", "ISR", ("PSE", "ISR")),
+        (2010, "XXX", "USA", None),
+    ],
+)
+def test_publics_of_their_wave(
+    tmp_path: Path, year: int, respondent: str, target: str, expected: tuple[str, str] | None
+) -> None:
+    header = "wave_year,respondent_iso3,target,n,favourable_pct,unfavourable_pct\n"
+    found = selected(
+        tmp_path, f"{header}{year},{respondent},{target},900,54.0,22.8\n", "subject, partner"
+    )
+    assert {row[2] for row in found} == {"ok" if expected else "bad"} and len(found) == 2
+    assert expected is None or {row[:2] for row in found} == {expected}

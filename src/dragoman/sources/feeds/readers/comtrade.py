@@ -23,9 +23,13 @@ def rows(path: Path, given: Path) -> Iterator[Cells | Problem]:
     except (ValueError, UnicodeDecodeError) as error:
         yield Problem("", None, f"not readable as JSON: {error}")
         return
+    data = reply.get("data") if isinstance(reply, dict) else None
+    if not isinstance(reply, dict) or not (data is None or isinstance(data, list)):
+        yield Problem("", None, "has no list of records")
+        return
     if reply.get("error"):
         yield Problem("", None, f"the server answered with an error: {reply['error']}")
-    for number, record in enumerate(reply.get("data") or [], 1):
+    for number, record in enumerate(data or [], 1):
         if isinstance(record, dict):
             yield (number, *(_cell(record, key) for key in _KEYS))
         else:

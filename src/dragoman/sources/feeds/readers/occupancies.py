@@ -131,7 +131,13 @@ def _answers(path: Path) -> Iterator[Cells | Problem]:
     except (ValueError, KeyError, TypeError) as error:
         yield Problem("", None, f"not an answer of a query service: {error}")
         return
+    if not isinstance(found, list):
+        yield Problem("", None, "not an answer of a query service: it has no list of rows")
+        return
     for number, answer in enumerate(found, 1):
+        if not isinstance(answer, dict):
+            yield Problem("", number, "not a row of an answer", str(answer)[:200])
+            continue
         title, country = _label(answer, "position"), _label(answer, "country")
         state = lookup(country) if country else None
         for office, share in each(offices_of(title, state) if state and title else ()):
@@ -144,7 +150,9 @@ def _answers(path: Path) -> Iterator[Cells | Problem]:
 
 
 def _value(answer: dict[str, Any], name: str) -> str:
-    return str(answer.get(name, {}).get("value", ""))
+    cell = answer.get(name)
+    value = cell.get("value", "") if isinstance(cell, dict) else ""
+    return value if isinstance(value, str) else ""
 
 
 def _label(answer: dict[str, Any], name: str) -> str:
