@@ -122,3 +122,23 @@ def test_rows_are_taken_in_even_where_merging_fails(
     assert stored(tmp_path) == (900, 900)
     (taken,) = bulk.Intake(tmp_path).take(batch("b", 1000, 1010))
     assert counts(taken) == (10, 9, 0, 1)
+
+
+@pytest.mark.parametrize("step", ["_written", "locked", "moved", "sync_log"])
+def test_stopped_at_any_step_of_merging_no_row_is_lost_or_doubled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def stopped(*_: Any, **__: Any) -> Any:
+        raise KeyboardInterrupt
+
+    for number in range(2):
+        take(tmp_path, f"d{number}", number * 100, number * 100 + 100)
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(merging, "MERGE_AT", 3)
+        patch.setattr(merging, step, stopped)
+        take(tmp_path, "d2", 200, 300)
+    assert stored(tmp_path) == (270, 270)
+    monkeypatch.setattr(merging, "MERGE_AT", 3)
+    assert bulk.Intake(tmp_path).held("d2") is not None
+    assert counts(take(tmp_path, "d3", 290, 400)) == (110, 90, 9, 11)
+    assert stored(tmp_path) == (360, 360)
