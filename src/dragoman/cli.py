@@ -377,11 +377,14 @@ def export(
     table: Annotated[str, typer.Argument(help="A table: tenures, observations, coded_events…")],
     target: Annotated[Path, typer.Argument(help="The file to write.")],
     kind: Annotated[
-        str, typer.Option("--format", help="parquet, csv, jsonl, or ftm (tenures only).")
-    ] = "parquet",
+        str | None,
+        typer.Option(
+            "--format", help="parquet, csv, jsonl, or ftm (tenures only); else by the file's name."
+        ),
+    ] = None,
     record: RecordFlag = None,
 ) -> None:
-    """Write a table of your record to a file."""
+    """Write a table of your record to a file. In CSV, values of a list stand between semicolons."""
     from dragoman import verbs
 
     print(f"{verbs.export(table, kind, target, record):,} rows: {target}")

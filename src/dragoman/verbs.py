@@ -518,11 +518,13 @@ def changes(since: date, record: str | None = None) -> tuple[Change, ...]:
     return look(settings.record_path(record), since)
 
 
-def export(table: str, kind: str, target: Path, record: str | None = None) -> int:
-    """Write a table of your record to a file (``parquet``, ``csv``, ``jsonl``, ``ftm``)."""
+def export(table: str, kind: str | None, target: Path, record: str | None = None) -> int:
+    """Write a table of your record to a file (``parquet``, ``csv``, ``jsonl``, ``ftm``; if
+    ``None``, what its name asks for)."""
     from dragoman.record.export import export as write
+    from dragoman.record.export import format_of
 
-    return write(settings.record_path(record), table, kind, target)
+    return write(settings.record_path(record), table, format_of(target, kind), target)
 
 
 def check(record: str | None = None) -> tuple[Problem, ...]:

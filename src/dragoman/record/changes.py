@@ -9,9 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.record.delta import DeltaShelf, connect
+from dragoman.record.schema import BULK
 from dragoman.record.tables import ROW_TYPES
 
 COUNTED = tuple(name for name in ROW_TYPES if name not in ("origins", "files", "rejects"))
+OWN = ("documents", "claims")
+"""Bulk tables whose ``added`` is the day on which the record took them in."""
+READ = "read_parquet($files, union_by_name = true, hive_partitioning = true)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ def changes(path: Path, since: date) -> tuple[Change, ...]:
         return ()
     shelf = DeltaShelf(path)
     found = [*_files(shelf, since), *(c for table in COUNTED for c in _rows(shelf, table, since))]
+    found += [c for table in BULK for c in _bulk(shelf, table, since)]
     return tuple(sorted(found, key=lambda change: (-change.day.toordinal(), change.what)))
 
 
@@ -39,6 +44,25 @@ def _files(shelf: DeltaShelf, since: date) -> Iterator[Change]:
         if file.recorded_at is not None and file.recorded_at >= since:
             what = f"file {file.name} ({file.layout})"
             yield Change(file.recorded_at, what, file.added, rejected=file.rejected)
+
+
+def _bulk(shelf: DeltaShelf, table: str, since: date) -> Iterator[Change]:
+    """Rows of a bulk table by the day on which they were taken in: of the record's own documents
+    their own column says so, of a feed's rows the origin that is their file."""
+    values: dict[str, Any] = {"files": list(shelf.files(table)), "since": since}
+    if table in OWN:
+        days = f"SELECT added AS taken FROM {READ} WHERE added >= $since"
+    else:
+        values["own"] = list(shelf.files("origins"))
+        days = (
+            f"SELECT o.retrieved AS taken FROM {READ} t JOIN"
+            " read_parquet($own, union_by_name = true) o ON o.id = t.origin"
+            " WHERE o.kind = 'feed' AND o.retrieved >= $since"
+        )
+    if all(values.values()):
+        query = f"SELECT taken, count(*) FROM ({days}) GROUP BY taken"
+        for day, number in connect().execute(query, values).fetchall():
+            yield Change(day, f"table {table}", number)
 
 
 def _rows(shelf: DeltaShelf, table: str, since: date) -> Iterator[Change]:

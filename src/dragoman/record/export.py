@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 from dragoman.errors import OutputError, RecordError, UnknownName
-from dragoman.model.facts import Tenure
 from dragoman.record.delta import DeltaShelf, connect, open_table
+from dragoman.record.ftm import entities
 from dragoman.record.older import late, source
 from dragoman.record.paths import data_files, for_duckdb
+from dragoman.record.reader import View
 from dragoman.record.schema import BULK, duckdb_types
 from dragoman.record.staging import listed
 from dragoman.record.tables import ROW_TYPES
-from dragoman.vocab.states import to_code
 
 FORMATS = {
     "parquet": "(FORMAT parquet, COMPRESSION zstd)",
@@ -24,6 +22,20 @@ FORMATS = {
     "jsonl": "(FORMAT json)",
 }
 FTM = "ftm"
+SUFFIXES = {
+    ".parquet": "parquet", ".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".ftm": FTM,
+}  # fmt: skip
+"""The format that a file's name asks for."""
+BETWEEN = "; "
+"""Stands between the values of a list in a cell of CSV."""
+
+
+def format_of(target: Path, kind: str | None) -> str:
+    """The format asked for, else the one of the file's name, else Parquet."""
+    name = target.name.lower()
+    if kind is None and name.endswith(".ftm.json"):
+        return FTM
+    return kind or SUFFIXES.get(target.suffix.lower(), "parquet")
 
 
 def export(path: Path, table: str, kind: str, target: Path) -> int:
@@ -56,9 +68,9 @@ def _copied(path: Path, table: str, kind: str, draft: Path) -> int:
     found = open_table(path, table) if path.is_dir() else None
     files = for_duckdb(data_files(found)) if found is not None else []
     if not files:
-        raise RecordError(f"the record in {path} holds no {table}")
-    names = ", ".join(f'"{name}"' for name in duckdb_types(table))
+        raise RecordError(_none(path, table))
     kinds = duckdb_types(table)
+    names = ", ".join(_shown(column, of, kind) for column, of in kinds.items())
     missing = late(found, kinds) if found is not None else ()
     options = {"hive_partitioning": "true"} | ({} if missing else {"union_by_name": "true"})
     rows_of = source(listed(files), kinds, missing, options)
@@ -71,50 +83,26 @@ def _copied(path: Path, table: str, kind: str, draft: Path) -> int:
     return int(rows)
 
 
+def _shown(name: str, of: str, kind: str) -> str:
+    """A column as a format shows it."""
+    if kind == "csv" and of.endswith("[]"):
+        return f'array_to_string("{name}", \'{BETWEEN}\') AS "{name}"'
+    return f'"{name}"'
+
+
 def _ftm(path: Path, draft: Path) -> int:
-    rows = DeltaShelf(path).rows("tenures", {}) if path.is_dir() else iter(())
+    """Corrected rows are left out, as in every view of the record."""
+    view = View([DeltaShelf(path)] if path.is_dir() else [])
+    if not (rows := view.tenures()):
+        raise RecordError(_none(path, "tenures"))
+    origins = {o.id: o for o in view.origins({name for row in rows for name in row.origins})}
     count = 0
     with draft.open("w", encoding="utf-8") as sink:
-        for entity in entities(rows):
+        for entity in entities(rows, origins):
             sink.write(json.dumps(entity, ensure_ascii=False) + "\n")
             count += 1
     return count
 
 
-def entities(tenures: Iterable[Tenure]) -> Iterator[dict[str, Any]]:
-    """Tenures as FollowTheMoney entities: each person and position once, an occupancy a row."""
-    seen: set[str] = set()
-    for row in tenures:
-        person = row.wikidata or f"dragoman-person-{row.state}-{_slug(row.name)}"
-        position = f"dragoman-position-{row.state}-{row.office}"
-        if person not in seen:
-            seen.add(person)
-            yield _entity(person, "Person", name=[row.name], wikidataId=[row.wikidata])
-        if position not in seen:
-            seen.add(position)
-            yield _entity(
-                position, "Position", name=[row.title or row.office], country=[_country(row.state)]
-            )
-        yield _entity(
-            row.id,
-            "Occupancy",
-            holder=[person],
-            post=[position],
-            startDate=[str(row.start or "")],
-            endDate=[str(row.end or "")],
-            status=["ended" if row.end else "unknown"],
-        )
-
-
-def _entity(key: str, schema: str, **values: list[str]) -> dict[str, Any]:
-    kept = {name: [v for v in held if v] for name, held in values.items()}
-    return {"id": key, "schema": schema, "properties": {n: v for n, v in kept.items() if v}}
-
-
-def _country(code: str) -> str:
-    """FollowTheMoney's code of a state: ISO 3166-1 alpha-2 in small letters."""
-    return (to_code("iso2", code) or "").lower()
-
-
-def _slug(name: str) -> str:
-    return "-".join("".join(c if c.isalnum() else " " for c in name.casefold()).split())
+def _none(path: Path, table: str) -> str:
+    return f"your record in {path} holds no {table} (the starter record is not exported)"
