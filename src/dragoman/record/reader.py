@@ -102,6 +102,10 @@ def _symmetric(indicator: str) -> bool:
     return bool(load("indicators").get(indicator, {}).get("symmetric", False))
 
 
+ANSWERS = 1000
+"""Answers a view keeps, the last asked: an audit asks some fifty, of other states each time."""
+
+
 class View:
     """The record as a reader sees it, optionally as it could be known on a day.
 
@@ -347,11 +351,15 @@ class View:
         """The visible rows with the given texts that ``wanted`` may mean (shelves that cannot
         search give more)."""
         key = f"{table}?{sorted(where.items())}{wanted.key}"
-        if key not in self._tables:
+        found = self._tables.pop(key, None)
+        if found is None:
             gone = self._superseded(table)
             rows = (row for row in self._read(table, where, wanted) if row.id not in gone)
-            self._tables[key] = tuple(self._as_known(r) for r in rows if self._is_known(r))
-        return self._tables[key]
+            found = tuple(self._as_known(r) for r in rows if self._is_known(r))
+        self._tables[key] = found  # the last asked stands last
+        if len(self._tables) > ANSWERS:
+            del self._tables[next(iter(self._tables))]
+        return found
 
     def _read(self, table: str, where: Mapping[str, str], wanted: Narrow) -> Iterator[Any]:
         seen: set[str] = set()
