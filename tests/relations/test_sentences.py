@@ -56,9 +56,8 @@ def test_record_sentence_names_rank_and_rival() -> None:
     test = record_test(series)
     assert test is not None
     said = sentences.record_sentence(series, test)
-    assert (
-        "228.1 USD bn in 2025, not the highest of the 13 yearly figures from 2013 to 2025" in said
-    )
+    assert "228.1 USD bn (95 % interval 219.16 to 237.04) in 2025, not the highest" in said
+    assert "of the 13 yearly figures from 2013 to 2025" in said
     assert "2024 had 244.8 USD bn, and the latest is number 3" in said
 
 

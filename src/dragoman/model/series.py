@@ -73,6 +73,7 @@ class RecordTest:
     standard deviation) and where it came from (``error_from``). ``same_for_starts`` and
     ``other_for_starts`` are the start years for which the answer is the same as for the whole
     series, and those for which it is not; ``…_for_reporters`` the other reporters likewise.
+    ``level`` is the latest value with its 95 % interval by that error, ``None`` where it has none.
     """
 
     extreme: str
@@ -90,6 +91,7 @@ class RecordTest:
     sentence: str = ""
     same_for_reporters: tuple[str, ...] = ()
     other_for_reporters: tuple[str, ...] = ()
+    level: Interval95 | None = None
 
 
 @dataclass(frozen=True, slots=True)

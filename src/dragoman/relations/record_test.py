@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from dragoman.model.series import Point, RecordTest, Series
+from dragoman.model.series import Interval95, Point, RecordTest, Series
+from dragoman.relations.bounds import bounds, within
 from dragoman.vocab.loader import load
 
 DEFAULT_ERROR = 0.02
@@ -72,7 +73,21 @@ def record_test(
         other_for_starts=other,
         same_for_reporters=agree,
         other_for_reporters=differ,
+        level=_level(series, float(spread[-1])),
     )
+
+
+def _level(series: Series, error: float) -> Interval95 | None:
+    """The latest value with its 95 % interval, cut to what is possible; a figure's own interval
+    where it has one."""
+    latest = series.points[-1]
+    if latest.low is not None and latest.high is not None:
+        return Interval95(latest.value, latest.low, latest.high)
+    if error == 0:
+        return None
+    reach = 1.96 * error
+    around = Interval95(latest.value, latest.value - reach, latest.value + reach)
+    return within(around, bounds(series))
 
 
 def nearer_extreme(series: Series) -> str:

@@ -69,7 +69,8 @@ def record_sentence(series: Series, test: RecordTest) -> str:
     assert test.best_earlier is not None
     unit, best = series.unit, test.best_earlier
     above = "above" if test.extreme == "highest" else "below"
-    head = f"{about(series)}: {_of(test.latest.value, unit)} in {test.latest.period}"
+    around = f" (95 % interval {_range(test.level)})" if test.level else ""
+    head = f"{about(series)}: {_of(test.latest.value, unit)}{around} in {test.latest.period}"
     window = f"the {test.of} yearly figures from {series.years[0]} to {series.years[-1]}"
     if test.is_record and test.margin == 0:
         body = f", level with {best.period} as the {test.extreme} of {window}."
