@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from dragoman.assessing.evidence import Ledger
 from dragoman.model.claims import Attribution, Claim, Flag, Reading
 from dragoman.model.dates import Interval, PartialDate
 from dragoman.model.findings import OfficialFinding, Resolved
+from dragoman.reading.page import after_dateline
 from dragoman.record.library import Told
 
 if TYPE_CHECKING:
@@ -51,8 +53,15 @@ class Case:
         return self.speakers[index] if index is not None and index < len(self.speakers) else None
 
     def sentence(self, claim: Claim) -> str:
-        """The text around a claim, from the sentence end before it to the one after it."""
-        return around(self.reading.document.text, claim.span.start, claim.span.end)
+        """The text around a claim, from the sentence end before it to the one after it; a dateline
+        is no part of it."""
+        text, (start, end) = self.reading.document.text, (claim.span.start, claim.span.end)
+        filed = _filed(text)
+        return (
+            around(text[filed:], start - filed, end - filed)
+            if start >= filed
+            else around(text, start, end)
+        )
 
     def then(self, rows: Iterable[Any]) -> tuple[Any, ...]:
         """Rows that could be known when the article was written."""
@@ -67,6 +76,12 @@ class Case:
         if when is None or self.published is None:
             return False
         return when.last <= self.published.last
+
+
+@lru_cache(maxsize=16)
+def _filed(text: str) -> int:
+    """Where the text behind its dateline begins; 0 without one."""
+    return after_dateline(text) or 0
 
 
 def around(text: str, start: int, end: int) -> str:

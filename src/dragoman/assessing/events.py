@@ -8,6 +8,7 @@ a claim, and then ``partly``.
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from dragoman.assessing.case import Case
 from dragoman.assessing.evidence import capped, may_convict
@@ -76,8 +77,18 @@ def matched(case: Case, claim: Claim) -> Event | None:
     happening = told(case, claim)
     if happening is None or len(happening.actors) < 2:
         return None
-    good = [m for m in matches(case, happening) if fits(m) and _anchored(m, happening)]
+    good = _told_of(case, claim, happening)
     return good[0].event if good else None
+
+
+def _told_of(case: Case, claim: Claim, happening: Told) -> list[Match]:
+    """Recorded events that the claim may tell: none that began only after the article."""
+    last = case.published.last if case.published and Flag.FUTURE not in claim.flags else date.max
+    return [
+        m
+        for m in matches(case, happening)
+        if fits(m) and _anchored(m, happening) and m.event.when.first <= last
+    ]
 
 
 def _anchored(match: Match, told: Told) -> bool:
@@ -105,7 +116,7 @@ def same_event(case: Case, claim: Claim) -> Answer | None:
     happening = told(case, claim)
     if happening is None or len(happening.actors) < 2:
         return None
-    good = [m for m in matches(case, happening) if fits(m) and _anchored(m, happening)]
+    good = _told_of(case, claim, happening)
     if not good:
         return None
     best = good[0]

@@ -204,7 +204,9 @@ def _place(told: Told, event: Event) -> bool | None:
     ours, theirs = told.place.casefold(), event.place.casefold()
     if ours in theirs or theirs in ours:
         return bool(theirs)
-    return ours in event.text.casefold() or _is_state(told.place, event.place_state)
+    if ours in event.text.casefold() or _is_state(told.place, event.place_state):
+        return True
+    return False if _is_known(told.place) else None
 
 
 def _stands_in(place: str, text: str) -> bool:
@@ -214,6 +216,14 @@ def _stands_in(place: str, text: str) -> bool:
     town = r"(?:(?:\w+\s+){0,3}(?:city|port|town|resort|capital)(?:\s+of)?,?\s+)?"
     before = rf"\b(?:in|at|near|off|over|visit(?:ed|s|ing)?)\s+(?:the\s+)?{town}"
     return re.search(rf"{before}{re.escape(place.casefold())}\b", text) is not None
+
+
+def _is_known(place: str) -> bool:
+    """Whether a place is a town or state: a hall, a palace or a base may lie in the place on
+    record ("at the Kremlin", in Moscow)."""
+    from dragoman.vocab.states import fold, places
+
+    return fold(place) in places()
 
 
 def _is_state(place: str, state: str) -> bool:

@@ -16,6 +16,9 @@ YEARS = 3
 """How far back "new" or "recent" measures reach where the text gives no time: a law is called new
 until it has been in force for about that long."""
 SHOWN = 4
+SLACK_DAYS = 92
+"""Days a told time may lie from the recorded one: a measure is proposed, adopted, published and in
+force on days up to a season apart."""
 
 BROADER = {
     "security_law": "national_security",
@@ -104,7 +107,8 @@ def _same_way(measure: MeasureClaim, row: Measure) -> bool:
 def named(case: Case, claim: Claim) -> Answer | None:
     """The text names the measure (a decree's number, a law's name, a package's ordinal), and the
     record holds that measure of that issuer. A direction told the other way round than on
-    record is contradicted, since it is the same act; else it is supported."""
+    record is contradicted, since it is the same act; one dated a season or more from the told
+    time is ``partly`` where the text dates its adoption, not its effect; else it is supported."""
     measure = claim.measure
     if measure is None or not asserted(claim):
         return None
@@ -121,6 +125,8 @@ def named(case: Case, claim: Claim) -> Answer | None:
     row = max(rows, key=_day)
     told, held = measure.direction, row.direction
     wrong = {told, held} == {"easing", "tightening"} and row.mark == "seen"
+    if not wrong and (later := _other_date(case, claim, row)) is not None:
+        return later
     return answer(
         Verdict.CONTRADICTED if wrong else Verdict.SUPPORTED,
         capped(Confidence.HIGH, (row,)),
@@ -133,6 +139,32 @@ def named(case: Case, claim: Claim) -> Answer | None:
     )
 
 
+def _other_date(case: Case, claim: Claim, row: Measure) -> Answer | None:
+    """The measure of that name is on record, but long before or after the told time."""
+    when = claim.time
+    if when is None or when.start is None or when.end is None or row.when is None:
+        return None
+    apart = max(when.first - row.when.last, row.when.first - when.last)
+    if apart.days <= SLACK_DAYS:
+        return None
+    dated = _ADOPTED.search(case.sentence(claim)) and not _EFFECT.search(case.sentence(claim))
+    return answer(
+        Verdict.PARTLY if dated and row.mark == "seen" else Verdict.NOT_IN_RECORD,
+        capped(Confidence.MEDIUM, (row,)),
+        because(
+            "measure.named-on-record",
+            f"Told for {when}; on record for {row.when}: {row.text or row.name}",
+            case.ledger.cite(row),
+            "A row that dates it as the text does.",
+        ),
+    )
+
+
+_ADOPTED = re.compile(r"\b(?:adopt|approv|agree|pass|sign|impos|introduc|announc)\w*", re.I)
+_EFFECT = re.compile(
+    r"\b(?:from|until|till|by|effect|force|expir\w+|deadline|renew\w*|extend\w*)\b", re.I
+)
+"""Words of the day a measure begins or ends, which is not the day it was adopted on."""
 _NUMBERED = re.compile(
     r"\b(?:decree|order|law|act|regulation|directive)\s+(?:no\.?\s*)?(\d[\w-]*)", re.I
 )

@@ -107,6 +107,14 @@ def organisations() -> Mapping[str, State]:
     return MappingProxyType({code: _state(code, row, "organisation") for code, row in rows.items()})
 
 
+@cache
+def places() -> frozenset[str]:
+    """Names that are states, capitals or other towns and regions, folded as by :func:`fold`."""
+    towns = [name for names in load("cities").values() for name in names]
+    known = [name for row in states().values() for name in (*row.names, *row.capitals)]
+    return frozenset(map(fold, (*towns, *known)))
+
+
 def find(code: str) -> State | None:
     """The state or organisation of a code, or ``None``."""
     return states().get(code) or organisations().get(code) or historic().get(code)
