@@ -180,11 +180,7 @@ def _complement(layout: Layout, unit: Unit, verb: Token, cue: Cue) -> Stretch | 
     """Object and complement: "called it a mistake", "described the raid as a crime"."""
     obj = next((child for child in verb.rights if child.dep_ in grammar.OBJECTS), None)
     small = next(
-        (
-            c
-            for c in verb.rights
-            if c.dep_ in {"xcomp", "ccomp", "oprd", "obj", "acl"} and c is not obj
-        ),
+        (c for c in verb.rights if c.dep_ in {"xcomp", "ccomp", "oprd", "obj", "acl"} and c != obj),
         None,
     )
     as_ = next((t for t in verb.doc[verb.i + 1 : unit.last] if as_of(t, verb)), None)
@@ -221,7 +217,7 @@ def _doubled(layout: Layout, obj: Token) -> bool:
         article = token.lower_ in {"a", "an"} and before.pos_ not in {"ADP", "VERB", "CCONJ"}
         if (article or layout.inside[token.i] >= 0) and before.text != ",":
             return True
-    return False
+    return any(child.pos_ == "ADJ" and child.i == obj.i + 1 for child in obj.rights)
 
 
 def as_of(token: Token, verb: Token) -> bool:
@@ -257,7 +253,10 @@ def _governs(verb: Token, prep: Token) -> bool:
 
 
 def _gerund(layout: Layout, unit: Unit, verb: Token) -> Stretch | None:
+    """A gerund that hangs on the cue; behind an object it only says why ("blamed him *for …*")."""
     for child in verb.rights:
+        if child.dep_ in grammar.OBJECTS:
+            return None
         held = child.dep_ in {"xcomp", "ccomp"} or child.left_edge.i <= verb.i + 2
         if held and child.tag_ == "VBG" and child.dep_ != "conj" and child.i < unit.last:
             return clause_start(verb, child, unit), right_end(layout, verb, child, unit), verb.i
@@ -279,14 +278,9 @@ def _object(
 def _acts_on(lemma: str, obj: Token) -> bool:
     """Whether a verb that may tell of things is an act on persons here: a state recalls its
     ambassador, an outlet cites officials."""
-    person = speech_sources.is_person_noun(obj) or obj.lower_ in _PERSONNEL
-    return lemma in _ON_PERSONS and (person or obj.ent_type_ in {"PER", "PERSON"})
-
-
-_ON_PERSONS = frozenset({"recall", "cite"})
-_PERSONNEL = frozenset(
-    {"staff", "consul", "consuls", "attaché", "troops", "personnel", "forces", "reservists"}
-)
+    person = speech_sources.is_person_noun(obj) or obj.lower_ in speech_cues.words("personnel")
+    acts = lemma in speech_cues.words("on_persons")
+    return acts and (person or obj.ent_type_ in {"PER", "PERSON"})
 
 
 _LED_ON = frozenset({"that", "to", "about", "of", "for", "over", "on", "whether"})

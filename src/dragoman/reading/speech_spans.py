@@ -72,23 +72,22 @@ def _without_tail(layout: Layout, head: Token, last: int) -> int:
             continue
         if token.tag_ == "VBG" and speech_cues.find(token):
             return i - 1
-        if token.lower_ == "in" and _names_occasion(token):
+        if token.lower_ == "in" and _names_occasion(token, source=True):
             return i - 1
     return last
 
 
-def _names_occasion(prep: Token) -> bool:
+def _names_occasion(prep: Token, source: bool = False) -> bool:
     """Whether "in" opens where it was said ("Cuba, *in a note to Bern*, …")."""
     for token in prep.doc[prep.i + 1 : prep.i + 5]:
+        noun = token.lower_
+        if noun in speech_cues.words("occasions"):
+            return True
         if token.pos_ == "NOUN":
-            noun = token.lower_
-            return noun in _OCCASIONS or noun in speech_cues.noun_modes()
+            return source and noun in speech_cues.noun_modes()
         if token.pos_ not in {"DET", "ADJ", "PRON", "NUM"}:
             return False
     return False
-
-
-_OCCASIONS = frozenset({"note", "letter", "speech", "interview", "address", "post", "message"})
 
 
 def _without_day(layout: Layout, head: Token, last: int) -> int:
@@ -133,6 +132,8 @@ def right_end(layout: Layout, verb: Token, head: Token, unit: Unit, nominal: boo
     if nominal:
         last = _without_manner(layout, head, last)
     last = _absorb(verb, last, unit, nominal)
+    if nominal:
+        last = _without_occasion(layout, head, last)
     if layout.inside[verb.i] < 0 or layout.inside[verb.i] != layout.inside[last]:
         last = _through_quote(layout, last, unit)
         last = _past_colon(layout, verb, last, unit)
@@ -168,6 +169,20 @@ def _without_manner(layout: Layout, head: Token, last: int) -> int:
             return i - 1
         if layout.doc[i].text in {"—", "--", "―"}:
             return i - 1
+    return last
+
+
+def _without_occasion(layout: Layout, head: Token, last: int) -> int:
+    """Cut "in a statement", "on its website" and "as others did" off a noun phrase: that is when
+    and where it was said."""
+    for token in layout.doc[head.i + 1 : last]:
+        if layout.inside[token.i] >= 0:
+            continue
+        if token.lower_ in {"in", "on", "during"} and _names_occasion(token):
+            goes_on = any(later.lower_ == "for" for later in layout.doc[token.i : last])
+            return last if goes_on else token.i - 1
+        if token.lower_ == "as" and token.dep_ == "mark":
+            return token.i - 1
     return last
 
 
