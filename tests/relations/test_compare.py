@@ -58,3 +58,12 @@ def test_every_mark_and_every_number_opens_its_row() -> None:
         assert f'id="{row}"' in page and f'<a class="ref" href="#{row}"' in page
         assert f'"href":"#{row}"' in page or len(rows) > 1
     assert '"href":{"field":"href"' in page, "the marks of the picture are links"
+
+
+def test_trade_added_up_is_compared_and_opens_its_rows(full: str) -> None:
+    pairs = [("KEN", "TZA"), ("IND", "PAK")]
+    (comparison,) = verbs.compare(pairs, PartialDate(2025, 6), ["trade_goods_total"], full)
+    for line in comparison.lines:
+        assert {s.reporter for s in line.series} == {"ITPD, both ways added"}
+        rows = {row for s in line.series for point in s.points for row in point.rows}
+        assert len(rows) > 20 and rows <= comparison.evidence.keys()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from dragoman.model.findings import Evidence
 from dragoman.model.series import Series
 from dragoman.record.evidence import Ledger
 from dragoman.record.sentences import indicator_name
+from dragoman.relations.added import added
 from dragoman.relations.lines import cut
 from dragoman.relations.series import assemble
 from dragoman.relations.votes import distance
@@ -42,11 +43,11 @@ def compare(
     wanted, asked = tuple(pairs), tuple(indicators) or INDICATORS
     rows = {pair: _rows(view, pair, on) for pair in wanted}
     held = {pair: _series(pair, on, found) for pair, found in rows.items()}
+    compared = [one for name in asked if (one := _comparison(name, held)) is not None]
+    shown = {row for one in compared for row in _shown(one)}
     ledger = Ledger(view, PartialDate.of(on))
-    for found in rows.values():
-        ledger.cite(*(row for row in found if row.indicator in (*asked, "ideal_point")))
-    compared = (_comparison(indicator, held) for indicator in asked)
-    return tuple(_cited(one, ledger.held) for one in compared if one is not None)
+    ledger.cite(*(row for found in rows.values() for row in found if row.id in shown))
+    return tuple(_cited(one, ledger.held) for one in compared)
 
 
 def _rows(view: View, pair: tuple[str, str], on: date) -> tuple[Observation, ...]:
@@ -64,20 +65,22 @@ def _rows(view: View, pair: tuple[str, str], on: date) -> tuple[Observation, ...
 
 
 def _series(pair: tuple[str, str], on: date, rows: tuple[Observation, ...]) -> tuple[Series, ...]:
-    of_both = (row for row in rows if row.indicator != "ideal_point")
-    return (*assemble(of_both), *distance(pair, on, rows))
+    of_both = [row for row in rows if row.indicator != "ideal_point"]
+    return (*assemble(of_both), *added(of_both), *distance(pair, on, rows))
 
 
 def _cited(comparison: Comparison, evidence: Mapping[str, Evidence]) -> Comparison:
     """The comparison with the rows behind its values and no others."""
-    shown = dict.fromkeys(
-        row
-        for line in comparison.lines
-        for series in line.series
-        for point in series.points
-        for row in point.rows
-    )
-    return replace(comparison, evidence={row: evidence[row] for row in shown if row in evidence})
+    told = {row: evidence[row] for row in _shown(comparison) if row in evidence}
+    return replace(comparison, evidence=told)
+
+
+def _shown(comparison: Comparison) -> Iterator[str]:
+    """The rows behind the values, in order."""
+    for line in comparison.lines:
+        for series in line.series:
+            for point in series.points:
+                yield from point.rows
 
 
 def _comparison(
