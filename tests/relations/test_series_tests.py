@@ -16,6 +16,7 @@ from dragoman.model.series import Point, Series
 from dragoman.relations import outlook
 from dragoman.relations.outlook import forecast
 from dragoman.relations.record_test import record_test, reporter_error
+from dragoman.relations.series import mirrors
 from dragoman.relations.trend_test import acceleration_test, breaks, trend_test
 
 
@@ -168,3 +169,14 @@ def test_a_series_with_a_gap_is_not_forecast() -> None:
     gapped = series([1.0] * 12, skip=(2004,))
     assert gapped.gaps == (2004,)
     assert forecast(gapped) is None
+
+
+def test_reporters_that_share_three_figures_tell_no_error() -> None:
+    assert reporter_error([series([100.0] * 3), series([110.0] * 3)]) is None
+    assert reporter_error([series([100.0] * 4), series([110.0] * 4)]) is not None
+
+
+def test_who_quotes_is_no_reporter() -> None:
+    own = series([1.0, 2, 3, 4])
+    assert mirrors(own, [replace(own, reporter="secondary")]) == ()
+    assert mirrors(own, [replace(own, reporter="RUS-customs")]) != ()

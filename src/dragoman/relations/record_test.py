@@ -168,7 +168,8 @@ def _half(point: Point, usual: float) -> float:
 
 
 def reporter_error(mirrors: list[Series]) -> tuple[float, str] | None:
-    """The relative error that mirror figures suggest: half the median gap between reporters."""
+    """The relative error that mirror figures suggest: half the median gap between reporters;
+    nothing where they share fewer than :data:`MIN_POINTS` figures."""
     gaps = []
     for index, first in enumerate(mirrors):
         values = {point.period: point.value for point in first.points}
@@ -178,7 +179,9 @@ def reporter_error(mirrors: list[Series]) -> tuple[float, str] | None:
                 for point in second.points
                 if point.period in values and values[point.period] + point.value
             ]
-    return (float(np.median(gaps)), "the gap between reporters") if gaps else None
+    if len(gaps) < MIN_POINTS:
+        return None
+    return float(np.median(gaps)), "the gap between reporters"
 
 
 def _probability(series: Series, sign: float, spread: np.ndarray) -> float:

@@ -11,6 +11,8 @@ from dragoman.model.series import Point, Series
 Key = tuple[str, str, str, str, str, str, str]
 Z = 1.96
 """Standard errors on either side of a value in its 95 % interval."""
+QUOTED = "secondary"
+"""The reporter of figures that a text quotes without saying whose they are."""
 MARKS = {"seen": 0, "recall": 1, "memory": 2}
 """How firmly a row is sourced; where rows of one period differ the firmest gives the value."""
 
@@ -110,7 +112,8 @@ def _sampled(row: Observation) -> tuple[float | None, float | None]:
 
 
 def mirrors(series: Series, others: Iterable[Series]) -> tuple[Series, ...]:
-    """The same indicator and pair as other reporters have it, in the same unit."""
+    """The same indicator and pair as other reporters have it, in the same unit; who only quotes
+    another's figure is no reporter."""
     pair = {series.subject, series.partner}
     return tuple(
         other
@@ -118,6 +121,6 @@ def mirrors(series: Series, others: Iterable[Series]) -> tuple[Series, ...]:
         if other.indicator == series.indicator
         and other.unit == series.unit
         and {other.subject, other.partner} == pair
-        and other.reporter != series.reporter
+        and other.reporter not in (series.reporter, QUOTED)
         and (other.group, other.question) == (series.group, series.question)
     )
