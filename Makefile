@@ -53,8 +53,9 @@ $(CLUSTER)/.installed: constraints-cluster.txt pyproject.toml
 	  --no-deps --no-build-isolation --editable .
 	@touch $@
 
-evaluate: dev  ## print every accuracy figure, development split beside gate split
+evaluate: dev  ## print every accuracy figure, development split beside gate split, attribution beside other ways
 	$(BIN)/python -m evaluation.gate --report
+	$(BIN)/python -m evaluation.attribution.score dev gate
 
 bench: dev  ## timings as ratios against a reference in the same run
 	$(BIN)/python -m benchmarks.run

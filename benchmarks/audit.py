@@ -22,7 +22,7 @@ def run() -> list[dict[str, Any]]:
     audit = cold(["audit", str(article)])
     who = cold(["who", "defence_minister", "RUS", "--on", "2025-06-25"])
     return [
-        row("warm audit over the bare pipeline", f"{whole / bare:.2f} x", "1.5 x"),
+        row("warm audit over the bare pipeline", f"{whole / bare:.2f} x", "1.3 x"),
         row("cold audit of one article, CPU", f"{audit:.2f} s", "3 s"),
         row("cold who, CPU", f"{who:.2f} s", "0.4 s"),
         row(

@@ -56,7 +56,10 @@ def _keep(found: list[Plain], taken: list[Range], span: Range, source: Range | N
 
 
 def textacy_quotations(text: str, nlp: Any) -> list[Plain] | None:
-    """What textacy's ``direct_quotations`` finds; ``None`` where textacy is not installed."""
+    """What textacy's ``direct_quotations`` finds; ``None`` where textacy is not installed.
+
+    Its speaker is a word or two; what is compared is the whole phrase under the first of them.
+    """
     try:
         from textacy.extract.triples import direct_quotations
     except ImportError:
@@ -66,9 +69,12 @@ def textacy_quotations(text: str, nlp: Any) -> list[Plain] | None:
     except (ValueError, IndexError):
         return []  # it gives up on unbalanced marks
     return [
-        Plain(
-            (item.speaker[0].idx, item.speaker[-1].idx + len(item.speaker[-1])),
-            ((item.content.start_char, item.content.end_char),),
-        )
+        Plain(_phrase(item.speaker[0]), ((item.content.start_char, item.content.end_char),))
         for item in triples
     ]
+
+
+def _phrase(word: Any) -> tuple[int, int]:
+    while word.dep_ in ("flat", "compound", "appos", "flat:name"):
+        word = word.head
+    return word.left_edge.idx, word.right_edge.idx + len(word.right_edge)
