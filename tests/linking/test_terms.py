@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from dragoman.linking.book import Book
 from dragoman.linking.occupants import who
 from dragoman.linking.terms import joined, same_person
 from dragoman.model.dates import PartialDate
@@ -66,6 +70,44 @@ def test_the_better_row_leads_and_the_other_name_is_kept() -> None:
     (row,) = joined(rows)
     assert (row.name, row.confidence) == ("Kari Nordmann", "medium")
     assert row.variants == ("Kari Nordman",) and str(row.seen_until) == "2022-01-01"
+
+
+def test_an_end_that_one_source_knows_is_known_wherever_the_term_is_met() -> None:
+    rows = [
+        term("Kari Nordmann", "2019-10-01", seen="2022-08-27"),
+        term("Kari Nordmann", "2019-10-04", end="2023-05-01", confidence="confirmed_2_sources"),
+        term("Ola Bergmann", "2019-10-04", end="2023-05-01", office="defence_minister"),
+    ]
+    held = Book(rows)
+    assert [str(row.end) for row in held.post("foreign_minister", "NOR")] == ["2023-05-01"]
+    assert [str(row.end) for row in held.office("foreign_minister")] == ["2023-05-01"]
+    assert sorted(row.name for row in held.state("NOR")) == ["Kari Nordmann", "Ola Bergmann"]
+    assert held.office("speaker") == held.state("SWE") == ()
+
+
+@given(
+    spans=st.lists(
+        st.tuples(
+            st.sampled_from(["Kari Nordmann", "Ola Bergmann", "Kari Nordman"]),
+            st.sampled_from(["2001", "2001-05", "2001-05-06", "2002-01-01", "2009"]),
+            st.sampled_from(["", "2002", "2003-02", "2009-12-31"]),
+        ),
+        max_size=8,
+    )
+)
+def test_joining_loses_no_origin(
+    spans: list[tuple[str, str, str]],
+) -> None:
+    rows = [
+        replace(term(name, start, end), origins=(f"o{at}",))
+        for at, (name, start, end) in enumerate(spans)
+    ]
+    rows.sort(key=lambda row: row.start.first if row.start else date.min)
+    once = joined(rows)
+    assert sorted(one for row in once for one in row.origins) == sorted(
+        one for row in rows for one in row.origins
+    )
+    assert len(once) <= len(rows) and {row.name for row in once} <= {row.name for row in rows}
 
 
 def test_ids_decide_before_names() -> None:

@@ -14,32 +14,36 @@ if TYPE_CHECKING:
 
 
 class Book:
-    """Tenures by post, by office and by state, each oldest first."""
+    """Terms by post, by office and by state: each one row of all that its sources tell, so that
+    an end that one source knows is known wherever the term is met."""
 
     def __init__(self, rows: Sequence[Tenure]) -> None:
-        self._post: dict[tuple[str, str], list[Tenure]] = {}
+        self._rows: dict[tuple[str, str], list[Tenure]] = {}
+        self._posts: dict[str, list[tuple[str, str]]] = {}
         self._terms: dict[tuple[str, str], tuple[Tenure, ...]] = {}
-        self._office: dict[str, list[Tenure]] = {}
-        self._state: dict[str, list[Tenure]] = {}
         for row in rows:
-            self._post.setdefault((row.office, row.state), []).append(row)
-            self._office.setdefault(row.office, []).append(row)
-            self._state.setdefault(row.state, []).append(row)
+            self._rows.setdefault((row.office, row.state), []).append(row)
+        for office, state in self._rows:
+            self._posts.setdefault(f"office {office}", []).append((office, state))
+            self._posts.setdefault(f"state {state}", []).append((office, state))
 
     def post(self, office: str, state: str) -> tuple[Tenure, ...]:
-        """The terms of an office of a state, each one row of all that its sources tell."""
+        """The terms of an office of a state, oldest first."""
         asked = (office, state)
         if asked not in self._terms:
-            self._terms[asked] = joined(self._post.get(asked, ()))
+            self._terms[asked] = joined(self._rows.get(asked, ()))
         return self._terms[asked]
 
     def office(self, office: str) -> tuple[Tenure, ...]:
-        """The tenures of an office in all states."""
-        return tuple(self._office.get(office, ()))
+        """The terms of an office in all states."""
+        return self._all(f"office {office}")
 
     def state(self, state: str) -> tuple[Tenure, ...]:
-        """The tenures of all offices of a state."""
-        return tuple(self._state.get(state, ()))
+        """The terms of all offices of a state."""
+        return self._all(f"state {state}")
+
+    def _all(self, key: str) -> tuple[Tenure, ...]:
+        return tuple(row for post in self._posts.get(key, ()) for row in self.post(*post))
 
 
 _BOOKS: WeakKeyDictionary[View, Book] = WeakKeyDictionary()

@@ -8,7 +8,7 @@ only that the holder was seen in office on the day the source was made.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -19,6 +19,8 @@ from dragoman.model.facts import Tenure
 
 SLIP = timedelta(days=31)
 """Sources of one term differ by so much: the day of the vote, the oath, the gazette (by hand)."""
+WINDOW = timedelta(days=2 * 366)
+"""A start within a year may be sorted so far from one to the day of the same term."""
 ALIKE = ("exact", "reordered", "variant")
 """Comparisons of two whole names that make them one person's, where no id says so."""
 
@@ -31,12 +33,22 @@ def joined(rows: Iterable[Tenure]) -> tuple[Tenure, ...]:
     """
     found: list[Tenure] = []
     for row in rows:
-        at = next((at for at, other in enumerate(found) if _one_term(other, row)), None)
+        at = next((at for at in _lately(found, row) if _one_term(found[at], row)), None)
         if at is None:
             found.append(row)
         else:
             found[at] = _join(found[at], row)
     return tuple(found)
+
+
+def _lately(found: list[Tenure], row: Tenure) -> Iterator[int]:
+    """The places of those that began about when the row did; they come oldest first."""
+    first = row.start.first if row.start else date.max
+    for at in range(len(found) - 1, -1, -1):
+        other = found[at].start
+        if other is not None and first - other.first > WINDOW:
+            return
+        yield at
 
 
 def same_person(one: Tenure, other: Tenure) -> bool:
@@ -90,11 +102,13 @@ def _join(one: Tenure, other: Tenure) -> Tenure:
     )
 
 
-def _worth(row: Tenure) -> tuple[bool, bool, bool, int, date]:
-    """Better rows last: not in doubt, with an end, seen in a source, with a whole start."""
+def _worth(row: Tenure) -> tuple[bool, bool, bool, bool, int, date]:
+    """Better rows last: not in doubt, with an end, told by two, seen, with a whole start."""
+    told = row.confidence.startswith("confirmed")
     precise = len(str(row.start or ""))
     seen = row.seen_until.last if row.seen_until else date.min
-    return (row.confidence != "low", row.end is not None, row.mark == "seen", precise, seen)
+    doubt = row.confidence == "low"
+    return (not doubt, row.end is not None, told, row.mark == "seen", precise, seen)
 
 
 def _later(main: Tenure, rest: Tenure) -> PartialDate | None:
