@@ -55,3 +55,13 @@ def test_a_package_dated_a_year_and_more_off_is_not_borne_out() -> None:
     then = late.replace("last week", "in December 2023")
     [measure] = found(then, "2023-12-28", Kind.MEASURE)
     assert measure.verdict is Verdict.SUPPORTED
+
+
+@pytest.mark.parametrize(("year", "verdict"), [(2012, Verdict.PARTLY), (2019, Verdict.SUPPORTED)])
+def test_nothing_flowed_years_before_the_contract(year: int, verdict: Verdict) -> None:
+    text = (
+        "Russia and China agreed on prices. The Power of Siberia pipeline, which began deliveries "
+        f"in December {year}, is full."
+    )
+    [pledge] = found(text, "2025-01-13", Kind.PLEDGE)
+    assert pledge.verdict is verdict

@@ -87,7 +87,8 @@ def stage_reached(case: Case, claim: Claim) -> Answer | None:
     when the article was written. Told at that stage or an earlier one: supported. Told one step
     further: ``partly``. Two or more steps further at a stage that binds (signed, in force, under
     way …), or told as standing when it had been refused, had lapsed or was suspended:
-    contradicted, if those rows were seen in a source and the last is no older than a year. Later
+    contradicted, if those rows were seen in a source and the last is no older than a year. Told for
+    a time more than a year before the record's first such or earlier binding stage: ``partly``. Later
     stages are shown apart."""
     if claim.pledge is None or claim.flags & {Flag.NEGATED, Flag.HYPOTHETICAL}:
         return None
@@ -98,6 +99,8 @@ def stage_reached(case: Case, claim: Claim) -> Answer | None:
     best, proper = found[0]
     told = modality_of(claim)
     verdict, confidence, why = _weigh(best, told, _ahead(case, claim))
+    if verdict is Verdict.SUPPORTED and (early := _too_early(case, claim, best, told)):
+        verdict, confidence, why = Verdict.PARTLY, Confidence.MEDIUM, early
     if verdict is Verdict.CONTRADICTED and not (_binding(told, best) and _fresh(case, best)):
         verdict = Verdict.PARTLY
     if verdict in (Verdict.CONTRADICTED, Verdict.PARTLY) and not proper:
@@ -119,6 +122,29 @@ def stage_reached(case: Case, claim: Claim) -> Answer | None:
             f"A row that shows it {told} by the article's date.",
         ),
     )
+
+
+def _too_early(case: Case, claim: Claim, one: Reached, told: str) -> str:
+    """Why the told stage cannot have been reached at the time the text gives for it: the record
+    dates that very stage, or one from the signing on that comes before it, more than a year later.
+    Empty where it may have been."""
+    when = claim.time
+    if when is None or when.start is None or when.end is None or not case.past(when):
+        return ""
+    firsts: dict[str, Stage] = {}
+    for stage in one.then:
+        if stage.when and (stage.stage == told or _between(stage.stage, told)):
+            firsts.setdefault(stage.stage, stage)
+    for name, first in firsts.items():
+        late = first.when is not None and (first.when.first - when.last).days > FRESH_DAYS
+        if late and may_convict((first,)):
+            return f"told for {when}; on record as {name} first on {first.when}: {first.text}"
+    return ""
+
+
+def _between(stage: str, told: str) -> bool:
+    """Whether a stage lies from the signing on and before the told one."""
+    return order("signed") <= order(stage) < order(told)
 
 
 def _ahead(case: Case, claim: Claim) -> bool:
