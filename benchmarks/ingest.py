@@ -78,7 +78,7 @@ import sys, time
 from pathlib import Path
 from dragoman.record.engine import Tables
 from dragoman.record.expressions import timeline
-events, ask = Tables(Path(sys.argv[1])), timeline("RUS", "CHN")
+events, ask = Tables(Path(sys.argv[1])), timeline(*sys.argv[2:])
 times = []
 for _ in range(7):
     started = time.perf_counter()
@@ -180,7 +180,7 @@ def run(rows: int | None = None) -> list[dict[str, Any]]:
         reference, reference_wall, _, _ = measured(REFERENCE, source, out)
         cpu, wall, memory, _ = measured(ADD, source, root)
         again, again_wall, _, _ = measured(ADD, source, root)
-        _, _, _, pair = measured(PAIR, root)
+        _, _, _, pair = measured(PAIR, root, "RUS", "CHN")
     found, took = pair.split()
     return [
         {"what": f"bare inflate of {rows:,} rows, CPU", "value": f"{floor:.1f} s (1.0)"},

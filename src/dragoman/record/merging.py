@@ -31,15 +31,12 @@ from dragoman.record.staging import Part, file_options, listed, quoted
 if TYPE_CHECKING:
     from deltalake import DeltaTable
 
-MERGE_AT = 12
+MERGE_AT = 8
 """Small files of a partition from which they are merged. Sorting rows once more costs two fifths of
-taking them in, which a year of GDELT pays twice at most; a pair's timeline over 28 files of
-750,000 rows took 280 ms of CPU, over two merged ones a tenth."""
+taking them in; of a feed's large files a row pays it once, of daily ones twice. Each file more
+costs a pair's timeline some milliseconds."""
 SMALL = 3_000_000
-"""Rows of a file that is large enough to be left alone: four batches of GDELT."""
-ROW_GROUP = 16_384
-"""Rows of a row group of a merged file, where a pair's rows lie together: of one pair little more
-than its own is read."""
+"""Rows of a file that is large enough to be left alone: what eight batches of GDELT make."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +112,7 @@ def _written(con: Any, root: Path, table: str, files: Sequence[_Live], target: P
         f" union_by_name = true) ORDER BY {order}"
     )
     ((path, count, size, _, stats, *_),) = con.execute(
-        f"COPY ({rows}) TO {quoted(str(target))} ({file_options(ROW_GROUP)})"
+        f"COPY ({rows}) TO {quoted(str(target))} ({file_options()})"
     ).fetchall()
     return Part(Path(path), count, size, keys, stats or {})
 
