@@ -201,7 +201,7 @@ CELLS: tuple[tuple[str, str, str, Callable[[], float]], ...] = (
 
 def printed(page: str, period: str, label: str) -> list[str]:
     """What the page's tables of numbers say of a period, in every line of this label."""
-    cells = re.findall(r'<tr><td>([^<]*)</td><td>([^<]*)</td><td class="n">([^<]*)</td>', page)
+    cells = re.findall(r'<tr><td>([^<]*)</td><td>([^<]*)</td><td class="n">([\d.,e-]+)', page)
     return [v for when, who, v in cells if (when, html.unescape(who)) == (period, label)]
 
 
