@@ -88,8 +88,8 @@ def stage_reached(case: Case, claim: Claim) -> Answer | None:
     further: ``partly``. Two or more steps further at a stage that binds (signed, in force, under
     way …), or told as standing when it had been refused, had lapsed or was suspended:
     contradicted, if those rows were seen in a source and the last is no older than a year. Told for
-    a time more than a year before the record's first such or earlier binding stage: ``partly``. Later
-    stages are shown apart."""
+    a time more than a year before the record's first such or earlier binding stage: ``partly``.
+    Later stages are shown apart."""
     if claim.pledge is None or claim.flags & {Flag.NEGATED, Flag.HYPOTHETICAL}:
         return None
     found = [(reached(case, n.agreement), n.proper) for n in agreements_named(case, claim)]

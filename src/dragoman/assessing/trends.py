@@ -223,7 +223,8 @@ def acceleration(case: Case, claim: Claim) -> Answer | None:
 def rhetoric(case: Case, claim: Claim) -> Answer | None:
     """A trend of relations as a whole ("ties are growing", "a marked acceleration in the
     partnership"). It names no series, so trade in goods stands in for what can be counted, and the
-    verdict is ``partly`` at most; with no series for the pair it is not checkable."""
+    verdict is ``partly`` at most; with no series for the pair, or where only a direction is told
+    and trade went the same way, it is not checkable."""
     trend = claim.trend
     if trend is None or trend.indicator:
         return None
@@ -261,8 +262,10 @@ def _accelerating(case: Case, claim: Claim, indicator: str, name: str) -> Answer
     text = "" if whole else f"{by_whom(case, claim)} It names no series; one that can be counted: "
     text += f"{indicator_name(indicator)}, {pair}, {first.series.reporter}: {first}."
     text += f" That is {'' if holds else 'not '}what the text says." + _apart(later)
+    mild = holds and not paced  # "ties are developing": nothing that figures speak against
+    loose = Verdict.NOT_CHECKABLE if mild else Verdict.PARTLY
     return answer(
-        Verdict.SUPPORTED if holds and whole else Verdict.PARTLY,
+        Verdict.SUPPORTED if holds and whole else Verdict.PARTLY if whole else loose,
         capped(Confidence.MEDIUM if whole else Confidence.LOW, first.rows),
         because(
             name,
