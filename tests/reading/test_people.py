@@ -142,6 +142,22 @@ def test_an_office_at_the_time_is_a_former_one(nlp: Any, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "tense"),
+    [
+        ("is now", "current"),
+        ("is also", "current"),
+        ("stays", "current"),
+        ("will become", "incoming"),
+        ("is to become", "incoming"),
+        ("was", "former"),
+    ],
+)
+def test_the_verb_between_name_and_title_gives_the_tense(nlp: Any, words: str, tense: str) -> None:
+    (official,) = officials(nlp, f"Ivo Karlsen {words} Norway's foreign minister.")
+    assert (official.name, official.states, official.tense) == ("Ivo Karlsen", ("NOR",), tense)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Pakistan's Foreign Secretary Amna Baloch flew to Dhaka.",

@@ -31,8 +31,19 @@ COPULAS = (
     ("has", "been"),
     ("serving", "as"),
     ("in", "his", "capacity", "as"),
+    ("is", "now"),
+    ("is", "also"),
+    ("who", "is", "now"),
+    ("who", "is", "also"),
+    ("stays",),
+    ("stays", "on", "as"),
+    ("remains", "as"),
+    ("will", "become"),
+    ("is", "to", "become"),
+    ("who", "will", "become"),
 )
 PAST_COPULAS = frozenset({"was", "served"})
+FUTURE_COPULAS = frozenset({("will", "become"), ("is", "to", "become"), ("who", "will", "become")})
 OWNED_REACH = 80
 """Words after a plural title in which states' names bring their ministers."""
 PLURAL_NAMES = 12
@@ -255,7 +266,13 @@ def _copular(lines: Lines, title: Title) -> Iterator[Paired]:
         name = name_before(lines, first)
         joined = lines.gap(first).strip() in ("", ",")
         if name is not None and joined and not lines.words[name.after - 1].possessive:
-            past = words_between[-1] in PAST_COPULAS or "served" in words_between
-            tense = "former" if past and title.tense == "current" else title.tense
+            tense = _tense(words_between) if title.tense == "current" else title.tense
             yield Paired(replace(title, tense=tense), name, "apposition")
             return
+
+
+def _tense(copula: tuple[str, ...]) -> str:
+    """The tense that the words between name and title give it."""
+    if copula in FUTURE_COPULAS:
+        return "incoming"
+    return "former" if PAST_COPULAS & set(copula) else "current"
