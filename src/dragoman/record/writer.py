@@ -19,6 +19,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -76,6 +77,11 @@ class Writer:
         self.path = usable(path)
         refuse_newer(self.path)
         self.today = today or date.today()
+
+    @cached_property
+    def _con(self) -> Any:
+        """One connection for all it writes: each costs as much as a small commit."""
+        return connect()
 
     def add(self, rows: Iterable[Any], application: str | None = None) -> Added:
         """Append rows of any tables; those already there, by content, are left out.
@@ -146,7 +152,7 @@ class Writer:
         properties = CommitProperties(app_transactions=[Transaction(name, 1)])
         before = set(data_files(snapshot))
         try:
-            rows = relation(connect(), table, fresh)
+            rows = relation(self._con, table, fresh)
             write_deltalake(
                 snapshot, rows, mode="append", schema_mode="merge", commit_properties=properties
             )
@@ -167,7 +173,7 @@ class Writer:
         if not files:
             return list(by_id.values())
         query = "SELECT id FROM read_parquet(?) WHERE id IN (SELECT unnest(?))"
-        found = connect().execute(query, [files, list(by_id)]).fetchall()
+        found = self._con.execute(query, [files, list(by_id)]).fetchall()
         held = {row[0] for row in found}
         return [flat for key, flat in by_id.items() if key not in held]
 
