@@ -21,8 +21,8 @@ from dragoman.sources.kinds import Kind
 from dragoman.sources.parts import Parts, digest, document
 
 LONGEST = 1_000_000
-"""Characters of text in one document. A long magazine piece has 60,000; the reading pipeline
-needs about a gigabyte of memory per 100,000 and refuses more than this."""
+"""Characters of text in one document; more is refused. A long magazine piece has 60,000. Reading
+400,000 held 0.7 GB with the default model and 0.3 GB with the fast one, and took some 30 s."""
 
 
 def read_documents(sources: Iterable[str]) -> Iterator[Document | Problem]:
