@@ -57,6 +57,7 @@ def test_other_lines_date_nothing(line: str) -> None:
         ("18 May 2023 - ", "2023-05-18"),
         ("(March 3, 2023) — ", "2023-03-03"),
         ("MOSCOW, June 25, 2025 (Agency) - ", "2025-06-25"),
+        ("13 March 2025, Yerevan - ", "2025-03-13"),
         ("Geneva, Thursday, 13 August 2020 – ", "2020-08-13"),
     ],
 )

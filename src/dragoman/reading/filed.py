@@ -56,7 +56,8 @@ _IMPRINT = re.compile(
 )
 """What imprints say beside names: clocks and zones, who writes, and the particles of names."""
 _DASH_AFTER = re.compile(
-    r"\)?[.,]?\s*(?:\([^()]{1,40}\)|/[^/]{1,30}/)?\s*(?:--|[—–:-](?=\s)|—|–|\|)"
+    r"\)?[.,]?\s*(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})?\s*(?:\([^()]{1,40}\)|/[^/]{1,30}/)?\s*"
+    r"(?:--|[—–:-](?=\s)|—|–|\|)"
 )
 _TAIL_LIMIT = 500
 _TAIL = re.compile(

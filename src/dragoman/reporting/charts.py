@@ -79,8 +79,10 @@ def _frame(whole: bool, ranged: bool, ahead: bool) -> dict[str, Any]:
         layers.append(later.mark_area(opacity=0.15, color="#555").encode(y=y, y2=top))
         dashed = later.mark_line(strokeDash=[4, 3], color="#555")
         layers.append(dashed.encode(y=alt.Y("value:Q")))
-    marks = base.mark_point(filled=True, size=46).encode(
-        shape=alt.Shape("reporter:N", title=None, legend=legend),  # one legend with the colours'
+    # By a name of its own, so that the shapes do without a legend beside the colours'.
+    marks = base.transform_calculate(shape="datum.reporter").mark_point(filled=True, size=46)
+    marks = marks.encode(
+        shape=alt.Shape("shape:N", legend=None),
         href=alt.Href("href:N"),
         tooltip=[alt.Tooltip("reporter:N"), alt.Tooltip("period:N"), alt.Tooltip("value:Q")],
         **encoding,
