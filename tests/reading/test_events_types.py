@@ -58,3 +58,34 @@ def test_types_by_the_company_of_a_verb(
 
 def test_a_note_is_no_protest(nlp: Any) -> None:
     assert not [c for c in events(nlp, "Malta sent Cyprus a note.") if c.event.type == "ACCUSE"]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "source", "target"),
+    [
+        ("Ethnic Georgians in Armenia demonstrated on Monday.", "PROTEST", ("ARM",), ("ARM",)),
+        (
+            "Rebels in Chad rejected an offer from President Mahamat Deby.",
+            "REJECT",
+            ("TCD",),
+            ("TCD",),
+        ),
+        (
+            "The Ugandan government threatened to ban Ugandan opposition candidates.",
+            "THREATEN",
+            ("UGA",),
+            ("UGA",),
+        ),
+    ],
+)
+def test_acts_within_a_state(
+    nlp: Any, text: str, kind: str, source: tuple[str, ...], target: tuple[str, ...]
+) -> None:
+    event = only(nlp, text).event
+    assert event is not None
+    assert (event.type, event.source, event.target) == (kind, source, target)
+
+
+def test_its_own_army_is_no_target(nlp: Any) -> None:
+    event = only(nlp, "Venezuela put its army on alert.").event
+    assert event is not None and event.target == ()

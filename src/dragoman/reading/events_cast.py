@@ -39,8 +39,9 @@ PUBLICS = frozenset(
     ["public", "citizens", "voters", "people", "residents", "population", "respondents", "majority",
      "youth", "percent", "%", "generations", "populations", "consumers"]
 )  # fmt: skip
-SIDES = ("pro-", "anti-")
-"""Before a state these make it what others are for or against ("pro-EU protesters")."""
+SIDES = ("pro-", "anti-", "ethnic ")
+"""Before a state these make it what others are for or against ("pro-EU protesters"), or a people
+that lives elsewhere ("ethnic Georgians in Armenia")."""
 TEXTS = frozenset(
     ["statement", "declaration", "resolution", "letter", "communique", "communiqué", "note",
      "decree", "message", "report", "motion"]
@@ -133,7 +134,7 @@ class Cast:
         return found
 
     def _place(self, start: int, end: int, code: str, sector: str) -> None:
-        if self._is_borrowed(end) or self._text[max(0, start - 5) : start].lower().endswith(SIDES):
+        if self._is_borrowed(end) or self._text[max(0, start - 7) : start].lower().endswith(SIDES):
             return
         first = max(0, bisect_right(self._starts, start) - 1)
         last = bisect_left(self._starts, end)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from dragoman.reading import grammar
-from dragoman.reading.events_cast import BORROWED, PLACES, Cast, Party
+from dragoman.reading.events_cast import BORROWED, OWN_BODIES, PLACES, Cast, Party
 from dragoman.reading.events_frames import QUANTITIES, frames
 from dragoman.vocab.states import is_state
 
@@ -36,6 +36,27 @@ def is_rival(noun: Token) -> bool:
     """Whether a noun is a side that a government talks with ("the rebels", "union leaders")."""
     words = {noun.lower_, noun.lemma_.lower()}
     return bool(words & frames().rivals)
+
+
+def is_fellow(noun: Token, view: Clause, cast: Cast, source: tuple[Party, ...]) -> bool:
+    """A person or body named as the source's own ("dismissed an appeal from *President Koné*").
+
+    A title without a state is of the sentence's only state where a rival side acts.
+    """
+    if noun in view.doers or noun.i in {party.at for party in source}:
+        return False
+    codes = {party.code for party in source}
+    own = {party.code for party in cast.at(noun)}
+    if own and noun.ent_type_ in {"PER", "PERSON"}:
+        return own <= codes
+    if not own and _has_title(noun) and any(map(is_rival, view.doers)):
+        return {party.code for party in cast.of_sentence(noun)} <= codes
+    named = {party.code for party in cast.parties(noun, located=False)}
+    return bool(named) and named <= codes and is_body(noun, cast)
+
+
+def _has_title(noun: Token) -> bool:
+    return noun.pos_ == "PROPN" and any(word.lower_ in OWN_BODIES for word in noun.subtree)
 
 
 def is_stranger(noun: Token) -> bool:

@@ -154,7 +154,7 @@ def _directed(
     source = (
         cast.many(subject)
         or cast.many(grammar.possessors(noun))
-        or cast.many(n for mark, n in below if mark == "by")
+        or cast.many(n for mark, n in grammar.obliques(noun) if mark == "by")
         or _compound(noun, cast)
         or (() if patient_of else cast.many(of))
     )

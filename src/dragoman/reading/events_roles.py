@@ -10,7 +10,7 @@ from dragoman.reading import grammar
 from dragoman.reading.events_cast import OWN_BODIES, Cast, Party
 from dragoman.reading.events_clause import Clause, phrases
 from dragoman.reading.events_frames import Frame, frames
-from dragoman.reading.events_home import home, is_body, is_rival, setting
+from dragoman.reading.events_home import home, is_body, is_fellow, is_rival, setting
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -214,6 +214,9 @@ def _own(
         return ()
     people = nouns + [n for noun in nouns for mark, n in grammar.obliques(noun) if mark == "of"]
     moved = view.objects if view.moves else ()
+    fellows = [n for n in people if n not in moved or n.ent_type_ in {"PER", "PERSON"}]
+    if source and any(is_fellow(n, view, cast, source) for n in fellows):
+        return source
     bodies = [
         noun
         for noun in people
