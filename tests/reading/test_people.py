@@ -238,3 +238,13 @@ def test_any_text_gives_exact_spans(nlp: Any, text: str) -> None:
         for span in (official.span, official.title_span):
             assert span is None or text[span.start : span.end] == span.quote
         assert official.first is None or 0 <= official.first < len(found)
+
+
+def test_nobody_is_the_counterpart_of_somebody_of_the_same_state(nlp: Any):
+    text = (
+        "Argentine Foreign Minister Diana Mondino, who mended ties after Javier Milei called "
+        "President Luiz Inacio Lula da Silva corrupt, said she would meet her Brazilian "
+        "counterpart, Mauro Vieira."
+    )
+    [vieira] = [one for one in officials(nlp, text) if one.name == "Mauro Vieira"]
+    assert vieira.offices == ("foreign_minister",) and vieira.states == ("BRA",)

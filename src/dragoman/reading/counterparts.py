@@ -22,15 +22,21 @@ def antecedent(lines: Lines, title: Title, before: Sequence[Official]) -> Offici
     named again by surname or with a title, else the last one of the sentences before."""
     start = lines.words[title.left].start
     here = lines.sentence(start)
+    before = [one for one in before[-OFFICIALS:] if not _fellow(one, title)]
     again = _by_surname(lines, title, before)
     if again is not None:
         return again
-    for official in reversed(before[-OFFICIALS:]):
+    for official in reversed(before):
         place = official.title_span or official.span
         reach = here - lines.sentence(place.start)
         if official.via != "counterpart" and reach <= SURNAME_REACH and official.offices:
             return official
     return before[-1] if before and before[-1].offices else None
+
+
+def _fellow(official: Official, title: Title) -> bool:
+    """Whether an official is of the counterpart's own state, and so nobody's counterpart there."""
+    return bool(official.states) and set(official.states) <= set(title.states)
 
 
 def peers(offices: tuple[str, ...]) -> tuple[str, ...]:
@@ -45,11 +51,10 @@ def _by_surname(lines: Lines, title: Title, before: Sequence[Official]) -> Offic
     """A known official named in the same sentence, right to left from the word."""
     sentence = lines.sentence(lines.words[title.left].start)
     at, last = title.left - 1, max(0, title.left - WORDS)
-    near = before[-OFFICIALS:]
     while at >= last and lines.sentence(lines.words[at].start) == sentence:
         word = lines.words[at]
         if word.capital:
-            for official in reversed(near):
+            for official in reversed(before):
                 if official.name and word.low in _tokens(official) and official.offices:
                     return official
         at -= 1
