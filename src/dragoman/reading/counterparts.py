@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dragoman.model.claims import Official
 from dragoman.reading.lines import Lines
 from dragoman.reading.title import Title
+from dragoman.vocab.loader import load
 from dragoman.vocab.words import fold_word
 
 LEADING = frozenset({"head_of_state", "head_of_government", "supreme_leader"})
@@ -36,7 +37,9 @@ def antecedent(lines: Lines, title: Title, before: Sequence[Official]) -> Offici
 
 def _fellow(official: Official, title: Title) -> bool:
     """Whether an official is of the counterpart's own state, and so nobody's counterpart there."""
-    return bool(official.states) and set(official.states) <= set(title.states)
+    known = load("leaders")["full"]
+    leads = any(official.name in known.get(code, ()) for code in title.states)
+    return leads or (bool(official.states) and set(official.states) <= set(title.states))
 
 
 def peers(offices: tuple[str, ...]) -> tuple[str, ...]:

@@ -69,7 +69,9 @@ def _rows_of_feeds(shelf: DeltaShelf, table: str, own: list[str]) -> Holding:
         " FROM read_parquet(?, union_by_name = true) WHERE list_has_any(origins, ?::VARCHAR[])"
     )
     rows, low, high, mark = connect().execute(query, [files, own]).fetchone()
-    return Holding(table, rows, day_of(low, False), day_of(high, True), ((mark, rows),) if rows else ())
+    return Holding(
+        table, rows, day_of(low, False), day_of(high, True), ((mark, rows),) if rows else ()
+    )
 
 
 def day_of(text: str | None, last: bool) -> date | None:
