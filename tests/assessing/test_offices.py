@@ -107,3 +107,19 @@ def test_remembered_rows_give_low_confidence(starter: View) -> None:
 
 def test_an_office_without_a_name_is_no_finding(starter: View) -> None:
     assert finding(starter, "2025-06-20", "", "defence_minister", "RUS") is None
+
+
+@pytest.mark.parametrize(
+    ("on", "verdict", "confidence"),
+    [
+        ("2023-11-10", Verdict.SUPPORTED, Confidence.HIGH),
+        ("2023-11-15", Verdict.SUPPORTED, Confidence.LOW),
+        ("2023-11-20", Verdict.PARTLY, Confidence.LOW),
+    ],
+)
+def test_days_after_a_hand_over(
+    starter: View, on: str, verdict: Verdict, confidence: Confidence
+) -> None:
+    """James Cleverly left the Foreign Office on 2023-11-13."""
+    found = finding(starter, on, "James Cleverly", "foreign_minister", "GBR")
+    assert (found.verdict, found.confidence) == (verdict, confidence)

@@ -247,4 +247,4 @@ def test_nobody_is_the_counterpart_of_somebody_of_the_same_state(nlp: Any):
         "counterpart, Mauro Vieira."
     )
     [vieira] = [one for one in officials(nlp, text) if one.name == "Mauro Vieira"]
-    assert vieira.offices == ("foreign_minister",) and vieira.states == ("BRA",)
+    assert "foreign_minister" in vieira.offices and vieira.states == ("BRA",)

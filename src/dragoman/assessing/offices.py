@@ -77,18 +77,41 @@ def _then(link: LinkedOfficial) -> str:
 # --- the rules ----------------------------------------------------------------------------
 
 
+LAG_DAYS = 3
+"""Days for which a report may still name who held the office when it was written (by judgement)."""
+
+
 @rule("office.holder")
 def holder(link: LinkedOfficial, ledger: Ledger) -> Judged:
     """The record holds a tenure of that office by a person of that name which covers the date.
     Confidence is high where the tenure was seen in a source and surely covers the date; medium
     where it only may (dates without a day, not seen since, a time before the article); low
-    where it is remembered only, or last seen more than a year and a half before."""
+    where it is remembered only, or last seen more than a year and a half before, or where the date
+    lies a few days outside the tenure (texts lag behind a hand-over); more than three days outside
+    are ``partly``."""
     assert link.match is not None
     text = f"{_held(link.match)}: {_likeness(link)}."
+    if outside := _days_outside(link.match, link):
+        text += (
+            f" The time meant lies {outside} day{'s' if outside > 1 else ''} outside that tenure."
+        )
+        late = because("office.holder", text, ledger.cite(link.match))
+        return Verdict.PARTLY if outside > LAG_DAYS else Verdict.SUPPORTED, LOW, (late,)
     sure = link.on is not None and _surely(link.match, link)
     reason = because("office.holder", text, ledger.cite(link.match))
     stale = _stale(link.match, link)
     return Verdict.SUPPORTED, HIGH if sure else LOW if stale else MEDIUM, (reason,)
+
+
+def _days_outside(row: Tenure, link: LinkedOfficial) -> int:
+    """How many days the time meant lies after the tenure's end or before its start, where both are
+    known to the day; 0 within it."""
+    on = link.on
+    if on is None or on.start is None or on.start.precision != "day":
+        return 0
+    after = (on.first - row.end.last).days if row.end else 0
+    before = (row.start.first - on.last).days if row.start else 0
+    return max(after, before, 0)
 
 
 def _stale(row: Tenure, link: LinkedOfficial) -> bool:

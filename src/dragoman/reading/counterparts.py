@@ -35,6 +35,18 @@ def antecedent(lines: Lines, title: Title, before: Sequence[Official]) -> Offici
     return before[-1] if before and before[-1].offices else None
 
 
+def offices_meant(
+    lines: Lines, title: Title, other: Official, before: Sequence[Official]
+) -> tuple[str, ...]:
+    """The offices that a counterpart may hold: those of the official meant first, then those of
+    the others named before it in the sentence, of whom "her" may be one as well."""
+    here = lines.sentence(lines.words[title.left].start)
+    near = [one for one in before[-OFFICIALS:] if not _fellow(one, title)]
+    named = [one for one in near if lines.sentence((one.title_span or one.span).start) == here]
+    found = [office for one in (other, *named) for office in peers(one.offices)]
+    return tuple(dict.fromkeys(found))
+
+
 def _fellow(official: Official, title: Title) -> bool:
     """Whether an official is of the counterpart's own state, and so nobody's counterpart there."""
     known = load("leaders")["full"]

@@ -13,7 +13,7 @@ from dataclasses import replace
 from dragoman.model.claims import Official
 from dragoman.reading.backdrop import Backdrop
 from dragoman.reading.background import tells_of_past
-from dragoman.reading.counterparts import antecedent, peers
+from dragoman.reading.counterparts import antecedent, offices_meant
 from dragoman.reading.lines import Lines
 from dragoman.reading.pairing import Paired, pair
 from dragoman.reading.repeats import find_repeats, repeats_name
@@ -56,7 +56,7 @@ def _official(
         other = antecedent(lines, title, before)
         if other is None or (not title.states and _colleague(lines, title)):
             return None
-        offices, via = peers(other.offices), "counterpart"
+        offices, via = offices_meant(lines, title, other, before), "counterpart"
     states, state_from = _states(backdrop, title, paired)
     if title.lead in ("a", "an") and state_from == "context" and loose(title):
         return None  # "is a leader who"
