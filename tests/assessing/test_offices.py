@@ -112,7 +112,7 @@ def test_an_office_without_a_name_is_no_finding(starter: View) -> None:
 @pytest.mark.parametrize(
     ("on", "verdict", "confidence"),
     [
-        ("2023-11-10", Verdict.SUPPORTED, Confidence.HIGH),
+        ("2023-11-10", Verdict.SUPPORTED, Confidence.MEDIUM),
         ("2023-11-15", Verdict.SUPPORTED, Confidence.LOW),
         ("2023-11-20", Verdict.PARTLY, Confidence.LOW),
     ],
