@@ -10,13 +10,13 @@ on how many are held. Only documents of nearby days are compared: copies are pri
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Protocol
 
 from dragoman.gathering import details
+from dragoman.gathering.kept import Bands, Kept
 from dragoman.gathering.sketch import contained, marked, shared_story
 from dragoman.model.documents import DocumentRow, DocumentRows
 
@@ -49,8 +49,6 @@ COPY_DAYS = 30
 """Days between two copies at most: archives and weeklies print late."""
 REWRITE_DAYS = 3
 """Days between a report and its rewrite at most."""
-CROWD = 64
-"""Documents behind one band beyond which it says nothing (a boilerplate): it is passed over."""
 
 
 class Sketched(Protocol):
@@ -129,12 +127,23 @@ def _days_apart(first: date | None, second: date | None) -> int:
     return abs((first - second).days) if first and second else 0
 
 
+def _kept(document: Sketched) -> Kept:
+    return Kept(
+        document.id,
+        document.family,
+        document.day,
+        document.signature,
+        document.shingles,
+        "\n".join(document.items),
+    )
+
+
 @dataclass(slots=True)
 class Groups:
     """The documents seen so far, found by their bands."""
 
-    _held: list[Sketched] = field(default_factory=list)
-    _bands: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    _held: list[Kept] = field(default_factory=list)
+    _bands: Bands = field(default_factory=Bands)
     _ids: set[str] = field(default_factory=set)
 
     def add(self, document: Sketched) -> None:
@@ -142,16 +151,12 @@ class Groups:
         if document.id in self._ids:
             return
         self._ids.add(document.id)
-        number = len(self._held)
-        self._held.append(document)
-        for band in (*document.bands, *document.item_bands):
-            held = self._bands[band]
-            if len(held) <= CROWD:
-                held.append(number)
+        self._bands.add((*document.bands, *document.item_bands), len(self._held))
+        self._held.append(_kept(document))
 
     def match(self, document: Sketched) -> Match | None:
         """The best earlier match: a copy before a rewrite, then the most alike."""
-        numbers = dict.fromkeys(self._candidates(document))
+        numbers = dict.fromkeys(self._bands.find((*document.bands, *document.item_bands)))
         found = (compare(document, self._held[number]) for number in numbers)
         best = max(
             (match for match in found if match is not None),
@@ -159,12 +164,6 @@ class Groups:
             default=None,
         )
         return best
-
-    def _candidates(self, document: Sketched) -> Iterator[int]:
-        for band in (*document.bands, *document.item_bands):
-            held = self._bands.get(band, ())
-            if len(held) <= CROWD:
-                yield from held
 
     def joined(self, row: DocumentRow) -> DocumentRow:
         """The row with its family, after which it is found by later ones."""
