@@ -97,7 +97,7 @@ class Spark:
     def run(self, program: str, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", f"tests.cluster.{program}", *arguments],
-            capture_output=True, text=True, timeout=300, env=self.env | more, check=False,
+            capture_output=True, text=True, timeout=900, env=self.env | more, check=False,
             cwd=HERE.parents[1],
         )  # fmt: skip
 
