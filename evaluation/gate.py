@@ -86,13 +86,23 @@ def failures(pinned: dict[str, Any], measured: dict[str, dict[str, float]]) -> l
 
 
 def raised(pinned: dict[str, Any], measured: dict[str, dict[str, float]]) -> dict[str, Any]:
-    """The floors lifted to what is measured now; a worse figure stops it."""
+    """The floors lifted to what is measured now; a worse figure stops it, and one that is worse by
+    no more than the tolerance leaves its floor where it was."""
     if stops := [line for line in failures(pinned, measured) if "cases changed" not in line]:
         raise SystemExit("refusing to lower a floor:\n  " + "\n  ".join(stops))
     return {
-        kind: {"cases": digest(kind), "floors": {n: round(v, 4) for n, v in sorted(names.items())}}
+        kind: {
+            "cases": digest(kind),
+            "floors": {n: _better(pinned, kind, n, round(v, 4)) for n, v in sorted(names.items())},
+        }
         for kind, names in sorted(measured.items())
     }
+
+
+def _better(pinned: dict[str, Any], kind: str, name: str, value: float) -> float:
+    """The better of a figure and its floor, if it has one."""
+    floor = float(pinned.get(kind, {}).get("floors", {}).get(name, value))
+    return min(value, floor) if lower_is_better(name) else max(value, floor)
 
 
 def print_table(columns: dict[str, dict[str, dict[str, float]]]) -> None:
