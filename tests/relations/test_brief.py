@@ -288,3 +288,8 @@ def test_offices_without_a_known_holder_are_told() -> None:
     unknown = {(held.state, held.office) for held in made.holders if held.tenure is None}
     assert ("TUV", "foreign_minister") in unknown and ("BTN", "head_of_state") in unknown
     assert all(held.note for held in made.holders)
+
+
+def test_laws_on_associations_and_media_concern_the_public_too(made: Brief) -> None:
+    held = {domain.id: {measure.id for measure in domain.measures} for domain in made.domains}
+    assert held["public_interest"] and held["public_interest"] <= held["regulation"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.model.brief import Brief, Comparable, Domain, Holder, Line, Progress
 from dragoman.model.dates import PartialDate
-from dragoman.model.facts import Event
+from dragoman.model.facts import Event, Measure
 from dragoman.model.series import Series
 from dragoman.record.evidence import Ledger
 from dragoman.record.sentences import indicator_name
@@ -97,9 +97,16 @@ def _domain(name: str, held: Held, on: date, since: int | None) -> Domain:
         ),
         events=tuple(event for event in held.events if event.domain == name),
         agreements=tuple(p for p in held.agreements if p.agreement.domain == name),
-        measures=tuple(measure for measure in held.measures if measure.domain == name),
+        measures=tuple(measure for measure in held.measures if _concerns(measure, name)),
     )
     return replace(domain, missing=tuple(_missing(domain)))
+
+
+def _concerns(measure: Measure, name: str) -> bool:
+    """Whether a measure stands in a domain: its own, or one that its topics touch as well."""
+    return measure.domain == name or bool(
+        set(measure.topics) & set(load("domains")[name].get("topics", ()))
+    )
 
 
 def _missing(domain: Domain) -> Iterator[str]:
