@@ -53,18 +53,23 @@ from dragoman.record import bulk
 from dragoman.sources.feeds import files
 files.BATCH_FILES = 2
 inbox = sys.argv[1]
+def say(line):
+    os.write(1, f"\\n{line}\\n".encode())
 for line in sys.stdin:
     child = os.fork()
     if child == 0:
-        print("pid", os.getpid(), flush=True)
+        say(f"pid {os.getpid()}")
         for taken in verbs.add([inbox], line.strip(), jobs=1):
-            print(taken.name, taken.stored, taken.already, taken.rejected, flush=True)
-        print("done", flush=True)
+            say(f"{taken.name} {taken.stored} {taken.already} {taken.rejected}")
+        say("done")
         os._exit(0)
     _, status = os.waitpid(child, 0)
-    print("ended", status, flush=True)
+    say(f"ended {status}")
 """
-"""Everything is imported once; each ingest is a process of its own, forked from there."""
+"""Everything is imported once; each ingest is a process of its own, forked from there. A line is
+one write with a line end before it too: the kill cuts none, nor is one glued to what was cut."""
+DEADLINE = 120.0
+"""Seconds after which an ingest that neither said a thing nor ended fails the test."""
 
 
 class Server:
@@ -81,22 +86,27 @@ class Server:
         self.send.write(f"{root}\n".encode())
         self.send.flush()
         said: list[str] = []
-        until, child = time.monotonic() + (seconds or 60), 0
+        kill_at, child = float("inf"), 0
         while not said or not said[-1].startswith("ended"):
-            if child and seconds is not None and time.monotonic() >= until:
+            if child and time.monotonic() >= kill_at:
                 os.kill(child, signal.SIGKILL)
-                seconds, until = None, time.monotonic() + 60
-            for line in self._lines(until):
+                kill_at = float("inf")
+            for line in self._lines(kill_at - time.monotonic(), said):
                 if line.startswith("pid"):
-                    child, until = int(line.split()[1]), time.monotonic() + (seconds or 60)
+                    child = int(line.split()[1])
+                    kill_at = time.monotonic() + seconds if seconds is not None else kill_at
                 said.append(line)
         return said
 
-    def _lines(self, until: float) -> Iterator[str]:
-        ready, _, _ = select.select([self.out], [], [], max(0.0, until - time.monotonic()))
+    def _lines(self, seconds: float, said: list[str]) -> Iterator[str]:
+        """The whole lines that came within some seconds; fails where the server is gone."""
+        ready, _, _ = select.select([self.out], [], [], max(0.0, min(seconds, DEADLINE)))
+        assert ready or seconds < DEADLINE, f"nothing more came after {said}, {self.rest!r}"
         if ready:
-            *whole, self.rest = (self.rest + os.read(self.out.fileno(), 65_536)).split(b"\n")
-            yield from (line.decode() for line in whole)
+            found = os.read(self.out.fileno(), 65_536)
+            assert found, f"the server ended after {said}"
+            *whole, self.rest = (self.rest + found).split(b"\n")
+            yield from (line.decode() for line in whole if line)
 
     def close(self) -> None:
         self.send.close()
