@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
+from scenes import scene
 
 from dragoman.model.claims import Claim
-from dragoman.model.dates import PartialDate
-from dragoman.model.text import Document
-from dragoman.reading import pipeline
-from dragoman.reading.actors import find_actors
 from dragoman.reading.events import find_events
-from dragoman.reading.scene import Scene
-from dragoman.reading.times import find_times
 
 
-@pytest.fixture(scope="session")
-def nlp() -> Any:
-    return pipeline.load("default")
+def events(text: str) -> tuple[Claim, ...]:
+    return find_events(scene(text, "2025-06-27"))
 
 
-def events(nlp: Any, text: str) -> tuple[Claim, ...]:
-    published = PartialDate(2025, 6, 27)
-    doc, document = nlp(text), Document(text, published=published)
-    scene = Scene(document, doc, find_actors(doc, document), find_times(doc, published))
-    return find_events(scene)
-
-
-def kinds(nlp: Any, text: str) -> list[str]:
-    return [claim.event.type for claim in events(nlp, text) if claim.event]
+def kinds(text: str) -> list[str]:
+    return [claim.event.type for claim in events(text) if claim.event]
 
 
 @pytest.mark.parametrize(
@@ -47,8 +32,8 @@ def kinds(nlp: Any, text: str) -> list[str]:
         "A man was jailed in Latvia for the murder of his girlfriend.",
     ],
 )
-def test_no_event_of_states(nlp: Any, text: str) -> None:
-    assert events(nlp, text) == ()
+def test_no_event_of_states(text: str) -> None:
+    assert events(text) == ()
 
 
 @pytest.mark.parametrize(
@@ -62,8 +47,8 @@ def test_no_event_of_states(nlp: Any, text: str) -> None:
         "Yemen and Eritrea were at war for three days.",
     ],
 )
-def test_what_is_only_imagined_is_no_event(nlp: Any, text: str) -> None:
-    assert events(nlp, text) == ()
+def test_what_is_only_imagined_is_no_event(text: str) -> None:
+    assert events(text) == ()
 
 
 @pytest.mark.parametrize(
@@ -76,5 +61,5 @@ def test_what_is_only_imagined_is_no_event(nlp: Any, text: str) -> None:
         ("Kenya cut aid to Uganda on Friday.", "SANCTION"),
     ],
 )
-def test_an_event_in_such_company_stays(nlp: Any, text: str, kind: str) -> None:
-    assert kind in kinds(nlp, text)
+def test_an_event_in_such_company_stays(text: str, kind: str) -> None:
+    assert kind in kinds(text)

@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
+from scenes import scene
 
 from dragoman.model.claims import Claim
-from dragoman.model.dates import PartialDate
-from dragoman.model.text import Document
-from dragoman.reading import pipeline
-from dragoman.reading.actors import find_actors
 from dragoman.reading.events import find_events
-from dragoman.reading.scene import Scene
-from dragoman.reading.times import find_times
 
 
-@pytest.fixture(scope="session")
-def nlp() -> Any:
-    return pipeline.load("default")
+def events(text: str) -> tuple[Claim, ...]:
+    return find_events(scene(text, "2025-06-27"))
 
 
-def events(nlp: Any, text: str) -> tuple[Claim, ...]:
-    published = PartialDate(2025, 6, 27)
-    doc, document = nlp(text), Document(text, published=published)
-    scene = Scene(document, doc, find_actors(doc, document), find_times(doc, published))
-    return find_events(scene)
-
-
-def only(nlp: Any, text: str) -> Claim:
-    found = events(nlp, text)
+def only(text: str) -> Claim:
+    found = events(text)
     assert len(found) == 1, [claim.event for claim in found]
     return found[0]
 
@@ -48,16 +33,16 @@ def only(nlp: Any, text: str) -> Claim:
     ],
 )
 def test_types_by_the_company_of_a_verb(
-    nlp: Any, text: str, kind: str, source: tuple[str, ...], target: tuple[str, ...] | None
+    text: str, kind: str, source: tuple[str, ...], target: tuple[str, ...] | None
 ) -> None:
-    event = only(nlp, text).event
+    event = only(text).event
     assert event is not None
     assert (event.type, event.source) == (kind, source)
     assert target is None or event.target == target
 
 
-def test_a_note_is_no_protest(nlp: Any) -> None:
-    assert not [c for c in events(nlp, "Malta sent Cyprus a note.") if c.event.type == "ACCUSE"]  # type: ignore[union-attr]
+def test_a_note_is_no_protest() -> None:
+    assert not [c for c in events("Malta sent Cyprus a note.") if c.event.type == "ACCUSE"]  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(
@@ -79,13 +64,13 @@ def test_a_note_is_no_protest(nlp: Any) -> None:
     ],
 )
 def test_acts_within_a_state(
-    nlp: Any, text: str, kind: str, source: tuple[str, ...], target: tuple[str, ...]
+    text: str, kind: str, source: tuple[str, ...], target: tuple[str, ...]
 ) -> None:
-    event = only(nlp, text).event
+    event = only(text).event
     assert event is not None
     assert (event.type, event.source, event.target) == (kind, source, target)
 
 
-def test_its_own_army_is_no_target(nlp: Any) -> None:
-    event = only(nlp, "Venezuela put its army on alert.").event
+def test_its_own_army_is_no_target() -> None:
+    event = only("Venezuela put its army on alert.").event
     assert event is not None and event.target == ()

@@ -147,7 +147,8 @@ def _other_date(case: Case, claim: Claim, row: Measure) -> Answer | None:
     apart = max(when.first - row.when.last, row.when.first - when.last)
     if apart.days <= SLACK_DAYS:
         return None
-    dated = _ADOPTED.search(case.sentence(claim)) and not _EFFECT.search(case.sentence(claim))
+    sentence = case.sentence(claim)
+    dated = _ADOPTED.search(sentence) and not _EFFECT.search(sentence)
     return answer(
         Verdict.PARTLY if dated and row.mark == "seen" else Verdict.NOT_IN_RECORD,
         capped(Confidence.MEDIUM, (row,)),

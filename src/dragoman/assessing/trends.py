@@ -262,10 +262,12 @@ def _accelerating(case: Case, claim: Claim, indicator: str, name: str) -> Answer
     text = "" if whole else f"{by_whom(case, claim)} It names no series; one that can be counted: "
     text += f"{indicator_name(indicator)}, {pair}, {first.series.reporter}: {first}."
     text += f" That is {'' if holds else 'not '}what the text says." + _apart(later)
-    mild = holds and not paced  # "ties are developing": nothing that figures speak against
-    loose = Verdict.NOT_CHECKABLE if mild else Verdict.PARTLY
+    if whole:
+        verdict = Verdict.SUPPORTED if holds else Verdict.PARTLY
+    else:  # "ties are developing" is nothing that figures speak against
+        verdict = Verdict.NOT_CHECKABLE if holds and not paced else Verdict.PARTLY
     return answer(
-        Verdict.SUPPORTED if holds and whole else Verdict.PARTLY if whole else loose,
+        verdict,
         capped(Confidence.MEDIUM if whole else Confidence.LOW, first.rows),
         because(
             name,

@@ -23,7 +23,7 @@ def antecedent(lines: Lines, title: Title, before: Sequence[Official]) -> Offici
     named again by surname or with a title, else the last one of the sentences before."""
     start = lines.words[title.left].start
     here = lines.sentence(start)
-    before = [one for one in before[-OFFICIALS:] if not _fellow(one, title)]
+    before = _others(title, before)
     again = _by_surname(lines, title, before)
     if again is not None:
         return again
@@ -41,10 +41,15 @@ def offices_meant(
     """The offices that a counterpart may hold: those of the official meant first, then those of
     the others named before it in the sentence, of whom "her" may be one as well."""
     here = lines.sentence(lines.words[title.left].start)
-    near = [one for one in before[-OFFICIALS:] if not _fellow(one, title)]
+    near = _others(title, before)
     named = [one for one in near if lines.sentence((one.title_span or one.span).start) == here]
     found = [office for one in (other, *named) for office in peers(one.offices)]
     return tuple(dict.fromkeys(found))
+
+
+def _others(title: Title, before: Sequence[Official]) -> list[Official]:
+    """The nearest officials before whose counterpart may be meant."""
+    return [one for one in before[-OFFICIALS:] if not _fellow(one, title)]
 
 
 def _fellow(official: Official, title: Title) -> bool:

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dragoman.model.claims import ActorMention, Official
 from dragoman.reading import grammar, speech_sources
 from dragoman.reading.scene import Scene
-from dragoman.vocab.loader import load
-from dragoman.vocab.states import states
+from dragoman.vocab.states import place_names
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -87,7 +86,7 @@ class Figures:
         """Whether what looks like a person is a state, capital or city, and nobody in the text
         bears that surname in full ("Denzel Washington")."""
         text = self.doc[start:end].text.removesuffix("'s").removesuffix("’s").strip()
-        return text in _places() and text not in self._full_surnames
+        return text in place_names() and text not in self._full_surnames
 
     @cached_property
     def _full_surnames(self) -> frozenset[str]:
@@ -249,13 +248,6 @@ def gender_of(word: str) -> str:
     if word in MALE:
         return "m"
     return "f" if word in FEMALE else ""
-
-
-@cache
-def _places() -> frozenset[str]:
-    """States, capitals and cities by name."""
-    cities = {name for names in load("cities").values() for name in names}
-    return frozenset(cities.union(*((row.name, *row.capitals) for row in states().values())))
 
 
 def _surname(name: str) -> str:

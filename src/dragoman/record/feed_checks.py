@@ -17,7 +17,7 @@ from dragoman.record.reader import View
 from dragoman.record.scale import Jump, Point, jumps
 from dragoman.record.schema import stored
 from dragoman.record.tenures import overlaps
-from dragoman.vocab.loader import load
+from dragoman.vocab.offices import offices
 from dragoman.vocab.states import find, name_of
 
 LUMPY = frozenset({"arms_transfers_tiv", "investment_deal"})
@@ -43,7 +43,7 @@ def check_feeds(view: View) -> Iterator[Problem]:
 def _overlaps(view: View) -> Iterator[Problem]:
     """Two people in one of the highest offices at once; rows that are marked as doubtful are not
     told again, nor are offices of which a state may have several."""
-    held = {name for name, entry in load("offices")["offices"].items() if entry.get("held")}
+    held = {office.id for office in offices().values() if office.held}
     sure = (t for t in view.tenures() if t.office in held and t.confidence != "low")
     for first, second, long in overlaps(sure):
         yield Problem(f"tenures {second.id}", None, overlap_told(first, second, long))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from dragoman.model.facts import Tenure
-from dragoman.vocab.loader import load
+from dragoman.vocab.offices import offices
 
 HANDOVER = timedelta(days=31)
 """Tenures may overlap so long: sources differ on the day of appointment and of taking office."""
@@ -15,8 +15,8 @@ HANDOVER = timedelta(days=31)
 
 def one_seat(office: str) -> bool:
     """Whether an office is held by one person at a time."""
-    entry = load("offices").get("offices", {}).get(office, {})
-    return not entry.get("several", False)
+    known = offices().get(office)
+    return known is None or not known.several
 
 
 def overlaps(tenures: Iterable[Tenure]) -> Iterator[tuple[Tenure, Tenure, timedelta | None]]:

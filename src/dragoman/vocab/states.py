@@ -108,11 +108,17 @@ def organisations() -> Mapping[str, State]:
 
 
 @cache
+def place_names() -> frozenset[str]:
+    """States, capitals and other towns and regions by their names, as written."""
+    towns = {name for names in load("cities").values() for name in names}
+    return frozenset(towns.union(*((row.name, *row.capitals) for row in states().values())))
+
+
+@cache
 def places() -> frozenset[str]:
-    """Names that are states, capitals or other towns and regions, folded as by :func:`fold`."""
-    towns = [name for names in load("cities").values() for name in names]
-    known = [name for row in states().values() for name in (*row.names, *row.capitals)]
-    return frozenset(map(fold, (*towns, *known)))
+    """The same and all other names of states, folded as by :func:`fold`."""
+    others = (name for row in states().values() for name in row.names)
+    return frozenset(map(fold, (*place_names(), *others)))
 
 
 def find(code: str) -> State | None:
