@@ -90,6 +90,14 @@ def test_history_is_no_mistake(link: Linker) -> None:
     assert before.past and not before.firm
 
 
+def test_of_several_states_meant_a_past_leader_is_of_his_own(link: Linker) -> None:
+    several = ("ESP", "USA")
+    for name in ("Ronald Reagan", "Reagan"):
+        found = link("1985-11-21", name, "head_of_state", several, state_from="context")
+        assert (found.status, found.state) == (Status.NOT_IN_RECORD, "USA")
+        assert found.past and found.holder is None
+
+
 def test_hand_over_days_accept_both(link: Linker) -> None:
     for name in ("Olaf Scholz", "Friedrich Merz"):
         found = link("2025-05-08", name, "head_of_government", "DEU")

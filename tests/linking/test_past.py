@@ -20,3 +20,12 @@ def test_a_holder_of_a_day_before_the_record_is_not_said_to_have_left() -> None:
     found = official(text, "1994-01-01")
     assert found.status is Status.NOT_IN_RECORD
     assert found.reasons[0].rule == "office.not-in-record"
+
+
+def test_a_leader_of_the_past_is_of_the_state_that_he_led() -> None:
+    text = (
+        "Talks between Washington and Madrid\n\nSpain and the United States spoke of bases. "
+        "Secretary of State Warren Christopher was frank, the Spanish ministry said."
+    )
+    found = official(text, "1994-01-01")
+    assert (found.state, found.holder) == ("USA", "")

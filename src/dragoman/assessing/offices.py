@@ -11,7 +11,7 @@ from dragoman.model.facts import Tenure
 from dragoman.model.findings import Confidence, OfficialFinding, Reason, Status, Verdict
 from dragoman.model.links import LinkedOfficial, Links
 from dragoman.vocab.offices import name_of as office_name
-from dragoman.vocab.states import adjective_of
+from dragoman.vocab.states import adjective_of, is_state
 
 Judged = tuple[Verdict, Confidence, tuple[Reason, ...]]
 
@@ -48,7 +48,10 @@ def _finding(link: LinkedOfficial, ledger: Ledger) -> OfficialFinding:
 
 
 def _post(office: str, state: str) -> str:
-    return f"{adjective_of(state)} {office_name(office)}"
+    """ "Kenyan foreign minister"; an office whose name tells its body needs no more."""
+    name = office_name(office)
+    own_body = not is_state(state) and name != name.lower()
+    return name if own_body else f"{adjective_of(state)} {name}"
 
 
 def _dates(row: Tenure) -> str:
@@ -71,7 +74,18 @@ def _likeness(link: LinkedOfficial) -> str:
 
 
 def _then(link: LinkedOfficial) -> str:
-    return f"in the time meant, {link.on}" if link.on else "at any time on record"
+    """The time an office is judged at: "on 2022-06-20", "in 2022-06"."""
+    on = link.on
+    if on is None:
+        return "at any time on record"
+    if on.start is None or on.start != on.end:
+        return f"in the time meant, {on}"
+    return f"{'on' if on.start.precision == 'day' else 'in'} {on}"
+
+
+def _was(row: Tenure) -> str:
+    acting = "acting " if row.acting else ""
+    return f"{row.name} was {acting}{_post(row.office, row.state)} ({_dates(row)})"
 
 
 # --- the rules ----------------------------------------------------------------------------
@@ -141,7 +155,8 @@ def name_mismatch(link: LinkedOfficial, ledger: Ledger) -> Judged:
     office's holder as its speaker."""
     row = link.holder
     who = f"{_held(row)} held the office" if row else "others held the office"
-    text = f"{link.official.name} is nobody of that office {_then(link)}: {who}; {_likeness(link)}."
+    named = f"{_post(link.office, link.state)} of the name {link.official.name}"
+    text = f"No {named} is on record {_then(link)}: {who}; {_likeness(link)}."
     change = "A source that names this person in that office on that date, or a corrected spelling."
     reason = because("office.name-mismatch", text, ledger.cite(*link.rows), change)
     if link.on is None:
@@ -207,9 +222,7 @@ def other_office(link: LinkedOfficial, ledger: Ledger) -> Judged:
     the record firmly knows that somebody else held the office named and the full names agree;
     where titles are used loosely of both offices, or only part of a name agrees, partly."""
     assert link.match is not None
-    row = link.holder
-    instead = f"; the office named was held by {_held(row)}" if row else ""
-    text = f"{_held(link.match)} {_then(link)}{instead}. {_likeness(link).capitalize()}."
+    text = _was_elsewhere(link, link.match)
     return _elsewhere(link, "office.other-office", text, ledger)
 
 
@@ -219,10 +232,14 @@ def other_state(link: LinkedOfficial, ledger: Ledger) -> Judged:
     record firmly knows the holder of the office named and the name stands right beside its
     title; in a looser apposition, partly, because lists of names are easily read amiss."""
     assert link.match is not None
-    row = link.holder
-    instead = f"; the office named was held by {_held(row)}" if row else ""
-    text = f"{_held(link.match)} {_then(link)}{instead}. {_likeness(link).capitalize()}."
+    text = _was_elsewhere(link, link.match)
     return _elsewhere(link, "office.other-state", text, ledger)
+
+
+def _was_elsewhere(link: LinkedOfficial, row: Tenure) -> str:
+    then = _then(link) if link.on else "on record"
+    instead = f"; {_was(link.holder)}" if link.holder else ""
+    return f"{then.capitalize()} {_was(row)}{instead}. {_likeness(link).capitalize()}."
 
 
 def _elsewhere(link: LinkedOfficial, name: str, text: str, ledger: Ledger) -> Judged:

@@ -77,7 +77,7 @@ def _latin(printed: str, held: str, family_first: bool | None) -> Comparison:
         return whole
     first, second = _core(one), _core(two)
     if not keys(first) & keys(second):
-        return Comparison(0.05, "different", f"{first[-1].capitalize()} is not {second[-1]}")
+        return Comparison(0.05, "different", _apart(first[-1], second[-1]))
     found = _by_words(first, second, family_first)
     joined = _joined(first, second, family_first)
     return max((found, joined), key=lambda comparison: comparison.score)
@@ -229,12 +229,13 @@ def _in_order(pairing: _Pairing) -> bool:
 def _rest(one: Sequence[str], two: Sequence[str], pairing: _Pairing) -> Comparison:
     """Words are left over on both sides: initials, nicknames, misprints, or another person."""
     close = _closest(pairing.over_one, pairing.over_two)
-    shown = f"{close[1].capitalize()} is not {close[2].capitalize()}"
+    left, right = close[1].capitalize(), close[2].capitalize()
+    shown = _apart(left, right)
     if pairing.pairs and min(len(pairing.over_one), len(pairing.over_two)) == 1:
         if _initial(close[1], close[2]):
-            return Comparison(0.87, "initial", f"{close[1].capitalize()} stands for {close[2]}")
+            return Comparison(0.87, "initial", f"{left} stands for {right}")
         if _short_for(pairing.over_one, pairing.over_two):
-            return Comparison(0.88, "nickname", f"{close[1].capitalize()} for {close[2]}")
+            return Comparison(0.88, "nickname", f"{left} for {right}")
     matched = len(pairing.pairs) / max(len(one), len(two))
     one_word = min(len(pairing.over_one), len(pairing.over_two)) == 1
     if close[0] >= TYPO and one_word and (pairing.pairs or close[0] >= MATCH):
@@ -243,6 +244,10 @@ def _rest(one: Sequence[str], two: Sequence[str], pairing: _Pairing) -> Comparis
         return Comparison(0.66, "unclear", f"most words agree, but {shown}")
     score = 0.3 * matched + 0.35 * close[0]
     return Comparison(round(min(score, UNCLEAR - 0.02), 3), "different", shown)
+
+
+def _apart(first: str, second: str) -> str:
+    return f"{first.capitalize()} is not {second.capitalize()}"
 
 
 def _misprint(close: tuple[float, str, str], matched: float) -> Comparison:

@@ -16,7 +16,7 @@ from dragoman.linking.book import book
 from dragoman.linking.making import convictable, linked_to, may_be_wrong, silent
 from dragoman.linking.names import UNCLEAR
 from dragoman.linking.occupants import who
-from dragoman.linking.past import of_the_past
+from dragoman.linking.past import states_of_the_past
 from dragoman.linking.posts import (
     FAMILY_FIRST,
     Found,
@@ -58,7 +58,7 @@ def link(official: Official, view: View, on: PartialDate | None) -> LinkedOffici
     """
     found = _link(official, view, on)
     unsure = official.state_from == "context" and len(official.states) > 1
-    if found.status is Status.NOT_IN_RECORD and unsure:
+    if found.status is Status.NOT_IN_RECORD and unsure and not found.past:
         return replace(found, state="", holder=None)  # which of the states is not known
     return found
 
@@ -270,16 +270,21 @@ def _unknown(official: Official, posts: Sequence[Post], when: Interval) -> Linke
     if nearest is not None and _begins_with_surname(official.name, nearest.tenure):
         why = f"the words begin with the surname of {nearest.tenure.name}"
         return replace(linked, status=Status.NOT_IN_RECORD, firm=False, why_not=why)
-    if of_the_past(official.name, [post.state for post in posts]):
-        why = "the name is that of somebody who held office before the record begins"
-        if linked.holder is None:
-            return replace(linked, status=Status.NOT_IN_RECORD, firm=False, why_not=why)
-        return told_of_past(replace(linked, status=Status.FORMER), why)
+    led = states_of_the_past(official.name, [post.state for post in posts])
+    if led:
+        return _before_the_record(official, [post for post in posts if post.state in led], when)
     if official.background and linked.firm:
         linked = replace(linked, firm=False, why_not=PAST)
     if not linked.firm:
         return replace(linked, status=Status.NOT_IN_RECORD)
     return linked
+
+
+def _before_the_record(official: Official, posts: Sequence[Post], when: Interval) -> LinkedOfficial:
+    """The link of somebody who led one of the states meant before the record begins."""
+    why = "the name is that of somebody who held office before the record begins"
+    status = Status.FORMER if posts[0].holder(when) else Status.NOT_IN_RECORD
+    return told_of_past(linked_to(official, status, posts[0], when, None), why)
 
 
 def _begins_with_surname(name: str, holder: Tenure) -> bool:

@@ -11,16 +11,18 @@ from dragoman.vocab.loader import load
 SURE = frozenset({"exact", "reordered", "variant", "short", "initial", "nickname", "surname"})
 
 
-def of_the_past(name: str, states: Iterable[str]) -> bool:
-    """Whether the name is that of somebody who led one of the states before the record begins.
+def states_of_the_past(name: str, states: Iterable[str]) -> tuple[str, ...]:
+    """Those of the states that somebody of this name led before the record begins.
 
     A full name must agree with a full name; a single word with one of its words.
     """
-    table = load("past_leaders")
-    words = plain(name)
-    return any(
-        compare(name, held).kind in SURE
+    table, words = load("past_leaders"), plain(name)
+    return tuple(
+        state
         for state in dict.fromkeys(states)
-        for held in table.get(state, ())
-        if len(words) == 1 or len(plain(held)) > 1
+        if any(
+            compare(name, held).kind in SURE
+            for held in table.get(state, ())
+            if len(words) == 1 or len(plain(held)) > 1
+        )
     )
