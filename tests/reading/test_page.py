@@ -82,6 +82,19 @@ def test_datelines() -> None:
     assert found.place == "NEW DELHI"
 
 
+def test_a_dateline_with_its_year_may_end_in_a_full_stop() -> None:
+    found = page.dateline("MEXICO CITY, March 20, 2024. Ministers met on Wednesday.")
+    assert found is not None and found.place == "MEXICO CITY"
+    assert str(found.when) == "2024-03-20"
+    assert page.dateline("Kyiv, 24 February 2022. Sirens woke the city.") is None
+    assert page.dateline("GENEVA, July 3. Ministers met.") is None
+
+
+def test_the_agency_may_stand_before_the_day() -> None:
+    text = "Pact signed\n\nHONIARA (Island wire) 20 April 2022: The prime minister told parliament."
+    assert str(page.printed(text)) == "2022-04-20"
+
+
 def test_no_dateline() -> None:
     assert page.dateline("Moscow said on Tuesday that it would wait.") is None
     assert page.dateline("China - the largest buyer - paid in yuan.") is None

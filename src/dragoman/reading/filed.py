@@ -48,9 +48,10 @@ _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _FIRST = re.compile(r"\b(?:published|posted|issued|release|filed|released)\b", re.IGNORECASE)
 _AGAIN = re.compile(r"\b(?:updated|modified|revised|corrected|upd)\b", re.IGNORECASE)
 _IMPRINT = re.compile(
-    r"(?:a|am|an|ago|and|at|by|correspondent|dated?|day|edited|editor|first|for|from|immediate|in|"
-    r"issued|last|local|mins?|minutes?|modified|of|on|our|pm|posted|press|published|read|reading|"
-    r"released?|reporter|revised|staff|the|time|to|updated|with|writers?|written|"
+    r"(?:a|agency|am|an|ago|and|at|bureau|by|correspondent|dated?|day|desk|edited|editor|first|for|"
+    r"from|immediate|in|issued|last|local|mins?|minutes?|modified|news|of|on|our|pm|posted|press|"
+    r"published|read|reading|released?|reporter|revised|service|staff|the|time|to|updated|wire|with|"
+    r"writers?|written|"
     r"gmt|utc|est|edt|et|bst|cet|al|da|de|del|di|dos|du|el|la|le|van|von)\.?",
     re.IGNORECASE,
 )

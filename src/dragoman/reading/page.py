@@ -166,7 +166,7 @@ _DATELINE = re.compile(
     r"(?:,\s+(?!(?i:" + MONTHS + r")\b)[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,2})?)"
     r"(?:,?\s+(?:(?P<month>(?i:" + MONTHS + r"))\.?\s+(?P<day>\d{1,2})"
     r"|(?P<day2>\d{1,2})\s+(?P<month2>(?i:" + MONTHS + r"))\.?)(?:,?\s+(?P<year>\d{4}))?)?"
-    r"[.,]?\s*(?P<agency>\([A-Z][\w .&'’/-]{1,40}\)|/[A-Z][\w .&'’-]{1,30}/\.?)?\s*"
+    r"(?P<stop>[.,]?)\s*(?P<agency>\([A-Z][\w .&'’/-]{1,40}\)|/[A-Z][\w .&'’-]{1,30}/\.?)?\s*"
     r"(?P<dash>--|[—–:-](?=\s)|—|–)?\s*"
 )
 
@@ -179,9 +179,10 @@ def _convincing(match: re.Match[str]) -> bool:
     city = place.split(",")[0]
     shouted = city.isupper() and len(city) > 2
     dated = bool(match["month"] or match["month2"])
-    return (bool(dash) and dash != ":" and (shouted or dated)) or (
-        shouted and dash == ":" and dated
-    )
+    if dash and dash != ":":
+        return shouted or dated
+    ended = dash == ":" or (match["stop"] == "." and bool(match["year"]))
+    return shouted and dated and ended
 
 
 def _top(text: str) -> list[tuple[int, int]]:
