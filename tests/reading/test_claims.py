@@ -118,6 +118,40 @@ def test_words_of_superlatives_that_are_none(text: str) -> None:
     assert superlatives.find_superlatives(scene(text)) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "window"),
+    [
+        (
+            "Peru's exports to Chile have declined, from nearly $2.1 billion in 2011 to $1 billion "
+            "five years later.",
+            "2011/2016",
+        ),
+        ("Bilateral trade grew to $2 billion, from $1.5 billion in 2010.", "2010/"),
+        ("Bilateral trade declined further in 2016.", "2016"),
+    ],
+)
+def test_a_base_begins_the_window_of_a_trend(text: str, window: str) -> None:
+    (claim,) = trends.find_trends(scene(text))
+    assert claim.trend is not None
+    assert str(claim.trend.window) == window
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("Malta's exports to Italy fell to €9m in 2016 from €12m in 2015.", ["2016"]),
+        (
+            "Malta's exports to Italy grew from €6m in 2000 to €9m in 2016.",
+            ["2000", "2016"],
+        ),
+        ("Malta exported goods to Italy for more than €9m in 2008.", ["2008"]),
+    ],
+)
+def test_a_figure_has_not_the_period_of_its_base(text: str, periods: list[str]) -> None:
+    found = [claim.figure for claim in figures.find_figures(scene(text))]
+    assert [str(figure.period) for figure in found if figure] == periods
+
+
 def test_trends() -> None:
     (claim,) = trends.find_trends(scene("Growth in bilateral trade has slowed."))
     assert claim.trend is not None

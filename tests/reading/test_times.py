@@ -44,6 +44,20 @@ def test_relative_dates_are_never_guessed(text: str) -> None:
     assert [found[1] for found in values(text, None)] == [None]
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It was 5 in 2015 and 6 a year later.", "2016"),
+        ("It was 23 in 2012 and 13 four years later.", "2016"),
+        ("Signed in May 2015, it lapsed the following year.", "2016"),
+        ("It grew in 2015-16 and slowed in the following year.", None),
+        ("The following year it was dropped.", None),
+    ],
+)
+def test_years_later_count_from_the_time_before(text: str, value: str | None) -> None:
+    assert values(text, None)[-1][1] == value
+
+
 def test_precision_of_the_publication_date_is_respected() -> None:
     assert values("Last year they met.", PartialDate(2025))[0][1] == "2024"
     assert values("Last month they met.", PartialDate(2025))[0][1] is None

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from dragoman.model.claims import Claim, FigureClaim, Kind
+from dragoman.model.claims import Claim, FigureClaim, Kind, TimeMention
 from dragoman.model.dates import Interval
-from dragoman.reading import indicators, quantities, topics
+from dragoman.reading import bases, indicators, quantities, topics
 from dragoman.reading.ground import Ground, Sentence, ground
 from dragoman.reading.indicators import Hit
 from dragoman.reading.quantities import Quantity
@@ -20,9 +20,6 @@ _DIGIT = re.compile(
     r"\d|\b(?:half|third|quarter|fifth|tenth|million|billion|trillion|hundred)\b|"
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b",
     re.I,
-)
-_THAN = re.compile(
-    r"\b(?:than|compared (?:with|to)|from|over|against|versus|since)\s+(?:in\s+|the\s+)*$", re.I
 )
 
 
@@ -198,26 +195,17 @@ def _period(
 ) -> Interval | None:
     """The time a number is of: the nearest behind it, else before it; not what it is compared
     with, nor another number's, nor when it was said, nor how far a superlative looks back."""
-    item = items[index]
-    for near in place.times(sentence, sentence.start + item.start):
-        usable = [time for time in near if not _is_base(sentence, time.span.start)]
-        after = [t for t in usable if t.span.start >= sentence.start + item.end]
-        before = [t for t in usable if t.span.end <= sentence.start + item.start]
+    start, end = (sentence.start + edge for edge in (items[index].start, items[index].end))
+    own = bases.of_number(sentence.text, start - sentence.start)
+    for near in place.times(sentence, start):
+        usable = [time for time in near if _base(sentence, time) == own]
+        after = [t for t in usable if t.span.start >= end]
+        before = [t for t in usable if t.span.end <= start] if own is None else []
         chosen = after[:1] or before[-1:]
         if chosen:
             return chosen[0].when
     return None
 
 
-def _is_base(sentence: Sentence, start: int) -> bool:
-    """Whether a time belongs to what a number is compared with ("than in 2023", "from 2019")."""
-    lead = sentence.text[: start - sentence.start]
-    if _THAN.search(lead[-40:]):
-        return True
-    return bool(
-        re.search(
-            r"\b(?:from|compared (?:with|to)|against|than)\s+(?:[\w$€£¥]+\s+)?[$€£¥]?\d[^,;]*$",
-            lead[-70:],
-            re.I,
-        )
-    )
+def _base(sentence: Sentence, time: TimeMention) -> int | None:
+    return bases.of_time(sentence.text, time.span.start - sentence.start)

@@ -20,6 +20,7 @@ from dragoman.reading.timewords import (
     month_of,
     months,
     partial,
+    shift,
 )
 
 
@@ -64,7 +65,27 @@ class Reader(Relative):
         if first == "the" and second in {"previous", "preceding"} and third in {"year", "month"}:
             return self._before(third, i + 3)
         same = texts[:2] == ["the", "same"] and third in {"period", "month", "quarter", "time"}
-        return self._same_period(i) if same else None
+        return self._same_period(i) if same else self._later_one(i)
+
+    def _later_one(self, i: int) -> tuple[Point, int] | None:
+        """ "The following year", "a year later", "four years later": counted likewise."""
+        if self.text(i) == "the" and self.text(i + 1) in {"following", "ensuing"}:
+            return self._after("year", 1, i + 3) if self.text(i + 2) == "year" else None
+        count, after = self._count(i)
+        unit = self.text(after).removesuffix("s")
+        if count is None or unit != "year" or self.text(after + 1) not in {"later", "on"}:
+            return None
+        if self.text(after + 1) == "on" and self.text(after + 2) not in {"", ".", ",", ";"}:
+            return None
+        return self._after(unit, count, after + 2)
+
+    def _after(self, unit: str, count: int, after: int) -> tuple[Point, int]:
+        """So many years behind the last time told, as a year; unknown behind a time that spans
+        several (a fiscal year, or the end of a range?)."""
+        start, end = (self.last.start, self.last.end) if self.last else (None, None)
+        one = start is not None and end is not None and start.year == end.year
+        when = shift(end, unit, count) if end is not None and one else None
+        return Point(unit, Interval.at(when) if when else None, fixed=True), after
 
     def _same_period(self, i: int) -> tuple[Point, int] | None:
         j = i + 3 + (self.text(i + 3) in {"of", "in"})

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dragoman.model.claims import Claim, Kind, TrendClaim
-from dragoman.reading import drivers, figures, grammar, indicators, patterns, topics
+from dragoman.model.claims import Claim, Kind, TimeMention, TrendClaim
+from dragoman.model.dates import Interval, PartialDate
+from dragoman.reading import bases, drivers, figures, grammar, indicators, patterns, topics
 from dragoman.reading.ground import Ground, Sentence, ground
 from dragoman.reading.scene import Scene
 from dragoman.vocab.loader import load
@@ -184,6 +185,30 @@ def _resolved(hits: list[_Hit]) -> list[_Hit]:
     return sorted(kept, key=lambda hit: hit.start)
 
 
+def _window(place: Ground, sentence: Sentence, hit: _Hit) -> Interval | None:
+    """Over what time something changes; a base it is compared with begins it ("down from 23
+    billion in 2012 to 13 billion in 2016")."""
+    for near in place.times(sentence, hit.start):
+        base = [time for time in near if _is_base(sentence, time)]
+        behind = [t for t in near if t not in base and t.span.start >= hit.end]
+        own = behind[:1] or [t for t in near if t not in base][-1:]
+        if base and base[0].when and base[0].when.start:
+            return _since(base[0].when.start, own[0].when if own else None)
+        if own:
+            return own[0].when
+    return None
+
+
+def _is_base(sentence: Sentence, time: TimeMention) -> bool:
+    return bases.of_time(sentence.text, time.span.start - sentence.start) is not None
+
+
+def _since(base: PartialDate, when: Interval | None) -> Interval:
+    """From a base to the end of the told time; open where that is not told or not later."""
+    end = when.end if when is not None else None
+    return Interval(base, end if end is not None and base.first < end.first else None)
+
+
 def _claim(place: Ground, sentence: Sentence, hit: _Hit) -> Claim:
     span = place.clause(hit.start, hit.end)
     named = indicators.named(sentence, *hit.scope)
@@ -191,7 +216,7 @@ def _claim(place: Ground, sentence: Sentence, hit: _Hit) -> Claim:
     indicator = names[0] if names else ""
     text = place.scene.document.text
     quick = bool(_tables().faster.search(text[hit.scope[0] : max(hit.end, hit.scope[1])].lower()))
-    when = place.when(sentence, hit.start, hit.end)
+    when = _window(place, sentence, hit)
     return Claim(
         id="",
         kind=Kind.TREND,
