@@ -171,9 +171,12 @@ def _is_thing(sentence: Sentence, noun: Token) -> bool:
 def _has_number(sentence: Sentence, offset: int) -> bool:
     """Whether the change is given as a number right behind: then it is a figure."""
     behind = re.split(r"[,;]", sentence.low[offset : offset + 40], maxsplit=1)[0]
-    return bool(re.match(r"\s+(?:\w+\s+){0,3}?(?:[$€£¥]?\d)", behind)) and not re.match(
-        r"\s+(?:for|since|in|after|during)\b", behind
-    )
+    number = re.match(r"\s+((?:\w+\s+){0,3}?)(?:[$€£¥]?\d)", behind)
+    return bool(number and not _TIMED.search(number[1]))
+
+
+_TIMED = re.compile(r"^(?:for|since|in|after|during)\b|\b(?:in|since|during)\s+(?:the\s+)?$")
+"""Words that make a number behind a verb one of time ("fell further in 2016")."""
 
 
 def _resolved(hits: list[_Hit]) -> list[_Hit]:
