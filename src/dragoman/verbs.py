@@ -5,7 +5,7 @@ Heavy libraries are imported inside the verbs, so that a light verb (``who``) st
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -37,10 +37,13 @@ SAMPLE = "samples/article.txt"
 
 
 def view(record: str | None = None, known: date | None = None) -> View:
-    """The record as one read-only view: the starter record under the user's own, if any."""
-    from dragoman.record.reader import View
+    """The record as one read-only view: the starter record under the user's own, if any.
 
-    return View.open(settings.record_path(record), known=known)
+    A thread gets the same view again while the record stands as it was.
+    """
+    from dragoman.record import kept
+
+    return kept.view(settings.record_path(record), known)
 
 
 def sample() -> Path:
@@ -300,31 +303,54 @@ def add(
 
     from dragoman.model.intake import Taken
     from dragoman.record.bulk import Intake
-    from dragoman.record.tables import identified
-    from dragoman.sources import wholes
-    from dragoman.sources.feeds import files as feeds
+    from dragoman.sources import given
 
-    given = list(sources)
-    addresses = [source for source in given if "://" in source]
+    wanted = list(sources)
+    addresses = [source for source in wanted if "://" in source]
     intake = Intake(settings.record_path(record))
-    opener = feeds.Opener(intake.held, identified, intake.writer.today, scratch)
     with TemporaryDirectory(prefix="dragoman-", dir=scratch) as folder:
-        names = [str(feeds.saved_input(Path(folder))) if s == "-" else s for s in given]
-        paths, missing = feeds.expand(name for name in names if name not in addresses)
+        names = [str(given.saved_input(Path(folder))) if s == "-" else s for s in wanted]
+        paths, missing = given.expand(name for name in names if name not in addresses)
         yield from missing
-        articles, data = wholes.sorted_out(paths)
-        for item in opener.batches(data):
-            yield from (item,) if isinstance(item, Taken) else intake.take(item)
-        lists = [path for path, sort in articles if sort == "opml"]
-        rest = [(path, sort) for path, sort in articles if sort != "opml"]
-        if rest:
-            yield from _articles(rest, intake, jobs, progress)
-        yield from (_of_list(path, str(path) in names, record, jobs) for path in lists)
+        new = []
+        for each in paths if intake.empty else given.apart(paths, intake.held):
+            if isinstance(each, Taken):
+                yield each
+            else:
+                new.append(each)
+        if new:
+            named = {Path(name) for name in names}
+            yield from _files(new, named, intake, record, scratch, jobs, progress)
     if addresses:
         from dragoman.gathering import gather
 
         gatherer = gather.Gatherer(intake.root, jobs or _processors(), progress=progress)
         yield from (gather.gather_address(address, gatherer) for address in addresses)
+
+
+def _files(
+    paths: Iterable[Path],
+    named: Container[Path],
+    intake: Intake,
+    record: str | None,
+    scratch: Path | None,
+    jobs: int | None,
+    progress: Callable[[int, int], None] | None,
+) -> Iterator[Taken]:
+    """Files not taken in before: data first, then articles, then what ``named`` lists lead to."""
+    from dragoman.model.intake import Taken
+    from dragoman.record.tables import identified
+    from dragoman.sources import wholes
+    from dragoman.sources.feeds.files import Opener
+
+    articles, data = wholes.sorted_out(paths)
+    for item in Opener(intake.held, identified, intake.writer.today, scratch).batches(data):
+        yield from (item,) if isinstance(item, Taken) else intake.take(item)
+    lists = [path for path, sort in articles if sort == "opml"]
+    rest = [(path, sort) for path, sort in articles if sort != "opml"]
+    if rest:
+        yield from _articles(rest, intake, jobs, progress)
+    yield from (_of_list(path, path in named, record, jobs) for path in lists)
 
 
 def _articles(
@@ -339,10 +365,10 @@ def _articles(
     if spark := _cluster():
         from dragoman.gathering import cluster
 
-        yield from cluster.gather(files, intake.root, spark, intake.held)
+        yield from cluster.gather(files, intake.root, spark)
     else:
         gatherer = gather.Gatherer(intake.root, jobs or _processors(), progress=progress)
-        yield from gather.gather(files, gatherer, intake.held)
+        yield from gather.gather(files, gatherer)
 
 
 def _cluster() -> Spark | None:
@@ -506,7 +532,7 @@ def _fetched(
 
 def size_of(sources: Iterable[str]) -> int:
     """Bytes of all files meant by files, folders and globs (standard input not counted)."""
-    from dragoman.sources.feeds.files import expand
+    from dragoman.sources.given import expand
 
     return sum(path.stat().st_size for path in expand(s for s in sources if "://" not in s)[0])
 

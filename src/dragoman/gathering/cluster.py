@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from uuid import uuid4
@@ -20,11 +20,12 @@ from dragoman import settings
 from dragoman.gathering.gather import PAGES, Account, finished
 from dragoman.gathering.grouping import Grouper
 from dragoman.gathering.stripes import Job, Stripe, Told, arrow_reader
-from dragoman.model.facts import Problem, SourceFile
+from dragoman.model.facts import Problem
 from dragoman.model.intake import Taken
 from dragoman.record.documents import DocumentWriter
 from dragoman.record.spark import Spark, told
 from dragoman.record.staged import Admitted, admit
+from dragoman.sources.given import digest_of
 
 STRIPE = 2_000_000
 """Bytes of a stripe: some hundred articles, minutes of reading; what a lost worker repeats."""
@@ -43,7 +44,6 @@ def gather(
     files: Iterable[tuple[Path, str]],
     root: Path,
     spark: Spark,
-    held: Callable[[str], SourceFile | None] = lambda digest: None,
     pipeline: str = "",
 ) -> Iterator[Taken]:
     """Take files of known sorts in; what became of each archive, and of all loose pages together.
@@ -52,21 +52,15 @@ def gather(
     """
     given = [(path.absolute(), sort) for path, sort in files]
     accounts = _accounts(given)
-    known = {n for n, account in accounts.items() if account.digest and held(account.digest)}
-    wanted = [(n, path, sort) for n, (path, sort) in enumerate(given) if n not in known]
-    stripes = iter(_stripes(wanted))
+    stripes = iter(_stripes([(n, path, sort) for n, (path, sort) in enumerate(given)]))
     writer, grouper = DocumentWriter(root), Grouper()
     while batch := tuple(islice(stripes, ROUND)):
         _round(batch, writer, grouper, spark, accounts, pipeline or str(settings.get("pipeline")))
-    for number, account in accounts.items():
-        row = held(account.digest) if number in known else None
-        yield finished(account, root) if row is None else _known(account, row)
+    yield from (finished(account, root) for account in accounts.values())
 
 
 def _accounts(given: _Files) -> dict[int, Account]:
     """An account for each archive, and one for all pages, under the number of the first."""
-    from dragoman.sources.feeds.unpack import digest_of
-
     found: dict[int, Account] = {}
     pages = [(n, path) for n, (path, sort) in enumerate(given) if sort == "page"]
     if pages:
@@ -155,8 +149,3 @@ def _account(accounts: dict[int, Account], done: Iterable[Told], admitted: Admit
     first.copies += admitted.copies
     first.words += admitted.words
     first.passed += sum(each.passed for each in done)
-
-
-def _known(account: Account, row: SourceFile) -> Taken:
-    counts = (row.rows, 0, row.added + row.already, row.rejected, row.lines)
-    return Taken(account.name, row.layout, "documents", *counts, account.size, known=True)

@@ -21,6 +21,7 @@ from dragoman.model.intake import Taken
 from dragoman.record.documents import DocumentWriter
 from dragoman.record.writer import Writer
 from dragoman.sources import wholes
+from dragoman.sources.given import digest_of
 from dragoman.sources.items import Item
 from dragoman.sources.warc import Passed
 
@@ -170,35 +171,20 @@ def gather_address(address: str, gatherer: Gatherer) -> Taken:
 # --- files ----------------------------------------------------------------------------------
 
 
-def gather(
-    files: Iterable[tuple[Path, str]],
-    gatherer: Gatherer,
-    held: Callable[[str], SourceFile | None] = lambda digest: None,
-) -> Iterator[Taken]:
-    """Take files of known sorts in; what became of each archive, and of all loose pages together.
-
-    ``held`` tells an archive that was taken in before as a whole, by its digest.
-    """
+def gather(files: Iterable[tuple[Path, str]], gatherer: Gatherer) -> Iterator[Taken]:
+    """Files of known sorts taken in; what became of each archive, and of all loose pages as one."""
     pages = []
     for path, sort in files:
         if sort == "page":
             pages.append(path)
         else:
-            yield _whole(path, sort, gatherer, held)
+            yield _whole(path, sort, gatherer)
     if pages:
         yield _loose(pages, gatherer)
 
 
-def _whole(
-    path: Path, sort: str, gatherer: Gatherer, held: Callable[[str], SourceFile | None]
-) -> Taken:
-    from dragoman.sources.feeds.unpack import digest_of
-
+def _whole(path: Path, sort: str, gatherer: Gatherer) -> Taken:
     account = Account(path.name, sort, path.stat().st_size, digest_of(path))
-    if (row := held(account.digest)) is not None:
-        gatherer.tell(account.size, 0)
-        counts = (row.rows, 0, row.added + row.already, row.rejected, row.lines)
-        return Taken(path.name, row.layout, "documents", *counts, account.size, known=True)
     gatherer.take(wholes.items(path, sort, int(settings.get("max_bytes"))), account)
     return finished(account, gatherer.root)
 

@@ -68,6 +68,11 @@ class Intake:
             sweep(self.root)
         self._held = {row.digest: row for row in DeltaShelf(self.root).rows("files", {})}
 
+    @property
+    def empty(self) -> bool:
+        """Whether no file was taken in before."""
+        return not self._held
+
     def held(self, digest: str) -> SourceFile | None:
         """The file with this digest as it was taken in before, or ``None``."""
         return self._held.get(digest)

@@ -11,7 +11,8 @@ import pytest
 
 from dragoman.model.intake import Batch
 from dragoman.sources.feeds.feed import catalogue
-from dragoman.sources.feeds.files import Opener, expand
+from dragoman.sources.feeds.files import Opener
+from dragoman.sources.given import expand
 
 FEEDS = {feed.id: feed for feed in catalogue()}
 

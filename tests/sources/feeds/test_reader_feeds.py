@@ -21,7 +21,8 @@ from hypothesis import strategies as st
 
 from dragoman.model.intake import Batch, Taken
 from dragoman.sources.feeds.feed import catalogue
-from dragoman.sources.feeds.files import Opener, expand
+from dragoman.sources.feeds.files import Opener
+from dragoman.sources.given import expand
 
 FEW = settings(max_examples=25, deadline=None)
 CELLS = st.sampled_from(

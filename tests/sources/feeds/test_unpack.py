@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from dragoman.errors import InputError
 from dragoman.sources.feeds import unpack
 from dragoman.sources.feeds.shapes import looks_like
+from dragoman.sources.given import digest_of
 
 
 def read(path: Path, folder: Path) -> list[bytes]:
@@ -30,7 +31,7 @@ def test_a_zip_of_one_is_itself_and_one_of_several_has_parts(tmp_path: Path) -> 
         archive.writestr("a.csv", "a\n")
         archive.writestr("b.csv", "b\n")
     (only,) = unpack.members(one)
-    assert (only.name, only.digest) == ("one.zip", unpack.digest_of(one))
+    assert (only.name, only.digest) == ("one.zip", digest_of(one))
     assert [m.name for m in unpack.members(two)] == ["two.zip/a.csv", "two.zip/b.csv"]
     assert len({m.digest for m in unpack.members(two)} | {only.digest}) == 3
     assert read(two, tmp_path) == [b"a\n", b"b\n"]

@@ -1,12 +1,10 @@
-"""Files as a user names them, turned into batches of feeds; what is no feed is said in a line.
+"""Files turned into batches of feeds; what is no feed is said in a line.
 
 Unpacking and recognising run in a thread of their own, one batch ahead of the engine.
 """
 
 from __future__ import annotations
 
-import glob
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
@@ -20,6 +18,7 @@ from typing import Any
 from dragoman.errors import InputError
 from dragoman.model.facts import Origin
 from dragoman.model.intake import Batch, Portion, Taken
+from dragoman.sources import given
 from dragoman.sources.feeds.feed import HEAD, Feed, recognise
 from dragoman.sources.feeds.intake import Intake, Plain, connect
 from dragoman.sources.feeds.readers.reader import tabulated
@@ -35,35 +34,6 @@ BATCH_FILES = 1_000
 
 Identify = Callable[[Origin], Origin]
 """Gives an origin its id; the record knows how."""
-
-
-def expand(sources: Iterable[str]) -> tuple[list[Path], list[Taken]]:
-    """The files meant by files, folders (with all below them) and globs; and what is not there."""
-    files: dict[Path, None] = {}
-    missing: list[Taken] = []
-    for source in sources:
-        found = [Path(name) for name in sorted(glob.glob(source, recursive=True))]
-        found = [Path(source)] if Path(source).exists() else found
-        if not found:
-            missing.append(Taken(source, why="there is no such file or folder", failed=True))
-        for path in found:
-            inside = sorted(path.rglob("*")) if path.is_dir() else [path]
-            files |= dict.fromkeys(p for p in inside if p.is_file() and not _hidden(p, path))
-    return list(files), missing
-
-
-def _hidden(path: Path, root: Path) -> bool:
-    below = path.relative_to(root).parts if path != root else ()
-    return any(part.startswith(".") for part in below)
-
-
-def saved_input(folder: Path) -> Path:
-    """Standard input as a file."""
-    target = folder / "standard-input"
-    with target.open("wb") as sink:
-        while chunk := sys.stdin.buffer.read(1 << 20):
-            sink.write(chunk)
-    return target
 
 
 @dataclass(slots=True)
@@ -144,8 +114,8 @@ class Opener:
     def _opened(
         self, path: Path, member: Member
     ) -> tuple[Feed, Plain, TemporaryDirectory[str]] | Taken:
-        if (known := self.held(member.digest)) is not None:
-            return _again(member, known)
+        if (row := self.held(member.digest)) is not None:
+            return given.known(member.name, member.size, row)
         folder = TemporaryDirectory(prefix="dragoman-", dir=self.scratch)
         try:
             found = self._plain(path, member, Path(folder.name))
@@ -182,15 +152,6 @@ def _origin(feed: Feed, member: Member, today: date) -> Origin:
         licence=feed.licence,
         publisher=feed.publisher,
         kind="feed",
-    )
-
-
-def _again(member: Member, file: Any) -> Taken:
-    """A file that is there: what it stored then is what is already there now."""
-    return Taken(
-        *(member.name, file.layout, ""),
-        *(file.rows, 0, file.added + file.already, file.rejected, file.lines, member.size),
-        known=True,
     )
 
 

@@ -16,6 +16,7 @@ from typing import IO, Any
 
 from dragoman.errors import InputError
 from dragoman.sources.feeds.tame import either
+from dragoman.sources.given import digest_of
 
 CHUNK = 1 << 20
 MAX_RATIO = 400
@@ -40,12 +41,6 @@ class Member:
     digest: str
     size: int
     plain: Callable[[Path], Path]
-
-
-def digest_of(path: Path) -> str:
-    """The sha256 of a file."""
-    with path.open("rb") as handle:
-        return hashlib.file_digest(handle, "sha256").hexdigest()
 
 
 def members(path: Path) -> Iterator[Member]:

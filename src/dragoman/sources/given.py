@@ -1,0 +1,71 @@
+"""What a user gives to be taken in: which files are meant, and which were taken in before.
+
+Nothing here looks at what a file holds but by its digest, so that adding again what is there
+already costs little more than reading it.
+"""
+
+from __future__ import annotations
+
+import glob
+import hashlib
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from dragoman.model.intake import Taken
+
+
+def expand(sources: Iterable[str]) -> tuple[list[Path], list[Taken]]:
+    """The files meant by files, folders (with all below them) and globs; and what is not there."""
+    files: dict[Path, None] = {}
+    missing: list[Taken] = []
+    for source in sources:
+        found = [Path(name) for name in sorted(glob.glob(source, recursive=True))]
+        found = [Path(source)] if Path(source).exists() else found
+        if not found:
+            missing.append(Taken(source, why="there is no such file or folder", failed=True))
+        for path in found:
+            inside = sorted(path.rglob("*")) if path.is_dir() else [path]
+            files |= dict.fromkeys(p for p in inside if p.is_file() and not _hidden(p, path))
+    return list(files), missing
+
+
+def _hidden(path: Path, root: Path) -> bool:
+    below = path.relative_to(root).parts if path != root else ()
+    return any(part.startswith(".") for part in below)
+
+
+def saved_input(folder: Path) -> Path:
+    """Standard input as a file."""
+    target = folder / "standard-input"
+    with target.open("wb") as sink:
+        while chunk := sys.stdin.buffer.read(1 << 20):
+            sink.write(chunk)
+    return target
+
+
+def digest_of(path: Path) -> str:
+    """The sha256 of a file."""
+    with path.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()
+
+
+def apart(paths: Iterable[Path], held: Callable[[str], Any]) -> Iterator[Path | Taken]:
+    """Files that are new, and what to say of each that was taken in before as a whole.
+
+    ``held`` gives the record's row of a file by its digest. A file that cannot be read counts as
+    new: whoever opens it next says why.
+    """
+    for path in paths:
+        try:
+            row = held(digest_of(path))
+            yield path if row is None else known(path.name, path.stat().st_size, row)
+        except OSError:
+            yield path
+
+
+def known(name: str, size: int, row: Any) -> Taken:
+    """A file that is there: what it stored then is what is already there now."""
+    counts = (row.rows, 0, row.added + row.already, row.rejected, row.lines)
+    return Taken(name, row.layout, "", *counts, size, known=True)
