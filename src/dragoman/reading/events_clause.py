@@ -44,7 +44,10 @@ class Clause:
         }
         nouns = [noun for _, noun in self.obliques] + self.objects
         self._particles |= {
-            mark.lower_ for noun in nouns for mark in noun.lefts if mark.dep_ == "case"
+            mark.lower_
+            for noun in nouns
+            for mark in noun.lefts
+            if mark.dep_ == "case" and (noun.i > verb.i or noun not in self.objects)
         }
 
     @cached_property

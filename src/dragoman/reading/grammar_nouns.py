@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from dragoman.reading.grammar_labels import (
     BARE_NOMINALS,
+    COMPLEMENTS,
     COMPOUNDS,
     NOMINALS,
     NOUNS,
     POSSESSIVES,
     REDUCED,
+    SUBJECTS,
     VERBS,
 )
 
@@ -34,7 +36,18 @@ def conjuncts(token: Token) -> list[Token]:
         if len(found) > 64:
             break
         found += [child for child in member.children if child.dep_ == "conj"]
+        found += [other for name in _names(member) for other in children(name, {"conj"})]
     return found
+
+
+def _names(title: Token) -> list[Token]:
+    """The personal name right behind its title, on which the parser hangs what is coordinated
+    with both ("Libyan leader *Gaddafi* and President Zhivkov")."""
+    return [
+        child
+        for child in title.rights
+        if child.dep_ == "appos" and child.i == title.i + 1 and child.pos_ == "PROPN"
+    ]
 
 
 def first_conjunct(token: Token) -> Token:
@@ -163,6 +176,16 @@ def _phrases(child: Token) -> Iterator[tuple[str, Token]]:
         yield "", child
     elif label in {"prep", "agent", "dative"}:
         yield from _clear_phrase(child)
+    elif label in COMPLEMENTS:
+        yield from _swallowed(child)
+
+
+def _swallowed(clause: Token) -> Iterator[tuple[str, Token]]:
+    """A phrase that the parser took for the subject of a participle behind it ("granted asylum
+    *to officers* holed up in a villa")."""
+    for noun in clause.lefts:
+        if noun.dep_ in SUBJECTS and (marks := prepositions(noun)):
+            yield from _spread(" ".join(marks), noun)
 
 
 def _spread(mark: str, noun: Token) -> Iterator[tuple[str, Token]]:

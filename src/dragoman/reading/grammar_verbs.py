@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.reading.grammar_labels import (
     AUXILIARIES,
+    BARE_NOMINALS,
     COMPLEMENTS,
     DEPTH,
     GERUND_MARKS,
@@ -243,7 +244,7 @@ def objects(verb: Token) -> list[Token]:
         return _subjects(verb, DEPTH)
     found = [m for child in children(verb, OBJECTS) for m in conjuncts(child)]
     if not found:
-        found = _lone_recipients(verb) or _misread_objects(verb)
+        found = _lone_recipients(verb) or _misread_objects(verb) or _displaced(verb)
     if found:
         return [noun for obj in found for noun in _antecedents(obj, verb)]
     if verb.dep_ in RELATIVES and is_noun(verb.head) and surface_subjects(verb):
@@ -271,6 +272,21 @@ def _misread_objects(verb: Token) -> list[Token]:
         if not prepositions(child) and copula(child) is None
         for m in conjuncts(child)
     ]
+
+
+def _displaced(verb: Token) -> list[Token]:
+    """An object behind what it is said to be ("dismissed as baseless *a claim*"), which parsers
+    hang on that."""
+    for child in verb.rights:
+        if any(mark.lower_ == "as" and mark.i == verb.i + 1 for mark in child.lefts):
+            return [
+                noun
+                for noun in child.rights
+                if noun.dep_ in OBJECTS | BARE_NOMINALS | {"nmod", "appos"}
+                and is_noun(noun)
+                and not prepositions(noun)
+            ]
+    return []
 
 
 def _right_shared(verb: Token) -> list[Token]:
