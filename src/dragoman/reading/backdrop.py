@@ -8,10 +8,12 @@ from datetime import timedelta
 
 from dragoman.model.dates import Interval
 from dragoman.model.text import Span
+from dragoman.reading import grammar
+from dragoman.reading.couplings import Paired
 from dragoman.reading.lines import Lines
-from dragoman.reading.pairing import Paired
 from dragoman.reading.scene import Scene
 from dragoman.reading.title import Title
+from dragoman.vocab.offices import Form
 from dragoman.vocab.states import is_state, organisations
 
 PAST_DAYS = 45
@@ -47,11 +49,28 @@ class Backdrop:
         nearest = self._nearest(start)
         if title.owner == "country":
             return nearest[:1]
+        if title.lead == "its":
+            nearest = self._its(start, nearest)
+            if nearest and not any(_may_have(form, nearest[0]) for form in title.forms):
+                return ()
         limits = [form.only for form in title.forms if form.only]
         ranked = [*nearest, *(code for code, _ in self._counts.most_common())]
-        fitting = [c for c in dict.fromkeys(ranked) if any(f.fits(c) for f in title.forms)]
+        fitting = [c for c in dict.fromkeys(ranked) if any(_may_have(f, c) for f in title.forms)]
         few = [c for only in limits if len(only) <= CANDIDATES for c in sorted(only)]
         return tuple(dict.fromkeys([*fitting[:CANDIDATES], *few]))
+
+    def _its(self, start: int, nearest: tuple[str, ...]) -> tuple[str, ...]:
+        """Before the nearest the state that its sentence is about ("*Chile* will not break with
+        Peru, its foreign minister said"); behind a full stop, the nearest is meant."""
+        here, at = self._lines.sentence(start), bisect_right(self._starts, start) - 1
+        inside = [m for m in self._mentions[max(0, at - MENTIONS) : at + 1]]
+        inside = [m for m in inside if self._lines.sentence(m.span.start) == here]
+        subjects = [m.code for m in inside if self._is_subject(m.span.end)]
+        return tuple(dict.fromkeys([*subjects[:1], *nearest]))
+
+    def _is_subject(self, end: int) -> bool:
+        token = self._lines.at(end - 1)
+        return token is not None and token.dep_ in grammar.SUBJECTS
 
     def _nearest(self, start: int) -> tuple[str, ...]:
         """States named before the place in its paragraph (or shortly before), nearest first."""
@@ -108,6 +127,11 @@ class Backdrop:
     def _same_paragraph(self, sentence: int, paragraph: int) -> bool:
         start = self._lines.sentence_start(sentence)
         return start is not None and self._lines.paragraph(start) == paragraph
+
+
+def _may_have(form: Form, code: str) -> bool:
+    """Whether a title may be of a state, or is of that organisation by its own words."""
+    return form.fits(code) and (is_state(code) or code in form.only)
 
 
 def _hull(times: list[Interval]) -> Interval:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from dragoman.reading.couplings import Paired, goes_on, linked, second_office
 from dragoman.reading.lines import Lines, codes
 from dragoman.reading.names import (
     Name,
@@ -15,49 +16,10 @@ from dragoman.reading.names import (
 )
 from dragoman.reading.title import OWNERS, Title
 
-COPULAS = (
-    ("is",),
-    ("was",),
-    ("became",),
-    ("remains",),
-    ("who", "is"),
-    ("who", "was"),
-    ("who", "became"),
-    ("who", "serves", "as"),
-    ("who", "served", "as"),
-    ("serves", "as"),
-    ("served", "as"),
-    ("who", "has", "been"),
-    ("has", "been"),
-    ("serving", "as"),
-    ("in", "his", "capacity", "as"),
-    ("is", "now"),
-    ("is", "also"),
-    ("who", "is", "now"),
-    ("who", "is", "also"),
-    ("stays",),
-    ("stays", "on", "as"),
-    ("remains", "as"),
-    ("will", "become"),
-    ("is", "to", "become"),
-    ("who", "will", "become"),
-)
-PAST_COPULAS = frozenset({"was", "served"})
-FUTURE_COPULAS = frozenset({("will", "become"), ("is", "to", "become"), ("who", "will", "become")})
 OWNED_REACH = 80
 """Words after a plural title in which states' names bring their ministers."""
 PLURAL_NAMES = 12
 """Names that a plural title takes at most (a summit's list of leaders)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Paired:
-    """A title with a name or none; ``states`` is set where the name brings its own."""
-
-    title: Title
-    name: Name | None
-    via: str = "title"
-    states: tuple[str, ...] = ()
 
 
 def pair(lines: Lines, titles: Sequence[Title]) -> list[Paired]:
@@ -72,9 +34,29 @@ def pair(lines: Lines, titles: Sequence[Title]) -> list[Paired]:
             if pairs:
                 found[index] = pairs
                 taken |= {at for p in pairs if p.name for at in range(p.name.first, p.name.after)}
+    _share(lines, titles, found, taken)
     for index, title in enumerate(titles):
         found.setdefault(index, list(_owned(lines, title, taken)) or [Paired(title, None)])
     return [paired for index in range(len(titles)) for paired in found[index]]
+
+
+def _share(
+    lines: Lines, titles: Sequence[Title], found: dict[int, list[Paired]], taken: set[int]
+) -> None:
+    """Give the second of two offices of one person its name, and the first one too."""
+    begins = {title.left: index for index, title in enumerate(titles)}
+    for index, title in enumerate(titles):
+        shared = second_office(lines, title) if index not in found else None
+        if shared is None:
+            continue
+        name, first = shared
+        other = begins.get(first)
+        held = found.get(other, []) if other is not None else []
+        if any(pair.name == name for pair in held) or not _taken(name, taken):
+            found[index] = [Paired(title, name, "apposition")]
+            if other is not None:
+                found.setdefault(other, [Paired(titles[other], name, "apposition")])
+            taken |= set(range(name.first, name.after))
 
 
 def _taken(name: Name, taken: set[int]) -> bool:
@@ -230,7 +212,7 @@ def _before(lines: Lines, title: Title) -> Iterator[Paired]:
         if name is not None and _stands_apposed(lines, title, name):
             yield Paired(title, name, "apposition")
         return
-    yield from _copular(lines, title)
+    yield from linked(lines, title)
 
 
 def _stands_apposed(lines: Lines, title: Title, name: Name) -> bool:
@@ -243,7 +225,10 @@ def _stands_apposed(lines: Lines, title: Title, name: Name) -> bool:
     tail = lines.text[end : end + 2]
     if tail[:1] in ",.;:)—–\n" or tail in (" —", " –", " -", " ("):
         return not _list_goes_on(lines, title)
-    return lines.words[title.after].low in ("who", "since", "from", "for", "at", "in", "until")
+    word = lines.words[title.after].low
+    return word in ("who", "since", "from", "for", "at", "in", "until") or goes_on(
+        lines, title.after
+    )
 
 
 def _list_goes_on(lines: Lines, title: Title) -> bool:
@@ -253,26 +238,3 @@ def _list_goes_on(lines: Lines, title: Title) -> bool:
         following = lines.words[after + 1] if after + 1 < len(lines.words) else None
         return following is not None and following.low in ("the", "his", "her")
     return False
-
-
-def _copular(lines: Lines, title: Title) -> Iterator[Paired]:
-    for words_between in COPULAS:
-        first = title.left - len(words_between)
-        if first <= 0:
-            continue
-        lows = tuple(word.low for word in lines.words[first : title.left])
-        if lows != words_between:
-            continue
-        name = name_before(lines, first)
-        joined = lines.gap(first).strip() in ("", ",")
-        if name is not None and joined and not lines.words[name.after - 1].possessive:
-            tense = _tense(words_between) if title.tense == "current" else title.tense
-            yield Paired(replace(title, tense=tense), name, "apposition")
-            return
-
-
-def _tense(copula: tuple[str, ...]) -> str:
-    """The tense that the words between name and title give it."""
-    if copula in FUTURE_COPULAS:
-        return "incoming"
-    return "former" if PAST_COPULAS & set(copula) else "current"

@@ -14,15 +14,15 @@ from dragoman.model.claims import Official
 from dragoman.reading.backdrop import Backdrop
 from dragoman.reading.background import tells_of_past
 from dragoman.reading.counterparts import antecedent, offices_meant
+from dragoman.reading.couplings import Paired
 from dragoman.reading.lines import Lines
-from dragoman.reading.pairing import Paired, pair
+from dragoman.reading.owners import brought_by
+from dragoman.reading.pairing import pair
 from dragoman.reading.repeats import find_repeats, repeats_name
 from dragoman.reading.scene import Scene
-from dragoman.reading.title import POSSESSIVES, Title, loose, of_states, office_ids
+from dragoman.reading.title import Title, loose, of_states, office_ids
 from dragoman.reading.titles import find_titles
 
-LINKS = frozenset({"and", ",", ", and", "&"})
-"""What stands between two officials of one state in a coordination."""
 NEAR = 200
 """Officials back that are looked at; keeps endless texts linear."""
 
@@ -58,13 +58,12 @@ def _official(
             return None
         offices, via = offices_meant(lines, title, other, before), "counterpart"
     states, state_from = _states(backdrop, title, paired)
-    if title.lead in ("a", "an") and state_from == "context" and loose(title):
-        return None  # "is a leader who"
+    if state_from == "context" and _nobodys(title, states):
+        return None
     if state_from == "context" and _past_of_his(paired, via, before):
         return None
-    if state_from == "context" and before:
-        masters = _masters(lines, title, before)
-        states, state_from = (masters, "sentence") if masters else (states, state_from)
+    if state_from == "context" and (brought := brought_by(lines, title, paired.name, before)):
+        states, state_from = brought
     if paired.name is None and (title.counterpart or state_from != "title" or title.plural):
         return None
     return _build(lines, backdrop, replace(paired, title=title), offices, states, state_from, via)
@@ -75,27 +74,18 @@ def _colleague(lines: Lines, title: Title) -> bool:
     return lines.words[title.key].low.startswith("colleague")
 
 
+def _nobodys(title: Title, states: tuple[str, ...]) -> bool:
+    """Whether no state is meant: "is a leader who", "the parliament … its president"."""
+    loosely = title.lead in ("a", "an") and loose(title)
+    return loosely or (title.lead == "its" and not states)
+
+
 def _past_of_his(paired: Paired, via: str, before: Sequence[Official]) -> bool:
     """ "Fidan, a former intelligence chief": what somebody named before was once."""
     name = paired.name
     if name is None or via != "apposition" or paired.title.tense != "former":
         return False
     return any(repeats_name(name.text, official.name) for official in before[-NEAR:])
-
-
-def _masters(lines: Lines, title: Title, before: Sequence[Official]) -> tuple[str, ...]:
-    """ "Ukraine's Zelensky and his foreign minister", "the Russian president and Defence Minister
-    Belousov": the state of the official that this one is coordinated with."""
-    last, start = before[-1], lines.words[title.left].start
-    if title.counterpart or last.state_from not in ("title", "sentence") or not last.states:
-        return ()
-    if lines.sentence(last.span.start) != lines.sentence(start):
-        return ()
-    between = lines.text[last.span.end : start].strip()
-    if title.lead not in POSSESSIVES and (title.lead or between not in LINKS):
-        return ()
-    state = last.states[0]
-    return (state,) if any(form.fits(state) for form in title.forms) else ()
 
 
 def _another_body(title: Title) -> bool:

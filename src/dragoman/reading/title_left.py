@@ -37,6 +37,8 @@ def _touches(lines: Lines, at: int) -> bool:
     gap = lines.gap(at).replace("\xa0", " ")
     if lines.words[at - 1].possessive:
         return gap.strip("'’sS ") == ""
+    if gap == ". ":  # "Mr. Maduro's"
+        return at > 0 and honorifics().at(lines.words, at - 1) is not None
     return gap in (" ", "-", "‑", "‐", "\n") or (
         gap == ", " and lines.words[at - 1].low in _modifier_words()
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from calendar import day_name, month_name
 from dataclasses import replace
 from functools import cache
 
 from dragoman.reading.lines import Lines, codes
+from dragoman.reading.names import BODIES
 from dragoman.reading.title import COUNTRY, OWNERS, Title, best_state
 from dragoman.vocab.loader import load
 from dragoman.vocab.offices import forms
@@ -107,9 +109,14 @@ def _of(lines: Lines, title: Title) -> Title:
         return _of_states(lines, title, states, (preposition, at, after))
     if preposition == "of" and lines.words[at].low in COUNTRY:
         return replace(title, owner=title.owner or "country", after=at + 1)
-    if preposition in ("of", "for", "in") and lines.words[at].capital and not title.states:
+    named = lines.words[at].capital and lines.words[at].low not in _DATES
+    if preposition in ("of", "for", "in") and named and not title.states:
         return _of_unknown(lines, title, at)
     return title
+
+
+_DATES = frozenset(fold_word(name) for name in (*month_name[1:], *day_name))
+"""Capitalised words that own no title ("became foreign minister in May")."""
 
 
 def _of_states(
@@ -118,12 +125,29 @@ def _of_states(
     preposition, at, after = where
     if _names_body(lines, after):
         return replace(title, owner="unknown", after=_run(lines, at))
-    if preposition not in AWAY or title.counterpart:
+    speaks = preposition == "for" and all(form.office == "spokesperson" for form in title.forms)
+    if speaks:  # "a spokeswoman for the Vietnamese foreign ministry"
+        after = _body_after(lines, after)
+    if preposition not in AWAY or title.counterpart or speaks:
         known = title.states if title.owner == "state" else ()
         return replace(title, states=(*known, *states), owner="state", after=after)
     if any(form.office == "ambassador" for form in title.forms):
         return replace(title, after=after)  # "US ambassador to Turkey Tom Barrack"
     return title
+
+
+def _body_after(lines: Lines, after: int) -> int:
+    """The word after the body that a state owns ("China's *foreign ministry*")."""
+    at = after
+    while at < len(lines.words) and lines.plain(at - 1, at + 1):
+        token = lines.token(at)
+        if token is None or (token.pos_ not in _NOMINAL and lines.words[at].low not in SMALL):
+            break
+        at += 1
+    return at
+
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
 def _names_body(lines: Lines, after: int) -> bool:
@@ -139,7 +163,9 @@ def _of_unknown(lines: Lines, title: Title, at: int) -> Title:
     region = lines.named.get(at)
     if region is not None and any(sense.form == "capital" for sense in region.values):
         return title
-    return replace(title, owner="region" if region else "unknown", after=_run(lines, at))
+    after = _run(lines, at)
+    owner = "region" if region or lines.words[after - 1].low in BODIES else "unknown"
+    return replace(title, owner=owner, after=after)
 
 
 def _run(lines: Lines, at: int) -> int:
