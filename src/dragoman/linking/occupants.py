@@ -91,9 +91,9 @@ def _occupant(row: Tenure, on: PartialDate, view: View) -> Occupant:
 
 
 def _note(covering: Sequence[Tenure], rows: Sequence[Tenure], on: PartialDate) -> str:
-    if not covering:
+    if not covering and spells.last_known(rows, spells.window(on)) is None:
         return f"the record has a gap on {on}"
-    if _several(covering) and on.precision == "day":
+    if covering and _several(covering) and on.precision == "day":
         return "the record names more than one holder for that date"
     known, why = spells.firm(rows, spells.window(on))
     return "" if known else why

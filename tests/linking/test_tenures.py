@@ -1,0 +1,48 @@
+"""Open tenures: how long after the last sighting they say anything."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.linking import tenures as spells
+from dragoman.linking.occupants import who
+from dragoman.model.dates import PartialDate
+from dragoman.record.reader import View
+from tests.linking.test_terms import term
+
+ROWS = (
+    term("Ola Bergmann", "2001-01-02", "2005-03-04"),
+    term("Kari Nordmann", "2005-03-04", seen="2008-07-31"),
+)
+
+
+@pytest.mark.parametrize(("on", "may"), [("2008-06", True), ("2011-06", True), ("2012", False)])
+def test_an_open_tenure_lapses_three_years_after_the_last_sighting(on: str, may: bool) -> None:
+    window = spells.window(PartialDate.parse(on))
+    assert spells.may_cover(ROWS[1], window) is may
+
+
+def test_a_tenure_of_which_only_the_start_is_known_lapses_too() -> None:
+    row = term("Kari Nordmann", "1987-11-07")
+    assert spells.may_cover(row, spells.window(PartialDate(1989)))
+    assert not spells.may_cover(row, spells.window(PartialDate(2019)))
+
+
+@pytest.mark.parametrize(
+    ("on", "holders", "note"),
+    [
+        (PartialDate(2008, 6, 1), ["Kari Nordmann"], ""),
+        (PartialDate(2010, 6, 1), ["Kari Nordmann"], "last seen in office on 2008-07-31"),
+        (PartialDate(2019, 6, 1), [], "Kari Nordmann was last seen in office on 2008-07-31"),
+        (PartialDate(1999, 6, 1), [], "a gap on 1999-06-01"),
+    ],
+)
+def test_who_names_nobody_long_after_the_last_sighting(
+    monkeypatch: pytest.MonkeyPatch, on: PartialDate, holders: list[str], note: str
+) -> None:
+    view = View.open()
+    monkeypatch.setattr(View, "tenures", lambda *_: ROWS)
+    found = who("foreign minister", "Norway", on, view)
+    assert [one.tenure.name for one in found.holders] == holders
+    assert note in found.note
+    assert bool(found.before) == (on.year > 2000)
