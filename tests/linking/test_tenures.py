@@ -8,7 +8,8 @@ from dragoman.linking import tenures as spells
 from dragoman.linking.occupants import who
 from dragoman.model.dates import PartialDate
 from dragoman.record.reader import View
-from tests.linking.test_terms import term
+
+from .test_terms import term
 
 ROWS = (
     term("Ola Bergmann", "2001-01-02", "2005-03-04"),
