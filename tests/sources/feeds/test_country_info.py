@@ -8,7 +8,8 @@ import pytest
 
 from dragoman import verbs
 from dragoman.record.delta import DeltaShelf
-from dragoman.sources.feeds.readers.country_info import person_of, title_of
+from dragoman.sources.feeds.readers.country_info import CORRECTED, person_of, title_of
+from dragoman.sources.feeds.readers.country_info import rows as read
 
 TEXT = """\
 <!-- A header that speaks of tags.
@@ -65,7 +66,7 @@ def test_terms_of_leaders_and_reasons(tmp_path: Path) -> None:
         ("head_of_government", "Kari Berg", "1990-11-03", "1996-10-25", True),
         ("head_of_state", "Harald Example II", "1991-01-17", "", False),
     ]
-    assert rows[-1].end_status == "unknown" and rows[-1].seen_until is None
+    assert (rows[-1].end_status, str(rows[-1].seen_until)) == ("open", CORRECTED)
     told = sorted(reject.what for reject in shelf.rows("rejects", {}))
     assert (taken.feed, taken.stored, taken.rejected) == ("countryinfo_leaders", 4, 5)
     assert told == [
@@ -75,6 +76,35 @@ def test_terms_of_leaders_and_reasons(tmp_path: Path) -> None:
         "the start is missing or no date",
         "the state was not yet one",
     ]
+
+
+def _block(code: str, *terms: str) -> str:
+    lines = "\n".join(f"\t\t{term}" for term in terms)
+    tag = f"<CountryCode>{code}</CountryCode>\n<Leaders>\n\t<Presidents>\n{lines}\n"
+    return f"<Country>\n{tag}\t</Presidents>\n</Leaders>\n</Country>\n"
+
+
+def _read(tmp_path: Path, text: str) -> list[tuple[object, ...]]:
+    path = tmp_path / "info.txt"
+    path.write_text(text, "utf-8")
+    return [row for row in read(path, path) if isinstance(row, tuple)]
+
+
+def test_an_open_term_was_seen_when_the_file_was_kept_up(tmp_path: Path) -> None:
+    terms = ("LEFT_OPEN_\t[>19970103]", "NAMED_LATER_\t[>20030201]")
+    found = _read(tmp_path, _block("SOM", *terms) + _block("ZAF", "AFTER_IT_\t[>20090509]"))
+    assert [(row[4], row[-1]) for row in found] == [
+        ("Left Open", None),
+        ("Named Later", CORRECTED),
+        ("After It", "2009-05-09"),
+    ]
+
+
+def test_leaders_under_another_state_are_moved_unless_it_has_its_own(tmp_path: Path) -> None:
+    moved = _read(tmp_path, _block("MUS", "SOME_BODY_\t[19990101 - 20010301]"))
+    assert [row[1] for row in moved] == ["MRT"]
+    terms = [_block(code, "SOME_BODY_\t[19990101 - 20010301]") for code in ("MRT", "MUS")]
+    assert [row[1] for row in _read(tmp_path, "".join(terms))] == ["MRT", "MUS"]
 
 
 @pytest.mark.parametrize(
