@@ -88,6 +88,60 @@ def test_a_near_miss_is_partly(kenya: Record) -> None:
     assert verdict_on(kenya, "$1.38 billion", 1.38).verdict is Verdict.PARTLY
 
 
+def test_half_a_per_cent_off_is_the_same_figure(kenya: Record) -> None:
+    found = verdict_on(kenya, "$1.245 billion", 1.245)
+    assert found.verdict is Verdict.SUPPORTED
+
+
+def test_a_half_years_figure_told_for_the_year_is_contradicted(kenya: Record) -> None:
+    half = span_of("2021-01", "2021-06")
+    for reporter in ("KEN-customs", "UGA-customs"):
+        record = kenya.observation
+        record("trade_goods_total", "KEN", "UGA", "2021", 0.6, reporter=reporter, stretch=half)
+    assert verdict_on(kenya, "$0.6 billion", 0.6).verdict is Verdict.CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "verdict"),
+    [
+        ("$2.4 billion", 2.4, Verdict.CONTRADICTED),
+        ("$1.3 billion", 1.3, Verdict.NOT_IN_RECORD),
+        ("$0.5 billion", 0.5, Verdict.NOT_IN_RECORD),
+    ],
+)
+def test_a_half_year_cannot_exceed_its_year(
+    kenya: Record, printed: str, value: float, verdict: Verdict
+) -> None:
+    text = "Trade between Kenya and Uganda came to {} in the first half of 2021."
+    half = span_of("2021-01", "2021-06")
+    assert verdict_on(kenya, printed, value, text=text, period=half).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("source", "value", "verdict"),
+    [
+        ("", 1.5, Verdict.NOT_IN_RECORD),
+        ("", 2.0, Verdict.PARTLY),
+        ("", 2.4, Verdict.CONTRADICTED),
+        (", Kenyan customs said", 1.7, Verdict.CONTRADICTED),
+        (", Ugandan customs said", 1.7, Verdict.PARTLY),
+    ],
+)
+def test_what_one_reporter_can_say(
+    record: Record, source: str, value: float, verdict: Verdict
+) -> None:
+    record.observation("trade_goods_total", "KEN", "UGA", "2021", 1.24, reporter="KEN-customs")
+    text = "Trade between Kenya and Uganda came to {} in 2021" + source + "."
+    assert verdict_on(record, f"${value} billion", value, text=text).verdict is verdict
+
+
+def test_the_since_of_a_superlative_counts_nothing_up(kenya: Record) -> None:
+    text = "Trade between Kenya and Uganda came to {} in 2021, its worst showing since the crisis."
+    assert verdict_on(kenya, "$2.4 billion", 2.4, text=text).verdict is Verdict.CONTRADICTED
+    text = "Trade between Kenya and Uganda since the crisis came to {} in 2021."
+    assert verdict_on(kenya, "$2.4 billion", 2.4, text=text).verdict is not Verdict.CONTRADICTED
+
+
 @pytest.mark.parametrize(
     "fields",
     [

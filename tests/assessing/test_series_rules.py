@@ -13,7 +13,7 @@ from dragoman.model.text import Span
 from .conftest import Record, article, case_of, claim, span_of
 
 PAIR = ("PER", "CHL")
-TEXT = "Trade between Peru and Chile reached a record in {}."
+TEXT = "Trade between Peru and Chile reached a record in {}, customs said."
 TRADE = "trade_goods_total"
 
 
@@ -51,6 +51,27 @@ def test_a_record_that_was_beaten_earlier(growing: Record) -> None:
     assert "2020: USD 3.3 bn" in answer.reasons[0].text
 
 
+@pytest.mark.parametrize(
+    ("last", "verdict"),
+    [(3.0, Verdict.NOT_IN_RECORD), (2.4, Verdict.PARTLY), (1.5, Verdict.CONTRADICTED)],
+)
+def test_one_reporter_alone_needs_more_to_speak_against_a_record(
+    record: Record, last: float, verdict: Verdict
+) -> None:
+    for year, value in enumerate((1.0, 1.1, 3.3, last), 2018):
+        record.observation(TRADE, *PAIR, str(year), value)
+    text = "Trade between Peru and Chile reached a record in {}."
+    answer, _ = ask(record, *superlative(2021, text=text))
+    assert answer.verdict is verdict
+
+
+def test_a_first_is_no_large_word(growing: Record) -> None:
+    text = "It was the first visit of a president in {} since their trade ties began."
+    answer, _ = ask(growing, *superlative(2021, "first", text=text, indicator=""))
+    assert answer.verdict is Verdict.NOT_IN_RECORD
+    assert answer.reasons[0].rule == "superlative.first-of-its-kind"
+
+
 def test_no_year_named_is_no_contradiction(growing: Record) -> None:
     answer, _ = ask(growing, *superlative(None))
     assert answer.verdict is Verdict.PARTLY
@@ -72,7 +93,7 @@ def test_memory_never_breaks_a_record(record: Record) -> None:
 
 
 def test_highest_since(growing: Record) -> None:
-    text = "Trade between Peru and Chile was at its highest since 2018 in {}."
+    text = "Trade between Peru and Chile was at its highest since 2018 in {}, customs said."
     good, _ = ask(growing, *superlative(2020, "highest-since", since=PartialDate(2018), text=text))
     assert good.verdict is Verdict.SUPPORTED
     bad, _ = ask(growing, *superlative(2021, "highest-since", since=PartialDate(2018), text=text))
@@ -138,6 +159,35 @@ def test_direction_of_one_year(growing: Record) -> None:
     answer, _ = ask(growing, text, trend(text, "rise", window=window))
     assert answer.verdict is Verdict.CONTRADICTED
     assert "-27.3 %" in answer.reasons[0].text
+
+
+@pytest.mark.parametrize(
+    ("source", "last", "verdict"),
+    [
+        ("", 0.95, Verdict.NOT_IN_RECORD),
+        ("", 0.75, Verdict.CONTRADICTED),
+        (", customs said", 0.80, Verdict.CONTRADICTED),
+    ],
+)
+def test_a_rise_against_one_reporter(
+    record: Record, source: str, last: float, verdict: Verdict
+) -> None:
+    for year, value in ((2020, 1.0), (2021, last)):
+        record.observation(TRADE, *PAIR, str(year), value)
+    text = f"Trade between Peru and Chile rose in 2021{source}."
+    one = TrendClaim("rise", indicator=TRADE, window=span_of("2021"))
+    told = claim(text, text.rstrip("."), Kind.TREND, trend=one, actors=PAIR, time=span_of("2021"))
+    assert ask(record, text, told)[0].verdict is verdict
+
+
+def test_a_fiscal_year_is_no_calendar_year(record: Record) -> None:
+    for year, value in ((2020, 1.0), (2021, 0.5)):
+        record.observation(TRADE, *PAIR, str(year), value)
+    text = "Trade between Peru and Chile rose in fiscal year 2020-21."
+    when = span_of("2020", "2021")
+    one = TrendClaim("rise", indicator=TRADE, window=when)
+    told = claim(text, text.rstrip("."), Kind.TREND, trend=one, actors=PAIR, time=when)
+    assert ask(record, text, told)[0].verdict is Verdict.NOT_IN_RECORD
 
 
 def test_no_window_is_no_contradiction(growing: Record) -> None:

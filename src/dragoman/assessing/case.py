@@ -139,7 +139,15 @@ _PART = re.compile(
 
 def part_of_year(sentence: str) -> bool:
     """Whether a sentence speaks of a part of a year, so that a year read in it may be too wide."""
-    return _PART.search(sentence) is not None
+    return _PART.search(sentence) is not None or of_fiscal_year(sentence)
+
+
+_FISCAL = re.compile(r"\b(?:fiscal|financial|budget) (?:years?\b|\d)|\bFY\s?\d", re.IGNORECASE)
+
+
+def of_fiscal_year(sentence: str) -> bool:
+    """Whether a sentence counts by a fiscal year, which is no calendar year."""
+    return _FISCAL.search(sentence) is not None
 
 
 _AHEAD = re.compile(

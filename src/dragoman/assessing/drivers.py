@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from dragoman.assessing.case import Case
 from dragoman.assessing.pairs import leading_states
@@ -12,43 +12,45 @@ from dragoman.model.claims import Claim
 from dragoman.model.facts import Event, Measure
 from dragoman.model.findings import Reason
 
+if TYPE_CHECKING:
+    from dragoman.record.reader import View
+
+Rows = tuple[Event | Measure, ...]
+
 SHOWN = 3
 
 
-def _sanctions(row: Event | Measure, pair: frozenset[str]) -> bool:
-    if isinstance(row, Measure):
-        return "sanctions" in row.topics and bool(pair & set(row.target)) and row.issuer not in pair
-    return row.type == "SANCTION" and bool(pair & set(row.actors))
+def _sanctions(view: View, pair: frozenset[str]) -> Rows:
+    held = view.measures(pair, topics=("sanctions",))
+    measures = (row for row in held if pair & set(row.target) and row.issuer not in pair)
+    events = (row for row in view.events(type="SANCTION") if pair & set(row.actors))
+    return (*measures, *events)
 
 
-def _nato(row: Event | Measure, pair: frozenset[str]) -> bool:
-    return isinstance(row, Event) and row.kind == "nato_accession"
+def _nato(view: View, pair: frozenset[str]) -> Rows:
+    return view.events(kind="nato_accession")
 
 
-def _posture(row: Event | Measure, pair: frozenset[str]) -> bool:
+def _posture(view: View, pair: frozenset[str]) -> Rows:
     kinds = ("deployment", "basing", "alliance", "quad", "trilateral", "military_exercise")
-    return (
-        isinstance(row, Event)
-        and "USA" in row.actors
-        and not pair & set(row.actors)
-        and any(kind in row.kind for kind in kinds)
-    )
+    held = view.events(("USA",))
+    apart = (row for row in held if not pair & set(row.actors))
+    return tuple(row for row in apart if any(kind in row.kind for kind in kinds))
 
 
-def _tariffs(row: Event | Measure, pair: frozenset[str]) -> bool:
-    if not isinstance(row, Measure):
-        return False
-    return bool({"tariffs", "export_control"} & set(row.topics)) and bool(pair & set(row.target))
+def _tariffs(view: View, pair: frozenset[str]) -> Rows:
+    held = view.measures(pair, topics=("tariffs", "export_control"))
+    return tuple(row for row in held if pair & set(row.target))
 
 
-KINDS: dict[str, Callable[[Any, frozenset[str]], bool]] = {
+KINDS: dict[str, Callable[[View, frozenset[str]], Rows]] = {
     "sanctions": _sanctions,
     "nato_enlargement": _nato,
     "us_military_presence": _posture,
     "tariffs": _tariffs,
     "technology_controls": _tariffs,
 }
-"""Which rows show that a driver of ``vocab/drivers.yaml`` existed; others have no rows yet."""
+"""The rows that show that a driver of ``vocab/drivers.yaml`` existed; others have no rows yet."""
 
 
 @rule("driver.existed-before")
@@ -62,12 +64,12 @@ def existed(case: Case, claim: Claim) -> tuple[Reason, ...]:
 
 
 def _reason(case: Case, claim: Claim, driver: str) -> Reason | None:
-    fits = KINDS.get(driver)
-    if fits is None:
+    held = KINDS.get(driver)
+    if held is None:
         return None
     pair = frozenset(leading_states(case)) or frozenset(claim.actors)
-    rows = [row for row in (*case.view.measures(), *case.view.events()) if fits(row, pair)]
-    seen = sorted((r for r in case.then(rows) if r.mark != "memory"), key=_when, reverse=True)
+    rows = case.then(held(case.view, pair))
+    seen = sorted((r for r in rows if r.mark != "memory"), key=_when, reverse=True)
     name = driver.replace("_", " ")
     if not seen:
         return because("driver.existed-before", f"{name.capitalize()}: none on record before.")

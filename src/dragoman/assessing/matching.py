@@ -211,7 +211,7 @@ def _place(told: Told, event: Event) -> bool | None:
 
 def _stands_in(place: str, text: str) -> bool:
     """Whether the recorded place is named in the sentence, where the event itself got none."""
-    if not place:
+    if not place or place.casefold() not in text:
         return False
     town = r"(?:(?:\w+\s+){0,3}(?:city|port|town|resort|capital)(?:\s+of)?,?\s+)?"
     before = rf"\b(?:in|at|near|off|over|visit(?:ed|s|ing)?)\s+(?:the\s+)?{town}"

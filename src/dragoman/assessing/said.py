@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from dragoman.assessing.case import Case
 from dragoman.assessing.evidence import capped
@@ -54,15 +55,10 @@ def quoted(case: Case, claim: Claim) -> Answer | None:
 def _near(case: Case) -> list[Event]:
     """Events with quotations, of states the text is about, up to the article's date, latest
     first."""
-    actors = set(case.reading.actors[:4])
-    events = sorted(case.view.events(), key=lambda event: event.when.first, reverse=True)
-    return [
-        event
-        for event in events
-        if event.text_quotes
-        and actors & set(event.actors)
-        and (case.published is None or event.when.first <= case.published.last)
-    ]
+    last = case.published.last if case.published else date.max
+    held = case.view.quoting(case.reading.actors[:4])
+    known = (event for event in held if event.when.first <= last)
+    return sorted(known, key=lambda event: event.when.first, reverse=True)
 
 
 def _plain(text: str) -> str:

@@ -12,10 +12,10 @@ from dragoman.assessing import events
 from dragoman.assessing.case import Case, asserted, of_relations, part_of_year
 from dragoman.assessing.changes import full_year
 from dragoman.assessing.evidence import capped, may_convict
-from dragoman.assessing.figures import CLOSED
 from dragoman.assessing.matching import told
 from dragoman.assessing.pairs import Pair, named_in, pair_of
 from dragoman.assessing.ranking import owner
+from dragoman.assessing.reporters import CLOSED, limits
 from dragoman.assessing.rules import Answer, answer, because, rule
 from dragoman.assessing.sentences import indicator_name
 from dragoman.assessing.series import Yearly, held, known_yearly, later_yearly, year_of
@@ -29,8 +29,6 @@ MIN_YEARS = 4
 """A record over fewer years than this says nothing."""
 TIE = 0.005
 """Values this close count as equal: half a per cent is below later revisions."""
-CLEARLY = 0.10
-"""An earlier value must exceed the told record by this share to contradict it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,8 @@ def beaten(case: Case, claim: Claim) -> Answer | None:
     """An earlier year of the named series exceeds the year the text calls a record. It is
     contradicted only where the text names the year and the pair, the earlier figure is higher
     by more than 10 %, and both rows were seen in a source and public when the article was
-    written; else ``partly``."""
+    written; else ``partly``. Where one reporter of a flow is held and the text follows another,
+    it takes 75 % to contradict and 20 % to be shown."""
     found = _tests(case, claim)
     if found is None or not asserted(claim):
         return None
@@ -91,8 +90,9 @@ def beaten(case: Case, claim: Claim) -> Answer | None:
     worst = tests[0]
     better = worst.beaten_by
     rows = (worst.tested, *better)
-    wrong = all(_clearly(test) for test in tests) and _sure(case, claim, pair)
-    seen = may_convict(rows)
+    apart = limits(case, worst.series.indicator, pair).beaten
+    wrong = all(_beaten(test, apart.wrong) for test in tests) and _sure(case, claim, pair)
+    seen = may_convict(rows) and _beaten(worst, apart.shown)
     verdict = Verdict.CONTRADICTED if wrong else Verdict.PARTLY if seen else Verdict.NOT_IN_RECORD
     return answer(
         verdict,
@@ -179,7 +179,7 @@ def rhetoric(case: Case, claim: Claim) -> Answer | None:
     (trade, exercises and patrols, leaders' meetings) is tested and shown; that is ``partly`` at
     most, and rhetoric alone is never contradicted."""
     superlative = claim.superlative
-    if superlative is None or superlative.indicator or superlative.test == "ranking":
+    if superlative is None or superlative.indicator or superlative.test in ("ranking", "first"):
         return None
     pair = pair_of(case, claim)
     found = standins(case, pair) if pair and of_relations(case.sentence(claim)) else ()
@@ -258,9 +258,10 @@ def _year(claim: Claim) -> int | None:
     return full_year(claim.time)
 
 
-def _clearly(test: Test) -> bool:
+def _beaten(test: Test, share: float) -> bool:
+    """Whether an earlier year beats the tested one by more than a share of it."""
     gap = max((abs(row.value - test.tested.value) for row in test.beaten_by), default=0.0)
-    return gap > CLEARLY * abs(test.tested.value)
+    return gap > share * abs(test.tested.value)
 
 
 def _sure(case: Case, claim: Claim, pair: Pair) -> bool:
