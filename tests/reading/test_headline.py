@@ -78,6 +78,11 @@ def test_faults_are_named(title: str, body: str, status: str) -> None:
     assert status in support(title, body)
 
 
+def test_a_word_behind_a_number_is_no_verb() -> None:
+    body = "The two sides exchanged ten documents in Lima on Monday. They will study a canal."
+    assert support("Guests in Lima: ten accords, and a promise on the canal", body) == {"supported"}
+
+
 def test_a_headline_printed_twice_is_read_once() -> None:
     body = "Ghana signed a deal with Canada."
     found = read("Ghana signs deal with Canada\n\nGhana signs deal with Canada", body)

@@ -80,9 +80,17 @@ def _candidates(words: list[Token]) -> list[Token]:
 def _looks_finite(token: Token) -> bool:
     """Whether a word has the form of a finite verb, whatever it was tagged ("hosts", "signed")."""
     word = token.lower_
+    if token.i and _opens_a_noun(token.nbor(-1)):
+        return False
     if token.pos_ in ("ADJ", "ADV", "NUM") or word == token.lemma_.lower() == "talks":
         return False
     return word.endswith(("s", "ed")) and len(word) > 3
+
+
+def _opens_a_noun(token: Token) -> bool:
+    """Whether only a noun can follow: "*ten* accords", "*the* strikes"."""
+    number = token.pos_ == "NUM" and (token.text.isalpha() or token.text.isdigit())
+    return number or token.lower_ in ("a", "an", "the")
 
 
 def _is_modifier(token: Token) -> bool:

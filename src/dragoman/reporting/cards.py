@@ -197,6 +197,9 @@ def _headline(finding: HeadlineFinding, number: int) -> Card:
 def _borne_out(finding: HeadlineFinding) -> str:
     """What the body says of it and, where that is not the whole verdict, what the record says."""
     body = words.SUPPORT.get(finding.support, finding.support.replace("_", " "))
+    claim = finding.claim
+    if finding.support == "supported" and claim.sort == "proposition" and not claim.body_span:
+        body = words.UNDISPUTED
     if finding.support == "supported" and finding.verdict is not Verdict.SUPPORTED:
         return f"{body}; by the record: {words.VERDICT[finding.verdict]}"
     return body

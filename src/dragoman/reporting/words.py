@@ -72,6 +72,8 @@ SUPPORT = {
     "absent_from_body": "absent from the body",
     "contradicted": "contradicted",
 }
+UNDISPUTED = "nothing in the body against it"
+"""Of a headline's proposition that no sentence of the body was found to tell or deny."""
 SOURCING = {
     Sourcing.NAMED: "named person",
     Sourcing.INSTITUTION: "institution",
