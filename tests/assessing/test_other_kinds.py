@@ -12,6 +12,7 @@ from dragoman.model.claims import (
     Attribution,
     Claim,
     EventClaim,
+    FigureClaim,
     Flag,
     Form,
     HeadlineClaim,
@@ -200,6 +201,19 @@ def test_polls_support_or_leave_open(record: Record) -> None:
     assert ask(record, text, opinion(text, "unfavourable")).verdict is Verdict.PARTLY
     young = ask(record, text, opinion(text, "unfavourable", "young"))
     assert young.verdict is Verdict.NOT_IN_RECORD and "whole population" in young.reasons[0].text
+
+
+@pytest.mark.parametrize(
+    ("told", "verdict"), [(14, Verdict.SUPPORTED), (41, Verdict.NOT_IN_RECORD)]
+)
+def test_a_told_share_is_looked_for_itself(record: Record, told: int, verdict: Verdict) -> None:
+    record.observation("favourable_view", "ITA", "DZA", "2020", 14, "%", "Demos")
+    text = f"Only {told} percent of Italians had a favourable view of Algeria."
+    figure = FigureClaim(told, "%", "favourable_view", span=Span.of(text, 5, 15))
+    share = claim(text, text.rstrip("."), Kind.FIGURE, figure=figure, actors=PAIR)
+    view = opinion(text, "favourable")
+    reading = article(text, view, share, published="2021-03-01")
+    assert judge(case_of(reading, record.view()), reading.claims[0]).verdict is verdict
 
 
 def test_an_old_poll_is_no_answer(record: Record) -> None:

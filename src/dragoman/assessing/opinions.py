@@ -10,6 +10,7 @@ from dragoman.assessing.pairs import codes_in, leading_states
 from dragoman.assessing.rules import Answer, answer, because, rule
 from dragoman.assessing.sentences import amount, indicator_name
 from dragoman.assessing.series import time_of
+from dragoman.assessing.tolerance import Bounds, bounds
 from dragoman.model.claims import Claim, OpinionClaim
 from dragoman.model.facts import Observation
 from dragoman.model.findings import Confidence, Verdict
@@ -73,8 +74,9 @@ def _recent(case: Case, row: Observation) -> bool:
 def held(case: Case, claim: Claim) -> Answer | None:
     """A view told of a public, put to the polls of that population on that state from the three
     years before the article. "Many" or "some" is borne out from 30 %, in the direction told;
-    less is ``partly``. Pollsters and questions differ, so polls never contradict. A view told of
-    a group (the young, a region) needs a poll of that group."""
+    less is ``partly``. Where the text gives the share itself ("13 per cent"), that share is looked
+    for, and one that no poll has is left to the figure. Pollsters and questions differ, so polls
+    never contradict. A view told of a group (the young, a region) needs a poll of that group."""
     opinion = claim.opinion
     if opinion is None:
         return None
@@ -84,9 +86,15 @@ def held(case: Case, claim: Claim) -> Answer | None:
     found.sort(key=lambda poll: poll.good != (opinion.stance != "unfavourable"))
     rows = tuple(poll.row for poll in found[:4])
     shares = [share for poll in found if (share := _share(opinion, poll)) is not None]
-    borne = any(share >= MANY for share in shares)
+    told = _told_shares(case, claim)
+    if told:
+        same = [poll for poll in found if poll.good == (opinion.stance != "unfavourable")]
+        borne = any(allowed.hold(poll.row.value) for poll in same for allowed in told)
+    else:
+        borne = any(share >= MANY for share in shares)
+    unlike = Verdict.NOT_IN_RECORD if told else Verdict.PARTLY
     return answer(
-        Verdict.SUPPORTED if borne else Verdict.PARTLY,
+        Verdict.SUPPORTED if borne else unlike,
         capped(Confidence.MEDIUM if borne else Confidence.LOW, rows[:1]),
         because(
             "opinion.held-against-polls",
@@ -95,6 +103,19 @@ def held(case: Case, claim: Claim) -> Answer | None:
             "A poll with the question the text has in mind.",
         ),
     )
+
+
+def _told_shares(case: Case, claim: Claim) -> list[Bounds]:
+    """The shares of a public that the words of a claim give themselves."""
+    return [
+        bounds(one.figure)
+        for one in case.reading.claims
+        if one.figure is not None
+        and one.figure.unit == "%"
+        and not one.figure.change
+        and one.figure.span is not None
+        and claim.span.start <= one.figure.span.start < claim.span.end
+    ]
 
 
 def _same_group(opinion: OpinionClaim, row: Observation) -> bool:
