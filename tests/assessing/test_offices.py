@@ -11,7 +11,7 @@ from dragoman.assessing.offices import RULES, judge
 from dragoman.assessing.rules import explain
 from dragoman.linking.link import link
 from dragoman.model.claims import Official, Reading
-from dragoman.model.dates import PartialDate
+from dragoman.model.dates import Interval, PartialDate
 from dragoman.model.findings import Confidence, OfficialFinding, Status, Verdict
 from dragoman.model.text import Document, Span
 from dragoman.record.reader import View
@@ -85,7 +85,15 @@ def test_told_as_former(starter: View) -> None:
     )
     assert told(found) == ("former", "supported")
     still = finding(starter, "2025-06-20", "Vladimir Putin", "head_of_state", "RUS", tense="former")
+    assert still.verdict is Verdict.PARTLY and "yet in office" in still.reasons[0].text
+    since = {"tense": "former", "when": Interval.at(PartialDate.parse("2024-12"))}
+    still = finding(starter, "2025-06-20", "Vladimir Putin", "head_of_state", "RUS", **since)
     assert still.verdict is Verdict.PARTLY
+
+
+def test_the_body_of_one_organisation_is_not_said_of_another(starter: View) -> None:
+    found = finding(starter, "2025-06-20", "Anna Example", "commission_president", "ECOWAS")
+    assert "ECOWAS commission president" in found.reasons[0].text
 
 
 def test_taken_up_soon_after_is_only_partly_wrong(starter: View) -> None:

@@ -48,10 +48,11 @@ def _finding(link: LinkedOfficial, ledger: Ledger) -> OfficialFinding:
 
 
 def _post(office: str, state: str) -> str:
-    """ "Kenyan foreign minister"; an office whose name tells its body needs no more."""
+    """ "Kenyan foreign minister"; a name that tells one organisation's body is not said of others
+    ("ECOWAS commission president", not "of the European Commission")."""
     name = office_name(office)
-    own_body = not is_state(state) and name != name.lower()
-    return name if own_body else f"{adjective_of(state)} {name}"
+    told = name if is_state(state) or name.islower() else office.replace("_", " ")
+    return f"{adjective_of(state)} {told}"
 
 
 def _dates(row: Tenure) -> str:
@@ -137,8 +138,14 @@ def _stale(row: Tenure, link: LinkedOfficial) -> bool:
 
 
 def _surely(row: Tenure, link: LinkedOfficial) -> bool:
+    """Whether the tenure covers the article's own date, by dates that leave no doubt."""
+    return link.official.when is None and _throughout(row, link)
+
+
+def _throughout(row: Tenure, link: LinkedOfficial) -> bool:
+    """Whether the tenure is known to cover all of the time meant."""
     on = link.on
-    if on is None or row.start is None or link.official.when is not None:
+    if on is None or row.start is None:
         return False
     last = row.end or row.seen_until
     return row.start.last <= on.first and last is not None and last.first >= on.last
@@ -178,9 +185,10 @@ def former(link: LinkedOfficial, ledger: Ledger) -> Judged:
         return Verdict.NOT_CHECKABLE, LOW, (because("office.former", text, cited),)
     assert link.match is not None
     if link.official.tense == "former":
-        text = f"{_held(link.match)}: {_likeness(link)}."
         still = link.holder is not None and link.holder.id == link.match.id
-        still = still and _surely(link.match, link)
+        still = still and _throughout(link.match, link)
+        yet = f" Told as former, yet in office {_then(link)}." if still else ""
+        text = f"{_held(link.match)}: {_likeness(link)}.{yet}"
         verdict = Verdict.PARTLY if still else Verdict.SUPPORTED
         return verdict, MEDIUM, (because("office.former", text, cited),)
     return _at_another_time(link, "office.former", "no longer held the office", cited)

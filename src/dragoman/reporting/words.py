@@ -66,6 +66,7 @@ STATUS = {
     Status.OTHER_STATE: "held the office of another state",
     Status.NOT_IN_RECORD: "office or date not in the record",
 }
+STILL = "told as former, but still held the office"
 SUPPORT = {
     "supported": "borne out by the body",
     "weaker_in_body": "said more weakly in the body",
