@@ -95,6 +95,15 @@ def test_the_agency_may_stand_before_the_day() -> None:
     assert str(page.printed(text)) == "2022-04-20"
 
 
+def test_a_date_line_under_a_label() -> None:
+    head = "The minister and the secretary meet the press\n\n"
+    text = f"{head}Remarks\nJuly 28, 2021\nLima, Peru\n\nMINISTER: Good afternoon, everybody."
+    assert str(page.printed(text)) == "2021-07-28"
+    timeline = "Key days\n\n3 May 2020\n\nTalks began.\n\n4 June 2021\n\nTalks ended."
+    assert page.printed(f"{head}{timeline}") is None
+    assert page.printed(f"{head}Talks went on for days.\n\n3 May 2020\n\nThey began.") is None
+
+
 def test_no_dateline() -> None:
     assert page.dateline("Moscow said on Tuesday that it would wait.") is None
     assert page.dateline("China - the largest buyer - paid in yuan.") is None

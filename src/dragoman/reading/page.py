@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from dragoman.errors import BadDate
 from dragoman.model.dates import PartialDate
@@ -20,6 +21,9 @@ from dragoman.reading.filed import MONTHS
 
 HEADLINE_LIMIT = 300
 """Longest line, in characters, that can be a headline (long ones seen in feeds: about 200)."""
+
+LABEL_LIMIT = 60
+"""Longest line, in characters, taken for a label over the text ("Press release", a place)."""
 
 TOP_LINES = 8
 """How many printed lines from the top may hold the headline again, a byline or a date."""
@@ -153,12 +157,25 @@ def printed(text: str) -> PartialDate | None:
     before the text, or a last line that names the day of first publication."""
     _, headlines, body = split(text)
     taken = {span.start for span in headlines}
-    top = [text[s:e] for s, e in _top(text) if s < body and s not in taken]
-    found = sorted(filter(None, map(filed.imprint, top)), key=lambda said: said.rank)
+    top = [(s, text[s:e]) for s, e in _top(text) if s not in taken]
+    found = sorted(_imprints(line for s, line in top if s < body), key=lambda said: said.rank)
     if found:
         return found[0].when
     line = dateline(text, body)
-    return (line and line.when) or filed.lead(text, body) or filed.tail(text)
+    when = (line and line.when) or filed.lead(text, body) or filed.tail(text)
+    return when or _under_labels([line for s, line in top if s >= body])
+
+
+def _imprints(printed_lines: Iterable[str]) -> list[filed.Imprint]:
+    return [said for line in printed_lines if (said := filed.imprint(line)) is not None]
+
+
+def _under_labels(below: list[str]) -> PartialDate | None:
+    """The day on the one date line under labels ("Remarks", "Press release") before the first
+    sentence. Several date lines are the headings of a timeline."""
+    labels = takewhile(lambda line: len(line) <= LABEL_LIMIT and line[-1].isalnum(), below)
+    first = _imprints(labels)
+    return first[0].when if first and len(_imprints(below)) == 1 else None
 
 
 _DATELINE = re.compile(
