@@ -36,6 +36,7 @@ ROWS: list[Any] = [
         if a != b
     ),
     *(event(actors=(a, b), kind=kind) for a in CODES for b in CODES for kind in ("x", "y")),
+    *(event(actors=(a, b), text_quotes=("good",)) for a in CODES for b in CODES),
     *(_measure(a, b) for a in CODES for b in CODES),
     *(_measure(a) for a in CODES),
 ]
@@ -72,6 +73,7 @@ def test_searching_and_loading_find_the_same(
         rows = (
             view.observations(indicator, first, second),
             view.events(actors, kind=first),
+            view.quoting(actors or ()),
             view.measures(actors, issuer=second),
         )
         return [{row.id for row in each} for each in rows]

@@ -57,6 +57,11 @@ def events(actors: frozenset[str], kind: str | None, type: str | None) -> Narrow
     return _all([('list_has_all("actors", ?)', own), ('"kind" = ?', kind), ('"type" = ?', type)])
 
 
+def quoting(actors: frozenset[str]) -> Narrow:
+    """Events of any of the actors from which words are quoted."""
+    return _all([('len("text_quotes") > 0 AND list_has_any("actors", ?)', sorted(actors))])
+
+
 def measures(actors: frozenset[str], issuer: str | None) -> Narrow:
     """Measures by or against any of the actors."""
     own = sorted(actors)

@@ -152,7 +152,7 @@ class View:
         """Who held an office (vocab id) of a state (ISO3 or organisation code), oldest first."""
         asked = {"office": office, "state": state}
         where = {name: value for name, value in asked.items() if value is not None}
-        return tuple(sorted(self._select("tenures", where), key=_sort_key))
+        return self._select("tenures", where)
 
     def events(
         self,
@@ -172,6 +172,15 @@ class View:
                 and (kind is None or e.kind == kind)
                 and (type is None or e.type == type)
             ),
+        )
+
+    def quoting(self, actors: Iterable[str]) -> tuple[Event, ...]:
+        """Curated events of any of the actors whose words are on record, oldest first."""
+        wanted = frozenset(actors)
+        return self._filter(
+            "events",
+            narrow.quoting(wanted),
+            lambda e: bool(e.text_quotes) and not wanted.isdisjoint(e.actors),
         )
 
     def observations(
@@ -238,7 +247,7 @@ class View:
     def stages(self, agreement_id: str | None = None) -> tuple[Stage, ...]:
         """The dated steps of an agreement, oldest first; of all agreements if none is given."""
         where = {"agreement": agreement_id} if agreement_id is not None else {}
-        return tuple(sorted(self._select("stages", where), key=_sort_key))
+        return self._select("stages", where)
 
     def measures(
         self,
@@ -342,20 +351,20 @@ class View:
         return self._origins
 
     def _filter(self, table: str, wanted: Narrow, fits: Callable[[Any], bool]) -> tuple[Any, ...]:
-        rows = (row for row in self._select(table, {}, wanted) if fits(row))
-        return tuple(sorted(rows, key=_sort_key))
+        return tuple(row for row in self._select(table, {}, wanted) if fits(row))
 
     def _select(
         self, table: str, where: Mapping[str, str], wanted: Narrow = EVERYTHING
     ) -> tuple[Any, ...]:
         """The visible rows with the given texts that ``wanted`` may mean (shelves that cannot
-        search give more)."""
+        search give more), oldest first."""
         key = f"{table}?{sorted(where.items())}{wanted.key}"
         found = self._tables.pop(key, None)
         if found is None:
             gone = self._superseded(table)
             rows = (row for row in self._read(table, where, wanted) if row.id not in gone)
-            found = tuple(self._as_known(r) for r in rows if self._is_known(r))
+            seen = (self._as_known(row) for row in rows if self._is_known(row))
+            found = tuple(sorted(seen, key=_sort_key))
         self._tables[key] = found  # the last asked stands last
         if len(self._tables) > ANSWERS:
             del self._tables[next(iter(self._tables))]
