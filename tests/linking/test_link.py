@@ -89,3 +89,13 @@ def test_somebody_long_out_of_office_far_down_a_long_text_is_history(view: View)
     assert link(Reading(Document(text), officials=(near,)), view, ON).officials[0].firm
     quoted = Reading(Document(text), officials=(far,), attributions=(said(0),))
     assert link(quoted, view, ON).officials[0].firm
+
+
+def test_a_minister_without_portfolio_told_is_the_one_named_with_it(view: View) -> None:
+    full = official("Sergey Lavrov", "foreign_minister", "RUS")
+    bare = official("Lavrov", "minister", "RUS")
+    links = link(reading([bare, full], [said(0)]), view, ON)
+    assert links.officials[0].office == "foreign_minister"
+    assert links.speakers[0] is not None and links.speakers[0].office == "foreign_minister"
+    elsewhere = official("Lavrov", "minister", "CHN")
+    assert link(reading([elsewhere, full]), view, ON).officials[0].match is None

@@ -98,6 +98,24 @@ def test_of_several_states_meant_a_past_leader_is_of_his_own(link: Linker) -> No
         assert found.past and found.holder is None
 
 
+def test_somebody_told_as_former_may_be_of_a_state_not_meant(link: Linker) -> None:
+    more = {"state_from": "context", "tense": "former"}
+    found = link("2024-03-08", "Donald Trump", "head_of_state", ("SWE", "FIN"), **more)
+    assert (found.status, found.state) == (Status.FORMER, "USA")
+    nobody = link("2024-03-08", "Anna Example", "head_of_state", ("SWE", "FIN"), **more)
+    assert nobody.status is Status.NOT_IN_RECORD
+
+
+def test_a_minister_without_portfolio_told_is_found_by_the_full_name(link: Linker) -> None:
+    states = ("IND", "USA")
+    found = link("2021-07-28", "Antony J. Blinken", "minister", states, state_from="context")
+    assert (found.office, found.state) == ("foreign_minister", "USA")
+    assert found.status in (Status.HOLDER, Status.VARIANT)
+    for name in ("Blinken", "Anna Example", "Mike Pompeo"):
+        other = link("2021-07-28", name, "minister", states, state_from="context")
+        assert other.status is Status.NOT_IN_RECORD, name
+
+
 def test_hand_over_days_accept_both(link: Linker) -> None:
     for name in ("Olaf Scholz", "Friedrich Merz"):
         found = link("2025-05-08", name, "head_of_government", "DEU")

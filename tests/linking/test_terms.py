@@ -110,6 +110,16 @@ def test_joining_loses_no_origin(
     assert len(once) <= len(rows) and {row.name for row in once} <= {row.name for row in rows}
 
 
+@pytest.mark.parametrize("name", ["Nordmann", "K. Nordman", "Nordmann Berg"])
+def test_a_surname_or_another_spelling_is_enough_within_one_term(name: str) -> None:
+    full = term("Kari Nordmann", "2019-10-01", "2021-03-04")
+    (row,) = joined([full, term(name, "2019-10-01", "2021-03")])
+    assert row.name == "Kari Nordmann" and name in row.variants and len(row.origins) == 2
+    assert len(joined([full, term(name, "2021-03-04")])) == 2
+    other = term(name, "2019-10-01", wikidata="Q2")
+    assert len(joined([term("Kari Nordmann", "2019-10-01", wikidata="Q1"), other])) == 2
+
+
 def test_ids_decide_before_names() -> None:
     one = term("Kari Nordmann", "2019", wikidata="Q1")
     assert not same_person(one, term("Kari Nordmann", "2019", wikidata="Q2"))

@@ -7,6 +7,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from dragoman.linking import offices, speakers
+from dragoman.linking.anywhere import PORTFOLIO_UNTOLD
+from dragoman.linking.sounds import plain
 from dragoman.model.claims import Official, Reading
 from dragoman.model.dates import PartialDate
 from dragoman.model.findings import Status
@@ -36,6 +38,7 @@ def link(reading: Reading, view: View, on: PartialDate | None) -> Links:
                 linked[index] = _one(official, linked, view, on)
     done = _beside_holders(tuple(found for found in linked if found is not None))
     done = tuple(_long_gone(reading, done, index) for index in range(len(done)))
+    done = tuple(_as_told_before(one, done) for one in done)
     spoken = tuple(speakers.resolve(attribution, done) for attribution in reading.attributions)
     return Links(done, spoken)
 
@@ -68,6 +71,23 @@ def _long_gone(reading: Reading, linked: tuple[LinkedOfficial, ...], index: int)
     if lead or recent or repeated or quoted or one.official.first is not None:
         return one
     return offices.told_of_past(one, "the text tells of somebody who left office years before")
+
+
+def _as_told_before(one: LinkedOfficial, linked: tuple[LinkedOfficial, ...]) -> LinkedOfficial:
+    """ "Minister Jaishankar" after or before "Foreign Minister Subrahmanyam Jaishankar"."""
+    bare = set(one.official.offices) <= PORTFOLIO_UNTOLD and one.match is None
+    words = set(plain(one.official.name))
+    if not bare or not words:
+        return one
+    found = {
+        other.match.name: other
+        for other in reversed(linked)
+        if other.match is not None
+        and _names_holder(other)
+        and words <= set(plain(other.official.name))
+        and other.state in (one.official.states or (other.state,))
+    }
+    return replace(*found.values(), official=one.official) if len(found) == 1 else one
 
 
 def _names_holder(one: LinkedOfficial) -> bool:

@@ -41,6 +41,13 @@ def linked_to(
     )
 
 
+def held(official: Official, post: Post, found: Found, when: Interval) -> LinkedOfficial:
+    """The link of who held the post at the time, by this or another spelling of the name."""
+    exact = found.comparison.kind in ("exact", "reordered")
+    status = Status.HOLDER if exact else Status.VARIANT
+    return linked_to(official, status, post, when, found, holder=found.tenure)
+
+
 def silent(official: Official, posts: Sequence[Post], when: Interval, why: str) -> LinkedOfficial:
     """A link that says nothing, and why."""
     linked = linked_to(official, Status.NOT_IN_RECORD, posts[0], when, None)

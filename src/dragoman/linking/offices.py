@@ -12,8 +12,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.linking import tenures as spells
+from dragoman.linking.anywhere import (
+    PORTFOLIO_UNTOLD,
+    in_any_state,
+    once_in_any_state,
+    some_minister,
+)
 from dragoman.linking.book import book
-from dragoman.linking.making import convictable, linked_to, may_be_wrong, silent
+from dragoman.linking.making import convictable, held, linked_to, may_be_wrong, silent
 from dragoman.linking.names import UNCLEAR
 from dragoman.linking.occupants import who
 from dragoman.linking.past import states_of_the_past
@@ -21,7 +27,6 @@ from dragoman.linking.posts import (
     FAMILY_FIRST,
     Found,
     Post,
-    compare_with,
     match,
     names_of,
     nearest_term,
@@ -35,7 +40,6 @@ from dragoman.model.dates import Interval, PartialDate
 from dragoman.model.facts import Tenure
 from dragoman.model.findings import Status
 from dragoman.model.links import LinkedOfficial
-from dragoman.vocab.offices import offices
 
 if TYPE_CHECKING:
     from dragoman.record.reader import View
@@ -98,9 +102,14 @@ def _first(items: Sequence[str]) -> str:
 
 
 def _no_post(official: Official, view: View, when: Interval | None) -> LinkedOfficial:
-    """No tenures of any office and state meant: with no state, whoever fits anywhere."""
+    """No tenures of any office and state meant: a minister of those states for a bare "Minister";
+    with no state, whoever fits anywhere."""
+    if when is not None and PORTFOLIO_UNTOLD.intersection(official.offices):
+        found = some_minister(official, view, when)
+        if found is not None:
+            return found
     if when is not None and official.state_from in INFERRED:
-        found = _anywhere(official, view, when)
+        found = in_any_state(official, view, when)
         if found is not None:
             return found
     why = "the record holds no tenures of this office"
@@ -119,9 +128,9 @@ def _holder(
         if found is not None and found.comparison.same:
             if found.comparison.kind == "typo" and _anothers(official, found, view):
                 continue
-            return _held(official, post, found, when)
+            return held(official, post, found, when)
     if official.state_from in INFERRED:
-        return _anywhere(official, view, when)
+        return in_any_state(official, view, when)
     return None
 
 
@@ -133,43 +142,20 @@ def _anothers(official: Official, found: Found, view: View) -> bool:
     return any(odd & set(plain(row.name)) for row in others)
 
 
-def _held(official: Official, post: Post, found: Found, when: Interval) -> LinkedOfficial:
-    exact = found.comparison.kind in ("exact", "reordered")
-    status = Status.HOLDER if exact else Status.VARIANT
-    return linked_to(official, status, post, when, found, holder=found.tenure)
-
-
-def _anywhere(official: Official, view: View, when: Interval) -> LinkedOfficial | None:
-    """Among all holders of the offices at that time, the one of this name."""
-    for office in official.offices:
-        if office not in offices() or not offices()[office].held:
-            continue
-        rows = [row for row in book(view).office(office) if spells.may_cover(row, when)]
-        found = match(official.name, rows)
-        full = found is not None and (found.sure or found.comparison.kind == "surname")
-        if found is not None and full and found.comparison.same and _unique(official, rows):
-            post = Post(office, found.tenure.state, (found.tenure,))
-            return _held(official, post, found, when)
-    return None
-
-
-def _unique(official: Official, rows: Sequence[Tenure]) -> bool:
-    """Whether the name fits one person only (a monarch may have several states)."""
-    return len({row.name for row in rows if compare_with(official.name, row).same}) == 1
-
-
 def _by_tense(
     official: Official, posts: Sequence[Post], when: Interval, view: View
 ) -> LinkedOfficial | None:
     """ "Former", "then" and "-elect" are held against those before and after."""
     if official.tense == "former":
-        return _former(official, posts, when)
+        return _former(official, posts, when, view)
     if official.tense == "incoming":
         return _incoming(official, posts, when)
     return None
 
 
-def _former(official: Official, posts: Sequence[Post], when: Interval) -> LinkedOfficial:
+def _former(
+    official: Official, posts: Sequence[Post], when: Interval, view: View
+) -> LinkedOfficial:
     found_by: list[tuple[Found, Post]] = []
     for post in posts:
         rows = [row for row in post.rows if not spells.begins_after(row, when)]
@@ -178,6 +164,9 @@ def _former(official: Official, posts: Sequence[Post], when: Interval) -> Linked
             found_by.append((found, post))
     if found_by:
         found, post = max(found_by, key=lambda pair: order(pair[0]))
+        return linked_to(official, Status.FORMER, post, when, found, holder=post.holder(when))
+    if official.state_from in INFERRED and (found := once_in_any_state(official, view, when)):
+        post = Post.of(view, found.tenure.office, found.tenure.state)
         return linked_to(official, Status.FORMER, post, when, found, holder=post.holder(when))
     why = "nobody of that name is on record before the date, and the record may be incomplete"
     return silent(official, posts, when, why)
@@ -300,7 +289,7 @@ def _undated(official: Official, posts: Sequence[Post], view: View) -> LinkedOff
     for post in posts:
         found = match(official.name, post.rows)
         if found is not None and found.comparison.same:
-            return replace(_held(official, post, found, ever), on=None)
+            return replace(held(official, post, found, ever), on=None)
     found_elsewhere = _elsewhere(official, posts, ever, view)
     if found_elsewhere is not None:
         return replace(found_elsewhere, firm=False, on=None, why_not="the text has no date")

@@ -1,0 +1,68 @@
+"""Officials of whom the words do not tell the post: found by their names among all who may be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from dragoman.linking import tenures as spells
+from dragoman.linking.book import book
+from dragoman.linking.making import held
+from dragoman.linking.posts import Found, Post, compare_with, match
+from dragoman.model.claims import Official
+from dragoman.model.dates import Interval
+from dragoman.model.facts import Tenure
+from dragoman.model.links import LinkedOfficial
+from dragoman.vocab.offices import offices
+
+if TYPE_CHECKING:
+    from dragoman.record.reader import View
+
+PORTFOLIO_UNTOLD = frozenset({"minister"})
+"""Offices that a title without a portfolio may mean."""
+
+
+def some_minister(official: Official, view: View, when: Interval) -> LinkedOfficial | None:
+    """The one minister of the states meant who bears the full name: "Secretary Antony Blinken"."""
+    ministers = [
+        row
+        for state in official.states
+        for row in book(view).state(state)
+        if row.office.endswith("_minister") and spells.may_cover(row, when)
+    ]
+    found = match(official.name, ministers)
+    if found is None or not found.sure or official.tense != "current":
+        return None
+    post = Post.of(view, found.tenure.office, found.tenure.state)
+    return held(official, post, found, when) if _unique(official.name, ministers) else None
+
+
+def in_any_state(official: Official, view: View, when: Interval) -> LinkedOfficial | None:
+    """Among all holders of the offices at that time, the one of this name."""
+    for office in official.offices:
+        if office not in offices() or not offices()[office].held:
+            continue
+        rows = [row for row in book(view).office(office) if spells.may_cover(row, when)]
+        found = match(official.name, rows)
+        full = found is not None and (found.sure or found.comparison.kind == "surname")
+        if found is not None and full and found.comparison.same and _unique(official.name, rows):
+            post = Post(office, found.tenure.state, (found.tenure,))
+            return held(official, post, found, when)
+    return None
+
+
+def once_in_any_state(official: Official, view: View, when: Interval) -> Found | None:
+    """The one person of this full name who held such an office of any state by that time."""
+    rows = [
+        row
+        for office in official.offices
+        for row in book(view).office(office)
+        if not spells.begins_after(row, when)
+    ]
+    found = match(official.name, rows)
+    return found if found is not None and found.sure and _unique(official.name, rows) else None
+
+
+def _unique(name: str, rows: Sequence[Tenure]) -> bool:
+    """Whether the name fits one person only (a monarch may have several states)."""
+    return len({row.name for row in rows if compare_with(name, row).same}) == 1
