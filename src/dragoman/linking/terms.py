@@ -24,6 +24,9 @@ WINDOW = timedelta(days=2 * 366)
 ALIKE = ("exact", "reordered", "variant")
 """Comparisons of two whole names that make them one person's, where no id says so."""
 
+SURNAME = 4
+"""Letters from which a shared word of two names is more than a particle or a title."""
+
 
 def joined(rows: Iterable[Tenure]) -> tuple[Tenure, ...]:
     """The rows of one post with those about one term made one, oldest first.
@@ -67,7 +70,17 @@ def _alike(name: str, row: Tenure) -> bool:
 def _one_term(one: Tenure, other: Tenure) -> bool:
     near = _near(one.start, other.start) and _ends_agree(one, other)
     alike = one.acting == other.acting and (one.mark == "memory") == (other.mark == "memory")
-    return near and alike and same_person(one, other)
+    return near and alike and (same_person(one, other) or _namesakes(one, other))
+
+
+def _namesakes(one: Tenure, other: Tenure) -> bool:
+    """Whether the names of two rows of one term are alike: a list may have the surname alone, or
+    spell it its own way. Ids that differ speak against it."""
+    if (one.wikidata and other.wikidata) or unsafe(one.name) != unsafe(other.name):
+        return False
+    shared = set(plain(one.name)) & set(plain(other.name))
+    alike = best(one.name, (other.name,))[0].same or best(other.name, (one.name,))[0].same
+    return alike or any(len(word) >= SURNAME for word in shared)
 
 
 def _near(one: PartialDate | None, other: PartialDate | None) -> bool:
