@@ -87,6 +87,54 @@ def test_a_target_is_flagged_as_ahead() -> None:
     assert Flag.FUTURE in claim.flags
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "indicator", "sides"),
+    [
+        (
+            "China delivered arms of 60 million TIV to Kenya in 2017.",
+            *(60, "TIV", "arms_transfers_tiv", ("CHN", "KEN")),
+        ),
+        (
+            "SIPRI counts Chinese arms exports to Chad of 946 TIV in 2023.",
+            *(946, "TIV", "arms_transfers_tiv", ("CHN", "TCD")),
+        ),
+        (
+            "Germany sold France goods for more than $144 billion in 2008.",
+            *(144, "USD bn", "exports_goods", ("DEU", "FRA")),
+        ),
+        (
+            "Mexico shipped $267.6 billion of goods to Canada in 2016.",
+            *(267.6, "USD bn", "exports_goods", ("MEX", "CAN")),
+        ),
+        (
+            "Two-way trade in 2017 was worth $63.9 billion, Vietnam and Laos said.",
+            *(63.9, "USD bn", "trade_goods_total", ("VNM", "LAO")),
+        ),
+        ("Peru sold consumer goods worth $3 billion to Chile.", 3, "USD bn", "", ("", "")),
+        ("Italy delivered goods trains worth €5 billion to Egypt.", 5, "EUR bn", "", ("", "")),
+        ("About $3.2 billion came from China's Export-Import Bank.", 3.2, "USD bn", "", ("", "")),
+    ],
+)
+def test_what_a_figure_is_of(
+    text: str, value: float, unit: str, indicator: str, sides: tuple[str, str]
+) -> None:
+    (claim,) = figures.find_figures(scene(text))
+    figure = claim.figure
+    assert figure is not None
+    assert (figure.value, figure.unit, figure.indicator) == (value, unit, indicator)
+    assert (figure.reporter, figure.partner) == sides
+
+
+def test_a_line_that_was_crossed_is_a_lower_bound() -> None:
+    text = "Kenya's exports to Uganda rose in 2016, crossing the $10 billion mark."
+    (claim,) = figures.find_figures(scene(text))
+    assert claim.figure is not None and claim.figure.qualifier == "over"
+
+
+def test_a_quarter_of_a_century_is_no_share() -> None:
+    assert figures.find_figures(scene("A quarter of a century ago the trade hardly existed.")) == ()
+
+
 # --- superlatives and trends -----------------------------------------------------------------
 
 

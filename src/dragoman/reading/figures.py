@@ -106,6 +106,7 @@ def _indicator(sentence: Sentence, items: list[Quantity], index: int) -> tuple[H
     start = sentence.start + item.start
     low, high = sentence.segment(start)
     hits = indicators.named(sentence, low, high)
+    hits = hits or indicators.of_unit(sentence, low, high, quantities.family(item.unit))
     before = [hit for hit in hits if hit.start < start]
     behind = [hit for hit in hits if hit.start >= start]
     for hit in [*reversed(before), *behind]:
@@ -138,7 +139,8 @@ def _is_of_another(sentence: Sentence, hit: Hit, start: int) -> bool:
     lead = sentence.text[max(0, hit.end - sentence.start) : start - sentence.start]
     match = _OF.search(lead)
     if match is not None and match[1].lower() not in _SIZES:
-        return True
+        word = hit.end + match.start(1)
+        return not sentence.actors_in(word, word + 1)
     return bool(_OTHER_SIZE.search(lead))
 
 

@@ -76,6 +76,7 @@ class _Flows:
     verb: re.Pattern[str]
     commodity: re.Pattern[str]
     plain: frozenset[str]
+    goods: re.Pattern[str]
 
 
 @cache
@@ -94,6 +95,11 @@ def _flows() -> _Flows:
             re.IGNORECASE,
         ),
         plain=frozenset(vocab["_plain"]),
+        goods=re.compile(
+            rf"(?:[^,;.]|(?<=\d)[.,](?=\d)){{0,60}}?\b({vocab['_goods']})"
+            r"(?=\s+(?:worth|valued|to|from|for|in|into|last|this|that|which|a year)\b|[,.;]|$)",
+            re.I,
+        ),
     )
 
 
@@ -105,6 +111,17 @@ def named(sentence: Sentence, start: int, end: int) -> list[Hit]:
     found += _pair_hits(sentence, text, start)
     outer = [hit for hit in found if not any(_inside(hit, other) for other in found)]
     return sorted(outer, key=lambda hit: (hit.start, -hit.end))
+
+
+def of_unit(sentence: Sentence, start: int, end: int, unit_family: str) -> list[Hit]:
+    """What words name that would be too wide without a figure in an indicator's own unit."""
+    text = sentence.text[start - sentence.start : end - sentence.start]
+    return [
+        Hit(start + match.start(), start + match.end(), name)
+        for name, row in load("indicators").items()
+        if not name.startswith("_") and unit_family in row["families"] and row.get("unit_forms")
+        for match in _compiled(row["unit_forms"]).finditer(text)
+    ]
 
 
 def _inside(hit: Hit, other: Hit) -> bool:
@@ -144,6 +161,8 @@ def _flow_hits(sentence: Sentence, text: str, base: int) -> list[Hit]:
     kinds = {match.lastgroup for match in goods}
     if len(kinds) <= 1:
         found += [_flow_verb(text, base, match, goods) for match in _flows().verb.finditer(text)]
+    if not kinds:
+        found += [_goods_verb(sentence, base, match) for match in _flows().verb.finditer(text)]
     return [hit for hit in found if hit is not None]
 
 
@@ -178,9 +197,17 @@ def _flow_noun(
         return Hit(base + low, base + high, "", flow, name)
     if match[0].lower().rstrip("s") not in ("export", "import"):
         return None
+    if _in_a_name(text, match):
+        return None
     if not _is_plain(sentence, text, base, match):
         return None
     return Hit(base + match.start(), base + match.end(), f"{flow}s_goods", flow, "")
+
+
+def _in_a_name(text: str, flow: re.Match[str]) -> bool:
+    """Whether the word is part of a name ("the Export-Import Bank", "Export Credit Agency")."""
+    behind = text[flow.end() :]
+    return flow[0][0].isupper() and bool(re.match(r"-[A-Z]|(?: [A-Z]\w+){1,3}", behind))
 
 
 def _belongs(text: str, goods: re.Match[str], flow: re.Match[str]) -> bool:
@@ -236,6 +263,26 @@ def _flow_verb(
         name = str(after[0].lastgroup)
         return Hit(base + match.start(), base + after[0].end(), "", flow, name)
     return None
+
+
+def _goods_verb(sentence: Sentence, base: int, match: re.Match[str]) -> Hit | None:
+    """ "Sold India goods worth", "shipped 267 billion dollars of goods": goods of all kinds, where
+    only a state or "of" stands before the noun."""
+    text, offset = match.string, match.end()
+    goods = _flows().goods.match(text, offset)
+    if goods is None:
+        return None
+    lead = text[offset : goods.start(1)]
+    at = base + goods.start(1)
+    named = any(0 <= at - one.span.end <= 1 for one in sentence.actors_in(base + offset, at))
+    if (
+        lead.strip()
+        and not named
+        and not re.search(r"\b(?:of|more|fewer|less|its|their)\s+$", lead)
+    ):
+        return None
+    flow = "export" if match["export"] else "import"
+    return Hit(base + match.start(), base + goods.end(1), f"{flow}s_goods", flow)
 
 
 def _flow_after(text: str, goods: re.Match[str]) -> bool:

@@ -5,6 +5,7 @@ Years, ages, article numbers, ordinals and type designations have no unit and ar
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -87,6 +88,7 @@ def _number_pattern(vocab: Any, signs: dict[str, str]) -> re.Pattern[str]:
         rf"|(?<![\w-])(?P<odds>{words}|\d+) (?:in|out of) (?P<of>{words}|\d+)(?=\s+[A-Za-z])"
         rf"|(?<![\w-])(?<!first )(?<!second )(?<!latter )(?<!other )"
         rf"(?P<frac>(?:an?|one|two|three|four|five)[- ](?:{fractions})s?|half)(?=\s+(?:of\b|the\b))"
+        rf"(?! of a (?:century|decade|millennium)\b)"
         rf"|(?<=by )(?P<frac2>(?:an? |one |two |three )?(?:{fractions})s?)\b"
         rf"|(?:(?P<sign>{plain(signs)})[\s-]?)?(?P<num>{number})(?!\d|(?:st|nd|rd|th)\b)"
         rf"(?:(?<=\d)(?P<glued>[kmb])(?![\w])|(?:[\s-]?(?P<scale>{scale})\b(?:[\s-](?P<scale2>{scale})\b)?))?"
@@ -266,6 +268,8 @@ def _measured(
     text: str, start: int, end: int, amount: float, row: dict[str, Any]
 ) -> Quantity | None:
     unit, base = str(row["unit"]), float(row["base"])
+    if amount >= float(row.get("full", math.inf)):
+        base = float(row["full"])
     if unit in ("count", "people", "troops") and amount != int(amount):
         return None
     if "from" in row and amount < float(row["from"]):

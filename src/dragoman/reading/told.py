@@ -46,7 +46,21 @@ def told(text: str, item: Quantity, found: list[Quantity], index: int) -> Quanti
     """A quantity with its qualifier, and with its change where it is the size of one."""
     floor = max(found[index - 1].end if index else 0, item.start - WINDOW)
     lead = text[floor : item.start]
-    return replace(item, qualifier=_qualifier(lead), change=_change(text, item, lead))
+    qualifier = "over" if _crossed(text, item, lead) else _qualifier(lead)
+    return replace(item, qualifier=qualifier, change=_change(text, item, lead))
+
+
+def _crossed(text: str, item: Quantity, lead: str) -> bool:
+    """Whether a number is a line that was passed ("crossed the $10 billion mark")."""
+    return bool(_MARK.match(text, item.end) and _CROSSING.search(lead))
+
+
+_MARK = re.compile(r"[\s-]+(?:mark|threshold|barrier|milestone|line)\b", re.I)
+_CROSSING = re.compile(
+    r"\b(?:cross|pass|break|brok|breach|top|exceed|surpass|clear)\w*\s+(?:through\s+|past\s+)?"
+    r"(?:the|an?|its)\s+(?:\w+\s+)?$",
+    re.I,
+)
 
 
 def _qualifier(lead: str) -> str:
