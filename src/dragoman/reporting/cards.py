@@ -168,9 +168,8 @@ def _official(finding: OfficialFinding, spans: tuple[Span, ...], number: int) ->
 
 def holder(finding: OfficialFinding) -> str:
     """How the person stands to the office, with the holder where it is another."""
-    status = words.STATUS[finding.status]
-    if finding.official.tense == "former" and finding.verdict is Verdict.PARTLY:
-        return words.STILL
+    tense = finding.official.tense
+    status = words.AS_TOLD.get((tense, finding.verdict), words.STATUS[finding.status])
     name = finding.official.name.casefold()
     if not finding.holder or finding.holder.casefold() == name:
         return status

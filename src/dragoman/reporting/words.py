@@ -66,7 +66,12 @@ STATUS = {
     Status.OTHER_STATE: "held the office of another state",
     Status.NOT_IN_RECORD: "office or date not in the record",
 }
-STILL = "told as former, but still held the office"
+AS_TOLD = {
+    ("former", Verdict.SUPPORTED): "held the office before",
+    ("former", Verdict.PARTLY): "told as former, but still held the office",
+    ("incoming", Verdict.SUPPORTED): "took the office later",
+}
+"""In place of the status where the text itself says "former" or "incoming"."""
 SUPPORT = {
     "supported": "borne out by the body",
     "weaker_in_body": "said more weakly in the body",
