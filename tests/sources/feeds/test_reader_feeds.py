@@ -19,9 +19,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dragoman.model.facts import Problem
 from dragoman.model.intake import Batch, Taken
 from dragoman.sources.feeds.feed import catalogue
 from dragoman.sources.feeds.files import Opener
+from dragoman.sources.feeds.readers import rus_customs
 from dragoman.sources.given import expand
 
 FEW = settings(max_examples=25, deadline=None)
@@ -187,10 +189,78 @@ def test_leaders_in_blocks_of_tags(
     assert lines + broken == pytest.approx(expected)
 
 
+LEADER = st.fixed_dictionaries(
+    {
+        "code": st.sampled_from(["NOR", "385", "640", "", "x"]),
+        "name": CELLS,
+        "start": st.sampled_from(["17,10,2005", "31,2,1995", ",,", "1,1,x"]),
+        "end": st.sampled_from(["10,2013", "3,1971", ",", "13,2013", "1,x"]),
+        "rest": st.sampled_from([",,,,,,,,", ",,,,,,,,,", ",,,,,,,,,x", ""]),
+    }
+)
+
+
+@FEW
+@given(leaders=st.lists(LEADER, max_size=6))
+def test_leaders_of_states(leaders: list[dict[str, str]]) -> None:
+    sink = io.StringIO()
+    for one in leaders:
+        name = one["name"].replace("\n", " ").replace('"', "")
+        sink.write(f"NOR,{one['code']},a-1,{name},{one['start']},{one['end']}{one['rest']}\n")
+    head = (
+        "stateabb,ccode,leadid,leader,sdate,smonth,syear,emonth,eyear,birthyear,gender,m,m,y,,,c,n"
+    )
+    lines, broken = fates(f"{head}\n{sink.getvalue()}", "reign_leaders")
+    assert lines + broken == pytest.approx(len(leaders))
+
+
+LABELS = st.sampled_from(
+    ["2006", "2007.0", "2008 г.", "январь", " февраль", "Март", "декабрь", "дeкaбрь", "итого", ""]
+)
+FIGURES = st.sampled_from(["", "1.5", "0", "…", "-1", "NaN", "1e999", "2,5", "x"])
+PARTNERS = ("Кит" + "a" + "й", "Германия", "Турция", "США", "", "Беларусь", "Атлантида")
+SHEET = st.lists(st.tuples(LABELS, st.lists(FIGURES, max_size=9)), min_size=1, max_size=9)
+
+
+def sheet(months: list[tuple[str, list[str]]]) -> str:
+    title = [["", ""], ["Экспорт Российской Федерации в основные страны"], ["млн"]]
+    lines = [*title, ["", *PARTNERS], *([label, *cells] for label, cells in months)]
+    sink = io.StringIO()
+    csv.writer(sink, lineterminator="\n").writerows(lines)
+    return sink.getvalue()
+
+
+@FEW
+@given(months=SHEET)
+def test_the_workbook_of_customs(months: list[tuple[str, list[str]]]) -> None:
+    lines, broken = fates(sheet(months), "rus_customs_workbook")
+    assert (lines, broken) == (sum(bool(cell) for _, cells in months for cell in cells), 0)
+
+
+@given(months=SHEET)
+def test_no_month_of_customs_is_guessed(months: list[tuple[str, list[str]]]) -> None:
+    """A figure with a month has its year in a heading above, months in their order between."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "sheet.csv"
+        path.write_text(sheet(months), "utf-8")
+        found = [row for row in rus_customs.rows(path, path) if not isinstance(row, Problem)]
+    for number, _, _, period, _ in found:
+        above = [label.strip().lower() for label, _ in months[: int(str(number)) - 4]]
+        if not period:
+            continue
+        year, month = str(period).split("-")
+        at = max(at for at, label in enumerate(above) if label[:4].isdigit())
+        between = [label for label in above[at + 1 :] if label]
+        assert (
+            above[at] in (year, f"{year}.0") and between[-1] == rus_customs.MONTHS[int(month) - 1]
+        )
+        order = [rus_customs.MONTHS.index(label) for label in between]
+        assert order == sorted(set(order))
+
+
 def test_every_reader_is_here_or_said_why() -> None:
-    """The customs workbook is a spreadsheet; its own tests count its cells."""
     readers = {feed.id for feed in catalogue() if feed.reader}
     assert readers == {
-        *("every_politician_offices", "ftm_occupancies", "wikidata_tenures"),
+        *("every_politician_offices", "ftm_occupancies", "wikidata_tenures", "reign_leaders"),
         *("comtrade_replies", "countryinfo_leaders", "rus_customs_workbook"),
     }

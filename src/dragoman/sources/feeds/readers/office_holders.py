@@ -75,8 +75,8 @@ def rows(path: Path, given: Path) -> Iterator[Cells | Problem]:
     with path.open(encoding="utf-8-sig", newline="") as source:
         lines = list(enumerate(csv.DictReader(source), 2))
     whole = [(number, row) for number, row in lines if _whole(row)]
-    made = _made(row for _, row in whole)
-    regional, contested = _against(whole, made)
+    late = made(row.get("start") or "" for _, row in whole)
+    regional, contested = _against(whole, late)
     for number, row in lines:
         if not _whole(row):
             yield Problem("", number, "not six columns", str(list(row.values()))[:200])
@@ -86,7 +86,7 @@ def rows(path: Path, given: Path) -> Iterator[Cells | Problem]:
         for office, share in each(known):
             yield (
                 *(number, row["source"], row["position"], state, office),
-                *(row["person"], row["personID"], row["start"], row["end"], acting, made),
+                *(row["person"], row["personID"], row["start"], row["end"], acting, late),
                 *("yes" if number in said else "no" for said in (regional, contested)),
                 share,
             )
@@ -101,7 +101,7 @@ def _means(row: Row) -> tuple[str | None, tuple[str, ...]]:
     return state, offices_of(row["position"], state) if state else ()
 
 
-def _against(lines: Iterable[tuple[int, Row]], made: str) -> tuple[set[int], set[int]]:
+def _against(lines: Iterable[tuple[int, Row]], late: str) -> tuple[set[int], set[int]]:
     """Rows that the rest of their list speaks against: of parts of the state, and contested."""
     lists: dict[str, list[rivals.Spell]] = defaultdict(list)
     ended: set[int] = set()
@@ -109,7 +109,7 @@ def _against(lines: Iterable[tuple[int, Row]], made: str) -> tuple[set[int], set
         state, known = _means(row)
         part = state is not None and positions.is_regional(row["position"], state)
         standing = () if is_acting(row["position"]) else known  # stands in for the holder
-        found = [rivals.spell(number, row, office, part, made) for office in standing or (None,)]
+        found = [rivals.spell(number, row, office, part, late) for office in standing or (None,)]
         if state is not None:
             lists[state] += [spell for spell in found if spell is not None]
             ended |= {number} if row["end"] else set()
@@ -119,9 +119,8 @@ def _against(lines: Iterable[tuple[int, Row]], made: str) -> tuple[set[int], set
     return regional, contested
 
 
-def _made(rows: Iterable[Row]) -> str:
-    """A day by which the file was not yet made: :data:`SLIPS` starts in it are as late or later."""
+def made(starts: Iterable[str]) -> str:
+    """A day by which a file was not yet made: :data:`SLIPS` starts in it are as late or later."""
     today = date.today().isoformat()
-    starts = [row.get("start") or "" for row in rows]
     whole = sorted(day for day in starts if len(day) == 10 and day <= today)
     return whole[-min(SLIPS, len(whole))] if whole else ""
