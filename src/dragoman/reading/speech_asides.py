@@ -24,7 +24,8 @@ def find_asides(layout: Layout, unit: Unit, taken: set[int]) -> Iterator[Draft]:
     for token in layout.doc[unit.first : unit.last]:
         if token.i in taken or layout.inside[token.i] >= 0 or not speech_cues.verbal(token):
             continue
-        if token.tag_ == "VBG" or not any("paren" in c.frames for c in speech_cues.find(token)):
+        cue = speech_cues.match(token)
+        if token.tag_ == "VBG" or cue is None or "paren" not in cue.frames:
             continue
         draft = _aside(layout, unit, token)
         if draft is not None:
@@ -32,8 +33,9 @@ def find_asides(layout: Layout, unit: Unit, taken: set[int]) -> Iterator[Draft]:
 
 
 def _aside(layout: Layout, unit: Unit, verb: Token) -> Draft | None:
-    subject = None if grammar.is_passive(verb) else _aside_subject(verb)
-    if subject is None or not _may_speak(subject, verb):
+    passive = grammar.is_passive(verb)
+    subject = _aside_subject(verb)
+    if subject is None or (subject.lower_ != "it" if passive else not _may_speak(subject, verb)):
         return None
     edges = _edges(layout, unit, verb, subject)
     if edges is None:
@@ -48,17 +50,18 @@ def _aside(layout: Layout, unit: Unit, verb: Token) -> Draft | None:
         verb.i,
         cue_span(layout, verb.i, verb.i),
         content,
-        subject.i,
-        source_span(layout, subject, low, high),
+        None if passive else subject.i,
+        None if passive else source_span(layout, subject, low, high),
         cue.mode if cue else "speech",
         negated=grammar.negated(verb),
+        unsourced=passive,
     )
 
 
 def _may_speak(subject: Token, verb: Token) -> bool:
     """An aside is evidence enough for any noun before its verb, but not for "it", "this" or a
     relative; what stands behind the verb may be its object, unless it can speak."""
-    if subject.lower_ in speech_sources.DETERMINERS_AS_NOUNS:
+    if subject.lower_ in speech_sources.DETERMINERS_AS_NOUNS | {"who"}:
         return False
     if speech_sources.can_think(subject):
         return True
@@ -113,12 +116,22 @@ def _edges(layout: Layout, unit: Unit, verb: Token, subject: Token) -> tuple[int
     fence = first - 1
     while fence > unit.first and layout.doc[fence].pos_ == "ADV":
         fence -= 1
+    if _led_by_as(layout, unit, fence):
+        last = _aside_end(layout, unit, verb, subject)
+        return None if last is None else (fence, last)
     if fence <= unit.first or layout.doc[fence].text not in _FENCES - {":"}:
         return None  # behind a colon or an "and" stands a sentence of its own
     last = _aside_end(layout, unit, verb, subject)
     if last is None or last - fence > ASIDE_WORDS:
         return None
     return fence, last
+
+
+def _led_by_as(layout: Layout, unit: Unit, at: int) -> bool:
+    """ "As X said, …", "…, as X put it, …"."""
+    if at < unit.first or layout.doc[at].lower_ != "as":
+        return False
+    return at == unit.first or layout.doc[at - 1].text in _FENCES
 
 
 def _aside_end(layout: Layout, unit: Unit, verb: Token, subject: Token) -> int | None:
@@ -146,6 +159,8 @@ def _around(layout: Layout, unit: Unit, first: int, last: int) -> tuple[Span, ..
     after = None
     if last + 1 < unit.last and layout.doc[last].text not in {".", "!", "?", ";"}:
         after = _continued(layout, unit, last)
+    if before is None and after is not None and layout.doc[first].lower_ == "as":
+        return (after,)
     if before is None or (after is None and not _clausal(layout, unit.first, first)):
         return ()
     return (before, after) if after is not None else (before,)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from dragoman.reading import grammar, speech_cues, speech_sources
 from dragoman.reading.speech_cues import Cue
 from dragoman.reading.speech_layout import Layout, Unit
-from dragoman.reading.speech_spans import clause_start, right_end
+from dragoman.reading.speech_spans import clause_start, is_time, right_end
 from dragoman.reading.speech_subjects import SHOWING, subject_of
 
 if TYPE_CHECKING:
@@ -116,6 +116,8 @@ def _worded_clause(layout: Layout, unit: Unit, verb: Token, after: int) -> Stret
     for token in verb.doc[after + 1 : min(after + 1 + WINDOW, unit.last)]:
         if token.text in {",", ";", ":", "."} or layout.inside[token.i] >= 0:
             return None
+        if token.dep_ == "conj" and token.head == verb and grammar.is_verb(token):
+            return None  # "was asked in parliament and answered that …"
         if token.lower_ in {"that", "whether"} and token.tag_ in {"IN", "WDT"}:
             if token.dep_ in grammar.SUBJECTS | grammar.OBJECTS | {"det"}:
                 return None
@@ -184,6 +186,8 @@ def _complement(layout: Layout, unit: Unit, verb: Token, cue: Cue) -> Stretch | 
         None,
     )
     as_ = next((t for t in verb.doc[verb.i + 1 : unit.last] if as_of(t, verb)), None)
+    if obj is None and small is not None and _is_named_object(layout, cue, small):
+        obj, small = small, None  # "called talk of war “gossip”"
     if obj is None and small is not None and not _names_antecedent(layout, verb, small):
         return None
     if small is None and obj is not None and cue.lemma in NAMING and _doubled(layout, obj):
@@ -196,6 +200,11 @@ def _complement(layout: Layout, unit: Unit, verb: Token, cue: Cue) -> Stretch | 
     )
     last = right_end(layout, verb, last_head, unit)
     return max(first, verb.i + 1), last, verb.i
+
+
+def _is_named_object(layout: Layout, cue: Cue, small: Token) -> bool:
+    """Whether what the parser took for the complement is the object, its name behind it."""
+    return cue.lemma in NAMING and grammar.is_noun(small) and _doubled(layout, small)
 
 
 def _names_antecedent(layout: Layout, verb: Token, small: Token) -> bool:
@@ -233,6 +242,8 @@ def _preposition(layout: Layout, unit: Unit, verb: Token, cue: Cue, after: int) 
     for token in verb.doc[after + 1 : min(after + 1 + WINDOW, unit.last)]:
         if token.text in {",", ";", ":", "."} or layout.inside[token.i] >= 0:
             return None
+        if token.lower_ in cue.preps and token.i + 1 < unit.last and is_time(token.nbor()):
+            continue  # "agreed on Wednesday to …"
         if token.lower_ in cue.preps and token.i + 1 < unit.last and _governs(verb, token):
             if token.tag_ == "TO" and token.nbor().tag_ == "VB":
                 return None

@@ -72,9 +72,19 @@ def _without_tail(layout: Layout, head: Token, last: int) -> int:
             continue
         if token.tag_ == "VBG" and speech_cues.find(token):
             return i - 1
+        if _turns(layout, i + 1, last):
+            return i - 1
         if token.lower_ == "in" and _names_occasion(token, source=True):
             return i - 1
     return last
+
+
+def _turns(layout: Layout, first: int, last: int) -> bool:
+    """Whether the end of a source only says how its speech stands to another's (", on the other
+    hand")."""
+    words = tuple(t.lower_ for t in layout.doc[first : last + 1] if not t.is_punct)
+    pattern = tuple("his" if word in {"her", "its", "their"} else word for word in words)
+    return " ".join(pattern) in speech_cues.words("standing")
 
 
 def _names_occasion(prep: Token, source: bool = False) -> bool:
@@ -191,7 +201,7 @@ def _absorb(verb: Token, last: int, unit: Unit, nominal: bool) -> int:
     for child in verb.rights:
         if child.i <= last or child.left_edge.i != last + 1 or child.right_edge.i >= unit.last:
             continue
-        if child.dep_ in {"punct", "conj", "cc", "parataxis"} or _is_time(child):
+        if child.dep_ in {"punct", "conj", "cc", "parataxis"} or is_time(child):
             continue
         if nominal and child.left_edge.lower_ not in _COMPLETING:
             break
@@ -199,7 +209,8 @@ def _absorb(verb: Token, last: int, unit: Unit, nominal: bool) -> int:
     return last
 
 
-def _is_time(token: Token) -> bool:
+def is_time(token: Token) -> bool:
+    """Whether a word is a day or another time."""
     return token.ent_type_ in {"DATE", "TIME"} or token.lower_ in _DAYS
 
 
@@ -247,8 +258,9 @@ def _cut_next_speech(layout: Layout, verb: Token, head: Token, last: int) -> int
         token = doc[i + 1]
         if token.tag_ == "VBG" and _goes_on_speaking(token):
             return i - 1
-        if token.lower_ in _CONTRASTS and _new_speaker(
-            layout, verb, i + 2, last, token.lower_ == "but"
+        if token.lower_ in _CONTRASTS and (
+            _new_speaker(layout, verb, i + 2, last, token.lower_ == "but")
+            or _other_speaks(layout, verb, token)
         ):
             return i - 1
     return last
@@ -316,6 +328,17 @@ def _new_speaker(layout: Layout, verb: Token, first: int, last: int, contrast: b
     return False
 
 
+def _other_speaks(layout: Layout, verb: Token, joint: Token) -> bool:
+    """Whether a joint leads to another's speech on the level of the cue, however long its
+    subject is ("…, while Y, the adviser, insists that")."""
+    other = joint.head
+    beside = other.head == verb.head or other.head.i <= verb.i
+    if other.i <= joint.i or layout.inside[other.i] >= 0 or not beside:
+        return False
+    own = grammar.surface_subjects(other)
+    return bool(own) and joint.i < own[0].i < other.i and _says(other)
+
+
 def _says(token: Token) -> bool:
     """Whether a verb tells something: a quotation, or what stands behind it ("denied seeing")."""
     cue = speech_cues.match(token)
@@ -335,7 +358,7 @@ def clause_start(verb: Token, head: Token, unit: Unit) -> int:
     ("said *in May* he would …")."""
     first = max(head.left_edge.i, verb.i + 1, unit.first)
     for child in head.lefts:
-        if child.left_edge.i == first == verb.i + 1 and _is_time(child):
+        if child.left_edge.i == first == verb.i + 1 and is_time(child):
             behind = child.right_edge.i + 1
             comma = behind < len(verb.doc) and verb.doc[behind].text == ","
             return first if comma or behind > head.i else behind

@@ -22,14 +22,34 @@ def subject_of(verb: Token) -> Token | None:
     """Whose speech it is: the verb's own subject, a relative pronoun kept, else the shared one."""
     own = grammar.surface_subjects(verb)
     if own:
-        return own[0]
+        return _in_sentence(verb, own)
     if quoted := _quoted_person(verb):
         return quoted
     beside = _subject_beside(verb)
     if beside is not None:
         return beside
     shared = grammar.subjects(verb)
+    if shared and _hung_behind_comma(verb, shared[0]):
+        return subject_of(shared[0].head)
     return shared[0] if shared else None
+
+
+def _in_sentence(verb: Token, own: list[Token]) -> Token:
+    """The subject that no full stop parts from its verb, of several the parser gave it."""
+    for subject in own if len(own) > 1 else ():
+        low, high = sorted((subject.i, verb.i))
+        if not any(token.tag_ == "." for token in verb.doc[low:high]):
+            return subject
+    return own[0]
+
+
+def _hung_behind_comma(verb: Token, noun: Token) -> bool:
+    """Whether a participle behind a comma was given to the noun before it, which only hears or is
+    met ("told reporters, *adding* that …"): whoever acts in the clause goes on."""
+    apart = verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text == ","
+    if not apart or not noun.i < verb.i or noun.head.i >= noun.i:
+        return False
+    return noun.dep_ not in grammar.SUBJECTS and grammar.is_verb(noun.head)
 
 
 def _quoted_person(verb: Token) -> Token | None:

@@ -1,0 +1,63 @@
+"""Whose speech it is, where the parser or a long sentence hides it."""
+
+from __future__ import annotations
+
+import pytest
+from scenes import scene
+
+from dragoman.reading import speech
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    """Source, cue and content of every attribution."""
+    found = speech.find_attributions(scene(text))
+    return [
+        (
+            one.speaker.quote if one.speaker else "",
+            one.cue.quote if one.cue else "",
+            " … ".join(span.quote for span in one.content),
+        )
+        for one in found
+        if one.part_of is None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (  # who tells reporters something, adds to it
+            "“We seek no trouble,” Manalo told reporters, adding that the line would work in May.",
+            ("Manalo", "adding", "that the line would work in May"),
+        ),
+        (
+            "Park Jin, the minister, was asked about it in parliament and answered that doors "
+            "were open.",
+            ("Park Jin, the minister", "answered", "that doors were open"),
+        ),
+        (
+            "As Lavrov noted on Monday, the talks were useful.",
+            ("Lavrov", "noted", "the talks were useful"),
+        ),
+        (
+            "Their aims, as the ministry put it, were modest.",
+            ("the ministry", "put", "Their aims … were modest"),
+        ),
+        (
+            "The adviser, Anwar Gargash, on the other hand, said the past was worrying.",
+            ("The adviser, Anwar Gargash", "said", "the past was worrying"),
+        ),
+        (
+            "Hanoi agreed on Wednesday to open a hotline.",
+            ("Hanoi", "agreed", "to open a hotline"),
+        ),
+    ],
+)
+def test_source_cue_and_content(text: str, wanted: tuple[str, str, str]) -> None:
+    assert wanted in told(text)
+
+
+def test_who_advised_is_no_speaker_of_what_another_said() -> None:
+    text = "Mr Lee of the Wilson Center, who has advised the government on Korea, said: “No.”"
+    assert [source for source, _, _ in told(text)] == [
+        "Mr Lee of the Wilson Center, who has advised the government on Korea"
+    ]
