@@ -47,3 +47,10 @@ def test_who_names_nobody_long_after_the_last_sighting(
     assert [one.tenure.name for one in found.holders] == holders
     assert note in found.note
     assert bool(found.before) == (on.year > 2000)
+
+
+def test_an_inferred_end_is_told_as_inferred() -> None:
+    row = term("Kari Nordmann", "2005-03-04", "2008-07", end_status="inferred")
+    assert row.until == "2008-07 (inferred)"
+    assert term("Kari Nordmann", "2005-03-04", "2008-07").until == "2008-07"
+    assert term("Kari Nordmann", "2005-03-04").until == ""

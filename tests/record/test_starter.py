@@ -24,6 +24,7 @@ from dragoman.record.checks import (
 from dragoman.record.reader import View
 from dragoman.record.starter import build, sources
 from dragoman.record.tables import content_id, flatten, table_of
+from dragoman.record.tenures import span
 from dragoman.vocab.loader import load
 
 SHARED = Path(__file__).parents[2] / ".." / "shared" / "facts"
@@ -231,3 +232,9 @@ def test_who_needs_no_heavy_library() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_an_end_that_no_page_gives_is_inferred_and_said_so() -> None:
+    rows = [row for row in View.open().tenures() if "end inferred" in row.note]
+    assert rows and all(row.end_status == "inferred" for row in rows)
+    assert all("(inferred)" in span(row) for row in rows)

@@ -58,7 +58,7 @@ def _post(office: str, state: str) -> str:
 def _dates(row: Tenure) -> str:
     start = f"from {row.start}" if row.start else "from a date not on record"
     if row.end is not None:
-        return f"{start} to {row.end}"
+        return f"{start} to {row.until}"
     if row.seen_until is not None:
         return f"{start}, in office when last seen on {row.seen_until}"
     return f"{start}, end not on record"

@@ -47,7 +47,8 @@ class Row:
 class Tenure(Row):
     """Who held which office of which state, from when to when (FollowTheMoney: Occupancy).
 
-    ``state`` is ISO3 or an organisation code. ``end_status`` is ``ended``, ``open`` (in office
+    ``state`` is ISO3 or an organisation code. ``end_status`` is ``ended``, ``inferred``
+    (ended by the successor or a change of government: no source says when), ``open`` (in office
     when last seen, on ``seen_until``) or ``unknown``. Dates are never padded.
     """
 
@@ -65,6 +66,12 @@ class Tenure(Row):
     acting: bool
     confidence: str
     note: str
+
+    @property
+    def until(self) -> str:
+        """The end as it is told, with whether it was inferred; empty where none is known."""
+        inferred = " (inferred)" if self.end_status == "inferred" else ""
+        return f"{self.end}{inferred}" if self.end else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ def _tenure(row: Tenure) -> str:
     acting = " (acting)" if row.acting else ""
     since = f" from {row.start}" if row.start else ""
     if row.end:
-        return f"{row.name}: {row.title}{acting}, {row.state},{since} to {row.end}"
+        return f"{row.name}: {row.title}{acting}, {row.state},{since} to {row.until}"
     seen = f", in office when last seen {row.seen_until}" if row.seen_until else ""
     return f"{row.name}: {row.title}{acting}, {row.state},{since}{seen}"
 

@@ -71,6 +71,6 @@ def span(tenure: Tenure) -> str:
     """From when to when, in words."""
     start = str(tenure.start or "?")
     if tenure.end is not None:
-        return f"{start} to {tenure.end}"
+        return f"{start} to {tenure.until}"
     seen = f", seen until {tenure.seen_until}" if tenure.seen_until else ""
     return f"since {start}{seen or ', no end'}"

@@ -94,6 +94,8 @@ def _note(tenure: Tenure, same: list[Tenure], on: date) -> str:
     seen = _last_seen(same)
     if seen is not None and seen < on:
         notes.append(f"last seen in office {seen}")
+    if tenure.end_status == "inferred":
+        notes.append(f"end on {tenure.end} inferred")
     if tenure.acting:
         notes.append("acting")
     if tenure.mark == "memory":

@@ -176,6 +176,6 @@ def _stretch(row: Tenure) -> str:
     """From when to when, saying what is not known instead of "today"."""
     start = f"from {row.start}" if row.start else "start not known"
     if row.end:
-        return f"{start} to {row.end}"
+        return f"{start} to {row.until}"
     seen = f", last seen in office {row.seen_until}" if row.seen_until else ""
     return f"{start}{seen or ', end not known'}"
