@@ -47,6 +47,9 @@ PROSE = (
         (b"# Notes\n\n## Data\n\n- `x` is a column. It holds numbers of people.\n\n"
          + PROSE.encode() + b"\n\n```\ncode\n```\n", ""),
         (b"010\tMake statement, not specified below\n011\tDecline comment on a matter\n" * 40, ""),
+        (b'"""' + PROSE.encode() + b'"""\n\nimport os\nfrom a.b import c\n\nX = 1\n', ""),
+        (b"/* " + PROSE.encode() + b" */\n#include <stdio.h>\nint main() {\n}\n", ""),
+        (PROSE.replace(". ", ".\n").encode() + b"\nfrom China, imports fell\n# 1\n", "page"),
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 99, ""),
         (b"PK\x03\x04 xl/workbook.xml", ""),
         (gzip.compress(b"a,b\n1,2\n", mtime=0), ""),

@@ -29,6 +29,19 @@ LONG_LINE = 6
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s*$|[.!?…][\"'”’)]*\s+[“\"'‘(]?[A-Z]")
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|```|\|.*\|.*\||[-*] `)|`[^`\n]+`|\]\(\S+\)", re.M)
+_CODE = re.compile(
+    r"""^\s*(?:
+      //|/\*|\*/|\#|.*(?:\"{3}|'{3})                             # comments and their like
+    | import\ [\w.]+(?:\ as\ \w+)?;?$|from\ [\w.]+\ import\b
+    | (?:async|class|const|def|function|let|namespace|package|private|public|return|static|struct
+        |typedef|using|var)\b.*[;:{(]$
+    | [\w.\[\]]+\ (?:[-+:*/|]?=|<-)\ ?\S                         # an assignment
+    | [)\]}]+[;,]?$)""",
+    re.M | re.X,
+)
+"""A line as programs have them and hardly a text: comments, imports, definitions, brackets."""
+CODE_LINES = 3
+"""Such lines from which a text is a program, however much of it is told in sentences."""
 _CELLS = re.compile(r"\"?[\w.-]{1,20}\"?,\"?[^\s\"]")
 """A line that begins with a short cell and a comma without a space behind it."""
 _ZIPPED_WORD = re.compile(rb"word/|\[Content_Types\]\.xml|_rels/")
@@ -107,9 +120,11 @@ def _is_page(head: bytes) -> bool:
 
 
 def is_prose(text: str) -> bool:
-    """Whether a plain text is made of sentences, and not notes in Markdown."""
+    """Whether a plain text is made of sentences, and is no program and no notes in Markdown."""
     found = [line for line in text.split("\n") if line.strip()]
     if not is_article(tuple(found)) or len(_MARKDOWN.findall(text)) > 2:
+        return False
+    if len(_CODE.findall(text)) >= CODE_LINES:
         return False
     words = [len(line.split()) for line in found]
     told = sum(
