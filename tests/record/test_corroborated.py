@@ -60,7 +60,7 @@ def test_rows_of_one_day_pair_and_type_are_one_event(record: Path) -> None:
         Way("RUS", "CHN", "GOV"),
     )
     assert one.systems == ("GDELT", "ICEWS")
-    assert (one.sources, one.independent) == (("one.org", "two.org"), 2)
+    assert (one.sources, one.sites, one.independent) == ((), ("one.org", "two.org"), 1)
     assert one.places == ("Delhi",) and one.mark == "claim"
 
 
@@ -100,8 +100,9 @@ def test_prints_of_one_text_among_the_records_documents_are_one_source(tmp_path:
         return [replace(r, document=replace(r.document, family="f", agency="ap")) for r in rows]
 
     DocumentWriter(tmp_path).store([document_rows(1), document_rows(2)], family)
-    (one,) = {(e.systems, e.sources) for e in verbs.events("PER", "CHL", record=str(tmp_path))}
-    assert one == (("own coding",), ("ap",))
+    events = verbs.events("PER", "CHL", record=str(tmp_path))
+    (one,) = {(e.systems, e.sources, e.sites, e.independent) for e in events}
+    assert one == (("own coding",), ("ap",), (), 1)
 
 
 @pytest.mark.parametrize(
@@ -118,7 +119,8 @@ def test_what_is_printed(record: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert "4 coded events out of 7 rows, 1 coded by more than one system" in said
     assert "Claims read by machine, not facts" in said
     assert "Russia (government)" in said and "no type of PLOVER (code 010)" in said
-    assert "coded by GDELT, ICEWS in 4 rows · 2 independent sources: one.org, two.org" in said
+    told = "coded by GDELT, ICEWS in 4 rows · at least 1 independent source · text not held: "
+    assert f"{told}one.org, two.org; they may share a text" in said
     assert "at least 1 independent source, not named" in said
     assert "1 earlier ones not shown" in said
     coded.print_events(found(record), limit=1, json=True)

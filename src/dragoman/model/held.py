@@ -47,10 +47,11 @@ class CodedEvent:
     ``id`` is the least of the rows', ``type`` one of PLOVER's (empty where it has none for the
     ``codes`` of the feeds, such as mere statements) and ``means`` what it stands for.
     ``systems`` are the coding systems that have it (GDELT's two versions are one), ``rows`` how
-    many rows. ``sources`` are the independent ones that are known by name, at least one:
-    outlets and agencies, the prints and rewrites of one text among the record's own documents
-    counted once. ``curated`` are the texts of curated events of the pair that cover the day and
-    have the type.
+    many rows. ``sources`` are outlets and agencies whose text is in the record, the prints and
+    rewrites of one text counted once; ``sites`` are those of addresses whose text is not held: any
+    number of them may have printed one agency, or one of the sources. ``independent`` is how many
+    sources there are at least. ``curated`` are the texts of curated events of the pair that cover
+    the day and have the type.
     """
 
     id: str
@@ -70,6 +71,7 @@ class CodedEvent:
     curated: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     mark: str = "claim"
+    sites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

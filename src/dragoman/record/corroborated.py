@@ -91,8 +91,8 @@ def _event(
 ) -> CodedEvent:
     day, a, b, kind, quad, feeds, ways, urls, places, codes, rows, mentions, least = row
     addresses = sorted({url for url in urls if url})
-    sources = {source for url in addresses if (source := origins.get(url) or outlet(url))}
-    sources |= told.get((day, kind), set()) - {""}
+    sources = ({origins.get(url, "") for url in addresses} | told.get((day, kind), set())) - {""}
+    sites = {outlet(url) for url in addresses if url not in origins} - {"", *sources}
     return CodedEvent(
         id=least,
         day=day,
@@ -109,6 +109,7 @@ def _event(
         urls=tuple(addresses),
         places=tuple(sorted({place for place in places if place})),
         codes=tuple(sorted({code for code in codes if code})),
+        sites=tuple(sorted(sites)),
         curated=tuple(e.text for e in curated if e.type == kind and _covers(e, day)),
     )
 

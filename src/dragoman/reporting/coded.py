@@ -86,10 +86,17 @@ def _side(code: str, sector: str) -> str:
 
 
 def _told(event: CodedEvent) -> str:
-    named = f": {_listed(event.sources)}" if event.sources else ", not named"
-    least = "" if event.sources else "at least "
-    sources = f"{least}{_many(event.independent, 'independent source')}{named}"
-    return f"coded by {', '.join(event.systems)} in {_many(event.rows, 'row')} · {sources}"
+    rows = f"coded by {', '.join(event.systems)} in {_many(event.rows, 'row')}"
+    least = "at least " if event.sites or not event.sources else ""
+    named = f": {_listed(event.sources)}" if event.sources else "" if event.sites else ", not named"
+    told = f"{rows} · {least}{_many(event.independent, 'independent source')}{named}"
+    return f"{told}{_unread(event.sites)}"
+
+
+def _unread(sites: Sequence[str]) -> str:
+    """Sites of which only the address is known; several may have printed one agency."""
+    one = "; they may share a text" if len(sites) > 1 else ""
+    return f" · text not held: {_listed(sites)}{one}" if sites else ""
 
 
 def _listed(names: Iterable[str]) -> str:
