@@ -27,7 +27,7 @@ def root(tmp_path: Path) -> Path:
     folder = tmp_path / "record"
     Writer(folder, FIRST).add([event(), figure(1.0), tenure(), tenure(name="Ann Poe")])
     wrong = next(iter(_rows(folder)))
-    Writer(folder, SECOND).correct(wrong.id, figure(2.0))
+    Writer(folder, SECOND).add([replace(figure(2.0), supersedes=wrong.id)])
     return folder
 
 
@@ -100,7 +100,7 @@ def test_names_origins_and_doubts_go_along(tmp_path: Path) -> None:
         tenure("Al", "2018", office="other_minister", title="Minister of Sport", acting=True),
     ]
     Writer(tmp_path, FIRST).add(rows)
-    Writer(tmp_path, SECOND).correct(wrong.id, right)
+    Writer(tmp_path, SECOND).add([replace(right, supersedes=wrong.id)])
     export(tmp_path, "tenures", "ftm", tmp_path / "a.ftm")
     found = [json.loads(line) for line in (tmp_path / "a.ftm").read_text("utf-8").splitlines()]
     people = {e["id"]: e["properties"] for e in found if e["schema"] == "Person"}

@@ -70,7 +70,7 @@ def test_nothing_to_add_writes_nothing(tmp_path: Path) -> None:
 def test_a_correction_supersedes_and_the_old_row_stays(tmp_path: Path) -> None:
     wrong, right = event(place="Bonn"), event(place="Berlin")
     Writer(tmp_path, DAY).add([wrong])
-    Writer(tmp_path, date(2026, 2, 1)).correct(wrong.id, right)
+    Writer(tmp_path, date(2026, 2, 1)).add([replace(right, supersedes=wrong.id)])
     assert [e.place for e in held(tmp_path).events()] == ["Berlin"]
     shelf = DeltaShelf(tmp_path)
     assert View([shelf], recorded=date(2026, 1, 15)).events()[0].place == "Bonn"

@@ -120,10 +120,6 @@ class Writer:
         self.add([done], f"{file.digest}-file")
         return done
 
-    def correct(self, old_id: str, row: Any) -> Added:
-        """Append a row that supersedes another; the old row stays and is shown no more."""
-        return self.add([replace(row, supersedes=old_id)])
-
     def _prepared(self, rows: Iterable[Any]) -> dict[str, list[Flat]]:
         """Flat rows by table with ids and dates; a row given twice counts twice, is kept once."""
         tables: dict[str, list[Flat]] = defaultdict(list)
