@@ -114,6 +114,7 @@ class Record:
         quotes: tuple[str, ...] = (),
         text: str = "They met.",
         published: str | None = None,
+        persons: tuple[str, ...] = (),
     ) -> Event:
         return self._keep(
             "events",
@@ -122,7 +123,7 @@ class Record:
                 type=type,
                 kind=kind,
                 actors=actors,
-                persons=(),
+                persons=persons,
                 place=place,
                 place_state=place_state,
                 when=span_of(when),

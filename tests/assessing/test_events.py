@@ -6,7 +6,7 @@ import pytest
 
 from dragoman.assessing.assess import infer_published, judge
 from dragoman.assessing.dating import date_by_event
-from dragoman.assessing.matching import alike
+from dragoman.assessing.matching import Told, alike, compare
 from dragoman.model.claims import EventClaim, Flag, Kind, Official
 from dragoman.model.dates import PartialDate
 from dragoman.model.findings import Confidence, Verdict
@@ -179,3 +179,24 @@ def test_no_date_without_a_place_or_a_level(record: Record) -> None:
 def test_like_types() -> None:
     assert alike("SUPPORT", "AGREE") and alike("CONSULT", "CONSULT")
     assert not alike("CONSULT", "ASSAULT") and not alike("AID", "SANCTION")
+
+
+@pytest.mark.parametrize(
+    ("persons", "text", "fits"),
+    [
+        ((("GEO", "Nino Example"), ("ARM", "Ara Sample")), "they met in batumi", True),
+        ((("GEO", "Example"), ("GEO", "Other"), ("ARM", "Sample")), "they met in batumi", True),
+        ((("GEO", "Nino Example"), ("ARM", "Vano Nobody")), "they met in batumi", False),
+        ((("GEO", "Nino Example"),), "she met armenians in batumi", False),
+        ((("ARM", "Ara Sample"),), "he visited batumi", True),
+        ((), "the two sides met in batumi", False),
+    ],
+)
+def test_a_row_of_a_leaders_day_fits_by_the_persons_named(
+    record: Record, persons: tuple[tuple[str, str], ...], text: str, fits: bool
+) -> None:
+    row = "Ara Sample travelled to Georgia, Batumi and met with Nino Example (a minister)"
+    event = record.event("engagement", PAIR, "2021-05-04", text=row, persons=("Ara Sample",))
+    when = span_of("2021-05-04")
+    match = compare(Told("CONSULT", PAIR, "Batumi", when, True, frozenset(), text, persons), event)
+    assert match is not None and (match.kind, match.place) == (fits, True)

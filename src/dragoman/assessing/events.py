@@ -127,7 +127,8 @@ def same_event(case: Case, claim: Claim) -> Answer | None:
         _confidence(best, origins),
         because(
             "event.same-actors-place-window",
-            f"On record: {best.event.when}, {best.event.text} {_fitting(best)} {_count(origins)}",
+            f"On record: {best.event.when}, {_ended(best.event.text)} "
+            f"{_fitting(best)} {_count(origins)}",
             case.ledger.cite(*rows),
             "A row that puts the event at another place or time, or denies it.",
         ),
@@ -140,6 +141,11 @@ def _confidence(match: Match, origins: int) -> Confidence:
     if match.when is None or (match.kind is None and not match.place):
         top = Confidence.LOW if not match.place else Confidence.MEDIUM
     return capped(top, (match.event,))
+
+
+def _ended(text: str) -> str:
+    """A row's words as a sentence: many sources give none a full stop."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 def _fitting(match: Match) -> str:
@@ -315,4 +321,4 @@ def _why(case: Case, claim: Claim) -> tuple[str, tuple[Event, ...]]:
     if happening.when is not None and not covered.spans(happening.when):
         return f"Out of coverage: the record holds {run}; nothing for {happening.when}.", ()
     near = [m.event for m in matches(case, happening) if m.when][:2]
-    return f"The record holds {run}; none fits in kind, place and time.", tuple(near)
+    return f"The record holds {run}; none is surely this one.", tuple(near)

@@ -10,6 +10,7 @@ from dragoman.assessing.pairs import codes_in
 from dragoman.model.claims import Claim, Flag
 from dragoman.model.dates import Interval, PartialDate
 from dragoman.model.facts import Event
+from dragoman.vocab.words import fold_word
 
 SLACK_DAYS = 2
 """A day on either side for time zones, one more for meetings told by their second day."""
@@ -74,6 +75,9 @@ ARMS = {
 }
 """Which arm acts; an air patrol is not a naval one."""
 
+TRAVEL = ("visit", "arriv", "travel", "trip", "tour", "flew", "flies")
+"""Words, in texts and in rows, of somebody who goes to a state and need not be met by a name."""
+
 CALLS = ("call", "phone", "video", "telephone", "virtual", "online")
 """Words for talks at a distance, in texts and in the record's kinds."""
 
@@ -89,6 +93,8 @@ class Told:
     dated: bool
     levels: frozenset[str]
     text: str
+    persons: tuple[tuple[str, str], ...] = ()
+    """The state and the name of each official in the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +135,7 @@ def told(case: Case, claim: Claim) -> Told | None:
         dated=when is not None,
         levels=levels_of(case, claim),
         text=case.sentence(claim).casefold(),
+        persons=persons_of(case, claim),
     )
 
 
@@ -143,6 +150,17 @@ def levels_of(case: Case, claim: Claim) -> frozenset[str]:
         for office in official.offices[:1]
     }
     return frozenset(LEVELS[office] for office in offices if office in LEVELS)
+
+
+def persons_of(case: Case, claim: Claim) -> tuple[tuple[str, str], ...]:
+    """The state and the name of each official, once judged, in the sentence of a claim."""
+    text = case.reading.document.text
+    start, end = _bounds(text, claim.span.start, claim.span.end)
+    return tuple(
+        (found.state, found.official.name)
+        for found in case.officials
+        if start <= found.official.span.start < end
+    )
 
 
 def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
@@ -175,12 +193,36 @@ def _kind(told: Told, event: Event) -> bool | None:
 
 
 def _meeting(told: Told, event: Event) -> bool | None:
-    """Talks fit by level; all levels named must fit, some leave it open. A call is no visit."""
+    """Talks fit by level; all levels named must fit, some leave it open. A call is no visit. A
+    kind that tells no level fits by the persons on record."""
     distant = any(word in told.text for word in CALLS)
     if event.kind.endswith("_call") and not distant:
         return False
+    if event.persons and not any(w in event.kind for words in KIND_WORDS.values() for w in words):
+        return _by_persons(told, event)
     hits = [any(w in event.kind for w in KIND_WORDS[level]) for level in told.levels]
     return None if not hits or (any(hits) and not all(hits)) else all(hits)
+
+
+def _by_persons(told: Told, event: Event) -> bool:
+    """Whether the row names somebody of each state whose officials the text names: of two at
+    least, or of one who travels.
+
+    A row of a leader's day ("was in New York and met ...") may be of other talks of that day.
+    """
+    row = f"{event.text} {' '.join(event.persons)}"
+    held = set(_words(row))
+    named = {state for state, _ in told.persons}
+    met = {state for state, name in told.persons if held & set(_words(name))}
+    goes = all(any(word in text for word in TRAVEL) for text in (told.text, row.casefold()))
+    return bool(named) and named == met and (len(named) > 1 or goes)
+
+
+def _words(text: str) -> list[str]:
+    return [fold_word(word) for word in _WORD.findall(text)]
+
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def _by_name(told: Told, event: Event) -> bool | None:
@@ -199,13 +241,14 @@ def _same_arm(told: Told, event: Event) -> bool:
 def _place(told: Told, event: Event) -> bool | None:
     if not told.place:
         return True if _stands_in(event.place, told.text) else None
+    ours, theirs = told.place.casefold(), event.place.casefold()
+    named = re.search(rf"\b{re.escape(ours)}\b", event.text.casefold()) is not None
+    if named or _is_state(told.place, event.place_state):
+        return True
     if not (event.place or event.place_state):
         return None
-    ours, theirs = told.place.casefold(), event.place.casefold()
     if ours in theirs or theirs in ours:
         return bool(theirs)
-    if ours in event.text.casefold() or _is_state(told.place, event.place_state):
-        return True
     return False if _is_known(told.place) else None
 
 
