@@ -83,6 +83,14 @@ def test_a_word_behind_a_number_is_no_verb() -> None:
     assert support("Guests in Lima: ten accords, and a promise on the canal", body) == {"supported"}
 
 
+def test_a_share_is_no_change() -> None:
+    title = "Peru says copper exports up 12 percent"
+    share = "Peru sold 2 million tonnes of copper in May, half of its total exports."
+    change = "Peru sold more copper in May: exports rose 4 percent, the ministry said."
+    assert "contradicted" not in support(title, share)
+    assert "contradicted" in support(title, change)
+
+
 def test_a_headline_printed_twice_is_read_once() -> None:
     body = "Ghana signed a deal with Canada."
     found = read("Ghana signs deal with Canada\n\nGhana signs deal with Canada", body)

@@ -30,6 +30,10 @@ _LOOSE = re.compile(
 )
 
 
+_OF = re.compile(r"\s+of\b", re.IGNORECASE)
+"""Behind a percentage that is a share ("half of the gas", "12 percent of trade"), no change."""
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number of a text: its size in base units, what kind of thing it counts, and where."""
@@ -88,7 +92,9 @@ def _numbers(scene: Scene, first: int, last: int) -> Iterator[Number]:
         loose = bool(item.qualifier) or bool(
             _LOOSE.search(text[max(0, item.start - 16) : item.start])
         )
-        yield Number(_size(item), _kind(item.unit), low, high, loose)
+        shared = item.unit == "%" and _OF.match(text, item.end)
+        kind = "share" if shared else _kind(item.unit)
+        yield Number(_size(item), kind, low, high, loose)
         if item.from_value is not None:
             yield Number(
                 item.from_value * quantities.factor(item.unit), _kind(item.unit), low, high
