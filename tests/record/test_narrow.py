@@ -45,6 +45,9 @@ ROWS: list[Any] = [
 @pytest.fixture(scope="module")
 def views(tmp_path_factory: pytest.TempPathFactory) -> tuple[View, View]:
     root: Path = tmp_path_factory.mktemp("record")
+    for indicator in ("trade_goods_total", "exports_goods"):
+        own = [row for row in ROWS if getattr(row, "indicator", "") == indicator]
+        Writer(root, date(2026, 1, 2)).add(own)
     Writer(root, date(2026, 1, 2)).add(ROWS)
     return View([DeltaShelf(root)]), View([MemoryShelf(*ROWS)])
 

@@ -7,6 +7,7 @@ looking for gaps and broken invariants is for what people and readers put togeth
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ from dragoman.model.held import Holding
 from dragoman.record import expressions
 from dragoman.record.delta import DeltaShelf, connect
 from dragoman.record.engine import Tables
+from dragoman.record.narrow import Narrow
 from dragoman.record.reader import View
 from dragoman.record.schema import BULK, stored
 from dragoman.record.tables import columns
@@ -33,13 +35,13 @@ class CuratedShelf(DeltaShelf):
 
     def feeds(self) -> list[str]:
         """The ids of the origins that are files of feeds."""
-        return [row.id for row in super()._read("origins", "\"kind\" = 'feed'", [])]
+        return [row.id for row in super()._read("origins", Narrow("\"kind\" = 'feed'"))]
 
-    def _read(self, table: str, condition: str, values: list[Any]) -> Iterator[Any]:
+    def _read(self, table: str, wanted: Narrow) -> Iterator[Any]:
         if "origins" in {column.name for column in columns(table)}:
-            condition = f'({condition}) AND NOT list_has_any("origins", ?::VARCHAR[])'
-            values = [*values, self.feeds()]
-        return super()._read(table, condition, values)
+            own = f'({wanted.sql}) AND NOT list_has_any("origins", ?::VARCHAR[])'
+            wanted = replace(wanted, sql=own, values=(*wanted.values, self.feeds()))
+        return super()._read(table, wanted)
 
 
 def curated(view: View) -> View:

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import BadDate, RecordError
 from dragoman.record.narrow import Narrow
-from dragoman.record.older import refuse_newer_table
+from dragoman.record.older import late, refuse_newer_table
 from dragoman.record.paths import data_files, for_duckdb, usable
+from dragoman.record.ranges import Among, Ranges
 from dragoman.record.tables import SCHEMA_VERSION, Column, columns, inflate
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 MARKER = "record.json"
 """Names the folder as a record and says which version of the schema wrote it."""
+
+RANGED = {"observations": ("indicator", "subject", "partner")}
+"""Columns by which the files of a table are told apart: each source brings its own indicators."""
 
 _TYPES = {"texts": "VARCHAR[]", "number": "DOUBLE", "count": "BIGINT", "flag": "BOOLEAN"}
 
@@ -101,11 +105,15 @@ class DeltaShelf:
         refuse_newer(path)
         self.path = path
         self._files: dict[str, list[str]] = {}
+        self._ranges: dict[str, Ranges | None] = {}
         self._stored: dict[str, frozenset[str]] = {}
 
     @cached_property
     def _duckdb(self) -> Any:
-        return connect()
+        connection = connect()
+        # Point look-ups: spread over threads they take more in all, and audits run side by side.
+        connection.execute("SET threads = 1")
+        return connection
 
     def files(self, table: str) -> Sequence[str]:
         """The live data files of a table, as DuckDB reads them.
@@ -114,8 +122,18 @@ class DeltaShelf:
         """
         if table not in self._files:
             found = open_table(self.path, table)
-            self._files[table] = for_duckdb(data_files(found)) if found is not None else []
+            paths = data_files(found) if found is not None else []
+            self._files[table] = for_duckdb(paths)
+            self._ranges[table] = self._ranged(table, found, paths)
         return self._files[table]
+
+    def _ranged(self, table: str, found: DeltaTable | None, paths: Sequence[Path]) -> Ranges | None:
+        """What tells files apart; nothing where some may lack columns, which all together have."""
+        if table not in RANGED or len(paths) < 2 or found is None:
+            return None
+        if late(found, (column.name for column in columns(table))):
+            return None
+        return Ranges(self._duckdb, self._files[table], list(map(str, paths)), RANGED[table])
 
     def rows(self, table: str, where: Mapping[str, str]) -> Iterator[Any]:
         """The rows of a table whose columns equal the given texts."""
@@ -123,17 +141,17 @@ class DeltaShelf:
         if unknown := where.keys() - known:
             raise KeyError(f"no column {sorted(unknown)} in {table}")
         condition = " AND ".join(f'"{name}" = ?' for name in where) or "TRUE"
-        return self._read(table, condition, list(where.values()))
+        return self._read(table, Narrow(condition, tuple(where.values())))
 
     def find(self, table: str, wanted: Narrow) -> Iterator[Any]:
         """The rows of a table that a condition means; the engine skips what it can."""
-        return self._read(table, wanted.sql, list(wanted.values))
+        return self._read(table, wanted)
 
     def corrections(self, table: str) -> Iterator[Any]:
         """The rows of a table that supersede another row."""
         if "supersedes" not in {column.name for column in columns(table)}:
             return iter(())
-        return self._read(table, "\"supersedes\" <> ''", [])
+        return self._read(table, Narrow("\"supersedes\" <> ''"))
 
     def count(self, table: str) -> int:
         """How many rows a table holds."""
@@ -143,15 +161,20 @@ class DeltaShelf:
         found = self._duckdb.execute("SELECT count(*) FROM read_parquet(?)", [files]).fetchone()
         return int(found[0])
 
-    def _read(self, table: str, condition: str, values: list[Any]) -> Iterator[Any]:
-        files = self.files(table)
+    def _holding(self, table: str, among: Among) -> Sequence[str]:
+        """The files in which rows that have one of some values in each of some columns may be."""
+        files, ranges = self.files(table), self._ranges[table]
+        return ranges.holding(among) if ranges is not None and among else files
+
+    def _read(self, table: str, wanted: Narrow) -> Iterator[Any]:
+        files = self._holding(table, wanted.among)
         if not files:
             return
         stored = self._columns(table)
         chosen = ", ".join(_select(column, stored) for column in columns(table))
         names = [column.name for column in columns(table)]
-        query = f"SELECT {chosen} FROM read_parquet(?, union_by_name = true) WHERE {condition}"
-        for row in self._duckdb.execute(query, [files, *values]).fetchall():
+        query = f"SELECT {chosen} FROM read_parquet(?, union_by_name = true) WHERE {wanted.sql}"
+        for row in self._duckdb.execute(query, [files, *wanted.values]).fetchall():
             yield self._inflated(table, dict(zip(names, row, strict=True)))
 
     def _inflated(self, table: str, flat: dict[str, Any]) -> Any:

@@ -4,16 +4,22 @@ load a whole table. They may let too much through, never too little: the view lo
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+
+from dragoman.record.ranges import Among
 
 
 @dataclass(frozen=True, slots=True)
 class Narrow:
-    """An SQL condition on a table's columns with its values, and a key to remember it by."""
+    """An SQL condition on a table's columns with its values, and a key to remember it by.
+
+    ``among`` says of some columns which values a row that is meant has one of.
+    """
 
     sql: str
     values: tuple[Any, ...] = ()
+    among: Among = ()
 
     @property
     def key(self) -> str:
@@ -36,15 +42,17 @@ def observations(indicator: str | None, subject: str | None, partner: str | None
 
     Whether the order matters is the indicator's business, which the view knows.
     """
-    names = [name for name in (subject, partner) if name is not None]
+    names = frozenset(name for name in (subject, partner) if name is not None)
     if not names:
         return _all([('"indicator" = ?', indicator)])
-    first, second = subject, partner
-    there, back = _way(first, second), _way(second, first)
-    sql, values = f"(({there.sql}) OR ({back.sql}))", there.values + back.values
-    if indicator is not None:
-        sql, values = f'"indicator" = ? AND {sql}', (indicator, *values)
-    return Narrow(sql, values)
+    there, back = _way(subject, partner), _way(partner, subject)
+    pair = Narrow(f"(({there.sql}) OR ({back.sql}))", there.values + back.values)
+    if subject is not None and partner is not None:
+        pair = replace(pair, among=(("subject", names), ("partner", names)))
+    if indicator is None:
+        return pair
+    among = (("indicator", frozenset({indicator})), *pair.among)
+    return Narrow(f'"indicator" = ? AND {pair.sql}', (indicator, *pair.values), among)
 
 
 def _way(subject: str | None, partner: str | None) -> Narrow:
@@ -53,13 +61,12 @@ def _way(subject: str | None, partner: str | None) -> Narrow:
 
 def events(actors: frozenset[str], kind: str | None, type: str | None) -> Narrow:
     """Events in which all the actors took part."""
-    own = sorted(actors) or None
-    return _all([('list_has_all("actors", ?)', own), ('"kind" = ?', kind), ('"type" = ?', type)])
+    took_part = [('list_contains("actors", ?)', actor) for actor in sorted(actors)]
+    return _all([*took_part, ('"kind" = ?', kind), ('"type" = ?', type)])
 
 
-def quoting(actors: frozenset[str]) -> Narrow:
-    """Events of any of the actors from which words are quoted."""
-    return _all([('len("text_quotes") > 0 AND list_has_any("actors", ?)', sorted(actors))])
+QUOTING = Narrow('len("text_quotes") > 0')
+"""Events from which words are quoted: few, so that all are asked for at once."""
 
 
 def measures(actors: frozenset[str], issuer: str | None) -> Narrow:

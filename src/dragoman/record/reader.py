@@ -179,7 +179,7 @@ class View:
         wanted = frozenset(actors)
         return self._filter(
             "events",
-            narrow.quoting(wanted),
+            narrow.QUOTING,
             lambda e: bool(e.text_quotes) and not wanted.isdisjoint(e.actors),
         )
 

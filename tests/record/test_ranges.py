@@ -1,0 +1,54 @@
+"""A question opens the files that may answer it, and never passes over one that does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dragoman.record.delta import connect
+from dragoman.record.ranges import Ranges
+
+WORDS = st.lists(st.text("aäAz0\U0001f600", max_size=4) | st.none(), min_size=1, max_size=6)
+
+
+@pytest.fixture(scope="module")
+def duckdb() -> Iterator[Any]:
+    with connect() as connection:
+        yield connection
+
+
+def stored(duckdb: Any, path: Path, words: list[str | None]) -> str:
+    duckdb.execute("CREATE OR REPLACE TABLE held (word VARCHAR)")
+    duckdb.executemany("INSERT INTO held VALUES (?)", [[w] for w in words])
+    duckdb.execute(f"COPY held TO '{path}' (FORMAT parquet)")
+    return str(path)
+
+
+def test_a_file_without_the_value_is_passed_over(duckdb: Any, tmp_path: Path) -> None:
+    first = stored(duckdb, tmp_path / "a", ["a", "c"])
+    second = stored(duckdb, tmp_path / "b", ["d", "f"])
+    ranges = Ranges(duckdb, [first, second], [first, second], ["word"])
+    assert ranges.holding((("word", frozenset({"e"})),)) == [second]
+    assert ranges.holding((("word", frozenset({"b", "e"})),)) == [first, second]
+    assert ranges.holding((("word", frozenset({"g"})),)) == []
+    assert ranges.holding((("another", frozenset({"g"})),)) == [first, second]
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(WORDS, WORDS)
+def test_a_file_with_the_value_never_is(
+    duckdb: Any, tmp_path: Path, first: list[str | None], second: list[str | None]
+) -> None:
+    files = [stored(duckdb, tmp_path / str(n), words) for n, words in enumerate((first, second))]
+    ranges = Ranges(duckdb, files, files, ["word"])
+    for file, words in zip(files, (first, second), strict=True):
+        for word in words:
+            if word is not None:
+                assert file in ranges.holding((("word", frozenset({word})),))
