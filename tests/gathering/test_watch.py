@@ -22,7 +22,7 @@ from dragoman.sources.pages import Shelf
 from dragoman.sources.polite import Polite
 
 BODY = (
-    "Kenya and Nepal held talks on tea in Nairobi on Monday. Kenyan Foreign Minister Musalia"
+    "Ministers of Kenya and Nepal held talks on tea in Nairobi on Monday. Kenyan Minister Musalia"
     " Mudavadi said that {0} tonnes had been sold.\n\nNepal's envoy, Arzu Rana, spoke of {0} farms"
     " in Ilam and asked for a lower duty. Nothing was signed, an aide said, and both sides would"
     " meet again in round {0}, in Kathmandu, when the harvest of the hill gardens is in."
