@@ -135,6 +135,14 @@ def test_what_one_reporter_can_say(
     assert verdict_on(record, f"${value} billion", value, text=text).verdict is verdict
 
 
+def test_a_carried_figure_is_supported_or_left_open(kenya: Record) -> None:
+    text = "Bilateral trade of Kenya and Uganda grew. In 2021 it came to {}."
+    right = verdict_on(kenya, "$1.24 billion", 1.24, text=text, carried=True)
+    assert right.verdict is Verdict.SUPPORTED
+    wrong = verdict_on(kenya, "$2.4 billion", 2.4, text=text, carried=True)
+    assert wrong.verdict is Verdict.NOT_IN_RECORD and "1.24" in wrong.reasons[0].text
+
+
 def test_the_since_of_a_superlative_counts_nothing_up(kenya: Record) -> None:
     text = "Trade between Kenya and Uganda came to {} in 2021, its worst showing since the crisis."
     assert verdict_on(kenya, "$2.4 billion", 2.4, text=text).verdict is Verdict.CONTRADICTED

@@ -125,6 +125,36 @@ def test_what_a_figure_is_of(
     assert (figure.reporter, figure.partner) == sides
 
 
+@pytest.mark.parametrize(
+    ("text", "carried"),
+    [
+        ("Kenyan exports to Uganda reached $2bn in 2014. They fell 8 per cent in 2015.", True),
+        ("Some 54% of Kenyans viewed Uganda favourably in 2017. In 2010 it was 86 percent.", True),
+        ("Some 54% of Kenyans viewed Uganda favourably. The share fell to 29 percent.", True),
+        ("Some 54% of Kenyans viewed Uganda favourably in 2017. Turnout was 86 percent.", False),
+        ("Some 54% of Kenyans viewed Uganda favourably.\n\nIt was 86 percent in 2010.", False),
+        ("Some 54% of Kenyans viewed Uganda favourably. In Chad, it was 86 percent.", False),
+        ("Kenyan exports to Uganda reached $2bn in 2014. It fell 8 per cent in 2015.", False),
+        ("Kenyan exports to Uganda reached $2bn. They fell after 13 per cent inflation.", False),
+    ],
+)
+def test_a_pronoun_carries_on_the_series_before(text: str, carried: bool) -> None:
+    first, second = (claim.figure for claim in figures.find_figures(scene(text)))
+    assert first is not None and second is not None
+    assert second.carried is carried
+    if carried:
+        assert (second.indicator, second.reporter) == (first.indicator, first.reporter)
+    else:
+        assert not second.indicator
+
+
+def test_a_subject_far_from_its_number_says_what_it_is_of() -> None:
+    text = "Trade between Kenya and Uganda, which both want to raise, fell 9 percent to $1 billion."
+    for claim in figures.find_figures(scene(text)):
+        assert claim.figure is not None
+        assert claim.figure.indicator == "trade_goods_total" and not claim.figure.carried
+
+
 def test_a_line_that_was_crossed_is_a_lower_bound() -> None:
     text = "Kenya's exports to Uganda rose in 2016, crossing the $10 billion mark."
     (claim,) = figures.find_figures(scene(text))

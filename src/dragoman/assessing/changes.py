@@ -163,7 +163,7 @@ def against(case: Case, claim: Claim) -> Answer | None:
     if context is None or claim.figure is None or not asserted(claim):
         return None
     told, pair, found = context
-    if not found or not pair.certain or not case.past(claim.figure.period):
+    if not found or not pair.certain or claim.figure.carried or not case.past(claim.figure.period):
         return None
     rows = [row for c in found for row in c.rows]
     sure = may_convict(rows) and not case.later(rows) and _plain(case, claim, pair)

@@ -153,6 +153,8 @@ def certain(case: Case, claim: Claim) -> bool:
     """Whether the claim's pair is certain and its sentence names it."""
     figure = claim.figure
     assert figure is not None
+    if figure.carried:
+        return False
     pair = pair_of(case, claim, figure.reporter, figure.partner)
     return pair is not None and pair.certain and named_in(case.sentence(claim), pair)
 

@@ -225,6 +225,10 @@ def silence(case: Case, claim: Claim) -> Answer:
     else:
         text = f"{indicator_name(figure.indicator).capitalize()}: "
         text += held(case, figure.indicator, pair)
+        _, rows = compared(case, claim)
+        text += (
+            f" For the time told: {shown(rows)}; whether it is meant is not sure." if rows else ""
+        )
     return answer(
         Verdict.NOT_IN_RECORD,
         Confidence.LOW,

@@ -169,7 +169,8 @@ class FigureClaim:
     ``low``/``high`` bound a range; ``qualifier`` is ``about``, ``over``, ``under``, ``nearly``
     or empty. ``indicator`` is a vocab id or empty where unclear. ``change`` is ``rise``,
     ``fall`` or empty when the number is a change; ``from_value`` what it is compared with.
-    ``reporter``/``partner`` are ISO3 where the text says whose figure it is.
+    ``reporter``/``partner`` are ISO3 where the text says whose figure it is. ``carried``: what it
+    is of was said of the figure before ("in 2010 it was 86 per cent").
     """
 
     value: float
@@ -184,6 +185,7 @@ class FigureClaim:
     reporter: str = ""
     partner: str = ""
     span: Span | None = None
+    carried: bool = False
 
 
 @dataclass(frozen=True, slots=True)

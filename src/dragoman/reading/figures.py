@@ -7,10 +7,12 @@ before the number in its stretch of the sentence, else behind it, and only if it
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from dragoman.model.claims import Claim, FigureClaim, Kind, TimeMention
 from dragoman.model.dates import Interval
-from dragoman.reading import bases, indicators, quantities, topics
+from dragoman.reading import bases, carried, indicators, quantities, topics
 from dragoman.reading.ground import Ground, Sentence, ground
 from dragoman.reading.indicators import Hit
 from dragoman.reading.quantities import Quantity
@@ -27,35 +29,58 @@ def find_figures(scene: Scene) -> tuple[Claim, ...]:
     """A claim for each number with a unit; counts only where they are of a known indicator."""
     place = ground(scene)
     found: list[Claim] = []
+    before: FigureClaim | None = None
     for sentence in place.sentences:
-        if _DIGIT.search(sentence.text):
-            found += _in_sentence(place, sentence)
+        if not _DIGIT.search(sentence.text):
+            continue
+        for figure in _in_sentence(place, sentence, before):
+            found.append(_claim(place, sentence, figure))
+            before = figure if figure.indicator else before
     return tuple(found)
 
 
-def _in_sentence(place: Ground, sentence: Sentence) -> list[Claim]:
+def _in_sentence(
+    place: Ground, sentence: Sentence, before: FigureClaim | None
+) -> Iterator[FigureClaim]:
     items = quantities.find(sentence.text, sentence.codes())
-    claims = []
     for index, item in enumerate(items):
         figure = figure_of(place, sentence, items, index)
+        if not figure.indicator and before is not None:
+            figure = _carried(place, sentence, item, figure, before)
         if item.unit == "count" and not figure.indicator:
             continue
-        claims.append(_claim(place, sentence, figure))
-    return claims
+        before = figure if figure.indicator else before
+        yield figure
+
+
+def _carried(
+    place: Ground, sentence: Sentence, item: Quantity, figure: FigureClaim, before: FigureClaim
+) -> FigureClaim:
+    """A figure that its subject makes one of the series of the figure before."""
+    start = sentence.start + item.start
+    name = _fits(Hit(start, start, before.indicator), item, sentence)
+    if not name or not carried.points_back(place, start, before):
+        return figure
+    return replace(
+        figure, indicator=name, carried=True, reporter=before.reporter, partner=before.partner
+    )
 
 
 def figure_of(place: Ground, sentence: Sentence, items: list[Quantity], index: int) -> FigureClaim:
-    """The figure a quantity of a sentence is, with all the text says of it."""
+    """The figure a quantity of a sentence is, with all the sentence says of it."""
     item = items[index]
     start, end = sentence.start + item.start, sentence.start + item.end
     hit, indicator = _indicator(sentence, items, index)
+    if hit is None and (named := carried.subject_hit(place, sentence, start)):
+        indicator = "" if _is_of_another(sentence, named, start) else _fits(named, item, sentence)
+        hit = named if indicator else None
     reporter, partner = indicators.whose(sentence, hit, indicator) if hit else ("", "")
     if hit and not (reporter and partner) and indicators.symmetric(indicator):
         reporter, partner = _completed(place, reporter, partner)
     if indicator == "investment_flow" and not (reporter and partner) and _is_verb(sentence, hit):
         indicator = ""
     if indicator in _OF_A_PUBLIC:
-        reporter, partner = _poll_sides(sentence, end)
+        reporter, partner = _poll_sides(sentence, start, end)
     return FigureClaim(
         value=item.value,
         unit=item.unit,
@@ -184,12 +209,27 @@ def _completed(place: Ground, reporter: str, partner: str) -> tuple[str, str]:
     return pair if pair[0] and (not known or known in pair) else (reporter, partner)
 
 
-def _poll_sides(sentence: Sentence, end: int) -> tuple[str, str]:
-    """Whose public, and its view of whom: the states after the number, in that order."""
-    codes = list(sentence.codes(end))
+def _poll_sides(sentence: Sentence, start: int, end: int) -> tuple[str, str]:
+    """Whose public, and its view of whom: the one set before the number ("Of Poles, 71 per cent"),
+    else the states after the number, in that order."""
+    codes = [*_asked(sentence, start), *sentence.codes(end)]
     if len(codes) < 2:
         codes = [*codes, *(code for code in sentence.codes() if code not in codes)]
     return (codes[0], codes[1]) if len(codes) >= 2 else ("", "")
+
+
+def _asked(sentence: Sentence, start: int) -> list[str]:
+    """The public right before a number, "of Poles," or "among Poles"."""
+    for one in sentence.actors_in(sentence.start, start):
+        lead = sentence.text[: one.span.start - sentence.start]
+        gap = sentence.text[one.span.end - sentence.start : start - sentence.start]
+        if _ASKED.search(lead) and _NOTHING.fullmatch(gap):
+            return [one.code]
+    return []
+
+
+_ASKED = re.compile(r"\b(?:of|among|amongst)\s+(?:the\s+|all\s+|adult\s+|young\s+)*$", re.I)
+_NOTHING = re.compile(r",?\s*(?:(?:only|just|about|some|around|nearly|over|more than)\s+)?", re.I)
 
 
 def _period(

@@ -1,0 +1,98 @@
+"""What a figure is of where its own words do not say: by its subject, or by what came before.
+
+"Trade between A and B, which both sides want to raise, fell 9 per cent" names it in the subject,
+far from the number. "In 2010 it was 86 per cent" takes it over from the figure before. A figure
+whose subject is neither a known indicator nor a word that points back is of nothing known.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dragoman.model.claims import FigureClaim
+from dragoman.reading import grammar, indicators
+from dragoman.reading.ground import Ground, Sentence
+from dragoman.reading.indicators import Hit
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ONE = frozenset({"it", "that", "this"})
+MANY = frozenset({"they", "these", "those"})
+SERIES = frozenset(
+    {"figure", "share", "number", "total", "value", "amount", "sum", "volume", "level", "rate"}
+    | {"percentage", "proportion"}
+)
+"""Nouns that with an article stand for the series spoken of ("the share fell to 29 per cent")."""
+STEPS = 3
+"""Steps in the tree from a digit by its scale and unit to the verb it completes."""
+PLURAL = ("exports", "imports", "tourists", "transfers")
+"""Parts of the ids of indicators that a text speaks of in the plural."""
+
+
+def subject_hit(place: Ground, sentence: Sentence, offset: int) -> Hit | None:
+    """The indicator that the subject of a number's clause is, wherever it stands."""
+    for noun in subjects(place, offset):
+        start, end = grammar.bounds(noun)
+        start, end = max(start, sentence.start), min(end, sentence.end)
+        for hit in indicators.named(sentence, start, end) if start < end else ():
+            if hit.start <= noun.idx < hit.end:
+                return hit
+    return None
+
+
+def subjects(place: Ground, offset: int) -> list[Token]:
+    """The subjects of the clause whose verb a number completes ("fell by 9 per cent"); none for a
+    number that only belongs to some other noun of the clause."""
+    token, sentence = place.token(offset), place.at(offset)
+    if token is None or sentence is None:
+        return []
+    if _BESIDE.search(sentence.text[: offset - sentence.start]):
+        return []
+    verb, steps = grammar.clause_of(token), 0
+    while token not in (verb, token.head) and steps < STEPS:
+        token, steps = token.head, steps + 1
+    return grammar.surface_subjects(verb) if token == verb else []
+
+
+_BESIDE = re.compile(
+    r"\b(?:after|before|amid|despite|following|with|without|under|because of|due to|on)\s+"
+    r"(?:(?!in\b|to\b|at\b)\w+\s+){0,2}$",
+    re.I,
+)
+"""What opens a circumstance, whose number is not the subject's ("after 13 per cent growth")."""
+
+
+def points_back(place: Ground, offset: int, before: FigureClaim) -> bool:
+    """Whether the subject of a number's clause stands for the series of the figure before, in the
+    same sentence or right at the beginning of the next one of a paragraph."""
+    many = any(part in before.indicator for part in PLURAL)
+    return any(
+        _is_near(place, noun, before)
+        for noun in subjects(place, offset)
+        if noun.lower_ in (MANY if many else ONE)
+        or (noun.lemma_.lower() in SERIES and _is_the_same(noun))
+    )
+
+
+def _is_near(place: Ground, noun: Token, before: FigureClaim) -> bool:
+    here = place.at(noun.idx)
+    if here is None or before.span is None or before.span.start > noun.idx:
+        return False
+    there = place.at(before.span.start)
+    if there is None or "\n" in place.scene.document.text[before.span.end : noun.idx]:
+        return False
+    if here is there:
+        return True
+    return here.index == there.index + 1 and not here.actors_in(here.start, noun.idx)
+
+
+def _is_the_same(noun: Token) -> bool:
+    """Whether a noun has an article and nothing that narrows it ("the figure of 35 per cent")."""
+    words = [child for child in noun.children if not child.is_punct]
+    pointed = any(child.lower_ in {"the", "that", "this"} for child in words)
+    narrowed = any(child.dep_ in ("amod", "compound", "relcl", "acl:relcl") for child in words)
+    inside = any(one.like_num for child in words for one in child.subtree)
+    tied = any(child.dep_ in ("prep", "nmod", "nmod:poss") for child in words)
+    return pointed and not narrowed and (inside or not tied)
