@@ -69,6 +69,8 @@ PLACES = (
     "around",
     "through",
 )
+LISTS = frozenset(["appos", "conj", "list", "nmod:unmarked"])
+"""Labels that parsers give a second name in a list ("Argentina, *Chile* agree")."""
 FAR = 60
 """Words back that a pronoun or "the ministry" may look for its state."""
 
@@ -190,7 +192,10 @@ class Cast:
 
     def _where(self, noun: Token, place: bool, located: bool) -> tuple[Party, ...]:
         """The state something stands in; not of a noun of action ("the war in Mali"), and where
-        places say nothing (``located`` false) only of people ("lawmakers in Prague")."""
+        places say nothing (``located`` false) only of people ("lawmakers in Prague"); nobody
+        knows whose strangers are ("gunmen in Mali")."""
+        if {noun.lower_, noun.lemma_.lower()} & frames().strangers:
+            return ()
         if self.is_anyone(noun) and noun.lower_ not in frames().crowd:
             return self._located(noun, place or not located)
         if not located or noun.lower_ in frames().nouns:
@@ -233,7 +238,7 @@ class Cast:
     def _listed(self, noun: Token, own: tuple[Party, ...]) -> tuple[Party, ...]:
         """ "Argentina, Chile agree": a list that the parser took for an apposition."""
         for child in noun.rights:
-            if child.dep_ in {"appos", "conj", "list"} and (other := self.at(child)):
+            if child.dep_ in LISTS and (other := self.at(child)):
                 after = self.doc[child.i + 1].text if child.i + 1 < len(self.doc) else ","
                 if child.dep_ != "conj" and after != ",":
                     own = (*own, *other)
@@ -315,6 +320,10 @@ class Cast:
             return (Party(code, "", noun.i),)
         inner = [n for mark, n in grammar.obliques(noun) if mark in PLACES]
         return _once(party for n in inner for party in (self.at(n) or self._named_place(n)))
+
+    def sites(self, nouns: Iterable[Token]) -> tuple[Party, ...]:
+        """Where things stand, whoever owns them ("its base *in Niger*")."""
+        return _once(party for noun in nouns for party in self._located(noun, False))
 
     def _named_place(self, noun: Token) -> tuple[Party, ...]:
         code = self.place_code(noun)

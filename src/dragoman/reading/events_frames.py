@@ -27,9 +27,13 @@ QUANTITIES = frozenset(
 EMPTY_HEADS = frozenset(
     """program programme programmes effort efforts delivery deliveries mission operation campaign
     shipment shipments link links attempt attempts sale sales fire plan plans drive project
-    programs package packages supply supplies flight flights""".split()  # noqa: SIM905
+    programs package packages supply supplies flight flights return entry passage arrival
+    deployment""".split()  # noqa: SIM905
 )
-"""Nouns that say little without the word before them ("*aid* programme", "*air* links")."""
+"""Nouns that say little without the word before them ("*aid* programme", "*air* links") or
+the one after their *of* ("the return of *inspectors*")."""
+CHARGED = frozenset(["suspected", "accused", "alleged", "wanted", "convicted", "indicted"])
+"""Words that make whoever they stand before a suspect."""
 
 
 THINGS = ("agreement", "aid", "arms", "restriction", "meeting", "proposal")
@@ -180,7 +184,7 @@ def _compile(
 
 _PARTICLES = frozenset(
     ["up", "out", "over", "off", "down", "back", "in", "on", "home", "free", "go", "together",
-     "away", "guilty", "aside", "with", "responsible", "forces", "hostage"]
+     "away", "guilty", "aside", "ablaze", "alight", "with", "responsible", "forces", "hostage"]
 )  # fmt: skip
 
 
@@ -278,9 +282,11 @@ def noun_keys(noun: Token) -> set[str]:
         keys.add("<org>")
     if noun.lower_ in EMPTY_HEADS:
         keys |= {child.lower_ for child in noun.lefts if child.pos_ in {"NOUN", "PROPN"}}
+    if any(child.lower_ in CHARGED for child in noun.lefts):
+        keys.add("suspect")
     for mark, inner in _of_phrases(noun):
         keys.add(f"{noun.lower_}_{mark}_{inner.lower_}")
-        if noun.lower_ in QUANTITIES or noun.pos_ == "NUM":
+        if noun.lower_ in QUANTITIES | EMPTY_HEADS or noun.pos_ == "NUM":
             keys |= {inner.lower_, inner.lemma_.lower()}
             if inner.lower_ in EMPTY_HEADS:
                 keys |= {child.lower_ for child in inner.lefts}

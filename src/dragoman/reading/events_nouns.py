@@ -108,7 +108,8 @@ def _pair(frame: Frame, noun: Token, cast: Cast, subject: tuple[Token, ...]) -> 
     if grammar.is_verb(head):
         inner += cast.many(n for found, n in grammar.obliques(head) if found in {"between", "with"})
     both = tuple({p.code: p for p in (*source, *owners, *inner)}.values())
-    if len(both) == 1 and _follows(noun, head):
+    travel = _for_talks(grammar.preposition_of(noun), head)
+    if travel or (len(both) == 1 and _follows(noun, head)):
         source = cast.many(grammar.actors_of(head))
         both = tuple({p.code: p for p in (*source, *both)}.values())
     if len(both) < 2:
@@ -179,6 +180,8 @@ def _directed(
 
 
 def _marks(frame: Frame) -> tuple[str, ...]:
+    if frame.role.name == "mediate":
+        return ("between", "among")
     if frame.role.name == "from":
         return ("from", "in", "with", "to")
     if frame.role.name == "visit":

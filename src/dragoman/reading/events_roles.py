@@ -193,7 +193,7 @@ def slot_parties(
         if not nouns:
             continue
         found = cast.many(nouns, place, not mutual)
-        if others := without(found, source):
+        if others := without(found, source) or (place and without(cast.sites(nouns), source)):
             return others
         if not own and not mutual:
             ground = place and bool(found) and any(map(cast.is_place, nouns))

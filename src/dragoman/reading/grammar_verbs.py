@@ -50,7 +50,7 @@ def is_passive(verb: Token) -> bool:
             return True
         marked |= child.dep_ in PASSIVE_SUBJECTS | {"obl:agent", "agent"}
     if marked and (verb.tag_ != "VBD" or is_reduced(verb)):
-        return True
+        return not _lacks_passive(verb)
     if verb.tag_ != "VBN":
         return False
     if verb.dep_ == "conj" and not any(c.dep_ in AUXILIARIES | SUBJECTS for c in verb.children):
@@ -59,6 +59,17 @@ def is_passive(verb: Token) -> bool:
     if any(child.dep_ in OBJECTS for child in verb.rights):
         return False
     return is_reduced(verb) or _has_be(verb)
+
+
+def _lacks_passive(verb: Token) -> bool:
+    """A past that was taken for a participle: a full sentence has its auxiliary or its agent
+    ("Qatar *mediated* between …"); headlines do without ("Envoy *expelled*")."""
+    if verb.dep_ not in {"ROOT", "ccomp"} or not surface_subjects(verb):
+        return False
+    if any(c.dep_ in AUXILIARIES | {"cop", "obl:agent", "agent"} for c in verb.children):
+        return False
+    sentence = verb.sent
+    return bool(sentence[len(sentence) - 1].text == ".")
 
 
 def _has_be(verb: Token) -> bool:
