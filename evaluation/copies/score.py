@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from dragoman.gathering.credit import credit
-from dragoman.gathering.grouping import Groups
+from dragoman.gathering.grouping import Grouper
 from dragoman.gathering.rows import document_row
 from dragoman.model.dates import PartialDate
 from dragoman.model.text import Document
@@ -146,7 +146,7 @@ STEPS = {
 
 def families(texts: Sequence[dict[str, Any]]) -> dict[tuple[str, str], str]:
     """The family of each text, all texts of a split together, in the order of their days."""
-    groups, found = Groups(), {}
+    groups, found = Grouper(), {}
     for entry in sorted(texts, key=lambda e: (str(e["day"]), e["case"], e["id"])):
         day = entry["day"]
         when = PartialDate.of(day) if isinstance(day, date) else PartialDate.parse(day)

@@ -107,5 +107,45 @@ def test_a_boilerplate_that_all_share_costs_nothing() -> None:
     for number in range(300):
         own = " ".join(chance.choice(words) for _ in range(200))
         day = PartialDate.of(start + timedelta(days=number % 20))
-        groups.joined(document_row(Document(f"{own} {same}", url=str(number), published=day)))
+        row = document_row(Document(f"{own} {same}", url=str(number), published=day))
+        groups.match(row)
+        groups.add(row)
     assert groups._bands.largest() <= CROWD + 1
+
+
+class Shelf:
+    """Documents that were stored, as a record gives them back."""
+
+    def __init__(self) -> None:
+        self.rows: list[DocumentRow] = []
+        self.asked = 0
+
+    def sketches(self, first: date, last: date, undated: bool = False) -> Iterator[DocumentRow]:
+        self.asked += 1
+        days = [row.day for row in self.rows]
+        return (
+            row
+            for row, day in zip(self.rows, days, strict=True)
+            if (undated if day is None else first <= day <= last)
+        )
+
+
+def test_a_long_run_lets_go_of_days_it_is_done_with_and_finds_them_again() -> None:
+    shelf, grouper = Shelf(), Grouper(keep=10)
+    start = date(2025, 1, 1)
+
+    def take(number: int, text: str, day: date) -> DocumentRow:
+        published = PartialDate.of(day)
+        document = Document(text, url=f"https://a.org/{number}", published=published)
+        (found,) = grouper([DocumentRows(document_row(document))], shelf)
+        shelf.rows.append(found.document)
+        return found.document
+
+    first = take(0, REPORT, start)
+    for number in range(1, 60):
+        other = REPORT.replace("Malta", f"State{number}").replace("fisheries", f"thing{number}")
+        take(number, " ".join(f"{word}{number}" for word in other.split()), start
+             + timedelta(days=20 * number))  # fmt: skip
+        assert len(grouper) <= 10 + 6
+    late = take(60, REPORT, start + timedelta(days=1))
+    assert (late.family, late.how) == (first.id, "copy")

@@ -10,7 +10,7 @@ on how many are held. Only documents of nearby days are compared: copies are pri
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Protocol
@@ -49,6 +49,9 @@ COPY_DAYS = 30
 """Days between two copies at most: archives and weeklies print late."""
 REWRITE_DAYS = 3
 """Days between a report and its rewrite at most."""
+
+KEPT = 200_000
+"""Documents kept in memory beside those a batch needs: about 0.8 GB (2.5 to 4 kB each)."""
 
 
 class Sketched(Protocol):
@@ -157,32 +160,16 @@ class Groups:
     def match(self, document: Sketched) -> Match | None:
         """The best earlier match: a copy before a rewrite, then the most alike."""
         numbers = dict.fromkeys(self._bands.find((*document.bands, *document.item_bands)))
-        found = (compare(document, self._held[number]) for number in numbers)
-        best = max(
-            (match for match in found if match is not None),
-            key=lambda m: (m.how == "copy", m.likeness),
-            default=None,
-        )
-        return best
-
-    def joined(self, row: DocumentRow) -> DocumentRow:
-        """The row with its family, after which it is found by later ones."""
-        found = self.match(row)
-        if found is None:
-            row = replace(row, family=row.id)
-        else:
-            row = replace(
-                row,
-                family=found.family,
-                copy_of=found.other,
-                how=found.how,
-                likeness=found.likeness,
-            )
-        self.add(row)
-        return row
+        return best(compare(document, self._held[number]) for number in numbers)
 
     def __len__(self) -> int:
         return len(self._held)
+
+
+def best(found: Iterable[Match | None]) -> Match | None:
+    """A copy before a rewrite, then the most alike."""
+    matches = (match for match in found if match is not None)
+    return max(matches, key=lambda match: (match.how == "copy", match.likeness), default=None)
 
 
 class Shelved(Protocol):
@@ -193,38 +180,85 @@ class Shelved(Protocol):
     ) -> Iterable[Sketched]: ...
 
 
+def _stretch(day: date | None) -> int | None:
+    """The stretch of :data:`COPY_DAYS` that a day lies in; those without a day are one."""
+    return day.toordinal() // COPY_DAYS if day else None
+
+
 @dataclass(slots=True)
 class Grouper:
     """Groups new documents with those held and with one another.
 
-    Held ones are loaded by stretches of days, each once; the oldest documents of one batch are
-    grouped first, so that the earlier print is the one that others are copies of.
+    Held ones are loaded by stretches of days; the oldest documents of one batch are grouped first,
+    so that the earlier print is the one that others are copies of. Stretches that a batch does not
+    need are let go, longest unused first, while more than ``keep`` documents are in memory: their
+    documents are stored by then and are loaded again when they are needed.
     """
 
-    groups: Groups = field(default_factory=Groups)
-    _loaded: set[int] = field(default_factory=set)
+    keep: int = KEPT
+    _stretches: dict[int | None, Groups] = field(default_factory=dict)
 
     def __call__(self, rows: Sequence[DocumentRows], held: Shelved) -> Sequence[DocumentRows]:
         """The documents with their families; what a copy repeats is not coded a second time."""
-        self._load([each.document.day for each in rows], held)
+        wanted = _wanted(each.document.day for each in rows)
+        self._make_room(wanted)
+        self._load(wanted, held)
         ordered = sorted(range(len(rows)), key=lambda at: (rows[at].document.day or date.max, at))
         done: dict[int, DocumentRows] = {}
         for at in ordered:
-            row = self.groups.joined(rows[at].document)
+            row = self.joined(rows[at].document)
             events = () if row.how == "copy" else rows[at].events
             row = replace(row, events=len(events))
             done[at] = DocumentRows(row, rows[at].claims, events)
         return [done[at] for at in range(len(rows))]
 
-    def _load(self, days: Sequence[date | None], held: Shelved) -> None:
-        """Load what could match documents of these days, by stretches of :data:`COPY_DAYS`."""
-        wanted = {day.toordinal() // COPY_DAYS + step for day in days if day for step in (-1, 0, 1)}
-        if None in days:
-            today = date.today().toordinal() // COPY_DAYS
-            wanted |= {today, today - 1}
-        for number in sorted(wanted - self._loaded):
+    def __len__(self) -> int:
+        return sum(map(len, self._stretches.values()))
+
+    def joined(self, row: DocumentRow) -> DocumentRow:
+        """The row with its family, after which it is found by later ones."""
+        found = best(groups.match(row) for groups in self._near(row.day))
+        if found is None:
+            row = replace(row, family=row.id)
+        else:
+            how, likeness = found.how, found.likeness
+            row = replace(row, family=found.family, copy_of=found.other, how=how, likeness=likeness)
+        self._stretches.setdefault(_stretch(row.day), Groups()).add(row)
+        return row
+
+    def _near(self, day: date | None) -> Iterator[Groups]:
+        """The stretches in which a document of a day may have a match; of none, all."""
+        at = _stretch(day)
+        near = self._stretches if at is None else (at - 1, at, at + 1, None)
+        return (self._stretches[each] for each in near if each in self._stretches)
+
+    def _make_room(self, wanted: set[int]) -> None:
+        held = len(self)
+        for number in [n for n in self._stretches if n is not None and n not in wanted]:
+            if held <= self.keep:
+                return
+            held -= len(self._stretches.pop(number))
+
+    def _load(self, wanted: set[int], held: Shelved) -> None:
+        """Load what could match, and put the stretches used last in place."""
+        first_time = not self._stretches
+        for number in sorted(wanted):
+            if number in self._stretches:
+                self._stretches[number] = self._stretches.pop(number)
+                continue
+            self._stretches[number] = Groups()
             first = date.fromordinal(max(1, number * COPY_DAYS))
             last = first + timedelta(days=COPY_DAYS - 1)
-            for document in held.sketches(first, last, undated=not self._loaded):
-                self.groups.add(document)
-            self._loaded.add(number)
+            for document in held.sketches(first, last, undated=first_time):
+                self._stretches.setdefault(_stretch(document.day), Groups()).add(document)
+            first_time = False
+
+
+def _wanted(days: Iterable[date | None]) -> set[int]:
+    """The stretches in which documents of these days may have a match; undated ones are taken to
+    be of these weeks."""
+    found: set[int] = set()
+    for day in set(days):
+        at = (day or date.today()).toordinal() // COPY_DAYS
+        found |= {at - 1, at, at + 1} if day else {at - 1, at}
+    return found
