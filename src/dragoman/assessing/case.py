@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,8 @@ from dragoman.reading.page import after_dateline
 from dragoman.record.library import Told
 
 if TYPE_CHECKING:
+    from dragoman.assessing.matching import Match
+    from dragoman.assessing.matching import Told as Happening
     from dragoman.record.reader import View
 
 RECENT_DAYS = 62
@@ -36,6 +38,8 @@ class Case:
     officials: tuple[OfficialFinding, ...] = ()
     speakers: tuple[Resolved | None, ...] = ()
     reports: tuple[Told, ...] = ()
+    matches: dict[Happening, tuple[Match, ...]] = field(default_factory=dict, compare=False)
+    """What was found for each happening told in the document, which several rules ask for."""
 
     @property
     def published(self) -> PartialDate | None:

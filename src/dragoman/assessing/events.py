@@ -30,9 +30,11 @@ MONTH_DAYS = 31
 
 def matches(case: Case, told: Told) -> tuple[Match, ...]:
     """Recorded events with the told actors and a like type, best fit first."""
-    found = (compare(told, event) for event in case.view.events(told.actors))
-    kept = [match for match in found if match is not None]
-    return tuple(sorted(kept, key=lambda m: _rank(m, told)))
+    if told not in case.matches:
+        found = (compare(told, event) for event in case.view.events(told.actors))
+        kept = [match for match in found if match is not None]
+        case.matches[told] = tuple(sorted(kept, key=lambda m: _rank(m, told)))
+    return case.matches[told]
 
 
 def _rank(match: Match, told: Told) -> tuple[int, int, bool, int]:

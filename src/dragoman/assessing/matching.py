@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from dragoman.assessing.case import Case, moved, recent, states
 from dragoman.assessing.pairs import codes_in
@@ -172,7 +173,13 @@ def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
 
 def alike(first: str, second: str) -> bool:
     """Whether two PLOVER types can tell the same happening."""
-    return first == second or any(first in group and second in group for group in ALIKE)
+    return second in _like(first)
+
+
+@cache
+def _like(type: str) -> frozenset[str]:
+    """The types like one; remembered for the few there are, since every event is asked."""
+    return frozenset({type}.union(*(group for group in ALIKE if type in group)))
 
 
 def compare(told: Told, event: Event) -> Match | None:
@@ -283,6 +290,7 @@ def _when(told: Told, event: Event) -> bool | None:
     return told.when.may_overlap(widened(event.when))
 
 
+@lru_cache(maxsize=1 << 14)  # days on record, each told of by many claims
 def widened(when: Interval) -> Interval:
     """An event's time with slack on both sides, where it is known to the day."""
     return Interval(_moved(when.start, -SLACK_DAYS), _moved(when.end or when.start, SLACK_DAYS))
