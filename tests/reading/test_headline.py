@@ -91,6 +91,31 @@ def test_a_share_is_no_change() -> None:
     assert "contradicted" in support(title, change)
 
 
+@pytest.mark.parametrize(
+    ("title", "body", "status"),
+    [
+        (
+            "Peru will bomb the dam",
+            "Peru wrote to Bolivia on Monday that the dam breaks the law and that it would defend "
+            "itself. It did not say how.",
+            "absent_from_body",
+        ),
+        (
+            "Peru severs relations with Bolivia over dam",
+            "Peru told Bolivia on Monday that it regretted the filling of the dam.",
+            "absent_from_body",
+        ),
+        (
+            "Peru severs relations with Bolivia over dam",
+            "Peru closed its embassy in La Paz on Monday and broke off all ties with Bolivia.",
+            "supported",
+        ),
+    ],
+)
+def test_a_grave_act_needs_a_word_of_the_body(title: str, body: str, status: str) -> None:
+    assert support(title, body) == {status}
+
+
 def test_a_headline_printed_twice_is_read_once() -> None:
     body = "Ghana signed a deal with Canada."
     found = read("Ghana signs deal with Canada\n\nGhana signs deal with Canada", body)

@@ -75,6 +75,9 @@ class Told:
     shared: int
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """All lines of the body."""
@@ -98,6 +101,10 @@ class Body:
                 shared = len(wanted & self._around(line, token))
                 found.append(Told(token, line, level, shared))
         return found
+
+    def holds(self, forms: frozenset[str], phrases: re.Pattern[str] | None) -> bool:
+        """Whether any sentence, whatever it is on, has a word or phrase for an act."""
+        return any(True for line in self.lines for _ in self._hits(line, forms, phrases, _NONE))
 
     def _around(self, line: Line, token: Token) -> frozenset[str]:
         """The keys of the clause a word stands in, and of who acts in it; of the whole sentence

@@ -156,6 +156,8 @@ def _by_concept(
             return still
     if every or not concept.strict or not found.verbal or claim.strength == DENIED:
         return _unknown(claim)
+    if _is_grave(found) and not body.holds(concept.words, concept.phrases):
+        return BodySupport(ABSENT, -1, None, f"The body has no word of “{found.token.text}”.")
     return _absent(body, claim, found, wanted)
 
 
@@ -216,6 +218,11 @@ def _absent(
         return _unknown(claim)
     text = f"Nothing in the body says “{found.token.text}” of it."
     return BodySupport(ABSENT, -1, body.span(line), text)
+
+
+def _is_grave(found: Predicate) -> bool:
+    """Whether an act is so grave that a body which holds it has a word for it."""
+    return not {found.concept, *concepts.forms(found.token)}.isdisjoint(load("concepts")["_grave"])
 
 
 _NEGATED = re.compile(r"\b(?:will|would|does|do|did|is|are|has|have) not\b|n[’']t\b|\bno longer\b")
