@@ -157,7 +157,7 @@ def _by_concept(
     if every or not concept.strict or not found.verbal or claim.strength == DENIED:
         return _unknown(claim)
     if _is_grave(found) and not body.holds(concept.words, concept.phrases):
-        return BodySupport(ABSENT, -1, None, f"The body has no word of “{found.token.text}”.")
+        return BodySupport(ABSENT, -1, None, f"The body has no word for “{found.token.text}”.")
     return _absent(body, claim, found, wanted)
 
 
