@@ -131,3 +131,9 @@ def test_days_after_a_hand_over(
     """James Cleverly left the Foreign Office on 2023-11-13."""
     found = finding(starter, on, "James Cleverly", "foreign_minister", "GBR")
     assert (found.verdict, found.confidence) == (verdict, confidence)
+
+
+def test_a_role_that_no_record_holds_is_told_as_printed(starter: View) -> None:
+    found = finding(starter, "2025-06-20", "Anna Example", "ambassador", "USA")
+    assert found.verdict is Verdict.NOT_IN_RECORD
+    assert found.reasons[0].text.startswith("Anna Example as “minister”")

@@ -10,6 +10,7 @@ from dragoman.assessing.rules import because, rule
 from dragoman.model.facts import Tenure
 from dragoman.model.findings import Confidence, OfficialFinding, Reason, Status, Verdict
 from dragoman.model.links import LinkedOfficial, Links
+from dragoman.vocab.offices import is_held
 from dragoman.vocab.offices import name_of as office_name
 from dragoman.vocab.states import adjective_of, is_state
 
@@ -265,10 +266,16 @@ def not_in_record(link: LinkedOfficial, ledger: Ledger) -> Judged:
     """The record cannot tell: it holds no tenures of the office, has a gap then, was last seen
     before the date, knows the holder from memory only, or the words do not settle which office
     of which state is meant."""
-    where = _post(link.office, link.state) if link.state else office_name(link.office)
-    text = f"{link.official.name} as {where}: {link.why_not or 'nothing on record'}."
+    text = f"{link.official.name} as {_as_told(link)}: {link.why_not or 'nothing on record'}."
     reason = because("office.not-in-record", text, ledger.cite(*link.rows))
     return Verdict.NOT_IN_RECORD, LOW, (reason,)
+
+
+def _as_told(link: LinkedOfficial) -> str:
+    """The post where it is one that the record could hold, else the title as printed."""
+    if not is_held(link.office) and link.official.title:
+        return f"“{link.official.title}”"
+    return _post(link.office, link.state) if link.state else office_name(link.office)
 
 
 RULES: dict[Status, Callable[[LinkedOfficial, Ledger], Judged]] = {

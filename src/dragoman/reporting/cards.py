@@ -18,6 +18,7 @@ from dragoman.model.findings import (
 )
 from dragoman.model.text import Span
 from dragoman.reporting import words
+from dragoman.vocab.offices import is_held
 from dragoman.vocab.states import name_of
 
 DOUBT = {Confidence.HIGH: 0, Confidence.MEDIUM: 1, Confidence.LOW: 2}
@@ -146,9 +147,6 @@ def _first(findings: tuple[OfficialFinding, ...], index: int, finding: OfficialF
 
 def _official(finding: OfficialFinding, spans: tuple[Span, ...], number: int) -> Card:
     official = finding.official
-    office = ", ".join(
-        part for part in (words.office(finding.office), name_of(finding.state)) if part
-    )
     return Card(
         key=f"o{number}",
         sort="official",
@@ -159,11 +157,21 @@ def _official(finding: OfficialFinding, spans: tuple[Span, ...], number: int) ->
         quote=official.name or official.span.quote,
         answer=holder(finding),
         said="",
-        detail=office,
+        detail=_office(finding),
         flags=(official.tense,) if official.tense != "current" else (),
         reasons=finding.reasons,
         doubt=DOUBT[finding.confidence],
     )
+
+
+def _office(finding: OfficialFinding) -> str:
+    """The office and its state; of an office that the record cannot hold, the title as printed."""
+    official = finding.official
+    if official.title and not is_held(finding.office):
+        state = "" if official.state_from == "title" else name_of(finding.state)
+        return ", ".join(part for part in (official.title, state) if part)
+    parts = (words.office(finding.office), name_of(finding.state))
+    return ", ".join(part for part in parts if part)
 
 
 def holder(finding: OfficialFinding) -> str:

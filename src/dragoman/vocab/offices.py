@@ -93,6 +93,12 @@ def _office(key: str, row: dict[str, Any]) -> Office:
     )
 
 
+def is_held(office: str) -> bool:
+    """Whether the record holds tenures of an office; of roles and deputies it holds none."""
+    known = offices().get(office)
+    return known is not None and known.held
+
+
 def name_of(office: str) -> str:
     """The English name of an office id."""
     known = offices().get(office)
