@@ -31,6 +31,7 @@ TABLE = (
     Setting("fetch_timeout", 20.0, "seconds", "time limit of one request"),
     Setting("fetch_redirects", 5, "count", "redirects followed before giving up"),
     Setting("engine", "duckdb", "name", "query engine: duckdb, or a Spark address"),
+    Setting("keep_merged", 7, "days", "data files merged into others are kept for their readers"),
     Setting("reader", "rules", "name", "rules, or openai: a language model proposes claims too"),
     Setting("llm_base_url", "", "address", "OpenAI-compatible server: http://localhost:11434/v1"),
     Setting("llm_model", "", "name", "the model to ask, by the server's name for it"),

@@ -119,7 +119,8 @@ class Condition:
     ``recorded`` is the day of the newest row. ``problems`` are broken invariants, ``files`` what
     was ingested (name, added, already there, rejected), ``rejects`` rejected rows with a reason.
     ``reader`` is the language model of the settings in a line, if there is one. ``sources`` are
-    the feeds of which files were taken in.
+    the feeds of which files were taken in. ``disk`` are the bytes of the record's data files, and
+    of those merged into others (or left by a writer that was killed) that are not removed yet.
     """
 
     holdings: tuple[Holding, ...]
@@ -131,3 +132,4 @@ class Condition:
     folder: str = ""
     reader: str = ""
     sources: tuple[HeldSource, ...] = ()
+    disk: tuple[int, int] = (0, 0)

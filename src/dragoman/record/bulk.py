@@ -28,6 +28,7 @@ from dragoman.model.intake import Batch, Portion, Taken
 from dragoman.record import staging
 from dragoman.record.delta import DeltaShelf
 from dragoman.record.disk import is_full, locked, sync, sync_log, why
+from dragoman.record.leftovers import clear
 from dragoman.record.merging import merge, moved
 from dragoman.record.paths import folder_of
 from dragoman.record.repeats import settle
@@ -140,12 +141,15 @@ class Intake:
 
 
 def _tidy(batch: Batch, root: Path, folder: Path) -> None:
-    """Merge files of the batch's partitions where there are many. The rows are in the record by
-    now: what fails here is tried again after another batch, and is no failure of this one."""
+    """Merge files of the batch's partitions where there are many, and remove what earlier merges
+    left. The rows are in the record by now: what fails here is tried again after another batch,
+    and is no failure of this one."""
     import duckdb
 
     with suppress(duckdb.Error, OSError, RecordError):
         merge(batch.connection, root, batch.table, batch.feed, folder)
+        with locked(root):
+            clear(root, batch.table)
 
 
 # --- accounts -------------------------------------------------------------------------------

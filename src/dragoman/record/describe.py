@@ -28,6 +28,7 @@ from dragoman.record.checks import check
 from dragoman.record.coded_facts import coded_facts
 from dragoman.record.curated import curated, fed
 from dragoman.record.delta import DeltaShelf
+from dragoman.record.leftovers import on_disk
 from dragoman.record.reader import View
 from dragoman.vocab.loader import load
 
@@ -173,6 +174,7 @@ def doctor(view: View, today: date | None = None) -> Condition:
         rejects=_rejects(delta),
         folder=str(delta.path) if delta else "",
         sources=by_source(delta) if delta else (),
+        disk=on_disk(delta.path) if delta else (0, 0),
     )
 
 

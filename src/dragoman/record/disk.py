@@ -13,6 +13,8 @@ from dragoman.errors import RecordError
 from dragoman.record.delta import MARKER, refuse_newer, schema_version
 from dragoman.record.tables import SCHEMA_VERSION
 
+PENDING = "_pending"
+"""Folder inside the record for batches of documents that are promised and not yet in its tables."""
 FULL = ("No space left", "File too large", "Disk quota exceeded")
 """What the system, and after it every library, says of a disk that takes no more."""
 

@@ -24,13 +24,13 @@ from uuid import uuid4
 from dragoman.errors import RecordError
 from dragoman.model.documents import FEED, ClaimRow, CodedRow, DocumentRow, DocumentRows
 from dragoman.record.delta import connect, open_table
-from dragoman.record.disk import locked, sync, sync_log, why
+from dragoman.record.disk import PENDING, locked, sync, sync_log, why
+from dragoman.record.leftovers import clear
 from dragoman.record.library import Library
 from dragoman.record.paths import data_files, folder_of, usable
 from dragoman.record.schema import PARTITIONS, SORTED, make, relation
 from dragoman.record.staging import quoted
 
-PENDING = "_pending"
 TABLES = ("claims", "coded_events", "documents")
 """In the order of their commits: a reader that starts from documents finds all they point to."""
 ROW_GROUP = 8_192
@@ -57,6 +57,8 @@ class DocumentWriter:
         self.today = today or date.today()
         with locked(self.root):
             recover(self.root)
+            for table in TABLES:
+                clear(self.root, table)
 
     def library(self) -> Library:
         """What the record holds of documents now."""

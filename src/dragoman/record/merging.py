@@ -5,7 +5,8 @@ they lie together again, and a reader opens few files and skips nearly all of th
 
 Files that were admitted never change, so they are read and sorted while others write; only the
 commit takes the writers' turn, and is dropped where one of the files is no longer live. The files
-merged stay on disk, named by the log as removed: whoever opened the record before reads on.
+merged stay on disk for a while (:mod:`dragoman.record.leftovers`), named by the log as removed:
+whoever opened the record before reads on.
 """
 
 from __future__ import annotations

@@ -25,7 +25,8 @@ SETTINGS = {
     "delta.enableExpiredLogCleanup": "false",
     "delta.deletedFileRetentionDuration": "interval 36500 days",
 }
-"""The log is never cleaned up: a record can be read by whoever opened it long ago."""
+"""The log is never cleaned up, nor files by another program's vacuum: what goes, and when, is for
+:mod:`dragoman.record.leftovers`."""
 
 _OF_KIND = {
     "texts": "texts",

@@ -18,9 +18,8 @@ from uuid import uuid4
 
 from dragoman.model.documents import DocumentRow, DocumentRows
 from dragoman.record.delta import connect
-from dragoman.record.disk import locked
+from dragoman.record.disk import PENDING, locked
 from dragoman.record.documents import (
-    PENDING,
     TABLES,
     DocumentWriter,
     Group,

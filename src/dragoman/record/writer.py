@@ -8,8 +8,8 @@ What keeps it whole:
 - writers on one machine take turns on a lock that dies with its process; readers never wait;
 - after a commit the data files, the log and their folders are synced to disk, which Delta does
   not do: a killed process loses nothing without it, a power cut would;
-- the log is never cleaned up and nothing is vacuumed here: "as known on a day" is told from
-  columns, and old files harm nobody.
+- the log is never cleaned up, and "as known on a day" is told from columns: files that were
+  merged into others go once nobody can be reading them (:mod:`dragoman.record.leftovers`).
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from dragoman.errors import RecordError
 from dragoman.model.facts import Problem, Reject, SourceFile
 from dragoman.record.delta import connect, open_table, refuse_newer
 from dragoman.record.disk import locked, sync, sync_log, why
+from dragoman.record.leftovers import clear
 from dragoman.record.paths import data_files, for_duckdb, usable
 from dragoman.record.schema import make, relation
 from dragoman.record.tables import (
@@ -186,4 +187,5 @@ class Writer:
             snapshot.optimize.compact()
             for path in data_files(snapshot):
                 sync(path)
+            clear(self.path, table)
         sync_log(self.path / table)

@@ -6,6 +6,7 @@ import json as json_format
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from dragoman import settings
 from dragoman.model.facts import Tenure
 from dragoman.model.held import Condition, Fact, HeldSource, Holding
 from dragoman.model.links import Occupant, Occupants
@@ -74,6 +75,7 @@ def print_doctor(condition: Condition, json: bool = False) -> None:
     out = console()
     put(out, text(("Record", "bold"), f"  {condition.folder or 'the starter record only'}"))
     put(out, text((f"newest row recorded {condition.recorded or 'unknown'}", "dim")))
+    _disk(out, *condition.disk)
     _holdings(out, condition.holdings)
     _feeds(out, condition.sources)
     _listed(out, "Reading", [condition.reader] if condition.reader else [])
@@ -85,6 +87,16 @@ def print_doctor(condition: Condition, json: bool = False) -> None:
     ]
     _listed(out, "Files taken in", files)
     _listed(out, "Rejected rows", condition.rejects)
+
+
+def _disk(out: Console, used: int, spare: int) -> None:
+    if not used:
+        return
+    later = (
+        f"; {spare / 1e6:,.1f} MB more were merged into them, and go with what is added once they"
+        f" have been kept {settings.get('keep_merged')} days for who is reading them"
+    )
+    put(out, text((f"{used / 1e6:,.1f} MB on disk{later if spare else ''}", "dim")))
 
 
 def _holdings(out: Console, holdings: Iterable[Holding]) -> None:
