@@ -56,8 +56,9 @@ def test_imports_run_one_way(path: Path) -> None:
     assert not wrong, f"{importer} must not import {sorted(wrong)}"
 
 
-OPEN_SOCKETS = {ROOT / "sources" / "fetch.py", ROOT / "record" / "spark.py"}
-"""Fetch, and the look whether anybody listens at the address of a cluster the user named."""
+FETCHING = {ROOT / "sources" / f"{name}.py" for name in ("fetch", "guard", "faults")}
+OPEN_SOCKETS = {*FETCHING, ROOT / "record" / "spark.py"}
+"""Fetch with its line, and the look whether anybody listens at a cluster the user named."""
 
 
 def test_only_fetch_opens_a_socket() -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from dragoman.errors import FetchError, UsageError
 from dragoman.model.proposals import Question
-from dragoman.sources import fetch, llm
+from dragoman.sources import faults, llm
 from dragoman.sources.replies import Garbled, object_of
 
 TEXT = "Norway and Chile signed a treaty in Oslo on Monday."
@@ -30,7 +30,7 @@ def question(text: str = TEXT) -> Question:
 @pytest.fixture(autouse=True)
 def no_pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     waited: list[float] = []
-    monkeypatch.setattr(fetch, "PAUSE", 0.0)
+    monkeypatch.setattr(faults, "PAUSE", 0.0)
     return waited
 
 

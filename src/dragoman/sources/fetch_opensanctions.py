@@ -16,7 +16,8 @@ from urllib.parse import urlsplit
 from dragoman.errors import FetchError, UsageError
 from dragoman.model.facts import Problem
 from dragoman.sources.checksums import fault_of, is_whole
-from dragoman.sources.fetch import Answered, Fetcher
+from dragoman.sources.faults import Answered
+from dragoman.sources.fetch import Fetcher
 from dragoman.sources.pages import cache_folder
 
 HOST = "https://data.opensanctions.org"

@@ -20,7 +20,9 @@ from dragoman.errors import FetchError, UsageError
 from dragoman.model.proposals import Question, Reply, Tariff
 from dragoman.sources.addresses import is_public
 from dragoman.sources.answers import Answers
-from dragoman.sources.fetch import Answered, Fetcher, resolve
+from dragoman.sources.faults import Answered
+from dragoman.sources.fetch import Fetcher
+from dragoman.sources.guard import resolve
 from dragoman.sources.pages import cache_folder
 from dragoman.sources.replies import Garbled, object_of, told
 
