@@ -134,7 +134,7 @@ def _allowed(page: Page, match: Match[Sense], sense: Sense, named: Counter[str])
     if sense.article and (match.first == 0 or text[match.first - 1].low != "the"):
         return False
     if sense.form == "combining":
-        return _hyphen_after(page, match) and _state_after(page, match)
+        return _hyphen_after(page, match.after) and _state_after(page, match)
     if sense.form == "capital":
         return _capital_acts(page, match, sense, named)
     if sense.form == "demonym" and _language(page, match):
@@ -168,8 +168,9 @@ def _outside_name(page: Page, match: Match[Sense]) -> bool:
     return alone or (sense.form == "demonym" and after is not None and after.capital)
 
 
-def _hyphen_after(page: Page, match: Match[Sense]) -> bool:
-    end = page.text[match.after - 1].end
+def _hyphen_after(page: Page, after: int) -> bool:
+    """Whether a hyphen ties the last word before ``after`` to what follows ("state-owned")."""
+    end = page.text[after - 1].end
     return page.document.text[end : end + 1] in JOINERS
 
 
@@ -210,7 +211,7 @@ def _institution(page: Page, match: Match[Sense]) -> tuple[Word, str] | None:
         if not _same_phrase(page, at) or text[at].low in venues.ACTING_TAILS:
             return None
         body = bodies().at(text, at)
-        if body is not None:
+        if body is not None and not _hyphen_after(page, body.after):
             parted = any(_finite(page, word) for word in text[match.after : at])
             return None if parted else (text[body.after - 1], body.values[0])
         if senses().at(text, at) is not None or text[at].possessive:

@@ -40,6 +40,7 @@ WISHES = frozenset(["oppose", "support", "favour", "favor", "back", "resist", "f
 _UNASSERTED = """allegation allegations claim claims accusation accusations charge charges rumour
 rumours rumor rumors suggestion suggestions demand demands call calls proposal proposals request
 requests threat threats fear fears right rights ability chance permission authority need reason
+bid bids attempt attempts effort efforts ambition ambitions aspiration aspirations application
 opportunity desire capacity sign signs prospect prospects risk danger likelihood possibility
 question doubt doubts hope hopes speculation belief expectation expectations"""
 UNASSERTED = frozenset(_UNASSERTED.split())

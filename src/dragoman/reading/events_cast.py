@@ -37,7 +37,7 @@ BORROWED = frozenset(
 """After a hyphen these make the state before them somebody else's quality ("US-backed")."""
 PUBLICS = frozenset(
     ["public", "citizens", "voters", "people", "residents", "population", "respondents", "majority",
-     "youth", "percent", "%", "generations", "populations", "consumers"]
+     "youth", "opinion", "percent", "%", "generations", "populations", "consumers"]
 )  # fmt: skip
 SIDES = ("pro-", "anti-", "ethnic ")
 """Before a state these make it what others are for or against ("pro-EU protesters"), or a people
@@ -249,7 +249,7 @@ class Cast:
         *loyal to Chad*"."""
         made = [child for child in noun.rights if child.dep_ in {"acl", "amod"}]
         own = [word for word in made if word.lemma_.lower() not in PATRONS]
-        tied = [n for word in own for mark, n in grammar.obliques(word) if mark in TIED]
+        tied = [n for word in own for mark, n in grammar.obliques(word) if mark in _ties(word)]
         for child in noun.rights:
             if child.dep_ in grammar.RELATIVES and noun in grammar.objects(child):
                 tied += grammar.actors_of(child)
@@ -471,6 +471,11 @@ class Cast:
             if mark in PLACES and (found := self.parties(noun, place=True)):
                 return found[:1]
         return ()
+
+
+def _ties(word: Token) -> frozenset[str]:
+    """The prepositions by which a participle says whose a noun is ("a group *based in* Mali")."""
+    return frozenset(PLACES) if word.lower_ == "based" else TIED
 
 
 def _first_word(text: str) -> str:

@@ -80,7 +80,7 @@ class Clause:
             for mark, inner in phrases(noun):
                 found.setdefault(mark, []).append(inner)
         for mark, noun in self.obliques:
-            if mark in {"", "in", "of", "with", "on"}:
+            if mark in {"", "in", "of", "with", "on", "for"}:
                 for deeper, inner in phrases(noun, 1):
                     found.setdefault(deeper, []).append(inner)
         return found

@@ -32,6 +32,8 @@ EMPTY_HEADS = frozenset(
 )
 """Nouns that say little without the word before them ("*aid* programme", "*air* links") or
 the one after their *of* ("the return of *inspectors*")."""
+SHARED = frozenset(["joint", "combined", "trilateral"])
+"""Words that make what is done the doing of all who are named."""
 CHARGED = frozenset(["suspected", "accused", "alleged", "wanted", "convicted", "indicted"])
 """Words that make whoever they stand before a suspect."""
 
@@ -184,7 +186,8 @@ def _compile(
 
 _PARTICLES = frozenset(
     ["up", "out", "over", "off", "down", "back", "in", "on", "home", "free", "go", "together",
-     "away", "guilty", "aside", "ablaze", "alight", "with", "responsible", "forces", "hostage"]
+     "away", "guilty", "aside", "sorry", "ablaze", "alight", "with", "responsible", "forces",
+     "hostage"]
 )  # fmt: skip
 
 
@@ -274,22 +277,25 @@ def noun_keys(noun: Token) -> set[str]:
     what a quantity measures ("dozens of *troops*")."""
     keys = {noun.lower_, noun.lemma_.lower()}
     if noun.i:
-        before = noun.doc[noun.i - 1]
-        keys.add(f"{before.lower_}_{noun.lower_}")
+        last = noun.doc[noun.i - 1]
+        keys.add(f"{last.lower_}_{noun.lower_}")
+        if last.text == "-" and noun.i > 1:
+            keys.add(f"{noun.doc[noun.i - 2].lower_}-{noun.lower_}")
     if noun.ent_type_ in {"PER", "PERSON"}:
         keys.add("<person>")
     elif noun.ent_type_ == "ORG":
         keys.add("<org>")
     if noun.lower_ in EMPTY_HEADS:
         keys |= {child.lower_ for child in noun.lefts if child.pos_ in {"NOUN", "PROPN"}}
-    if any(child.lower_ in CHARGED for child in noun.lefts):
+    before = {child.lower_ for child in noun.lefts}
+    if before & CHARGED:
         keys.add("suspect")
+    if before & SHARED:
+        keys.add("<joint>")
     for mark, inner in _of_phrases(noun):
         keys.add(f"{noun.lower_}_{mark}_{inner.lower_}")
-        if noun.lower_ in QUANTITIES | EMPTY_HEADS or noun.pos_ == "NUM":
-            keys |= {inner.lower_, inner.lemma_.lower()}
-            if inner.lower_ in EMPTY_HEADS:
-                keys |= {child.lower_ for child in inner.lefts}
+        if inner.i > noun.i and (noun.lower_ in QUANTITIES | EMPTY_HEADS or noun.pos_ == "NUM"):
+            keys |= noun_keys(inner)
     return keys
 
 

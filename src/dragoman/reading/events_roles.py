@@ -213,6 +213,7 @@ def _own(
     if len(source) > 1 or _for_purpose(view.verb):
         return ()
     people = nouns + [n for noun in nouns for mark, n in grammar.obliques(noun) if mark == "of"]
+    people += [owner for noun in nouns for owner in grammar.possessors(noun)]
     moved = view.objects if view.moves else ()
     fellows = [n for n in people if n not in moved or n.ent_type_ in {"PER", "PERSON"}]
     if source and any(is_fellow(n, view, cast, source) for n in fellows):

@@ -47,11 +47,11 @@ def is_passive(verb: Token) -> bool:
     marked = False
     for child in verb.children:
         if child.dep_ in PASSIVE_AUXILIARIES:
-            return True
+            return not _is_stance(verb)
         marked |= child.dep_ in PASSIVE_SUBJECTS | {"obl:agent", "agent"}
     if marked and (verb.tag_ != "VBD" or is_reduced(verb)):
         return not _lacks_passive(verb)
-    if verb.tag_ != "VBN":
+    if verb.tag_ != "VBN" or _is_stance(verb):
         return False
     if verb.dep_ == "conj" and not any(c.dep_ in AUXILIARIES | SUBJECTS for c in verb.children):
         first = first_conjunct(verb)
@@ -59,6 +59,11 @@ def is_passive(verb: Token) -> bool:
     if any(child.dep_ in OBJECTS for child in verb.rights):
         return False
     return is_reduced(verb) or _has_be(verb)
+
+
+def _is_stance(verb: Token) -> bool:
+    """A participle that says where its subject stands ("is *opposed* to", "is *committed* to")."""
+    return verb.lower_ in {"opposed", "committed"} and any(m == "to" for m, _ in obliques(verb))
 
 
 def _lacks_passive(verb: Token) -> bool:
