@@ -60,7 +60,9 @@ def start(asked: Asked, record: str | None) -> Iterator[Taken]:
     Raises :class:`UnknownName` for a source or kind that there is not, and :class:`UsageError`
     where an option is missing or means nothing for the source.
     """
-    begin, _, _ = _source(asked)
+    begin = _source(asked).begin
+    if begin is None:
+        raise UsageError(f"a {asked.source} is told as news")
     return begin(asked, record)
 
 
@@ -74,11 +76,12 @@ def _source(asked: Asked) -> Source:
     if asked.source not in SOURCES:
         raise UnknownName("source", asked.source, tuple(SOURCES))
     found = SOURCES[asked.source]
-    _, needed, optional = found
-    lacking = [name for name in needed if not any(one in asked.given for one in name.split(" or "))]
+    lacking = [
+        name for name in found.needed if not any(one in asked.given for one in name.split(" or "))
+    ]
     if lacking:
         raise UsageError(f"{asked.source} needs {' and '.join(lacking)}")
-    taken = {one for name in (*needed, *optional) for one in name.split(" or ")}
+    taken = {one for name in (*found.needed, *found.optional) for one in name.split(" or ")}
     extra = sorted(asked.given - taken)
     if extra:
         raise UsageError(f"{asked.source} takes no {' or '.join(extra)}")
@@ -111,18 +114,22 @@ def _opensanctions(asked: Asked, record: str | None) -> Iterator[Taken]:
     return verbs.fetch_opensanctions(asked.dataset, asked.url, record)
 
 
-def _feed(asked: Asked, record: str | None) -> Iterator[Taken]:
-    raise UsageError("a feed is told as news")
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source: the options it needs, those it takes besides, and what fetches it (nothing for a
+    feed, whose entries are told one by one by :func:`news`)."""
+
+    needed: tuple[str, ...]
+    optional: tuple[str, ...] = ()
+    begin: Callable[[Asked, str | None], Iterator[Taken]] | None = None
 
 
-Source = tuple[Callable[[Asked, "str | None"], Iterator[Taken]], tuple[str, ...], tuple[str, ...]]
-SOURCES: dict[str, Source] = {
-    "gdelt": (_gdelt, ("--from",), ("--kind",)),
-    "icews": (_events, ("--from",), ()),
-    "polecat": (_events, ("--from",), ()),
-    "comtrade": (_comtrade, ("--from", "--pair"), ()),
-    "offices": (_offices, ("--state",), ()),
-    "opensanctions": (_opensanctions, ("--dataset or --url",), ()),
-    "feed": (_feed, ("URL",), ()),
+SOURCES = {
+    "gdelt": Source(("--from",), ("--kind",), _gdelt),
+    "icews": Source(("--from",), begin=_events),
+    "polecat": Source(("--from",), begin=_events),
+    "comtrade": Source(("--from", "--pair"), begin=_comtrade),
+    "offices": Source(("--state",), begin=_offices),
+    "opensanctions": Source(("--dataset or --url",), begin=_opensanctions),
+    "feed": Source(("URL",)),
 }
-"""Each source: what does it, the options it needs, and those it takes besides."""
