@@ -52,6 +52,9 @@ KINDS: dict[str, Callable[[View, frozenset[str]], Rows]] = {
 }
 """The rows that show that a driver of ``vocab/drivers.yaml`` existed; others have no rows yet."""
 
+_NAMES = {"nato_enlargement": "NATO enlargement", "us_military_presence": "US military presence"}
+"""Drivers whose name bears capitals."""
+
 
 @rule("driver.existed-before")
 def existed(case: Case, claim: Claim) -> tuple[Reason, ...]:
@@ -70,13 +73,13 @@ def _reason(case: Case, claim: Claim, driver: str) -> Reason | None:
     pair = frozenset(leading_states(case)) or frozenset(claim.actors)
     rows = case.then(held(case.view, pair))
     seen = sorted((r for r in rows if r.mark != "memory"), key=_when, reverse=True)
-    name = driver.replace("_", " ")
+    name = _NAMES.get(driver, driver.replace("_", " ").capitalize())
     if not seen:
-        return because("driver.existed-before", f"{name.capitalize()}: none on record before.")
+        return because("driver.existed-before", f"{name}: none on record before.")
     shown = "; ".join(_text(row) for row in seen[:SHOWN])
     return because(
         "driver.existed-before",
-        f"{name.capitalize()} on record before the article: {shown}. Order is not cause.",
+        f"{name} on record before the article: {shown}. Order is not cause.",
         case.ledger.cite(*seen[:SHOWN]),
     )
 
@@ -86,4 +89,5 @@ def _when(row: Event | Measure) -> str:
 
 
 def _text(row: Event | Measure) -> str:
-    return f"{row.when} {row.text if isinstance(row, Event) else row.name}"
+    text = row.text if isinstance(row, Event) else row.name
+    return f"{row.when} {text.removesuffix('.')}"

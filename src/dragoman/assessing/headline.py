@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from textwrap import shorten
 
 from dragoman.assessing import documents
 from dragoman.assessing.case import Case
@@ -13,6 +14,7 @@ from dragoman.model.claims import HeadlineClaim
 from dragoman.model.dates import PartialDate
 from dragoman.model.facts import Event, Report
 from dragoman.model.findings import Finding, HeadlineFinding, Reason, Verdict
+from dragoman.model.text import Span
 from dragoman.record.library import Told
 
 SECRET = ("secret", "clandestine", "covert", "hush", "behind-closed", "behind closed", "hidden")
@@ -41,6 +43,8 @@ TALKS = (
     "encounter",
 )
 DRILLS = ("exercise", "drill", "patrol", "manoeuvre", "maneuver", "war game")
+QUOTED = 160
+"""Characters of the body that a reason quotes."""
 REACH = 4
 """Words behind a label among which the thing it labels is looked for."""
 
@@ -93,17 +97,15 @@ def against_body(claim: HeadlineClaim, body: int) -> tuple[str, Reason]:
     claimed by somebody, where the headline asserts it. ``absent_from_body``: nothing in the body
     says it. ``contradicted``: the body denies it."""
     words = f"“{claim.span.quote}”"
-    where = (claim.body_span.quote,) if claim.body_span else ()
+    support, text = "supported", f"The body says {words} as strongly"
     if body < 0:
         return "absent_from_body", _said(f"{words} stands in the headline only.")
     if body == 0 and claim.strength > 0:
-        return "contradicted", _said(f"The body denies {words}{_at(where)}.")
-    if body < claim.strength:
-        text = (
-            f"{words} is {_STRENGTH[claim.strength]} in the headline, {_STRENGTH[body]} in the body"
-        )
-        return "weaker_in_body", _said(f"{text}{_at(where)}.")
-    return "supported", _said(f"The body says {words} as strongly{_at(where)}.")
+        support, text = "contradicted", f"The body denies {words}"
+    elif body < claim.strength:
+        told = f"{_STRENGTH[claim.strength]} in the headline, {_STRENGTH[body]} in the body"
+        support, text = "weaker_in_body", f"{words} is {told}"
+    return support, _said(f"{text}{_at(claim.body_span)}.", support)
 
 
 _STRENGTH = ("denied", "possible", "planned or expected", "claimed by somebody", "asserted")
@@ -114,19 +116,27 @@ def _only_there(claim: HeadlineClaim) -> Reason:
     return _said(f"“{claim.span.quote}” stands in the headline only.")
 
 
-def _said(text: str) -> Reason:
-    return because(
-        "headline.held-against-body", text, (), "A sentence of the body that says the same."
-    )
+def _said(text: str, support: str = "absent_from_body") -> Reason:
+    return because("headline.held-against-body", text, (), _WOULD_CHANGE[support])
 
 
-def _at(where: tuple[str, ...]) -> str:
-    return f": “{where[0][:120]}”" if where else ""
+_WOULD_CHANGE = {
+    "supported": "A sentence of the body that denies it or leaves it open.",
+    "weaker_in_body": "A sentence of the body that says it as strongly.",
+    "absent_from_body": "A sentence of the body that says the same.",
+    "contradicted": "A sentence of the body that says the same.",
+}
+
+
+def _at(where: Span | None) -> str:
+    """The words of the body that a reason rests on."""
+    return f": “{shorten(where.quote.rstrip('. '), QUOTED, placeholder=' …')}”" if where else ""
 
 
 def _against_body(case: Case, claim: HeadlineClaim) -> tuple[str, tuple[Reason, ...]]:
     if claim.support and claim.why:
-        return claim.support, (_said(claim.why),)
+        text = f"{claim.why.removesuffix('.')}{_at(claim.body_span)}."
+        return claim.support, (_said(text, claim.support),)
     body = claim.body
     if body is None and claim.sort == "label":
         body = claim.strength if _in_body(case, claim) else -1
