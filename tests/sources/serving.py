@@ -26,11 +26,13 @@ class Answer:
 class Server:
     """Answers by path (without the query), in turn where there are several; keeps the requests.
 
-    A whole file (status 200) has an ETag, and the rest of it can be asked for.
+    A whole file (status 200) has an ETag, and the rest of it can be asked for. ``others`` are the
+    answers at every path that has none of its own.
     """
 
     def __init__(self) -> None:
         self.answers: dict[str, list[Answer]] = {}
+        self.others = [Answer(b"none", 404)]
         self.seen: list[tuple[str, dict[str, str]]] = []
         state = self
 
@@ -38,7 +40,7 @@ class Server:
             def do_GET(self) -> None:
                 state.seen.append((self.path, dict(self.headers)))
                 path = self.path.partition("?")[0]
-                left = state.answers.get(path, [Answer(b"none", 404)])
+                left = state.answers.get(path, state.others)
                 self.tell(left.pop(0) if len(left) > 1 else left[0])
 
             def tell(self, answer: Answer) -> None:

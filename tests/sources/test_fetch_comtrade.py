@@ -2,68 +2,37 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import threading
 from collections.abc import Callable, Iterator
 from datetime import date
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from serving import Answer, Server, fetcher, serving
 
 from dragoman.errors import UsageError
 from dragoman.model.facts import Problem
 from dragoman.sources import fetch_comtrade
 from dragoman.sources.feeds.feed import recognise
-from dragoman.sources.fetch import Fetcher
 
 RECORDS = [{"period": "2015"}]
 GOOD = json.dumps({"elapsedTime": "0.2 secs", "count": 1, "data": RECORDS, "error": ""})
 SECRET = "a-key-nobody-may-see"
-Answer = tuple[int, str, dict[str, str]]
+MEDIA = "application/json"
 
 
-class Server:
-    """Answers in turn, the last one again and again; keeps the requests."""
-
-    def __init__(self) -> None:
-        self.answers: list[Answer] = [(200, GOOD, {})]
-        self.seen: list[tuple[str, str]] = []
-        state = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                key = self.headers.get("Ocp-Apim-Subscription-Key", "")
-                state.seen.append((self.path, key))
-                several = len(state.answers) > 1
-                status, body, headers = state.answers.pop(0) if several else state.answers[0]
-                with contextlib.suppress(BrokenPipeError, ConnectionResetError):
-                    self.send_response(status)
-                    for name, value in {"Content-Type": "application/json", **headers}.items():
-                        self.send_header(name, value)
-                    if "Content-Length" not in headers:
-                        self.send_header("Content-Length", str(len(body.encode())))
-                    self.end_headers()
-                    self.wfile.write(body.encode())
-
-            def log_message(self, *args: object) -> None:
-                pass
-
-        self.running = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.running.daemon_threads = True
-        self.address = f"http://trade.test:{self.running.server_address[1]}"
-        threading.Thread(target=self.running.serve_forever, daemon=True).start()
+def replied(body: str = GOOD, status: int = 200, media: str = MEDIA, **more: Any) -> Answer:
+    return Answer(body.encode(), status, media, **more)
 
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     monkeypatch.delenv(fetch_comtrade.KEY, raising=False)
-    state = Server()
-    yield state
-    state.running.shutdown()
-    state.running.server_close()
+    with serving() as state:
+        state.others = [replied()]
+        yield state
 
 
 def fetched(
@@ -71,16 +40,9 @@ def fetched(
 ) -> tuple[list[Path], list[Problem], list[float]]:
     failures: list[Problem] = []
     waits: list[float] = []
-    fetcher = Fetcher(
-        resolver=lambda host, port: ["127.0.0.1"],
-        allowed=lambda address: True,
-        sleep=waits.append,
-        media=("application/json", "text/"),
-        limit=1 << 20,
-        seconds=5.0,
-    )
+    client = fetcher((MEDIA, "text/"), waits.append)
     found = fetch_comtrade.fetch(
-        ("USA", "FRA"), years, failures.append, folder, fetcher, server.address, 0.0,
+        ("USA", "FRA"), years, failures.append, folder, client, server.address, 0.0,
         date(2024, 6, 1),
     )  # fmt: skip
     return list(found), failures, waits
@@ -89,11 +51,11 @@ def fetched(
 def test_both_sides_are_asked_by_comtrades_own_numbers(server: Server, tmp_path: Path) -> None:
     paths, failures, _ = fetched(server, tmp_path)
     assert [path.name for path in paths] == ["USA-FRA-2015.json", "FRA-USA-2015.json"]
-    asked = [parse_qs(urlsplit(path).query) for path, _ in server.seen]
+    asked = [parse_qs(urlsplit(path).query) for path in server.paths]
     assert [(q["reporterCode"], q["partnerCode"]) for q in asked] == [
         (["842"], ["251"]), (["251"], ["842"]),
     ]  # fmt: skip
-    assert all(path.startswith("/public/v1/preview/C/A/HS?") for path, _ in server.seen)
+    assert all(path.startswith("/public/v1/preview/C/A/HS?") for path in server.paths)
     feed = recognise(paths[0].read_bytes())
     assert not failures and feed is not None and feed.id == "comtrade_replies"
 
@@ -103,37 +65,41 @@ def test_a_closed_year_is_not_asked_for_again_and_an_open_one_is(
 ) -> None:
     fetched(server, tmp_path, (2021, 2022))
     fetched(server, tmp_path, (2021, 2022))
-    years = [parse_qs(urlsplit(path).query)["period"][0] for path, _ in server.seen]
+    years = [parse_qs(urlsplit(path).query)["period"][0] for path in server.paths]
     assert (years.count("2021"), years.count("2022")) == (2, 4)
 
 
 @pytest.mark.parametrize(
     ("answer", "told"),
     [
-        ((200, GOOD[:-20], {}), "came cut off"),
-        ((200, GOOD, {"Content-Length": "9000"}), "cut off"),
-        ((200, "<html>Sign in</html>", {"Content-Type": "text/html"}), "came as a web page"),
-        ((200, '{"count": 3, "data": [{}], "error": ""}', {}), "holds 1 of 3 records"),
-        ((200, '{"count": 0, "data": [], "error": "no"}', {}), "an error of its own"),
-        ((200, "[]", {}), "has no list of records"),
-        ((500, "", {}), "the server answered 500"),
-        ((429, "", {"Retry-After": "3600"}), "asks to wait 3600 seconds"),
-        ((401, "", {}), "the server answered 401"),
-        ((302, "", {"Location": "http://elsewhere.test/"}), "redirect, which is not followed"),
+        (replied(GOOD[:-20]), "came cut off"),
+        (replied(cut=20), "cut off"),
+        (replied("<html>Sign in</html>", media="text/html"), "came as a web page"),
+        (replied('{"count": 3, "data": [{}], "error": ""}'), "holds 1 of 3 records"),
+        (replied('{"count": 0, "data": [], "error": "no"}'), "an error of its own"),
+        (replied("[]"), "has no list of records"),
+        (replied("", 500), "the server answered 500"),
+        (replied("", 429, headers={"Retry-After": "3600"}), "asks to wait 3600 seconds"),
+        (replied("", 401), "the server answered 401"),
+        (
+            replied("", 302, headers={"Location": "http://elsewhere.test/"}),
+            "redirect, which is not followed",
+        ),
     ],
 )
 def test_a_fault_is_told_and_leaves_no_file(
     server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: Answer, told: str
 ) -> None:
     monkeypatch.setenv(fetch_comtrade.KEY, SECRET)
-    server.answers = [answer]
+    server.others = [answer]
     paths, failures, _ = fetched(server, tmp_path)
     assert paths == [] and len(failures) == 2 and told in failures[0].what
     assert list(tmp_path.iterdir()) == [] and SECRET not in str(failures)
 
 
 def test_a_busy_server_is_asked_again_when_it_says(server: Server, tmp_path: Path) -> None:
-    server.answers = [(429, "", {"Retry-After": "2"}), (500, "", {}), (200, GOOD, {})]
+    busy = replied("", 429, headers={"Retry-After": "2"})
+    server.others = [busy, replied("", 500), replied()]
     paths, failures, waits = fetched(server, tmp_path)
     assert len(paths) == 2 and not failures and waits[0] == 2.0
 
@@ -143,9 +109,9 @@ def test_the_key_is_in_a_header_and_nowhere_else(
 ) -> None:
     monkeypatch.setenv(fetch_comtrade.KEY, SECRET)
     paths, _, _ = fetched(server, tmp_path)
-    assert {key for _, key in server.seen} == {SECRET}
-    assert all(path.startswith("/data/v1/get/C/A/HS?") for path, _ in server.seen)
-    assert all(SECRET not in path for path, _ in server.seen)
+    assert {headers.get("Ocp-Apim-Subscription-Key", "") for _, headers in server.seen} == {SECRET}
+    assert all(path.startswith("/data/v1/get/C/A/HS?") for path in server.paths)
+    assert all(SECRET not in path for path in server.paths)
     assert all(SECRET.encode() not in path.read_bytes() for path in paths)
 
 
