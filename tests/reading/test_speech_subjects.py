@@ -50,6 +50,30 @@ def told(text: str) -> list[tuple[str, str, str]]:
             "Hanoi agreed on Wednesday to open a hotline.",
             ("Hanoi", "agreed", "to open a hotline"),
         ),
+        (
+            "“Whoever wrote this,” the agency quoted Ms Kim as saying, “should be ashamed.”",
+            ("Ms Kim", "saying", "Whoever wrote this … should be ashamed."),
+        ),
+        (
+            "The Union, said its spokesman, Peter Stano, will not yield; he added that it waits.",
+            ("its spokesman, Peter Stano", "said", "The Union … will not yield"),
+        ),
+        (
+            "Neighbours, it is widely believed, followed in his footsteps.",
+            ("", "believed", "Neighbours … followed in his footsteps"),
+        ),
+        (
+            "Trade reached 8.6 billion dollars last year, Vietnamese customs data show.",
+            ("Vietnamese customs data", "show", "Trade reached 8.6 billion dollars last year"),
+        ),
+        (
+            "The daily had reported, citing an intelligence source, that the envoy had a letter.",
+            ("The daily", "reported", "that the envoy had a letter"),
+        ),
+        (
+            "Ms Meloni, the prime minister, made it clear through aides that she expected more.",
+            ("Ms Meloni, the prime minister", "made it clear", "that she expected more"),
+        ),
     ],
 )
 def test_source_cue_and_content(text: str, wanted: tuple[str, str, str]) -> None:
@@ -61,3 +85,31 @@ def test_who_advised_is_no_speaker_of_what_another_said() -> None:
     assert [source for source, _, _ in told(text)] == [
         "Mr Lee of the Wilson Center, who has advised the government on Korea"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "The two sides set up a hotline, a step that analysts called overdue.",
+            [("analysts", "called", "The two sides set up a hotline")],
+        ),
+        (
+            "“The island was never theirs,” Mr Le said, a view that Beijing rejects.",
+            [
+                ("Mr Le", "said", "The island was never theirs"),
+                ("Beijing", "rejects", "The island was never theirs"),
+            ],
+        ),
+        (
+            "Mr Saar warned that they built a protectorate, an accusation Ankara dismissed.",
+            [
+                ("Mr Saar", "warned", "that they built a protectorate"),
+                ("Ankara", "dismissed", "that they built a protectorate"),
+            ],
+        ),
+        ("The minister flew to Goma, a city that the rebels claim, and met aid workers.", []),
+    ],
+)
+def test_a_comment_in_apposition(text: str, wanted: list[tuple[str, str, str]]) -> None:
+    assert sorted(told(text)) == sorted(wanted)

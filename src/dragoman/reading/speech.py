@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from dragoman.model.claims import Attribution, Form
 from dragoman.reading import (
     speech_asides,
+    speech_comments,
     speech_continued,
     speech_cues,
     speech_direct,
@@ -62,7 +63,8 @@ def find_drafts(layout: Layout) -> list[Draft]:
             taken.update(draft.anchor for draft in fresh)
             found += fresh
         found += speech_asides.find_according(layout, unit)
-    grown = speech_continued.carry_on(layout, _without_shadows(found))
+    found = speech_comments.with_comments(layout, _without_shadows(found))
+    grown = speech_continued.carry_on(layout, found)
     return [_formed(layout, draft) for draft in _without_echoes(layout, grown)]
 
 

@@ -10,6 +10,7 @@ from dragoman.reading import grammar, speech_cues, speech_sources
 from dragoman.reading.speech_draft import Draft
 from dragoman.reading.speech_layout import Layout, Unit
 from dragoman.reading.speech_spans import content_span, cue_span, source_span
+from dragoman.reading.speech_subjects import inverted_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -63,6 +64,8 @@ def _may_speak(subject: Token, verb: Token) -> bool:
     relative; what stands behind the verb may be its object, unless it can speak."""
     if subject.lower_ in speech_sources.DETERMINERS_AS_NOUNS | {"who"}:
         return False
+    if verb.lemma_ in {"show", "demonstrate"} and not speech_sources.is_document(subject):
+        return False
     if speech_sources.can_think(subject):
         return True
     return grammar.is_noun(subject) and subject.i < verb.i
@@ -70,13 +73,20 @@ def _may_speak(subject: Token, verb: Token) -> bool:
 
 def _aside_subject(verb: Token) -> Token | None:
     own = grammar.surface_subjects(verb)
+    if grammar.is_passive(verb):
+        return next((subject for subject in own if subject.lower_ == "it"), None)
     behind = [subject for subject in own if subject.i > verb.i]
     if behind and verb.i and verb.nbor(-1).text == ",":
         return behind[0]
+    if (turned := inverted_noun(verb)) is not None:
+        return turned
     if own:
         return own[0]
-    if (stray := _stray_subject(verb)) is not None:
-        return stray
+    return _stray_subject(verb) or _noun_beside(verb)
+
+
+def _noun_beside(verb: Token) -> Token | None:
+    """What stands right behind a verb as its object, or right before it."""
     for child in verb.rights:
         if child.dep_ in grammar.OBJECTS and child.left_edge.i == verb.i + 1:
             return child
@@ -139,6 +149,9 @@ def _aside_end(layout: Layout, unit: Unit, verb: Token, subject: Token) -> int |
     clause or object of the cue in between."""
     doc = layout.doc
     i = max(verb.i, subject.right_edge.i if subject.i > verb.i else verb.i)
+    i = _before_quotation(layout, verb.i, i)
+    if doc[i].text in _FENCES:
+        return i  # the comma behind an apposition hangs on the subject
     while i + 1 < unit.last:
         token = doc[i + 1]
         if token.text in _FENCES or token.text in {".", "!", "?"}:
@@ -153,9 +166,22 @@ def _aside_end(layout: Layout, unit: Unit, verb: Token, subject: Token) -> int |
     return i
 
 
+def _before_quotation(layout: Layout, first: int, last: int) -> int:
+    """The last word before a quotation that the parser hung on the words of an aside."""
+    quoted = (t.i for t in layout.doc[first + 1 : last + 2] if layout.inside[t.i] >= 0)
+    opens = next(quoted, None)
+    if opens is None:
+        return last
+    at = opens - 1
+    while at > first and layout.doc[at].is_punct:
+        at -= 1
+    return at
+
+
 def _around(layout: Layout, unit: Unit, first: int, last: int) -> tuple[Span, ...]:
     """What stands before and behind an aside, as one content."""
-    before = content_span(layout, unit.first, first - 1) if first > unit.first else None
+    begin = _behind_other_speech(layout, unit.first, first)
+    before = content_span(layout, begin, first - 1) if first > begin else None
     after = None
     if last + 1 < unit.last and layout.doc[last].text not in {".", "!", "?", ";"}:
         after = _continued(layout, unit, last)
@@ -183,7 +209,35 @@ def _continued(layout: Layout, unit: Unit, last: int) -> Span | None:
         "where",
     }:
         return None
-    return content_span(layout, last + 1, unit.last - 1)
+    end = _before_other_speech(layout, last + 1, unit.last)
+    return content_span(layout, last + 1, end - 1)
+
+
+def _before_other_speech(layout: Layout, first: int, end: int) -> int:
+    """Where a semicolon leads to a sentence with its own speaker ("…; he added that …")."""
+    for i in range(first, end):
+        if layout.doc[i].text == ";" and layout.inside[i] < 0:
+            for verb in layout.doc[i + 1 : min(i + 1 + OTHER_WORDS, end)]:
+                if speech_cues.quotes(verb) and _finite(verb):
+                    return i
+    return end
+
+
+def _behind_other_speech(layout: Layout, first: int, end: int) -> int:
+    """Where the sentence of an aside begins: behind a semicolon that ends another's speech."""
+    for i in range(end - 1, first, -1):
+        if layout.doc[i].text == ";" and layout.inside[i] < 0:
+            said = any(speech_cues.find(t) and _finite(t) for t in layout.doc[first:i])
+            return i + 1 if said else first
+    return first
+
+
+def _finite(token: Token) -> bool:
+    return token.tag_ in {"VBD", "VBZ", "VBP"}
+
+
+OTHER_WORDS = 8
+"""Words behind a semicolon within which another speaker's verb is looked for."""
 
 
 def _clausal(layout: Layout, first: int, last: int) -> bool:

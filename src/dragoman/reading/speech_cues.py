@@ -149,15 +149,20 @@ def find(token: Token) -> tuple[Cue, ...]:
 def match(token: Token) -> Cue | None:
     """The cue a verb is, its particle read from the words that follow."""
     for cue in find(token):
-        if not cue.particle or _has_particle(token, cue.particle):
+        if not cue.particle or particle_end(token, cue.particle):
             return cue
     return None
 
 
-def _has_particle(token: Token, particle: str) -> bool:
+def particle_end(token: Token, particle: str) -> int:
+    """The last token of a verb's particle, 0 where it has none ("pointed *out*"; "made it
+    *clear*")."""
     words = particle.split()
-    after = [word.lower_ for word in token.doc[token.i + 1 : token.i + 1 + len(words)]]
-    return after == words
+    first = token.i + 1
+    if words == ["clear"] and first < len(token.doc) and token.doc[first].lower_ == "it":
+        first += 1
+    after = [word.lower_ for word in token.doc[first : first + len(words)]]
+    return first + len(words) - 1 if words and after == words else 0
 
 
 _SURE = frozenset(
@@ -169,6 +174,12 @@ _SURE = frozenset(
 def verbal(token: Token) -> bool:
     """Whether a token may be a verb here."""
     return token.pos_ == "VERB" or token.tag_.startswith("VB") or token.lower_ in _SURE
+
+
+def participle(token: Token) -> bool:
+    """Whether a token is a present participle, by its ending where the tagger has another verb
+    form."""
+    return token.tag_ == "VBG" or (token.tag_.startswith("VB") and token.lower_.endswith("ing"))
 
 
 def quotes(token: Token) -> bool:

@@ -80,7 +80,7 @@ def _shown_by_document(verb: Token) -> bool:
 
 def after_particle(verb: Token, cue: Cue) -> int:
     """The last token of a cue with its particle."""
-    return verb.i + len(cue.particle.split())
+    return speech_cues.particle_end(verb, cue.particle) or verb.i
 
 
 def clause(layout: Layout, unit: Unit, verb: Token, after: int) -> Stretch | None:
@@ -113,16 +113,36 @@ def _worded_clause(layout: Layout, unit: Unit, verb: Token, after: int) -> Stret
         head = top(verb.doc[after + 1], verb)
         if head is not None and head.i > after + 1:
             return after + 1, right_end(layout, verb, head, unit), after
+    if (that := _that_behind_aside(verb, after, unit)) is not None:
+        return that.i, right_end(layout, verb, that.head, unit), after
+    opener = _opener(layout, unit, verb, after)
+    if opener is None or opener.dep_ in grammar.SUBJECTS | grammar.OBJECTS | {"det"}:
+        return None
+    head = top(opener, verb)
+    return (opener.i, right_end(layout, verb, head, unit), after) if head else None
+
+
+def _opener(layout: Layout, unit: Unit, verb: Token, after: int) -> Token | None:
+    """The "that" or "whether" before the next comma and before a second verb of the subject
+    ("was asked in parliament *and answered* that …")."""
     for token in verb.doc[after + 1 : min(after + 1 + WINDOW, unit.last)]:
         if token.text in {",", ";", ":", "."} or layout.inside[token.i] >= 0:
             return None
         if token.dep_ == "conj" and token.head == verb and grammar.is_verb(token):
-            return None  # "was asked in parliament and answered that …"
+            return None
         if token.lower_ in {"that", "whether"} and token.tag_ in {"IN", "WDT"}:
-            if token.dep_ in grammar.SUBJECTS | grammar.OBJECTS | {"det"}:
-                return None
-            head = top(token, verb)
-            return (token.i, right_end(layout, verb, head, unit), after) if head else None
+            return token
+    return None
+
+
+def _that_behind_aside(verb: Token, after: int, unit: Unit) -> Token | None:
+    """The "that" of "reported, citing a source close to the talks, that …"."""
+    doc = verb.doc
+    if after + 1 >= unit.last or doc[after + 1].text != ",":
+        return None
+    for token in doc[after + 2 : min(after + 2 + WINDOW, unit.last)]:
+        if token.lower_ == "that" and token.nbor(-1).text == "," and token.dep_ == "mark":
+            return token if token.head.i > token.i else None
     return None
 
 
@@ -268,6 +288,8 @@ def _gerund(layout: Layout, unit: Unit, verb: Token) -> Stretch | None:
     for child in verb.rights:
         if child.dep_ in grammar.OBJECTS:
             return None
+        if verb.doc[verb.i + 1].text == ",":
+            return None  # "reported, citing a source, that …"
         held = child.dep_ in {"xcomp", "ccomp"} or child.left_edge.i <= verb.i + 2
         if held and child.tag_ == "VBG" and child.dep_ != "conj" and child.i < unit.last:
             return clause_start(verb, child, unit), right_end(layout, verb, child, unit), verb.i

@@ -121,6 +121,8 @@ def _named(head: Token) -> Sourcing:
 def _role(head: Token, who: Who) -> Sourcing:
     if _has_name(head):
         return Sourcing.NAMED
+    if any(speech_sources.is_body(noun) for noun in grammar.appositions(head)):
+        return Sourcing.INSTITUTION  # "its host, the Omani foreign ministry"
     weasel = head.lower_ in speech_sources.words("weasel") or _bare_plural(head, who)
     if head.tag_ != "NNS" or not weasel:
         vague = head.lower_ in {"person", "somebody", "observer"} and not _defined(head)

@@ -70,7 +70,7 @@ def _without_tail(layout: Layout, head: Token, last: int) -> int:
         token = layout.doc[i + 1]
         if layout.doc[i].text != ",":
             continue
-        if token.tag_ == "VBG" and speech_cues.find(token):
+        if speech_cues.participle(token) and speech_cues.find(token):
             return i - 1
         if _turns(layout, i + 1, last):
             return i - 1
@@ -256,7 +256,7 @@ def _cut_next_speech(layout: Layout, verb: Token, head: Token, last: int) -> int
         if doc[i].text not in {",", "—", "–", ";"} or layout.inside[i] >= 0:
             continue
         token = doc[i + 1]
-        if token.tag_ == "VBG" and _goes_on_speaking(token):
+        if speech_cues.participle(token) and _goes_on_speaking(token):
             return i - 1
         if token.lower_ in _CONTRASTS and (
             _new_speaker(layout, verb, i + 2, last, token.lower_ == "but")
@@ -270,7 +270,7 @@ def going_on(layout: Layout, unit: Unit, last: int) -> Token | None:
     """The participle by which the same speaker goes on behind a content (", adding that")."""
     if last + 2 < unit.last and layout.doc[last + 1].text == ",":
         token = layout.doc[last + 2]
-        if token.tag_ == "VBG" and _goes_on_speaking(token):
+        if speech_cues.participle(token) and _goes_on_speaking(token):
             return token
     return None
 

@@ -46,7 +46,7 @@ def _in_sentence(verb: Token, own: list[Token]) -> Token:
 def _hung_behind_comma(verb: Token, noun: Token) -> bool:
     """Whether a participle behind a comma was given to the noun before it, which only hears or is
     met ("told reporters, *adding* that …"): whoever acts in the clause goes on."""
-    apart = verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text == ","
+    apart = speech_cues.participle(verb) and verb.i > 0 and verb.nbor(-1).text == ","
     if not apart or not noun.i < verb.i or noun.head.i >= noun.i:
         return False
     return noun.dep_ not in grammar.SUBJECTS and grammar.is_verb(noun.head)
@@ -92,6 +92,37 @@ def _absolute(verb: Token) -> Token | None:
         if token.pos_ not in {"ADV", "ADJ", "DET"}:
             return None
     return None
+
+
+def inverted_noun(verb: Token) -> Token | None:
+    """The speaker of an aside turned round: "The Union, *said its spokesman*, will not yield"."""
+    doc, first = verb.doc, verb.i + 1
+    if verb.i == 0 or verb.tag_ not in _FINITE or doc[verb.i - 1].text not in {",", "—", "–"}:
+        return None
+    for token in doc[first : first + INVERTED]:
+        if token.text in _FENCES or token.text in {".", ";"}:
+            return None
+        heads = token.left_edge.i in (first, verb.i - 1) and token.pos_ in {"NOUN", "PROPN"}
+        if heads and token.ent_type_ not in _TIMES:
+            fenced = _fenced_behind(token)
+            return token if fenced and speech_sources.can_think(token) else None
+    return None
+
+
+INVERTED = 8
+"""Words before the head of such a speaker."""
+_FENCES = frozenset({",", "—", "–"})
+_TIMES = frozenset({"DATE", "TIME"})
+
+
+def _fenced_behind(noun: Token) -> bool:
+    """Whether a fence closes the phrase a noun heads, with nothing but nominal words between."""
+    for token in noun.doc[noun.i + 1 : noun.i + 1 + REACH]:
+        if token.text in _FENCES:
+            return noun.lower_ not in speech_cues.words("times")
+        if token.pos_ not in {"NOUN", "PROPN", "ADP", "DET", "ADJ", "NUM", "PART"}:
+            return False
+    return False
 
 
 def _with(noun: Token) -> bool:

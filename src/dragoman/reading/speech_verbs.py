@@ -103,6 +103,15 @@ def _before_joint(layout: Layout, heir: int) -> int:
     return at
 
 
+def _own_clause(subject: Token, verb: Token) -> int:
+    """Where the clause begins that hangs on a subject and holds the verb itself: no part of the
+    source ("Meloni, *who wrote to Scholz to complain of* …"); else behind everything."""
+    for child in subject.rights:
+        if child.left_edge.i <= verb.i <= child.right_edge.i and subject.i < child.left_edge.i:
+            return child.left_edge.i
+    return len(verb.doc)
+
+
 def _made(
     layout: Layout, unit: Unit, verb: Token, cue: Cue, subject: Token | None, stretch: Stretch
 ) -> Draft | None:
@@ -113,6 +122,7 @@ def _made(
     speaker = None
     if subject is not None:
         low, high = (unit.first, verb.i) if subject.i < verb.i else (verb.i + 1, unit.last)
+        high = min(high, _own_clause(subject, verb))
         speaker = source_span(layout, subject, min(low, subject.i), high)
     if speaker is not None and speaker.overlaps(content):
         return None
