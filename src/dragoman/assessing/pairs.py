@@ -44,7 +44,8 @@ def pair_of(case: Case, claim: Claim, subject: str = "", partner: str = "") -> P
         return None
     if len(named) == 1 and named[0] in leading:
         other = next(code for code in leading if code != named[0])
-        return Pair(named[0], other, False)
+        turned = partner == named[0] and not subject
+        return Pair(other, named[0], False) if turned else Pair(named[0], other, False)
     if not named or says_both(case.sentence(claim)):
         return Pair(leading[0], leading[1], False)
     return None

@@ -206,13 +206,19 @@ class SuperlativeClaim:
 
 @dataclass(frozen=True, slots=True)
 class TrendClaim:
-    """Something rises, falls, holds, accelerates or slows, over a window if one is given."""
+    """Something rises, falls, holds, accelerates or slows, over a window if one is given.
+
+    ``times`` is by what it is told to be multiplied (2 for "doubled", 0.5 for "halved", 6 for
+    "grew sixfold"), ``qualifier`` ``about``, ``over``, ``nearly`` or empty, as of a figure.
+    """
 
     direction: str
     accelerating: bool = False
     indicator: str = ""
     window: Interval | None = None
     cue: Span | None = None
+    times: float | None = None
+    qualifier: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,6 +202,21 @@ def parties(place: Ground, named: tuple[str, ...]) -> tuple[str, ...]:
     return pair if not named or named[0] in pair else named
 
 
+def sides(place: Ground, sentence: Sentence, hit: Hit, indicator: str) -> tuple[str, ...]:
+    """Reporter and partner of an indicator that has a direction ("exports of A to B"), the missing
+    one from the article's pair; nothing where that is not clear."""
+    if not indicator or indicators.symmetric(indicator):
+        return ()
+    reporter, partner = indicators.whose(sentence, hit, indicator)
+    first, second = place.pair
+    other = {first: second, second: first}
+    reporter, partner = (
+        reporter or other.get(partner, ""),
+        partner or other.get(reporter, ""),
+    )
+    return (reporter, partner) if reporter and partner and reporter != partner else ()
+
+
 def _completed(place: Ground, reporter: str, partner: str) -> tuple[str, str]:
     """Both sides of a two-sided figure that names one or none, if the article has a pair."""
     pair = place.pair

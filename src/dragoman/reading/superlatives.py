@@ -14,6 +14,7 @@ from dragoman.model.claims import Claim, Flag, Kind, SuperlativeClaim
 from dragoman.model.dates import PartialDate
 from dragoman.reading import drivers, figures, indicators, topics
 from dragoman.reading.ground import Ground, Sentence, ground, looks_back
+from dragoman.reading.indicators import Hit
 from dragoman.reading.scene import Scene
 from dragoman.vocab.loader import load
 
@@ -82,7 +83,9 @@ def _hits(text: str) -> list[tuple[str, re.Match[str]]]:
 def _claim(place: Ground, sentence: Sentence, test: str, match: re.Match[str]) -> Claim:
     start, end = sentence.start + match.start(), sentence.start + match.end()
     span = place.clause(start, end)
-    indicator = _indicator(sentence, start, end, match[0], test)
+    hit, indicator = _indicator(sentence, start, end, match[0], test)
+    sides = figures.sides(place, sentence, hit, indicator) if hit else ()
+    codes = sentence.codes(span.start, span.end)
     return Claim(
         id="",
         kind=Kind.SUPERLATIVE,
@@ -90,7 +93,7 @@ def _claim(place: Ground, sentence: Sentence, test: str, match: re.Match[str]) -
         in_headline=sentence.in_headline,
         flags=place.flags(start) - _inside(match[0]),
         domain=indicators.domain(indicator) or topics.domain(span.quote, sentence.text),
-        actors=figures.parties(place, sentence.codes(span.start, span.end)) or sentence.codes(),
+        actors=sides or figures.parties(place, codes) or sentence.codes(),
         time=place.when(sentence, start, end),
         superlative=SuperlativeClaim(
             test=test,
@@ -125,13 +128,15 @@ def _since(sentence: Sentence, start: int, test: str) -> PartialDate | None:
     return None
 
 
-def _indicator(sentence: Sentence, start: int, end: int, cue: str, test: str) -> str:
+def _indicator(
+    sentence: Sentence, start: int, end: int, cue: str, test: str
+) -> tuple[Hit | None, str]:
     """The indicator a superlative is about: named by its noun, before it, or right behind it."""
     for name, forms in load("superlatives")["nouns"].items():
         if test == "ranking" and re.search("|".join(forms), cue, re.I):
-            return str(name)
+            return None, str(name)
     if test == "ranking":
-        return ""
+        return None, ""
     low, high = sentence.segment(start)
     hits = indicators.named(sentence, low, high)
     before = [hit for hit in hits if hit.end <= start + 1 or hit.start < start]
@@ -140,5 +145,5 @@ def _indicator(sentence: Sentence, start: int, end: int, cue: str, test: str) ->
     for hit in [*near[:1], *reversed(before)]:
         name = indicators.any_unit(hit)
         if name:
-            return name
-    return ""
+            return hit, name
+    return None, ""

@@ -15,7 +15,16 @@ from typing import TYPE_CHECKING
 
 from dragoman.model.claims import Claim, Kind, TimeMention, TrendClaim
 from dragoman.model.dates import Interval, PartialDate
-from dragoman.reading import bases, drivers, figures, grammar, indicators, patterns, topics
+from dragoman.reading import (
+    bases,
+    drivers,
+    figures,
+    grammar,
+    indicators,
+    multiples,
+    patterns,
+    topics,
+)
 from dragoman.reading.ground import Ground, Sentence, ground
 from dragoman.reading.scene import Scene
 from dragoman.vocab.loader import load
@@ -114,18 +123,26 @@ def _verb(
         return
     if token is None or not _is_told(token):
         return
-    if _has_number(sentence, match.end()):
+    factor, _ = multiples.told(sentence.text, match.start(), match.end())
+    if factor is None and _has_number(sentence, match.end()):
         return
     own = sentence.start + match.start(), sentence.start + match.end()
-    for noun in _changing(token):
+    changing = _changing(token)
+    if not changing and (factor is not None or " " in match[0]):
+        changing = grammar.surface_subjects(grammar.clause_of(token))
+    for noun in changing:
         if _is_thing(sentence, noun):
             start, end = grammar.bounds(noun)
             yield _Hit(*own, direction, (min(start, own[0]), max(end, own[1])))
             return
-    before = _before().search(sentence.low[max(0, match.start() - SUBJECT_REACH) : match.start()])
-    alone = " " in match[0] or not grammar.children(token, grammar.OBJECTS)
+    lead = sentence.low[max(0, match.start() - SUBJECT_REACH) : match.start()]
+    before = (_before() if factor is None else _before_multiple()).search(lead)
+    alone = factor is not None or " " in match[0] or not grammar.children(token, grammar.OBJECTS)
     if before is not None and alone:
         yield _Hit(*own, direction, (own[0] - len(before[0]), own[1]))
+
+
+_WITH_WHOM = r"(?:\s(?:between|with|in|of|to|for|from|into|over|among)\s[\w ’'-]{1,50}?)?"
 
 
 @cache
@@ -133,8 +150,19 @@ def _before() -> re.Pattern[str]:
     """A thing as the subject right before a verb, for sentences that the parser got wrong."""
     return re.compile(
         _tables().things.pattern
-        + r"(?:\s(?:between|with|in|of|to|for|from|into|over|among)\s[\w ’'-]{1,50}?)?"
-        r"\s(?:has|have|had|is|are|was|were|keeps?|been|continues? to)\s(?:been\s)?(?:\w+ly\s)?$",
+        + _WITH_WHOM
+        + r"\s(?:has|have|had|is|are|was|were|keeps?|been|continues? to)\s(?:been\s)?(?:\w+ly\s)?$",
+        re.I,
+    )
+
+
+@cache
+def _before_multiple() -> re.Pattern[str]:
+    """The same before "more than halved", which parsers take for a comparison."""
+    return re.compile(
+        _tables().things.pattern
+        + _WITH_WHOM
+        + r"\s(?:(?:has|have|had)\s)?(?:(?:more than|almost|nearly|about|roughly)\s)?$",
         re.I,
     )
 
@@ -171,11 +199,17 @@ def _is_thing(sentence: Sentence, noun: Token) -> bool:
 def _has_number(sentence: Sentence, offset: int) -> bool:
     """Whether the change is given as a number right behind: then it is a figure."""
     behind = re.split(r"[,;]", sentence.low[offset : offset + 40], maxsplit=1)[0]
-    number = re.match(r"\s+((?:\w+\s+){0,3}?)(?:[$€£¥]?\d)", behind)
-    return bool(number and not _TIMED.search(number[1]))
+    number = re.match(r"\s+((?:\w+\s+){0,3}?)[$€£¥]?(\d[\w-]*)", behind)
+    if number is None:
+        return False
+    if _YEAR.fullmatch(number[2]) and _TO_A_YEAR.search(number[1]):
+        return False
+    return not _TIMED.match(number[1])
 
 
-_TIMED = re.compile(r"^(?:for|since|in|after|during)\b|\b(?:in|since|during)\s+(?:the\s+)?$")
+_TIMED = re.compile(r"(?:for|since|in|after|during)\b")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_TO_A_YEAR = re.compile(r"\b(?:in|since|during|between|from|to|until|by|through)\s+(?:the\s+)?$")
 """Words that make a number behind a verb one of time ("fell further in 2016")."""
 
 
@@ -214,12 +248,17 @@ def _since(base: PartialDate, when: Interval | None) -> Interval:
 
 def _claim(place: Ground, sentence: Sentence, hit: _Hit) -> Claim:
     span = place.clause(hit.start, hit.end)
-    named = indicators.named(sentence, *hit.scope)
-    names = [name for name in map(indicators.any_unit, named) if name]
-    indicator = names[0] if names else ""
+    named = [
+        (one, name)
+        for one in indicators.named(sentence, *hit.scope)
+        if (name := indicators.any_unit(one))
+    ]
+    indicator = named[0][1] if named else ""
+    sides = figures.sides(place, sentence, *named[0]) if named else ()
     text = place.scene.document.text
     quick = bool(_tables().faster.search(text[hit.scope[0] : max(hit.end, hit.scope[1])].lower()))
     when = _window(place, sentence, hit)
+    times, qualifier = multiples.told(text, hit.start, hit.end)
     return Claim(
         id="",
         kind=Kind.TREND,
@@ -227,7 +266,7 @@ def _claim(place: Ground, sentence: Sentence, hit: _Hit) -> Claim:
         in_headline=sentence.in_headline,
         flags=place.flags(hit.start),
         domain=indicators.domain(indicator) or topics.domain(text[slice(*hit.scope)], span.quote),
-        actors=figures.parties(place, sentence.codes(*hit.scope)) or sentence.codes(),
+        actors=sides or figures.parties(place, sentence.codes(*hit.scope)) or sentence.codes(),
         time=when,
         trend=TrendClaim(
             direction=hit.direction,
@@ -235,5 +274,7 @@ def _claim(place: Ground, sentence: Sentence, hit: _Hit) -> Claim:
             indicator=indicator,
             window=when,
             cue=place.scene.cut(hit.start, hit.end),
+            times=times,
+            qualifier=qualifier,
         ),
     )
