@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dragoman import fetching
 from dragoman.sources.feeds import page
 from dragoman.sources.feeds.feed import Feed, catalogue
 from dragoman.sources.feeds.intake import connect
@@ -29,3 +30,13 @@ def test_no_lookup_gives_two_answers(tmp_path: Path) -> None:
     con = connect(tmp_path)
     query = "SELECT system, code FROM codes GROUP BY ALL HAVING count(*) > 1"
     assert con.execute(query).fetchall() == []
+
+
+@pytest.mark.parametrize("feed", [f for f in catalogue() if f.fetched], ids=lambda feed: feed.id)
+def test_the_command_that_fetches_a_feed_is_one(feed: Feed) -> None:
+    program, verb, source, *options = feed.fetched.split()
+    given = {word for word in options if word.startswith("--")} - {"--to"}
+    wanted = fetching.SOURCES[source]
+    allowed = {one for name in (*wanted.needed, *wanted.optional) for one in name.split(" or ")}
+    assert (program, verb) == ("dragoman", "fetch") and given <= allowed
+    assert all(given & set(name.split(" or ")) for name in wanted.needed)

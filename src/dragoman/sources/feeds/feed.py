@@ -37,11 +37,12 @@ class Feed:
     """One feed. ``columns`` maps names to DuckDB types, in file order; empty when ``reader``
     names a module of this package that reads the format itself. ``widths`` are the numbers of
     columns a row may have where there are several; missing ones at the end are null.
-    ``key`` are selected columns that must not repeat in the table; ``names`` are look-ups of
-    the feed's own spellings to ISO3; ``multiplies`` is how many rows come of one line (a column
-    ``share`` says what part of its line each row is, where that differs), ``sums``
-    that a row stands for several (its ``select`` then says how many, as ``lines``); ``said`` is
-    what is kept of a rejected row; ``looks`` a pattern of the file's beginning."""
+    ``key`` are selected columns that must not repeat in the table; ``names`` are look-ups of the
+    feed's own spellings to ISO3; ``fetched`` is the command that fetches it; ``multiplies`` is
+    how many rows come of one line (a column ``share`` says what part of its line each row is,
+    where that differs), ``sums`` that a row stands for several (its ``select`` then says how
+    many, as ``lines``); ``said`` is what is kept of a rejected row; ``looks`` a pattern of the
+    file's beginning."""
 
     id: str
     title: str
@@ -71,6 +72,7 @@ class Feed:
     sums: bool = False
     notes: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
+    fetched: str = ""
     multiplies: int = 1
     expect_rows: tuple[int, int] = (1, 10**10)
 

@@ -18,6 +18,12 @@ in a line and left out. Each row ends as stored, already there or rejected with 
 This page is made from the feeds' descriptions in `src/dragoman/sources/feeds/*.yaml`
 (`python -m dragoman.sources.feeds.page`), and a test holds it against them. To add a feed of
 plain delimited text, write such a file; no code is needed.
+
+A licence is told as the publisher, or whoever passed the file on, states it: read it before you
+publish what you took from a file, above all where it says "in parts" or "none stated". None of
+these files comes with Dragoman. Articles (pages, news feeds, web archives) are told in
+[gather articles](../how-to/documents.md); the record that comes with Dragoman names its sources
+in `src/dragoman/record/starter/README.md`.
 """
 
 
@@ -35,6 +41,8 @@ def _section(feed: Feed) -> Iterator[str]:
     yield f"- **publisher**: {feed.publisher}"
     yield f"- **licence**: {feed.licence}"
     yield f"- **where to get it**: {feed.address}"
+    if feed.fetched:
+        yield f"- **fetched by**: `{feed.fetched}`"
     yield f"- **good for**: {feed.good_for}"
     yield f"- **not for**: {feed.not_for}"
     if feed.multiplies > 1:
