@@ -99,3 +99,16 @@ def test_a_minister_without_portfolio_told_is_the_one_named_with_it(view: View) 
     assert links.speakers[0] is not None and links.speakers[0].office == "foreign_minister"
     elsewhere = official("Lavrov", "minister", "CHN")
     assert link(reading([elsewhere, full]), view, ON).officials[0].match is None
+
+
+@pytest.mark.parametrize(
+    ("name", "firm"), [("Sergei Shoigu", False), ("Andrei Belousov", False), ("Igor Ivanov", True)]
+)
+def test_a_text_that_prints_another_date_is_judged_between_the_two(
+    view: View, name: str, firm: bool
+) -> None:
+    document = Document("x", printed=PartialDate(2023, 6, 27))
+    one = official(name, "foreign_minister" if firm else "defence_minister", "RUS")
+    found = link(Reading(document, officials=(one,)), view, ON).officials[0]
+    assert found.firm is firm
+    assert (found.status in (Status.HOLDER, Status.VARIANT)) is not firm

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.reading import page
+from dragoman.model.dates import PartialDate
+from dragoman.model.text import Document
+from dragoman.reading import page, reader
 
 BODY = "The two ministers met on Tuesday.\n\nThey agreed to meet again."
 
@@ -144,3 +146,15 @@ def test_any_stack_of_lines(parts: list[str]) -> None:
 def test_what_follows_a_dateline(text: str, first: str | None) -> None:
     at = page.after_dateline(text)
     assert (text[at:].split(maxsplit=1)[0] if at is not None else None) == first
+
+
+def test_a_date_printed_beside_another_is_kept_and_said() -> None:
+    text = "Pact signed\n\nHONIARA, 20 April 2022 - The prime minister told parliament of a pact."
+    near, far = PartialDate(2022, 4, 22), PartialDate(2025, 1, 1)
+    assert reader.dated(Document(text), None).published == PartialDate(2022, 4, 20)
+    assert reader.dated(Document(text), near).printed is None
+    month = reader.dated(Document(text, published=PartialDate(2022, 4)), None)
+    assert (month.printed, month.notes) == (None, ())
+    other = reader.dated(Document(text), far)
+    assert (other.published, other.printed) == (far, PartialDate(2022, 4, 20))
+    assert "2022-04-20" in other.notes[0]

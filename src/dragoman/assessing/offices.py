@@ -80,8 +80,10 @@ def _then(link: LinkedOfficial) -> str:
     on = link.on
     if on is None:
         return "at any time on record"
-    if on.start is None or on.start != on.end:
+    if on.start is None or on.end is None:
         return f"in the time meant, {on}"
+    if on.start != on.end:
+        return f"between {on.start} and {on.end}"
     return f"{'on' if on.start.precision == 'day' else 'in'} {on}"
 
 

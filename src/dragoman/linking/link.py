@@ -10,7 +10,7 @@ from dragoman.linking import offices, speakers
 from dragoman.linking.anywhere import PORTFOLIO_UNTOLD
 from dragoman.linking.sounds import plain
 from dragoman.model.claims import Official, Reading
-from dragoman.model.dates import PartialDate
+from dragoman.model.dates import Interval, PartialDate
 from dragoman.model.findings import Status
 from dragoman.model.links import LinkedOfficial, Links
 
@@ -29,18 +29,26 @@ YEARS = timedelta(days=3 * 365)
 def link(reading: Reading, view: View, on: PartialDate | None) -> Links:
     """Hold every official of a reading against the record on a date, and resolve the speakers.
 
-    A later mention by surname is judged as the mention it repeats, at its own time.
+    A later mention by surname is judged as the mention it repeats, at its own time. A text that
+    prints another date than the article bears is judged at any time between the two.
     """
+    time = _between(on, reading.document.printed)
     linked: list[LinkedOfficial | None] = [None] * len(reading.officials)
     for later in (False, True):
         for index, official in enumerate(reading.officials):
             if (official.via == "later-mention") == later:
-                linked[index] = _one(official, linked, view, on)
+                linked[index] = _one(official, linked, view, time)
     done = _beside_holders(tuple(found for found in linked if found is not None))
     done = tuple(_long_gone(reading, done, index) for index in range(len(done)))
     done = tuple(_as_told_before(one, done) for one in done)
     spoken = tuple(speakers.resolve(attribution, done) for attribution in reading.attributions)
     return Links(done, spoken)
+
+
+def _between(on: PartialDate | None, printed: PartialDate | None) -> PartialDate | Interval | None:
+    if on is None or printed is None:
+        return on
+    return Interval(*sorted((on, printed), key=lambda day: day.first))
 
 
 def _beside_holders(linked: tuple[LinkedOfficial, ...]) -> tuple[LinkedOfficial, ...]:
@@ -98,7 +106,7 @@ def _one(
     official: Official,
     linked: list[LinkedOfficial | None],
     view: View,
-    on: PartialDate | None,
+    on: PartialDate | Interval | None,
 ) -> LinkedOfficial:
     first = linked[official.first] if official.first is not None else None
     if first is None:

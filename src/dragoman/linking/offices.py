@@ -53,8 +53,8 @@ INFERRED = frozenset({"context", "sentence"})
 PAST = "the sentence tells of the past"
 
 
-def link(official: Official, view: View, on: PartialDate | None) -> LinkedOfficial:
-    """Hold one official against the record on the article's date.
+def link(official: Official, view: View, on: PartialDate | Interval | None) -> LinkedOfficial:
+    """Hold one official against the record on the article's date, or at any time between two.
 
     An official whose sentence speaks of an earlier time (``official.when``) is judged at any
     time from then to the article. With no date at all, everybody who ever held the office is
@@ -67,7 +67,7 @@ def link(official: Official, view: View, on: PartialDate | None) -> LinkedOffici
     return found
 
 
-def _link(official: Official, view: View, on: PartialDate | None) -> LinkedOfficial:
+def _link(official: Official, view: View, on: PartialDate | Interval | None) -> LinkedOfficial:
     posts = [Post.of(view, office, state) for office, state in posts_of(official, view)]
     posts = [post for post in posts if post.rows]
     when = time_meant(official, on)

@@ -73,11 +73,12 @@ def posts_of(official: Official, view: View) -> list[tuple[str, str]]:
     return list(dict.fromkeys(found))
 
 
-def time_meant(official: Official, on: PartialDate | None) -> Interval | None:
+def time_meant(official: Official, on: PartialDate | Interval | None) -> Interval | None:
     """The time an official is judged at: the article's date, or from the earlier time on."""
-    if official.when is None:
-        return spells.window(on) if on is not None else None
-    return Interval(official.when.start, on) if on is not None else official.when
+    article = spells.window(on) if on is not None else None
+    if official.when is None or article is None:
+        return official.when or article
+    return Interval(official.when.start, article.end)
 
 
 def names_of(tenure: Tenure) -> tuple[str, ...]:

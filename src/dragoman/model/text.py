@@ -54,7 +54,8 @@ class Document:
     A .txt input is kept character for character. ``headline`` holds every place where the
     headline stands at the top of ``text`` (a headline printed twice is one headline in two
     places). ``published_from`` is ``metadata``, ``flag``, ``content`` or ``unknown``. ``notes`` are
-    what reading the source left out or had to guess (attachments, an encoding).
+    what reading the source left out or had to guess (attachments, an encoding). ``printed`` is the
+    day on which the text itself says it was printed, where that is not about ``published``.
     """
 
     text: str
@@ -68,6 +69,7 @@ class Document:
     sha256: str = ""
     path: str | None = None
     notes: tuple[str, ...] = ()
+    printed: PartialDate | None = None
 
     def in_headline(self, start: int) -> bool:
         """Whether a position lies in the headline."""

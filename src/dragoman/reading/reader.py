@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from dragoman.model.claims import Attribution, Claim, Flag, Form, HeadlineClaim, Kind, Reading
@@ -216,10 +217,22 @@ def _covered(attribution: Attribution, span: Span) -> int:
     )
 
 
+APART = timedelta(days=10)
+"""Days between two dates of an article that its printing and posting do not explain."""
+
+
 def dated(document: Document, published: PartialDate | None) -> Document:
-    """The document with its date: the one given, else its own, else the one printed in it."""
+    """The document with its date: the one given, else its own, else the one printed in it. Where
+    it bears a date and prints another, the printed one is kept beside it, and a note says so."""
     if published is not None:
-        return replace(document, published=published, published_from="flag")
-    if document.published is None and (day := page.printed(document.text)):
-        return replace(document, published=day, published_from="metadata")
-    return document
+        document = replace(document, published=published, published_from="flag")
+    printed = page.printed(document.text)
+    if printed is None:
+        return document
+    on = document.published
+    if on is None:
+        return replace(document, published=printed, published_from="metadata")
+    if abs(on.first - printed.first) <= APART or on.first <= printed.first <= on.last:
+        return document
+    note = f"The text itself says {printed}: offices are judged at any time between the two dates."
+    return replace(document, printed=printed, notes=(*document.notes, note))
