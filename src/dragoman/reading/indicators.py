@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from dragoman.model.claims import ActorMention
+from dragoman.reading import patterns
 from dragoman.reading.ground import Sentence
 from dragoman.vocab.loader import load
 
@@ -66,8 +67,15 @@ def _forms() -> tuple[_Forms, ...]:
     )
 
 
+@cache
+def _any_form() -> re.Pattern[str]:
+    """All forms at once: most sentences have none, and one look is faster than one for each."""
+    rows = (row for name, row in load("indicators").items() if not name.startswith("_"))
+    return _compiled([form for row in rows for form in row.get("forms", ())])
+
+
 def _compiled(forms: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?<![\w-])(?:{form})" for form in forms), re.IGNORECASE)
+    return patterns.words(forms, r"\w-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +123,18 @@ def named(sentence: Sentence, start: int, end: int) -> list[Hit]:
 
 def of_unit(sentence: Sentence, start: int, end: int, unit_family: str) -> list[Hit]:
     """What words name that would be too wide without a figure in an indicator's own unit."""
-    text = sentence.text[start - sentence.start : end - sentence.start]
+    text = patterns.low(sentence.text[start - sentence.start : end - sentence.start])
     return [
         Hit(start + match.start(), start + match.end(), name)
         for name, row in load("indicators").items()
         if not name.startswith("_") and unit_family in row["families"] and row.get("unit_forms")
-        for match in _compiled(row["unit_forms"]).finditer(text)
+        for match in _unit_forms(name).finditer(text)
     ]
+
+
+@cache
+def _unit_forms(indicator: str) -> re.Pattern[str]:
+    return _compiled(load("indicators")[indicator]["unit_forms"])
 
 
 def _inside(hit: Hit, other: Hit) -> bool:
@@ -133,10 +146,13 @@ def _inside(hit: Hit, other: Hit) -> bool:
 @lru_cache(maxsize=64)  # every figure, trend and superlative of a sentence asks again
 def _plain_hits(text: str) -> tuple[tuple[int, int, str], ...]:
     """Where a text names indicators by their forms, and which."""
+    small = patterns.low(text)
+    if not _any_form().search(small):
+        return ()
     return tuple(
         (low, high, forms.indicator)
         for forms in _forms()
-        for low, high in _wanted(forms, text, [m.span() for m in forms.wanted.finditer(text)])
+        for low, high in _wanted(forms, text, [m.span() for m in forms.wanted.finditer(small)])
     )
 
 
@@ -144,7 +160,7 @@ def _wanted(forms: _Forms, text: str, found: list[tuple[int, int]]) -> list[tupl
     """Those that no unwanted form of the indicator touches."""
     if not found or forms.unwanted is None:
         return found
-    bad = [m.span() for m in forms.unwanted.finditer(text)]
+    bad = [m.span() for m in forms.unwanted.finditer(patterns.low(text))]
     return [one for one in found if not any(_touch(one, other) for other in bad)]
 
 

@@ -18,9 +18,10 @@ def low(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def words(forms: Iterable[str]) -> re.Pattern[str]:
-    """The forms as one pattern for small letters, each beginning at the start of a word."""
-    return re.compile(r"(?<!\w)(?:" + "|".join(_bare(form) for form in forms) + ")")
+def words(forms: Iterable[str], of: str = r"\w") -> re.Pattern[str]:
+    """The forms as one pattern for small letters, each beginning at the start of a word, which is
+    made of the characters ``of``."""
+    return re.compile(rf"(?<![{of}])(?:" + "|".join(_bare(form) for form in forms) + ")")
 
 
 def grouped(rows: dict[str, list[str]]) -> re.Pattern[str]:
