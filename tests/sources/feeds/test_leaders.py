@@ -41,6 +41,7 @@ def test_leaders_are_taken_where_the_office_is_known(tmp_path: Path) -> None:
     ]
     assert [row.acting for row in rows] == [False, False, True]
     assert rows[1].end_status == "open"
+    assert {row.confidence for row in rows} == {"low"}  # a part of a name convicts nobody
     told = sorted(reject.what for reject in shelf.rows("rejects", {}))
     assert told == [
         "it ended before 1990",
