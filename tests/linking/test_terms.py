@@ -37,6 +37,17 @@ def test_an_open_end_of_an_older_source_takes_the_end_of_a_newer() -> None:
     assert len(row.origins) == 2 and "another source has it from 2019-10-01" in row.note
 
 
+def test_an_end_of_a_doubtful_row_ends_a_better_one_that_lies_open() -> None:
+    rows = [
+        term("Kari Nordmann", "2007-09-17", seen="2008-07-31"),
+        term("Nordmann", "2007-09-17", "2018-04", confidence="low"),
+    ]
+    for order in (rows, rows[::-1]):
+        (row,) = joined(order)
+        assert (row.name, row.confidence, row.end_status) == ("Kari Nordmann", "medium", "ended")
+        assert (str(row.end), str(row.seen_until)) == ("2018-04", "2008-07-31")
+
+
 def test_years_stay_years_and_a_day_within_them_is_no_disagreement() -> None:
     (row,) = joined([term("Kari Nordmann", "2019", "2021"), term("Kari Nordmann", "2019", "2021")])
     assert (str(row.start), str(row.end), row.note) == ("2019", "2021", "")

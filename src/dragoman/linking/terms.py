@@ -104,8 +104,11 @@ def _join(one: Tenure, other: Tenure) -> Tenure:
     main, rest = sorted((one, other), key=_worth, reverse=True)
     names = dict.fromkeys((*main.variants, rest.name, *rest.variants))
     notes = (main.note.rstrip("."), _differs(main, rest))
+    ended = main if main.end is not None else rest  # an open end is no word against one
     return replace(
         main,
+        end=ended.end,
+        end_status=ended.end_status if ended.end is not None else main.end_status,
         origins=tuple(dict.fromkeys((*main.origins, *rest.origins))),
         variants=tuple(name for name in names if name != main.name),
         native_name=main.native_name or rest.native_name,
@@ -125,7 +128,7 @@ def _worth(row: Tenure) -> tuple[bool, bool, bool, bool, int, date]:
 
 
 def _later(main: Tenure, rest: Tenure) -> PartialDate | None:
-    if main.end is not None:
+    if main.end is not None or rest.end is not None:
         return main.seen_until
     seen = [row.seen_until for row in (main, rest) if row.seen_until is not None]
     return max(seen, key=lambda day: day.last, default=None)
