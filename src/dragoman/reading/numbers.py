@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from dragoman.reading import patterns
 from dragoman.reading.quantity import WINDOW, Quantity, clean
 from dragoman.vocab.loader import load
 
@@ -51,6 +52,15 @@ def _tables() -> _Tables:
         yearly_before=re.compile(
             r"(?:" + plain(vocab["yearly_before"]) + r")\s*(?:\w+\s){0,2}$", re.I
         ),
+    )
+
+
+@cache
+def _any_number() -> re.Pattern[str]:
+    """What every number has, a digit or a word that counts or divides: most sentences have none."""
+    vocab = load("units")
+    return re.compile(
+        rf"\d|{patterns.words((*vocab['number_words'], *vocab['fractions'])).pattern}"
     )
 
 
@@ -104,6 +114,8 @@ def _specificity(form: str) -> tuple[int, int]:
 
 def read(text: str, states: frozenset[str]) -> Iterator[Quantity]:
     """The numbers of one sentence in order; those without a unit have an empty one."""
+    if not _any_number().search(patterns.low(text)):
+        return
     for match in _tables().number.finditer(text):
         found = match.groupdict()
         if found["frac"] or found["frac2"]:

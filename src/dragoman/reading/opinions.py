@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from dragoman.model.claims import Claim, Kind, OpinionClaim
-from dragoman.reading import drivers, grammar
+from dragoman.reading import drivers, grammar, patterns
 from dragoman.reading.ground import Ground, Sentence, ground
 from dragoman.reading.scene import Scene
 from dragoman.vocab.loader import load
@@ -80,8 +80,7 @@ def _peoples() -> list[str]:
 @cache
 def _any() -> re.Pattern[str]:
     tables = _tables()
-    forms = [form.pattern for _, form in tables.stances]
-    return re.compile("|".join([*forms, tables.seeing.pattern]), re.IGNORECASE)
+    return patterns.words([*(form.pattern for _, form in tables.stances), tables.seeing.pattern])
 
 
 def find_opinions(scene: Scene) -> tuple[Claim, ...]:
@@ -89,7 +88,7 @@ def find_opinions(scene: Scene) -> tuple[Claim, ...]:
     place = ground(scene)
     found: list[Claim] = []
     for sentence in place.sentences:
-        if _names_public(sentence.text) and _any().search(sentence.text):
+        if _any().search(sentence.low) and _names_public(sentence.text):
             claims = [_claim(place, sentence, one) for one in _in_sentence(place, sentence)]
             found += [claim for claim in claims if _is_somebody(claim)]
     return drivers.with_drivers(scene, found)

@@ -6,6 +6,7 @@ Every step is linear in the length of the sentence; offsets are those of the str
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from dragoman.reading.comparisons import comparisons, inherit, ranges
 from dragoman.reading.numbers import read
@@ -17,7 +18,12 @@ __all__ = ["Quantity", "factor", "family", "find"]
 
 def find(text: str, states: Iterable[str] = ()) -> list[Quantity]:
     """The quantities of one sentence, in order; ``states`` decide shared currency names."""
-    found = list(read(text, frozenset(states)))
+    return list(_found(text, frozenset(states)))
+
+
+@lru_cache(maxsize=64)  # figures, pledges and countings of a sentence ask again
+def _found(text: str, states: frozenset[str]) -> tuple[Quantity, ...]:
+    found = list(read(text, states))
     found = comparisons(text, ranges(text, inherit(text, found)))
     found = [told(text, item, found, index) for index, item in enumerate(found)]
-    return [item for item in found if item.unit and not item.compared]
+    return tuple(item for item in found if item.unit and not item.compared)
