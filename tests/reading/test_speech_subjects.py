@@ -113,3 +113,25 @@ def test_who_advised_is_no_speaker_of_what_another_said() -> None:
 )
 def test_a_comment_in_apposition(text: str, wanted: list[tuple[str, str, str]]) -> None:
     assert sorted(told(text)) == sorted(wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Mr Merz asked why the government had needed three months to find out.",
+            ("Mr Merz", "asked", "why the government had needed three months to find out"),
+        ),
+        (
+            "The remarks came hours after President Petro, in a message, proposed a new vote.",
+            ("President Petro", "proposed", "a new vote"),
+        ),
+    ],
+)
+def test_clauses_that_the_parser_hangs_amiss(text: str, wanted: tuple[str, str, str]) -> None:
+    assert wanted in told(text)
+
+
+def test_who_is_asked_asks_nothing() -> None:
+    text = "“No comment,” a diplomat said when asked about the statement."
+    assert [cue for _, cue, _ in told(text)] == ["said"]

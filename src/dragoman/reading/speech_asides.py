@@ -10,7 +10,7 @@ from dragoman.reading import grammar, speech_cues, speech_sources
 from dragoman.reading.speech_draft import Draft
 from dragoman.reading.speech_layout import Layout, Unit
 from dragoman.reading.speech_spans import content_span, cue_span, source_span
-from dragoman.reading.speech_subjects import inverted_noun
+from dragoman.reading.speech_subjects import inverted_noun, nearest_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -81,7 +81,7 @@ def _aside_subject(verb: Token) -> Token | None:
     if (turned := inverted_noun(verb)) is not None:
         return turned
     if own:
-        return own[0]
+        return nearest_subject(verb, own)
     return _stray_subject(verb) or _noun_beside(verb)
 
 

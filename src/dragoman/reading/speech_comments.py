@@ -41,10 +41,19 @@ def _comment_on(layout: Layout, unit: Unit, noun: Token) -> Token | None:
     if noun.lower_ not in speech_cues.noun_modes().keys() | speech_cues.words("comments"):
         return None
     for verb in noun.rights:
-        own = grammar.surface_subjects(verb) if verb.dep_ in grammar.RELATIVES else []
+        own = grammar.surface_subjects(verb) if _is_relative(verb) else []
         if own and noun.i < own[0].i < verb.i and _comments(own[0], verb):
             return verb
     return None
+
+
+def _is_relative(verb: Token) -> bool:
+    """Whether a clause is relative: by its label, or because its verb lacks an object."""
+    if verb.dep_ in grammar.RELATIVES:
+        return True
+    cue = speech_cues.match(verb)
+    takes = cue is not None and bool(cue.frames & {"obj", "as"})
+    return verb.dep_ == "acl" and takes and not grammar.objects(verb)
 
 
 def _comments(subject: Token, verb: Token) -> bool:
@@ -77,7 +86,7 @@ def _read(layout: Layout, unit: Unit, noun: Token, verb: Token, drafts: list[Dra
     kept: list[Draft] = []
     said: tuple[Span, ...] = ()
     for draft in drafts:
-        if draft.anchor == verb.i:
+        if draft.anchor in {verb.i, noun.i}:
             continue
         cut = _cut(layout, draft, at, begin)
         said = said or (cut.content if cut is not draft else ())

@@ -111,7 +111,7 @@ def _worded_clause(layout: Layout, unit: Unit, verb: Token, after: int) -> Stret
     """A clause known by its "that" or "whether" where the parse has it hanging elsewhere."""
     if after + 1 < unit.last and verb.doc[after + 1].lower_ in OPENERS - {"that", "which", "if"}:
         head = top(verb.doc[after + 1], verb)
-        if head is not None and head.i > after + 1:
+        if head is not None and head.right_edge.i > after + 1:
             return after + 1, right_end(layout, verb, head, unit), after
     if (that := _that_behind_aside(verb, after, unit)) is not None:
         return that.i, right_end(layout, verb, that.head, unit), after
@@ -311,7 +311,8 @@ def _object(
 def _acts_on(lemma: str, obj: Token) -> bool:
     """Whether a verb that may tell of things is an act on persons here: a state recalls its
     ambassador, an outlet cites officials."""
-    person = speech_sources.is_person_noun(obj) or obj.lower_ in speech_cues.words("personnel")
+    person = speech_sources.is_person_noun(obj) or obj.lower_ in speech_sources.PERSONAL
+    person = person or obj.lower_ in speech_cues.words("personnel")
     acts = lemma in speech_cues.words("on_persons")
     return acts and (person or obj.ent_type_ in {"PER", "PERSON"})
 

@@ -22,25 +22,41 @@ def subject_of(verb: Token) -> Token | None:
     """Whose speech it is: the verb's own subject, a relative pronoun kept, else the shared one."""
     own = grammar.surface_subjects(verb)
     if own:
-        return _in_sentence(verb, own)
+        return nearest_subject(verb, own)
     if quoted := _quoted_person(verb):
         return quoted
     beside = _subject_beside(verb)
     if beside is not None:
         return beside
+    if (taken := _under_conjunction(verb)) is not None:
+        return taken
     shared = grammar.subjects(verb)
     if shared and _hung_behind_comma(verb, shared[0]):
         return subject_of(shared[0].head)
     return shared[0] if shared else None
 
 
-def _in_sentence(verb: Token, own: list[Token]) -> Token:
-    """The subject that no full stop parts from its verb, of several the parser gave it."""
-    for subject in own if len(own) > 1 else ():
-        low, high = sorted((subject.i, verb.i))
-        if not any(token.tag_ == "." for token in verb.doc[low:high]):
-            return subject
-    return own[0]
+def nearest_subject(verb: Token, own: list[Token]) -> Token:
+    """The subject nearest before its verb, of several that the parser gave it."""
+    if len(own) == 1:
+        return own[0]
+    before = [s for s in own if s.i < verb.i and s.dep_ in grammar.SUBJECTS]
+    return before[-1] if before else own[0]
+
+
+def _under_conjunction(verb: Token) -> Token | None:
+    """The subject of a clause that the parser hung under its conjunction ("*after* Petro, in a
+    message, proposed")."""
+    if verb.tag_ not in _FINITE or verb.dep_ not in {"advcl", "conj"}:
+        return None
+    for noun in verb.lefts:
+        marks = {child.lower_ for child in noun.lefts if child.dep_ == "case"}
+        if noun.dep_ == "obl" and marks & _CONJUNCTIONS and grammar.is_noun(noun):
+            return noun
+    return None
+
+
+_CONJUNCTIONS = frozenset({"after", "before", "until", "since", "as"})
 
 
 def _hung_behind_comma(verb: Token, noun: Token) -> bool:

@@ -83,7 +83,11 @@ def _within_relative(layout: Layout, first: int, last: int) -> int:
 
 def _is_bare_participle(verb: Token) -> bool:
     """A past participle without *have* and without a subject ("an exercise called …")."""
-    if verb.tag_ != "VBN" or grammar.surface_subjects(verb):
+    if grammar.surface_subjects(verb):
+        return False
+    if verb.i and verb.nbor(-1).lower_ in {"when", "if", "once"}:
+        return verb.tag_ in {"VBN", "VBD"}  # "said when asked about it"
+    if verb.tag_ != "VBN":
         return False
     auxiliaries = {aux.lemma_ for aux in grammar.auxiliaries(verb)}
     return not auxiliaries & {"have", "'ve", "’ve", "has", "had"}
