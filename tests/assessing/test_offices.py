@@ -137,3 +137,8 @@ def test_a_role_that_no_record_holds_is_told_as_printed(starter: View) -> None:
     found = finding(starter, "2025-06-20", "Anna Example", "ambassador", "USA")
     assert found.verdict is Verdict.NOT_IN_RECORD
     assert found.reasons[0].text.startswith("Anna Example as “minister”")
+
+
+def test_two_in_one_seat_are_both_told_and_neither_is_sure(starter: View) -> None:
+    found = finding(starter, "2016-07-01", "Dilma Rousseff", "head_of_state", "BRA")
+    assert found.confidence is Confidence.HIGH  # an acting one beside the holder is no rival

@@ -6,6 +6,7 @@ import pytest
 
 from dragoman.linking import tenures as spells
 from dragoman.linking.occupants import who
+from dragoman.linking.posts import Post
 from dragoman.model.dates import PartialDate
 from dragoman.record.reader import View
 
@@ -54,3 +55,18 @@ def test_an_inferred_end_is_told_as_inferred() -> None:
     assert row.until == "2008-07 (inferred)"
     assert term("Kari Nordmann", "2005-03-04", "2008-07").until == "2008-07"
     assert term("Kari Nordmann", "2005-03-04").until == ""
+
+
+def test_rivals_are_others_in_the_seat_for_longer_than_a_hand_over() -> None:
+    late = term("Ola Bergmann", "2014-08-25", "2016-12-06")
+    post = Post("foreign_minister", "NOR", (
+        late,
+        term("Kari Nordmann", "2016-02-11", "2017-05-17"),
+        term("Per Dam", "2016-11-28", "2016-12-30"),  # takes over
+        term("Lise Lie", "2015-01-01", "2016-12-31", acting=True),
+        term("Jon Vik", "2015-01-01", "2016-12-31", confidence="low"),
+    ))  # fmt: skip
+    june, december = (spells.window(PartialDate(2016, *day)) for day in ((6, 15), (12, 1)))
+    assert [row.name for row in post.rivals(late, june)] == ["Kari Nordmann"]
+    assert [row.name for row in post.rivals(late, december)] == ["Kari Nordmann"]
+    assert post.rivals(post.rows[3], june) == ()

@@ -104,7 +104,8 @@ def holder(link: LinkedOfficial, ledger: Ledger) -> Judged:
     """The record holds a tenure of that office by a person of that name which covers the date.
     Confidence is high where the tenure was seen in a source and surely covers the date; medium
     where it only may (dates without a day, not seen since, a time before the article); low
-    where it is remembered only, or last seen more than a year and a half before, or where the date
+    where it is remembered only, or last seen more than a year and a half before, or where another
+    source names somebody else for months of the same time (both are told), or where the date
     lies a few days outside the tenure (texts lag behind a hand-over); more than three days outside
     are ``partly``."""
     assert link.match is not None
@@ -116,8 +117,11 @@ def holder(link: LinkedOfficial, ledger: Ledger) -> Judged:
         late = because("office.holder", text, ledger.cite(link.match))
         return Verdict.PARTLY if outside > LAG_DAYS else Verdict.SUPPORTED, LOW, (late,)
     sure = link.on is not None and _surely(link.match, link)
-    reason = because("office.holder", text, ledger.cite(link.match))
     stale = _stale(link.match, link)
+    if rivals := [row for row in link.rows if row.id != link.match.id]:
+        text += f" The record also names {'; '.join(map(_held, rivals))}."
+        sure, stale = False, True
+    reason = because("office.holder", text, ledger.cite(link.match, *rivals))
     return Verdict.SUPPORTED, HIGH if sure else LOW if stale else MEDIUM, (reason,)
 
 

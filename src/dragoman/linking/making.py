@@ -42,10 +42,12 @@ def linked_to(
 
 
 def held(official: Official, post: Post, found: Found, when: Interval) -> LinkedOfficial:
-    """The link of who held the post at the time, by this or another spelling of the name."""
+    """The link of who held the post at the time, by this or another spelling of the name; with
+    the rows of other sources that name somebody else."""
     exact = found.comparison.kind in ("exact", "reordered")
     status = Status.HOLDER if exact else Status.VARIANT
-    return linked_to(official, status, post, when, found, holder=found.tenure)
+    linked = linked_to(official, status, post, when, found, holder=found.tenure)
+    return replace(linked, rows=(*linked.rows, *post.rivals(found.tenure, when)))
 
 
 def silent(official: Official, posts: Sequence[Post], when: Interval, why: str) -> LinkedOfficial:

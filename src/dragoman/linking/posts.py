@@ -11,10 +11,12 @@ from dragoman.linking import tenures as spells
 from dragoman.linking.book import book
 from dragoman.linking.names import best
 from dragoman.linking.sounds import plain, unsafe
+from dragoman.linking.terms import same_person
 from dragoman.model.claims import Official
 from dragoman.model.dates import Interval, PartialDate
 from dragoman.model.facts import Tenure
 from dragoman.model.links import Comparison
+from dragoman.record.tenures import HANDOVER, certain
 from dragoman.vocab.offices import offices
 
 if TYPE_CHECKING:
@@ -53,6 +55,20 @@ class Post:
     def holders(self, when: Interval) -> tuple[Tenure, ...]:
         """Tenures that may cover the time, hand-over days included."""
         return tuple(row for row in self.rows if spells.may_cover(row, when))
+
+    def rivals(self, tenure: Tenure, when: Interval) -> tuple[Tenure, ...]:
+        """Rows not in doubt that name somebody else in the one seat for the time and for longer
+        than a hand-over takes: the sources disagree."""
+        if tenure.acting or offices()[self.office].several:
+            return ()
+        others = (r for r in self.rows if not r.acting and spells.may_convict(r))
+        return tuple(
+            row
+            for row in others
+            if not same_person(tenure, row)
+            and spells.surely_covers(row, when)
+            and ((long := certain(tenure, row)) is None or long > HANDOVER)
+        )
 
     def holder(self, when: Interval) -> Tenure | None:
         """Who held the office at the time, as far as the record tells."""
