@@ -180,6 +180,16 @@ def test_a_rise_against_one_reporter(
     assert ask(record, text, told)[0].verdict is verdict
 
 
+def test_a_series_that_ended_long_ago_is_not_the_present(growing: Record) -> None:
+    text = "Trade between Peru and Chile is falling, customs said."
+    one = TrendClaim("fall", indicator=TRADE)
+    told = claim(text, text.rstrip("."), Kind.TREND, trend=one, actors=PAIR)
+    assert ask(growing, text, told, published="2022-06-01")[0].verdict is Verdict.PARTLY
+    assert ask(growing, text, told, published="2026-06-01")[0].verdict is Verdict.NOT_IN_RECORD
+    record, _ = ask(growing, *superlative(None), published="2026-06-01")
+    assert record.verdict is Verdict.NOT_IN_RECORD
+
+
 def test_a_fiscal_year_is_no_calendar_year(record: Record) -> None:
     for year, value in ((2020, 1.0), (2021, 0.5)):
         record.observation(TRADE, *PAIR, str(year), value)

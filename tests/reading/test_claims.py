@@ -148,6 +148,46 @@ def test_a_pronoun_carries_on_the_series_before(text: str, carried: bool) -> Non
         assert not second.indicator
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Italy's exports to Chad were $16 million, and Chad's to Italy $29 million in 2016.",
+            [("ITA", "TCD"), ("TCD", "ITA")],
+        ),
+        (
+            "Kenya's exports to Uganda were $500 million in 2014 and to Rwanda $300 million.",
+            [("KEN", "UGA"), ("KEN", "RWA")],
+        ),
+    ],
+)
+def test_sides_told_anew_without_the_flow(text: str, expected: list[tuple[str, str]]) -> None:
+    found = [claim.figure for claim in figures.find_figures(scene(text))]
+    assert [(figure.reporter, figure.partner) for figure in found if figure] == expected
+    assert {figure.indicator for figure in found if figure} == {"exports_goods"}
+
+
+def test_a_flow_of_others_named_otherwise_is_left_alone() -> None:
+    text = "Kenya's exports to Uganda were $500 million, against aid by France of $300 million."
+    second = figures.find_figures(scene(text))[-1].figure
+    assert second is not None and not second.indicator
+
+
+def test_the_year_of_a_number_behind_is_that_ones() -> None:
+    text = (
+        "Kenyan exports to Uganda came to $620 million in 2018, up 13 percent on the year "
+        "but some 30 percent short of the peak of $880 million in 2011."
+    )
+    found = [claim.figure for claim in figures.find_figures(scene(text))]
+    assert [str(figure.period) for figure in found if figure][:2] == ["2018", "2018"]
+
+
+def test_a_public_may_stand_before_its_share() -> None:
+    text = "Half of Chileans (51 percent) viewed China favourably in 2017."
+    share = figures.find_figures(scene(text))[-1].figure
+    assert share is not None and (share.reporter, share.partner) == ("CHL", "CHN")
+
+
 def test_a_subject_far_from_its_number_says_what_it_is_of() -> None:
     text = "Trade between Kenya and Uganda, which both want to raise, fell 9 percent to $1 billion."
     for claim in figures.find_figures(scene(text)):

@@ -52,6 +52,8 @@ def test_relative_dates_are_never_guessed(text: str) -> None:
         ("Signed in May 2015, it lapsed the following year.", "2016"),
         ("It grew in 2015-16 and slowed in the following year.", None),
         ("The following year it was dropped.", None),
+        ("It was 5 in 2016, and 6 was sold in the same year.", "2016"),
+        ("Signed in May 2015, it was dropped later that year.", "2015"),
     ],
 )
 def test_years_later_count_from_the_time_before(text: str, value: str | None) -> None:

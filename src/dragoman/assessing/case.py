@@ -25,6 +25,9 @@ RECENT_DAYS = 62
 """How far back "recent" reaches where the text gives no date: news weeklies and analyses come
 back to a meeting for about two months; older ones are told with a date."""
 
+STALE = 2
+"""Years after which a yearly figure is no longer the latest: statistics come a year late."""
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -80,6 +83,10 @@ class Case:
         if when is None or self.published is None:
             return False
         return when.last <= self.published.last
+
+    def is_recent(self, year: int) -> bool:
+        """Whether a year is near enough to the article's date to be meant where none is told."""
+        return self.published is None or year >= self.published.year - STALE
 
 
 @lru_cache(maxsize=16)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dragoman.assessing.case import Case, asserted, part_of_year
 from dragoman.assessing.evidence import capped, may_convict
 from dragoman.assessing.pairs import Pair, named_in, pair_of
-from dragoman.assessing.reporters import limits
+from dragoman.assessing.reporters import CLOSED, limits
 from dragoman.assessing.rules import Answer, answer, because, rule
 from dragoman.assessing.sentences import indicator_name, number
 from dragoman.assessing.series import observations, time_of, yearly
@@ -155,10 +155,11 @@ def fits(case: Case, claim: Claim) -> Answer | None:
 def against(case: Case, claim: Claim) -> Answer | None:
     """The told change misses every one on record for that year by more than 10 percentage points,
     or goes the other way where the record shows a clear rise or fall. Asked only for a full past
-    year, with the pair named in the sentence, in the series' own currency, on rows seen in a
-    source and public when the article was written. Nearer misses are ``partly``. Where one
-    reporter of a flow is held and the text follows another, it takes a clear rise against a fall
-    (17 %) or 60 points to contradict, and 8 % or 27 points to be shown."""
+    year, with the pair named in the sentence, in the series' own currency, for indicators that all
+    reporters define alike, on rows seen in a source and public when the article was written.
+    Nearer misses are ``partly``. Where one reporter of a flow is held and the text follows another,
+    it takes a clear rise against a fall (17 %) or 60 points to contradict, and 8 % or 27 points to
+    be shown."""
     context = _context(case, claim)
     if context is None or claim.figure is None or not asserted(claim):
         return None
@@ -167,6 +168,7 @@ def against(case: Case, claim: Claim) -> Answer | None:
         return None
     rows = [row for c in found for row in c.rows]
     sure = may_convict(rows) and not case.later(rows) and _plain(case, claim, pair)
+    sure = sure and claim.figure.indicator in CLOSED
     held = limits(case, claim.figure.indicator, pair)
     wrong = sure and all(
         _misses(told, c.percent, held.change.wrong, max(CLEAR, held.opposed.wrong)) for c in found

@@ -236,6 +236,8 @@ def _tests(case: Case, claim: Claim) -> tuple[Pair, list[Test]] | None:
     if pair is None:
         return None
     series = known_yearly(case, superlative.indicator, pair, _year(claim))
+    if _year(claim) is None:
+        series = tuple(one for one in series if case.is_recent(one.years[-1]))
     tests = [test for one in series if (test := _test(one, superlative, _year(claim)))]
     return (pair, tests) if tests else None
 

@@ -66,7 +66,7 @@ def growths(case: Case, indicator: str, pair: Pair, trend: TrendClaim) -> list[G
     found = []
     end = trend.window.end if trend.window and told_window(trend) else None
     for series in known_yearly(case, indicator, pair, end.year if end else None):
-        tried = [_growth(series, years) for years in _windows(series, trend)]
+        tried = [_growth(series, years) for years in _windows(case, series, trend)]
         held = [one for one in tried if one is not None]
         whole = [one for one in held if one.before is not None]
         found += (whole or held)[:1]
@@ -81,12 +81,15 @@ def _growth(series: Yearly, years: tuple[int, int]) -> Growth | None:
     return Growth(series, first, last, now, growth(series, 2 * first - last, first))
 
 
-def _windows(series: Yearly, trend: TrendClaim) -> list[tuple[int, int]]:
-    """The window told; else the last three full years, or two where the series is short."""
+def _windows(case: Case, series: Yearly, trend: TrendClaim) -> list[tuple[int, int]]:
+    """The window told; else the last three full years, or two where the series is short, if it
+    comes near the article's date."""
     if told_window(trend):
         told = _window(series, trend)
         return [told] if told else []
     last = series.years[-1]
+    if not case.is_recent(last):
+        return []
     return [(last - length, last) for length in (WINDOW, WINDOW - 1)]
 
 

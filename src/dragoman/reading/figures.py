@@ -75,6 +75,9 @@ def figure_of(place: Ground, sentence: Sentence, items: list[Quantity], index: i
         indicator = "" if _is_of_another(sentence, named, start) else _fits(named, item, sentence)
         hit = named if indicator else None
     reporter, partner = indicators.whose(sentence, hit, indicator) if hit else ("", "")
+    if hit and hit.flow and (other := _regapped(sentence, items, index, hit)) is not None:
+        reporter, partner = other[0] or reporter, other[1] or partner
+        indicator = indicator if any(other) else ""
     if hit and not (reporter and partner) and indicators.symmetric(indicator):
         reporter, partner = _completed(place, reporter, partner)
     if indicator == "investment_flow" and not (reporter and partner) and _is_verb(sentence, hit):
@@ -95,6 +98,33 @@ def figure_of(place: Ground, sentence: Sentence, items: list[Quantity], index: i
         partner=partner,
         span=place.scene.cut(start, end),
     )
+
+
+def _regapped(
+    sentence: Sentence, items: list[Quantity], index: int, hit: Hit
+) -> tuple[str, str] | None:
+    """The sides of a flow told without naming it again ("A's exports to B were 5 billion, B's to A
+    7 billion"): those that are new, both empty where states are named otherwise; ``None`` where no
+    states stand between this number and the one before."""
+    before = items[index - 1] if index else None
+    if before is None or sentence.start + before.start < hit.end:
+        return None
+    low, high = sentence.start + before.end, sentence.start + items[index].start
+    actors = sentence.actors_in(low, high)
+    if not actors:
+        return None
+    text = sentence.text[low - sentence.start : high - sentence.start]
+    spots = [(one.span.start - low, one.span.end - low, one.code) for one in actors]
+    marks = [_TOWARDS.search(text[:start]) for start, _, _ in spots]
+    if len(spots) == 1 and marks[0]:
+        return "", spots[0][2]
+    owned = re.match(r"(?:['’]s?)?\s+(?:exports\s+)?(?:to|for)\b", text[spots[0][1] :])
+    if len(spots) == 2 and owned and marks[1]:
+        return spots[0][2], spots[1][2]
+    return "", ""
+
+
+_TOWARDS = re.compile(r"\b(?:to|from|with)\s+(?:the\s+)?$", re.I)
 
 
 def _is_verb(sentence: Sentence, hit: Hit | None) -> bool:
@@ -244,7 +274,9 @@ def _asked(sentence: Sentence, start: int) -> list[str]:
 
 
 _ASKED = re.compile(r"\b(?:of|among|amongst)\s+(?:the\s+|all\s+|adult\s+|young\s+)*$", re.I)
-_NOTHING = re.compile(r",?\s*(?:(?:only|just|about|some|around|nearly|over|more than)\s+)?", re.I)
+_NOTHING = re.compile(
+    r"\s*[,(]?\s*(?:(?:only|just|about|some|around|nearly|over|more than)\s+)?", re.I
+)
 
 
 def _period(
@@ -258,10 +290,23 @@ def _period(
         usable = [time for time in near if _base(sentence, time) == own]
         after = [t for t in usable if t.span.start >= end]
         before = [t for t in usable if t.span.end <= start] if own is None else []
+        if before and after and _is_anothers(sentence, items, index, after[0]):
+            after = []
         chosen = after[:1] or before[-1:]
         if chosen:
             return chosen[0].when
     return None
+
+
+def _is_anothers(sentence: Sentence, items: list[Quantity], index: int, time: TimeMention) -> bool:
+    """Whether a time stands behind another number, other than the level that a change led to
+    ("up 13 per cent in 2018 but 30 per cent below the peak of 2016")."""
+    end, start = items[index].end, time.span.start - sentence.start
+    between = [other for other in items[index + 1 :] if other.start < start]
+    return bool(between) and not _LED_TO.match(sentence.text[end : between[-1].start])
+
+
+_LED_TO = re.compile(r"[^,;]{0,40}?\bto\s+(?:\w+\s+){0,3}\S*$", re.I)
 
 
 def _base(sentence: Sentence, time: TimeMention) -> int | None:

@@ -64,6 +64,8 @@ class Reader(Relative):
             )
         if first == "the" and second in {"previous", "preceding"} and third in {"year", "month"}:
             return self._before(third, i + 3)
+        if texts[:3] == ["the", "same", "year"] or texts[:2] == ["that", "year"]:
+            return self._after("year", 0, i + (3 if first == "the" else 2))
         same = texts[:2] == ["the", "same"] and third in {"period", "month", "quarter", "time"}
         return self._same_period(i) if same else self._later_one(i)
 

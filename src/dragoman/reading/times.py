@@ -38,7 +38,7 @@ BOUNDS = {
 _STARTERS = (
     set(MONTHS) | set(WEEKDAYS) | set(NUMBERS) | set(ORDINALS) | set(SEASONS) | set(BOUNDS)
     | set(THIRDS) | set(EDGES) | set(NEAR)
-    | {"the", "this", "these", "last", "past", "previous", "preceding", "next", "coming",
+    | {"the", "this", "these", "that", "last", "past", "previous", "preceding", "next", "coming",
        "following", "upcoming", "recent", "in", "within", "between", "today", "tonight",
        "yesterday", "tomorrow", "overnight", "q", "fiscal", "financial", "fy", "several", "many",
        "about", "around", "nearly", "almost", "some", "over", "few", "weekend", "current"}
