@@ -157,16 +157,17 @@ def _tidy(batch: Batch, root: Path, folder: Path) -> None:
 
 def _accounts(con: Any, batch: Batch, parts: Parts) -> dict[str, _Account]:
     """What became of the rows of each portion, by its digest."""
+    whose = staging.origin_of(batch.table)
     accounts = {portion.digest: _Account() for portion in batch.portions}
     by_origin = {portion.origin.id: accounts[portion.digest] for portion in batch.portions}
     for fate, held in parts.items():
         if held:
-            query = f"SELECT _origin, count(*), sum(lines) FROM {scan(held)} GROUP BY 1"
+            query = f"SELECT {whose}, count(*), sum(lines) FROM {scan(held)} GROUP BY 1"
             for origin, rows, lines in con.execute(query).fetchall():
                 by_origin[origin].fates[fate] += rows
                 by_origin[origin].lines += float(lines)
     if parts.get("bad"):
-        query = f"SELECT _origin, line, problem, said FROM {scan(parts['bad'])}"
+        query = f"SELECT {whose}, line, problem, said FROM {scan(parts['bad'])}"
         for origin, line, problem, said in con.execute(query).fetchall():
             by_origin[origin].problems.append(Problem("", line, problem, said or ""))
     for digest, problems in batch.broken().items():

@@ -44,7 +44,7 @@ def clear(root: Path, table: str) -> int:
     snapshot = open_table(root, table)
     if snapshot is None or any((root / PENDING).glob("*")):
         return 0
-    found = leftovers(snapshot, int(settings.get("keep_merged")))
+    found = leftovers(snapshot, max(0, int(settings.get("keep_merged"))))
     for path in found:
         path.unlink(missing_ok=True)
     return len(found)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from dragoman.model.intake import Batch
 from dragoman.record.paths import folder_of, for_duckdb
 from dragoman.record.schema import BULK
-from dragoman.record.staging import Part, Parts, copy, listed, quoted, scan
+from dragoman.record.staging import Part, Parts, copy, listed, origin_of, quoted, scan
 
 if TYPE_CHECKING:
     from deltalake import DeltaTable
@@ -36,7 +36,7 @@ def settle(
     if done == "[]" and not _repeats(con, source, names, held):
         return None
     there = f"({names}) IN ({held})" if held else "false"
-    stored = f"list_contains(CAST({done} AS VARCHAR[]), _origin)"
+    stored = f"list_contains(CAST({done} AS VARCHAR[]), {origin_of(batch.table)})"
     fates = f"CASE WHEN _there OR _nth > 1 THEN 'again' WHEN {stored} THEN 'held' ELSE 'ok' END"
     numbered = (
         f"SELECT *, row_number() OVER (PARTITION BY {names} ORDER BY {stored} DESC, s) AS _nth,"
@@ -63,9 +63,8 @@ def _held_keys(snapshot: DeltaTable, batch: Batch, good: list[Part], names: str)
     if not files:
         return ""
     own = listed(portion.origin.id for portion in batch.portions)
-    bulk = batch.table in BULK
-    others = f"NOT list_contains({own}, {'origin' if bulk else 'origins[1]'})"
-    feed = f" AND feed = {quoted(batch.feed)}" if bulk else ""
+    others = f"NOT list_contains({own}, {origin_of(batch.table)})"
+    feed = f" AND feed = {quoted(batch.feed)}" if batch.table in BULK else ""
     table = f"read_parquet({listed(for_duckdb(files))}, hive_partitioning = true)"
     return f"SELECT {names} FROM {table} WHERE {others}{feed}"
 
