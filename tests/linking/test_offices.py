@@ -134,6 +134,12 @@ def test_beyond_the_last_sighting_is_not_in_record(link: Linker) -> None:
     assert "last seen" in found.why_not
 
 
+def test_somebody_not_seen_since_may_have_changed_office(link: Linker) -> None:
+    assert link("2025-06-20", "Li Qiang", "head_of_state", "CHN").status is Status.OTHER_OFFICE
+    later = link("2028-06-01", "Li Qiang", "head_of_state", "CHN")
+    assert later.status is Status.NOT_IN_RECORD and "changed office" in later.why_not
+
+
 def test_undated_texts_accept_everybody_who_ever_held_the_office(link: Linker) -> None:
     assert link(None, "Anatoly Serdyukov", "defence_minister", "RUS").status is Status.HOLDER
     assert link(None, "Boris Yeltsin", "head_of_state", "RUS").past

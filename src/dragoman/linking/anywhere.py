@@ -9,6 +9,7 @@ from dragoman.linking import tenures as spells
 from dragoman.linking.book import book
 from dragoman.linking.making import held
 from dragoman.linking.posts import Found, Post, compare_with, match
+from dragoman.linking.terms import same_person
 from dragoman.model.claims import Official
 from dragoman.model.dates import Interval
 from dragoman.model.facts import Tenure
@@ -65,4 +66,5 @@ def once_in_any_state(official: Official, view: View, when: Interval) -> Found |
 
 def _unique(name: str, rows: Sequence[Tenure]) -> bool:
     """Whether the name fits one person only (a monarch may have several states)."""
-    return len({row.name for row in rows if compare_with(name, row).same}) == 1
+    fitting = [row for row in rows if compare_with(name, row).same]
+    return bool(fitting) and all(same_person(fitting[0], row) for row in fitting)

@@ -63,7 +63,8 @@ def link(official: Official, view: View, on: PartialDate | Interval | None) -> L
     found = _link(official, view, on)
     unsure = official.state_from == "context" and len(official.states) > 1
     if found.status is Status.NOT_IN_RECORD and unsure and not found.past:
-        return replace(found, state="", holder=None)  # which of the states is not known
+        office = _first(official.offices)  # which of the states is not known
+        return replace(found, office=office, state="", holder=None)
     return found
 
 
@@ -242,6 +243,9 @@ def _other_office(
     if found.tenure.office in alike or not found.sure:
         why = "the words are used of both offices" if found.sure else "only part of the name agrees"
         return replace(linked, firm=False, why_not=why)
+    if not linked.firm and not spells.surely_covers(found.tenure, when):
+        why = f"{found.tenure.name} may have changed office since last seen in another"
+        return replace(linked, status=Status.NOT_IN_RECORD, why_not=why)
     return linked
 
 
