@@ -142,3 +142,19 @@ def test_a_role_that_no_record_holds_is_told_as_printed(starter: View) -> None:
 def test_two_in_one_seat_are_both_told_and_neither_is_sure(starter: View) -> None:
     found = finding(starter, "2016-07-01", "Dilma Rousseff", "head_of_state", "BRA")
     assert found.confidence is Confidence.HIGH  # an acting one beside the holder is no rival
+
+
+@pytest.mark.parametrize(
+    ("state", "name", "confidence"),
+    [
+        ("YUG", "Vojislav Kostunica", "high"),
+        ("SRB", "Milan Milutinovic", "high"),
+        ("SRB", "Vojislav Kostunica", "low"),  # told of the republic, was of the federation
+    ],
+)
+def test_a_state_that_is_no_more_has_its_own_holders(
+    starter: View, state: str, name: str, confidence: str
+) -> None:
+    found = finding(starter, "2001-05-10", name, "head_of_state", state)
+    assert (str(found.verdict), str(found.confidence)) == ("supported", confidence)
+    assert ("The record also names" in found.reasons[0].text) == (confidence == "low")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.linking import tenures as spells
@@ -18,6 +19,7 @@ from dragoman.model.facts import Tenure
 from dragoman.model.links import Comparison
 from dragoman.record.tenures import HANDOVER, certain
 from dragoman.vocab.offices import offices
+from dragoman.vocab.states import historic
 
 if TYPE_CHECKING:
     from dragoman.record.reader import View
@@ -49,8 +51,12 @@ class Post:
 
     @classmethod
     def of(cls, view: View, office: str, state: str) -> Post:
-        """The post with its tenures from the record."""
-        return cls(office, state, book(view).post(office, state))
+        """The post with its tenures from the record, and those of the state that it succeeded:
+        texts name the one for the other (Serbia for Serbia and Montenegro)."""
+        rows = [*book(view).post(office, state)]
+        for former in _former(state):
+            rows += book(view).post(office, former)
+        return cls(office, state, tuple(rows))
 
     def holders(self, when: Interval) -> tuple[Tenure, ...]:
         """Tenures that may cover the time, hand-over days included."""
@@ -65,7 +71,8 @@ class Post:
         return tuple(
             row
             for row in others
-            if not same_person(tenure, row)
+            if row.state == self.state
+            and not same_person(tenure, row)
             and spells.surely_covers(row, when)
             and ((long := certain(tenure, row)) is None or long > HANDOVER)
         )
@@ -75,6 +82,12 @@ class Post:
         sure = [row for row in self.rows if spells.surely_covers(row, when)]
         near = [row for row in self.rows if spells.may_cover(row, when, timedelta(0))]
         return spells.latest(sure) or spells.latest(near)
+
+
+@cache
+def _former(state: str) -> tuple[str, ...]:
+    """States that are no more and whose first successor a state is."""
+    return tuple(code for code, row in historic().items() if row.successors[:1] == (state,))
 
 
 def posts_of(official: Official, view: View) -> list[tuple[str, str]]:
