@@ -6,8 +6,11 @@ import json
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dragoman import verbs
 from dragoman.errors import UnknownName
@@ -111,6 +114,23 @@ def test_prints_of_one_text_among_the_records_documents_are_one_source(tmp_path:
 )
 def test_the_outlet_of_an_address(url: str, site: str) -> None:
     assert outlet(url) == site
+
+
+@given(
+    st.one_of(
+        st.text(),
+        st.lists(
+            st.sampled_from(["http:", "https://", "//", "/", "?", "#", "@", ":80", "[", "]", "\n",
+                             "www.", "A.org", "b.net", " ", "a/b"])
+        ).map("".join),
+    )
+)  # fmt: skip
+def test_the_path_of_an_address_does_not_matter_to_its_outlet(url: str) -> None:
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        host = ""
+    assert outlet(url) == host.removeprefix("www.")
 
 
 def test_what_is_printed(record: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -57,8 +58,8 @@ def corroborated(tables: Tables, view: View, library: Library, wanted: Wanted) -
         return []
     rows = tables.run(expressions.corroborated(_of_pair(wanted)))
     told, origins = _told(library, wanted)
-    curated = [e for e in view.events((wanted.first, wanted.second)) if e.type]
-    found = [_event(row, told, origins, curated) for row in rows]
+    curated = _dated(view.events((wanted.first, wanted.second)))
+    found = [_event(row, told, origins, curated.get(row[3], ())) for row in rows]
     return sorted(found, key=lambda each: (-each.day.toordinal(), each.type))
 
 
@@ -86,8 +87,23 @@ def _told(library: Library, wanted: Wanted) -> tuple[Told, dict[str, str]]:
     return told, {each.url: each.origin for each in found if each.url}
 
 
+Dated = tuple[date, date, str]
+"""First and last day of a curated event, and what it says."""
+
+
+def _dated(events: Iterable[Event]) -> dict[str, list[Dated]]:
+    """Curated events by type that can be set beside a day; one dated by the year says nothing
+    of a day."""
+    found: dict[str, list[Dated]] = defaultdict(list)
+    for event in events:
+        first, last = event.when.first, event.when.last
+        if event.type and last - first <= VAGUE:
+            found[event.type].append((first, last, event.text))
+    return found
+
+
 def _event(
-    row: tuple[Any, ...], told: Told, origins: dict[str, str], curated: Iterable[Event]
+    row: tuple[Any, ...], told: Told, origins: dict[str, str], curated: Iterable[Dated]
 ) -> CodedEvent:
     day, a, b, kind, quad, feeds, ways, urls, places, codes, rows, mentions, least = row
     addresses = sorted({url for url in urls if url})
@@ -110,14 +126,8 @@ def _event(
         places=tuple(sorted({place for place in places if place})),
         codes=tuple(sorted({code for code in codes if code})),
         sites=tuple(sorted(sites)),
-        curated=tuple(e.text for e in curated if e.type == kind and _covers(e, day)),
+        curated=tuple(text for first, last, text in curated if first <= day <= last),
     )
-
-
-def _covers(event: Event, day: date) -> bool:
-    """Whether a curated event was on a day; one dated by the year says nothing of a day."""
-    first, last = event.when.first, event.when.last
-    return first <= day <= last and last - first <= VAGUE
 
 
 def _ways(texts: Iterable[str]) -> Iterator[Way]:
@@ -128,8 +138,14 @@ def _ways(texts: Iterable[str]) -> Iterator[Way]:
 
 def outlet(url: str) -> str:
     """The site of an address, without ``www``; empty where it is none."""
+    return _site("/".join(url.split("/", 3)[:3]))
+
+
+@lru_cache(maxsize=4096)
+def _site(head: str) -> str:
+    """The site of an address whose path was cut off: there are far fewer of them."""
     try:
-        host = urlsplit(url).hostname or ""
+        host = urlsplit(head).hostname or ""
     except ValueError:
         return ""
     return host.removeprefix("www.")
