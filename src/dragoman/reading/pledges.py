@@ -27,14 +27,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
+    """A row of the vocabulary; its forms are compiled when a text first has its cue."""
+
+    cue: str
     modality: str
     needs: str
     actor: bool
-    form: re.Pattern[str] | None
-    things: re.Pattern[str] | None
-    head: re.Pattern[str] | None
-    unwanted: re.Pattern[str] | None
-    only: re.Pattern[str] | None
+    things: str
+    head: str
+    unwanted: str
+    only: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,51 +50,51 @@ class _Found:
     pledgers: tuple[str, ...]
 
 
+@cache
 def _whole(form: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{form})\Z", re.IGNORECASE)
 
 
+def _is(form: str, word: str) -> bool:
+    """Whether a word is of a form; none is of no form."""
+    return bool(form) and _whole(form).match(word) is not None
+
+
 @cache
-def _rows() -> tuple[tuple[re.Pattern[str], re.Pattern[str], _Row], ...]:
-    """Of each row its cue for small letters, which is faster to look for, its cue, and itself."""
-    cues = [(_cue(row), _row(row)) for row in load("pledges")["rows"]]
-    return tuple((patterns.words([_plain(cue)]), cue, row) for cue, row in cues)
+def _rows() -> tuple[tuple[re.Pattern[str], _Row], ...]:
+    """Each row behind its cue for small letters, which is faster to look for."""
+    rows = [_row(row) for row in load("pledges")["rows"]]
+    return tuple((patterns.words([_plain(row.cue)]), row) for row in rows)
 
 
-def _plain(cue: re.Pattern[str]) -> str:
-    return cue.pattern.replace("?P<object>", "?:")
+def _plain(cue: str) -> str:
+    return cue.replace("?P<object>", "?:")
 
 
-def _cue(row: dict[str, Any]) -> re.Pattern[str]:
-    form = row.get("form") or "|".join(row["verbs"])
-    return re.compile(rf"\b(?:{form})(?!\w)", re.IGNORECASE)
+@cache
+def _compiled(cue: str) -> re.Pattern[str]:
+    return re.compile(cue, re.IGNORECASE)
 
 
 def _row(row: dict[str, Any]) -> _Row:
     sets = load("pledges")["sets"]
     names = str(row.get("things", "")).split("|")
-    things = "|".join(sets.get(name, rf"{name}?") for name in names if name)
     return _Row(
+        rf"\b(?:{row.get('form') or '|'.join(row['verbs'])})(?!\w)",
         row["m"],
         row["needs"],
         bool(row.get("actor")),
-        re.compile(row["form"], re.IGNORECASE) if row.get("form") else None,
-        _whole(things) if things else None,
-        _whole(row["head"]) if row.get("head") else None,
-        _whole(row["not"]) if row.get("not") else None,
-        _whole(row["only"]) if row.get("only") else None,
+        "|".join(sets.get(name, rf"{name}?") for name in names if name),
+        row.get("head") or "",
+        row.get("not") or "",
+        row.get("only") or "",
     )
 
 
 @cache
 def _any() -> re.Pattern[str]:
     """All cues in one pattern, to pass over sentences that have none."""
-    return patterns.words(_plain(cue) for _, cue, _ in _rows())
-
-
-@cache
-def _not_objects() -> re.Pattern[str]:
-    return _whole(load("pledges")["not_objects"])
+    return patterns.words(_plain(row.cue) for _, row in _rows())
 
 
 def find_pledges(scene: Scene) -> tuple[Claim, ...]:
@@ -107,9 +109,9 @@ def find_pledges(scene: Scene) -> tuple[Claim, ...]:
 
 def _in_sentence(place: Ground, sentence: Sentence) -> list[_Found]:
     kept: list[_Found] = []
-    found = ((cue, row) for low, cue, row in _rows() if low.search(sentence.low))
-    for cue, row in found:
-        for match in cue.finditer(sentence.text):
+    cued = (row for cue, row in _rows() if cue.search(sentence.low))
+    for row in cued:
+        for match in _compiled(row.cue).finditer(sentence.text):
             for one in _read(place, sentence, row, match):
                 if not any(_same(one, other) for other in kept):
                     kept.append(one)
@@ -161,9 +163,9 @@ def _subject(row: _Row, token: Token, last: Token) -> Token | None:
     verb = token if grammar.is_verb(token) else grammar.clause_of(token)
     if row.needs in ("infinitive", "either"):
         for inner in grammar.complements(verb):
-            if row.only is not None and not row.only.match(inner.lemma_):
+            if row.only and not _is(row.only, inner.lemma_):
                 continue
-            if _is_to(inner) and not (row.unwanted and row.unwanted.match(inner.text)):
+            if _is_to(inner) and not _is(row.unwanted, inner.text):
                 return inner
     if row.needs in ("object", "either"):
         return next((n for n in grammar.objects(verb) if _fits(row, n)), None)
@@ -179,13 +181,14 @@ def _is_to(verb: Token) -> bool:
 
 
 def _fits(row: _Row, noun: Token) -> bool:
-    if not grammar.is_noun(noun) or noun.pos_ == "PRON" or _not_objects().match(noun.text):
+    barred = load("pledges")["not_objects"]
+    if not grammar.is_noun(noun) or noun.pos_ == "PRON" or _is(barred, noun.text):
         return False
-    if row.unwanted is not None and row.unwanted.match(noun.text):
+    if _is(row.unwanted, noun.text):
         return False
-    if row.head is not None:
-        return bool(row.head.match(noun.text))
-    return row.things is None or any(row.things.match(word) for word in _heads(noun))
+    if row.head:
+        return _is(row.head, noun.text)
+    return not row.things or any(_is(row.things, word) for word in _heads(noun))
 
 
 def _heads(noun: Token) -> list[str]:
