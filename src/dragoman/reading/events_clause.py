@@ -36,19 +36,31 @@ class Clause:
             if noun.i > verb.i and (noun.lower_ in frames().nouns or noun.lower_ in PROSPECTS):
                 self.complements += grammar.complements(noun)
         self._people: bool | None = None
+        self.moved: tuple[Token, ...] = ()
+        """Objects that are sent rather than acted on, in the frame that is tried."""
         self.keys: set[str] = set()
         for noun in self.objects:
             self.keys |= noun_keys(noun)
         self._particles = {grammar.particle(verb)} | {
             child.lower_ for child in verb.rights if child.pos_ in {"ADP", "ADV", "ADJ"}
         }
+        if any(child.lower_ == "jointly" for child in verb.children):
+            self._particles.add("together")
         nouns = [noun for _, noun in self.obliques] + self.objects
         self._particles |= {
             mark.lower_
             for noun in nouns
             for mark in noun.lefts
-            if mark.dep_ == "case" and (noun.i > verb.i or noun not in self.objects)
+            if mark.dep_ == "case" and self._may_be_particle(mark, noun)
         }
+
+    def _may_be_particle(self, mark: Token, noun: Token) -> bool:
+        """Whether a noun's preposition may be the verb's own particle; not the *in* of "took part
+        *in* talks", nor what stands before a relative ("for what it *called*")."""
+        if noun in self.objects:
+            return bool(noun.i > self.verb.i)
+        apart = any(self.verb.i < obj.i < mark.i for obj in self.objects)
+        return not (apart and mark.lower_ == "in")
 
     @cached_property
     def subjects(self) -> list[Token]:
@@ -91,15 +103,6 @@ class Clause:
             return True
         silent = self.verb.lemma_ in {"decline", "refuse"} and self.complements
         return bool(silent) and self.complements[0].lower_ in frames().mute
-
-    @cached_property
-    def moves(self) -> bool:
-        """Whether the objects are what is sent or called up rather than whom it is done to."""
-        return (
-            any(frame.type in {"MOBILIZE", "AID"} for frame in frames().verbs[self.verb.lower_])
-            if self.verb.lower_ in frames().verbs
-            else False
-        )
 
     def signs(self) -> bool:
         """Whether a text is signed or ratified, which one party can do."""
@@ -149,14 +152,14 @@ class Clause:
         if frame.by is not None:
             if self._people and frame.type == "PROTEST":
                 return True
-            return any(noun_keys(noun) & frame.by for noun in self.subjects)
+            return any(noun_keys(noun) & frame.by for noun in self.doers)
         if frame.role.name == "visit":
             movers = frames().movers
             return not any(noun_keys(noun) & movers for noun in self.subjects)
         return True
 
     def _has(self, mark: str) -> bool:
-        if mark in self._particles:
+        if mark in self._particles or (mark == "to" and mark in self.near):
             return True
         return any(
             mark in {*m.split(), noun.lower_, noun.lemma_.lower()} for m, noun in self.obliques

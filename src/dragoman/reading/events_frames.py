@@ -28,7 +28,7 @@ EMPTY_HEADS = frozenset(
     """program programme programmes effort efforts delivery deliveries mission operation campaign
     shipment shipments link links attempt attempts sale sales fire plan plans drive project
     programs package packages supply supplies flight flights return entry passage arrival
-    deployment""".split()  # noqa: SIM905
+    deployment head""".split()  # noqa: SIM905
 )
 """Nouns that say little without the word before them ("*aid* programme", "*air* links") or
 the one after their *of* ("the return of *inspectors*")."""
@@ -102,6 +102,7 @@ class Frames:
     strangers: frozenset[str]
     stops: frozenset[str]
     rules: frozenset[str]
+    rulings: frozenset[str]
     never: dict[str, frozenset[str]]
 
 
@@ -145,6 +146,7 @@ def frames() -> Frames:
         strangers=classes["stranger"],
         stops=classes["stop"],
         rules=classes["rule"],
+        rulings=classes["restriction"],
         never=_never(table["never"], irregular, classes),
     )
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from dragoman.reading import grammar
 from dragoman.reading.events_cast import Cast, Party
 from dragoman.reading.events_clause import phrases
-from dragoman.reading.events_frames import Frame, frames
+from dragoman.reading.events_frames import Frame, frames, noun_keys
 from dragoman.reading.events_roles import Candidate, without
 from dragoman.reading.timewords import MONTHS
 
@@ -37,6 +37,8 @@ TARGET_MARKS = (
     "in",
     "from",
 )
+HALVES = frozenset(["exchange"])
+"""Nouns that are an event only with their *of* phrase ("the exchange of prisoners")."""
 PAIR_MARKS = ("between", "with", "of", "among", "by")
 
 
@@ -61,6 +63,9 @@ def best_frame(noun: Token) -> Frame | None:
             words = [noun.doc[i].lower_ for i in range(noun.i - back, noun.i + 1)]
             if longer := index.get("_".join(word for word in words if word not in "-–")):
                 return longer[0]
+    for key in sorted(noun_keys(noun)) if noun.lower_ in HALVES else ():
+        if whole := index.get(key):
+            return whole[0]
     return found[0] if found else None
 
 
@@ -109,7 +114,8 @@ def _pair(frame: Frame, noun: Token, cast: Cast, subject: tuple[Token, ...]) -> 
         inner += cast.many(n for found, n in grammar.obliques(head) if found in {"between", "with"})
     both = tuple({p.code: p for p in (*source, *owners, *inner)}.values())
     travel = _for_talks(grammar.preposition_of(noun), head)
-    if travel or (len(both) == 1 and _follows(noun, head)):
+    shared = not both and "<joint>" in noun_keys(noun)
+    if travel or ((shared or len(both) == 1) and _follows(noun, head)):
         source = cast.many(grammar.actors_of(head))
         both = tuple({p.code: p for p in (*source, *both)}.values())
     if len(both) < 2:

@@ -23,6 +23,9 @@ CARRIED = frozenset(["AID", "MOBILIZE", "RETREAT", "COOPERATE"])
 """Types where what is sent names the sender ("*Spanish* rescuers were sent to Morocco")."""
 MUTUAL = frozenset(["AGREE", "SUPPORT", "COOPERATE", "CONSULT"])
 """Types that several sources without a target do with one another."""
+TOLD = frozenset(["AGREE", "AID", "COOPERATE", "SUPPORT", "RETREAT", "CONCEDE", "REJECT"])
+"""Types that may be promised or refused to whom they are told."""
+TELLING = frozenset(["tell", "inform", "assure", "notify"])
 GROUND = frozenset(["ASSAULT", "COERCE", "MOBILIZE", "RETREAT"])
 """Types done to ground: a region or capital stands for its state."""
 LONE = frozenset(["ACCUSE", "REJECT", "REQUEST", "THREATEN", "AGREE", "PROTEST", "CONCEDE"])
@@ -61,6 +64,11 @@ def cast_roles(frame: Frame, view: Clause, cast: Cast) -> Candidate | None:
         return _reciprocal(frame, view, source, target)
     if not target and frame.type in {"MOBILIZE", "ASSAULT", "SANCTION"}:
         target = _theirs(frame, view, cast, source)
+    if frame.type in GROUND and not without(target, source):
+        nouns = [*view.objects, *(noun for _, noun in view.obliques)]
+        target = without(cast.sites(nouns), source) or target
+    if not target and frame.type in TOLD:
+        target = without(_addressee(view, cast), source)
     if not target and _at_home(frame, view):
         target = source
     if not target and frame.type == "PROTEST":
@@ -107,14 +115,31 @@ def _filled(frame: Frame, view: Clause, cast: Cast) -> tuple[tuple[Party, ...], 
     if not source and frame.type == "PROTEST" and doers:
         source = cast.state_of_place(view.verb) or cast.many(doers, place=True)
     slots = frame.role.target
-    if not source and frame.type in CARRIED and grammar.is_passive(view.verb):
-        source = cast.many(view.objects)
+    carried = [noun for noun in view.objects if _is_carried(noun, frame)]
+    if not source and carried and grammar.is_passive(view.verb):
+        source = cast.many(carried)
         slots = tuple(slot for slot in slots if slot != "object")
     if not source and frame.type in UNSEEN:
         slots = ("object",)
     place = frame.type in GROUND or frame.role.name in {"visit", "post", "leave", "give"}
     domestic, mutual = frame.type in WITHIN, frame.role.reciprocal
+    sends = frame.type in {"MOBILIZE", "AID"} or frame.mode == "withdraw"
+    view.moved = tuple(view.objects) if sends else ()
     return source, slot_parties(slots, view, cast, source, domestic, place, mutual)
+
+
+def _is_carried(noun: Token, frame: Frame) -> bool:
+    """Whether a noun names who acts where a passive does not: what is sent, or a measure
+    ("*Japanese* sanctions on Iran were renewed")."""
+    return frame.type in CARRIED or noun.lower_ in frames().rulings
+
+
+def _addressee(view: Clause, cast: Cast) -> tuple[Party, ...]:
+    """Who is told of it: "Chad told *Niger* that it would send no troops"."""
+    above = view.verb.head
+    if view.verb.dep_ != "ccomp" or above.lemma_.lower() not in TELLING:
+        return ()
+    return cast.many([*grammar.objects(above), *grammar.recipients(above)])
 
 
 def _at_home(frame: Frame, view: Clause) -> bool:
@@ -193,7 +218,7 @@ def slot_parties(
         if not nouns:
             continue
         found = cast.many(nouns, place, not mutual)
-        if others := without(found, source) or (place and without(cast.sites(nouns), source)):
+        if others := without(found, source):
             return others
         if not own and not mutual:
             ground = place and bool(found) and any(map(cast.is_place, nouns))
@@ -214,7 +239,7 @@ def _own(
         return ()
     people = nouns + [n for noun in nouns for mark, n in grammar.obliques(noun) if mark == "of"]
     people += [owner for noun in nouns for owner in grammar.possessors(noun)]
-    moved = view.objects if view.moves else ()
+    moved = view.moved
     fellows = [n for n in people if n not in moved or n.ent_type_ in {"PER", "PERSON"}]
     if source and any(is_fellow(n, view, cast, source) for n in fellows):
         return source
@@ -271,7 +296,8 @@ def _clause_nouns(view: Clause) -> Iterator[Token]:
     for verb in verbs:
         yield from (n for n in grammar.objects(verb) if n.i > view.verb.i)
         yield from (noun for mark, noun in grammar.obliques(verb) if mark not in CIRCUMSTANCE)
-        for noun in grammar.objects(verb):
+        acts = [n for _, n in grammar.obliques(verb) if n.lower_ in frames().nouns]
+        for noun in (*grammar.objects(verb), *acts):
             yield from (inner for mark, inner in phrases(noun) if mark)
     for verb in verbs:
         yield from (noun for mark, noun in grammar.obliques(verb) if mark in {"on", "in"})

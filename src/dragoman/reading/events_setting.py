@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 LONG_AGO = timedelta(days=365)
 """Older than this before publication is history, not news."""
-_PLANNED = """plan intend expect schedule set due prepare slate poise
+_PLANNED = """plan intend expect schedule set due prepare slate poise due
 agree promise pledge vow offer"""
 PLANNED = frozenset(_PLANNED.split())
 _MULLED = """consider mull weigh contemplate discuss propose suggest threaten warn fear imagine
