@@ -11,6 +11,7 @@ import re
 from datetime import date
 
 from dragoman.assessing.case import Case
+from dragoman.assessing.coverage import nothing_fits
 from dragoman.assessing.evidence import capped, may_convict
 from dragoman.assessing.matching import Match, Told, compare, told, widened
 from dragoman.assessing.naming import is_named
@@ -296,7 +297,9 @@ def announced(case: Case, claim: Claim) -> Answer | None:
 def silence(case: Case, claim: Claim) -> Answer:
     """The record holds no event that fits. Silence is not contradiction; the reason says whether
     the text names too few actors, the record covers the pair, and the time asked about."""
-    reason, rows = _why(case, claim)
+    happening = told(case, claim)
+    reason, near = nothing_fits(case, happening)
+    rows = [m.event for m in matches(case, happening) if m.when][:2] if happening and near else ()
     return answer(
         Verdict.NOT_IN_RECORD,
         Confidence.LOW,
@@ -307,20 +310,3 @@ def silence(case: Case, claim: Claim) -> Answer:
             "A row with these actors, kind, place and time.",
         ),
     )
-
-
-def _why(case: Case, claim: Claim) -> tuple[str, tuple[Event, ...]]:
-    happening = told(case, claim)
-    if happening is None:
-        return "It names no state or organisation that the record could look for.", ()
-    named = ", ".join(happening.actors)
-    if len(happening.actors) < 2:
-        return f"It names only {named}; an event between states needs two actors.", ()
-    covered = case.view.coverage(actors=happening.actors)
-    if not covered.rows or covered.first is None or covered.last is None:
-        return f"The record covers no events between {named}.", ()
-    run = f"{covered.rows} events between {named}, {covered.first.year}–{covered.last.year}"
-    if happening.when is not None and not covered.spans(happening.when):
-        return f"Out of coverage: the record holds {run}; nothing for {happening.when}.", ()
-    near = [m.event for m in matches(case, happening) if m.when][:2]
-    return f"The record holds {run}; none is surely this one.", tuple(near)
