@@ -181,6 +181,7 @@ def _before_quotation(layout: Layout, first: int, last: int) -> int:
 def _around(layout: Layout, unit: Unit, first: int, last: int) -> tuple[Span, ...]:
     """What stands before and behind an aside, as one content."""
     begin = _behind_other_speech(layout, unit.first, first)
+    begin = _behind_joint(layout, begin)
     before = content_span(layout, begin, first - 1) if first > begin else None
     after = None
     if last + 1 < unit.last and layout.doc[last].text not in {".", "!", "?", ";"}:
@@ -221,6 +222,14 @@ def _before_other_speech(layout: Layout, first: int, end: int) -> int:
                 if speech_cues.quotes(verb) and _finite(verb):
                     return i
     return end
+
+
+def _behind_joint(layout: Layout, first: int) -> int:
+    """Behind the narrator's "But" or "And" at the head of a sentence."""
+    return first + 1 if layout.doc[first].lower_ in _JOINTS else first
+
+
+_JOINTS = frozenset({"but", "and", "so", "yet", "still"})
 
 
 def _behind_other_speech(layout: Layout, first: int, end: int) -> int:
@@ -346,7 +355,8 @@ def _goes_on_as_source(layout: Layout, comma: int, end: int) -> bool:
 
 def _rest(layout: Layout, unit: Unit, at: int, end: int) -> tuple[Span, ...]:
     """The sentence around the phrase, less the phrase."""
-    before = content_span(layout, unit.first, at - 1) if at > unit.first else None
+    begin = _behind_joint(layout, unit.first)
+    before = content_span(layout, begin, at - 1) if at > begin else None
     after = content_span(layout, end, unit.last - 1) if end < unit.last else None
     if before is not None and after is None and not _clausal(layout, unit.first, at):
         before = None

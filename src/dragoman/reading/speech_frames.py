@@ -104,7 +104,7 @@ def _with_opener(verb: Token, head: Token, first: int) -> int:
         if opens and (token.i <= first or (token.head == head and token.dep_ == "mark")):
             return token.i
     before = verb.doc[first - 1]
-    return first - 1 if before.i > verb.i and before.lower_ in {"that", "whether"} else first
+    return first - 1 if before.i > verb.i and before.lower_ in OPENERS - {"who"} else first
 
 
 def _worded_clause(layout: Layout, unit: Unit, verb: Token, after: int) -> Stretch | None:
