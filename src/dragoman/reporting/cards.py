@@ -14,6 +14,7 @@ from dragoman.model.findings import (
     HeadlineFinding,
     OfficialFinding,
     Reason,
+    Status,
     Verdict,
 )
 from dragoman.model.text import Span
@@ -182,7 +183,8 @@ def holder(finding: OfficialFinding) -> str:
     if not finding.holder or finding.holder.casefold() == name:
         return status
     since = f" (since {finding.holder_from})" if finding.holder_from else ""
-    return f"{status}: the holder was {finding.holder}{since}"
+    same = finding.status in (Status.HOLDER, Status.VARIANT)
+    return f"{status}: {'' if same else 'the holder was '}{finding.holder}{since}"
 
 
 def _headline(finding: HeadlineFinding, number: int) -> Card:
