@@ -47,6 +47,11 @@ def test_a_body_without_headline() -> None:
     assert page.split("") == ("", (), 0)
 
 
+def test_the_first_turn_of_an_interview_is_no_headline() -> None:
+    text = "Q: Prime Minister, do you trust them?\n\nA: We do.\n\nQ: Why?"
+    assert page.split(text) == ("", (), 0)
+
+
 def test_a_headline_broken_over_two_lines() -> None:
     text = f"Foreign ministers of Japan and India\nto meet in Delhi next week\n\n{BODY}"
     title, spans, body = page.split(text)

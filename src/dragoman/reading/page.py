@@ -18,6 +18,7 @@ from dragoman.model.dates import PartialDate
 from dragoman.model.text import Span
 from dragoman.reading import filed
 from dragoman.reading.filed import MONTHS
+from dragoman.vocab.loader import load
 
 HEADLINE_LIMIT = 300
 """Longest line, in characters, that can be a headline (long ones seen in feeds: about 200)."""
@@ -246,9 +247,18 @@ def _can_be_headline(text: str, top: list[tuple[int, int]], at: int) -> bool:
     name = normal(_without_outlet(line))
     if name and any(_same(name, text[s:e]) for s, e in top[at + 1 :]):
         return True
-    if not any(char.isalpha() for char in line):
+    if not any(char.isalpha() for char in line) or _is_turn(line):
         return False
     return not _ENDS_SENTENCE.search(line) or bool(_ENDS_ABBREVIATION.search(line))
+
+
+def _is_turn(line: str) -> bool:
+    """Whether a line is a turn of an interview ("Q: Do you trust them?")."""
+    label, colon, said = line.partition(":")
+    turns = load("cues")["turns"]
+    return (
+        bool(colon and said.strip()) and label.strip().lower() in turns["asks"] + turns["answers"]
+    )
 
 
 def _same(name: str, line: str) -> bool:
