@@ -419,3 +419,20 @@ def test_leaders_of_states(ledger: Ledger) -> None:
     terms = re.findall(r"\[>?\d{8}(?: *- *\d{8})?\]", "\n".join(blocks))
     assert 0.97 * len(terms) <= lines <= len(terms) + 10  # blocks of no state; lines of no term
     assert stored + already + rejected >= lines and stored > 2_300
+
+
+def test_leaders_of_reign(ledger: Ledger) -> None:
+    """States by Correlates of War numbers: 2 the United States, 140 Brazil, 740 Japan."""
+    name = "reign_leaderlist_3_21.csv"
+    found = rows(name, encoding="latin-1")
+    lines, stored, already, rejected = ledger.counts(name)
+    assert (lines, already, stored + rejected) == (len(found), 0, len(found))
+    for state, number in (("USA", "2"), ("BRA", "140"), ("JPN", "740")):
+        recent = [r for r in found if r["ccode"] == number and (r["eyear"] or "2021") >= "1990"]
+        (origin,) = {o for (o,) in ledger.con.execute(
+            f"SELECT id FROM origins WHERE name LIKE '%{name}%'").fetchall()}  # fmt: skip
+        held = ledger.ask(
+            f"SELECT count(*) FROM tenures WHERE state = '{state}'"
+            f" AND list_contains(origins, '{origin}')"
+        )
+        assert held == len(recent), state
