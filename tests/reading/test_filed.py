@@ -96,3 +96,10 @@ def test_every_day_in_every_usual_form_is_read(day: date, form: str) -> None:
 def test_no_text_is_too_odd(text: str) -> None:
     page.printed(text)
     filed.imprint(text)
+
+
+def test_a_last_line_that_says_when_it_was_published() -> None:
+    text = "Ministers met on Thursday.\n\nPublished in The Valley Post, September 9th, 2018."
+    assert str(filed.tail(text)) == "2018-09-09"
+    assert filed.tail("Ministers met.\n\nUpdated 9 September 2018") is None
+    assert filed.tail("Ministers met.\n\nThey met again on 9 September 2018.") is None

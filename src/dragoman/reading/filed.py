@@ -109,6 +109,9 @@ def lead(text: str, start: int = 0) -> PartialDate | None:
 def tail(text: str) -> PartialDate | None:
     """The day on which the last lines say that the article was first published."""
     end = text[-_TAIL_LIMIT:]
+    last = imprint(end.rstrip().rsplit("\n", 1)[-1].strip())
+    if last is not None and last.stated and not last.changed:
+        return last.when
     for cue in _TAIL.finditer(end):
         if match := _DATE.search(end, cue.end(), cue.end() + LEAD_LIMIT):
             return _day(match)
