@@ -37,13 +37,22 @@ def _superlative(claim: Claim) -> dict[str, Any]:
     one = claim.superlative
     assert one is not None
     since = str(one.since) if one.since else None
-    return {"test": one.test, "i": one.indicator, "since": since, "rank": one.rank}
+    told = {"test": one.test, "i": one.indicator, "since": since, "rank": one.rank}
+    return told | {"of": "-".join(claim.actors)}
 
 
 def _trend(claim: Claim) -> dict[str, Any]:
     one = claim.trend
     assert one is not None
-    return {"d": one.direction, "a": one.accelerating, "i": one.indicator}
+    return {
+        "d": one.direction,
+        "a": one.accelerating,
+        "i": one.indicator,
+        "x": one.times,
+        "q": one.qualifier,
+        "w": str(one.window) if one.window else None,
+        "of": "-".join(claim.actors),
+    }
 
 
 def _pledge(claim: Claim) -> dict[str, Any]:

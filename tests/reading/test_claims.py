@@ -270,6 +270,32 @@ def test_a_figure_has_not_the_period_of_its_base(text: str, periods: list[str]) 
     assert [str(figure.period) for figure in found if figure] == periods
 
 
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Talks on a customs treaty between Chile and Oman are under way.", "negotiating"),
+        ("Mali started talks with Niger on a gas pipeline.", "negotiating"),
+        ("The bridge between Chad and Niger is under construction.", "under-way"),
+    ],
+)
+def test_talks_about_a_thing_are_no_work_on_it(text: str, stage: str) -> None:
+    (claim,) = pledges.find_pledges(scene(text))
+    assert claim.pledge is not None and claim.pledge.modality == stage
+
+
+@pytest.mark.parametrize(
+    ("text", "public"),
+    [
+        ("Of Turks, 71 percent viewed Greece unfavourably in 2022.", "TUR"),
+        ("Nearly two thirds of Ghanaians saw China favourably.", "GHA"),
+        ("Four in five Japanese have an unfavourable opinion of China.", "JPN"),
+    ],
+)
+def test_shares_of_a_public(text: str, public: str) -> None:
+    (claim,) = opinions.find_opinions(scene(text))
+    assert claim.opinion is not None and claim.opinion.population == public
+
+
 def test_trends() -> None:
     (claim,) = trends.find_trends(scene("Growth in bilateral trade has slowed."))
     assert claim.trend is not None
