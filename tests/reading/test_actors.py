@@ -40,6 +40,10 @@ def said(nlp: Any, text: str) -> list[tuple[str, str, str]]:
             [("Beijing", "CHN", "capital"), ("U.S.", "USA", "name")],
         ),
         ("The talks in Beijing ended.", []),
+        (
+            "A Russian state-owned gas firm paid.",
+            [("Russian", "RUS", "demonym")],
+        ),
         ("The Kremlin denied it.", [("Kremlin", "RUS", "metonym")]),
         (
             "The Russian Defence Ministry protested.",

@@ -103,6 +103,41 @@ def test_description_is_no_event(nlp: Any, text: str) -> None:
     assert events(nlp, text) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "source", "target"),
+    [
+        ("Kenya and Uganda exercised together.", "COOPERATE", {"KEN", "UGA"}, set()),
+        ("Kenya and Uganda held a joint search for the ship.", "COOPERATE", {"KEN", "UGA"}, set()),
+        ("Kenya mediated between Rwanda and Uganda.", "CONSULT", {"KEN"}, {"RWA", "UGA"}),
+        ("Kenya dismissed as baseless a Ugandan claim to the islands.", "REJECT", {"KEN"}, {"UGA"}),
+        ("The Kenyan government lifted the curfew.", "RETREAT", {"KEN"}, {"KEN"}),
+        ("The last French soldiers left Senegal.", "RETREAT", {"FRA"}, {"SEN"}),
+        ("Kenya is opposed to Ugandan mediation.", "REJECT", {"KEN"}, {"UGA"}),
+    ],
+)
+def test_acts_in_many_words(
+    nlp: Any, text: str, kind: str, source: set[str], target: set[str]
+) -> None:
+    event = only(nlp, text).event
+    assert event is not None
+    assert (event.type, set(event.source)) == (kind, source)
+    assert set(event.target) - source == target - source
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya asked for what it called patience.",
+        "Kenya took part in a fair.",
+        "Kenya supports Uganda's bid to join the African Union.",
+    ],
+)
+def test_no_event_is_read_into_its_words(nlp: Any, text: str) -> None:
+    kinds = {c.event.type for c in events(nlp, text) if c.event}
+    assert kinds <= {"REQUEST", "SUPPORT"}
+    assert all(not (c.event and c.event.reciprocal) for c in events(nlp, text))
+
+
 def test_the_type_of_a_given_trigger(nlp: Any) -> None:
     text = "The rebels shelled the town of Bara."
     start = text.index("shelled")

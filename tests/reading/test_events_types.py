@@ -22,7 +22,7 @@ def only(text: str) -> Claim:
 @pytest.mark.parametrize(
     ("text", "kind", "source", "target"),
     [
-        ("Togo lifted a curfew in Lome on Monday.", "CONCEDE", ("TGO",), ("TGO",)),
+        ("Togo lifted a curfew in Lome on Monday.", "RETREAT", ("TGO",), ("TGO",)),
         ("Peru extradited a suspected Dutch smuggler to Belgium.", "COOPERATE", ("PER",), None),
         ("Ghana issued an ultimatum to Togo to halt the raids.", "THREATEN", ("GHA",), ("TGO",)),
         ("Thousands of Eritreans sought refuge in Sudan.", "REQUEST", ("ERI",), ("SDN",)),

@@ -145,7 +145,7 @@ def frames() -> Frames:
         rivals=classes["rival"],
         strangers=classes["stranger"],
         stops=classes["stop"],
-        rules=classes["rule"],
+        rules=classes["rule"] | classes["power"],
         rulings=classes["restriction"],
         never=_never(table["never"], irregular, classes),
     )
