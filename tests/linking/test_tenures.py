@@ -70,3 +70,17 @@ def test_rivals_are_others_in_the_seat_for_longer_than_a_hand_over() -> None:
     assert [row.name for row in post.rivals(late, june)] == ["Kari Nordmann"]
     assert [row.name for row in post.rivals(late, december)] == ["Kari Nordmann"]
     assert post.rivals(post.rows[3], june) == ()
+
+
+def test_another_spelling_of_the_holder_is_no_second_holder(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows = (
+        term("Nordman", "1990-04-24", "2019-03"),
+        term("Kari Nordmann", "1991-12-16", "2019-03"),
+    )
+    view = View.open()
+    monkeypatch.setattr(View, "tenures", lambda *_: rows)
+    assert who("foreign minister", "Norway", PartialDate(2010, 6, 1), view).note == ""
+    post = Post("foreign_minister", "NOR", rows)
+    assert post.rivals(rows[1], spells.window(PartialDate(2010, 6, 1))) == ()

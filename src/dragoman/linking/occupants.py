@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from dragoman.linking import tenures as spells
-from dragoman.linking.terms import joined, same_person
+from dragoman.linking.terms import joined, namesakes
 from dragoman.model.dates import PartialDate
 from dragoman.model.facts import Tenure
 from dragoman.model.links import Occupant, Occupants
@@ -101,4 +101,4 @@ def _note(covering: Sequence[Tenure], rows: Sequence[Tenure], on: PartialDate) -
 
 def _several(rows: Sequence[Tenure]) -> bool:
     """Whether the rows are about more than one person."""
-    return any(not same_person(rows[0], row) for row in rows[1:])
+    return any(not namesakes(rows[0], row) for row in rows[1:])

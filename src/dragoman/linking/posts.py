@@ -12,7 +12,7 @@ from dragoman.linking import tenures as spells
 from dragoman.linking.book import book
 from dragoman.linking.names import best
 from dragoman.linking.sounds import plain, unsafe
-from dragoman.linking.terms import same_person
+from dragoman.linking.terms import namesakes
 from dragoman.model.claims import Official
 from dragoman.model.dates import Interval, PartialDate
 from dragoman.model.facts import Tenure
@@ -72,7 +72,7 @@ class Post:
             row
             for row in others
             if row.state == self.state
-            and not same_person(tenure, row)
+            and not namesakes(tenure, row)
             and spells.surely_covers(row, when)
             and ((long := certain(tenure, row)) is None or long > HANDOVER)
         )

@@ -70,12 +70,15 @@ def _alike(name: str, row: Tenure) -> bool:
 def _one_term(one: Tenure, other: Tenure) -> bool:
     near = _near(one.start, other.start) and _ends_agree(one, other)
     alike = one.acting == other.acting and (one.mark == "memory") == (other.mark == "memory")
-    return near and alike and (same_person(one, other) or _namesakes(one, other))
+    return near and alike and namesakes(one, other)
 
 
-def _namesakes(one: Tenure, other: Tenure) -> bool:
-    """Whether the names of two rows of one term are alike: a list may have the surname alone, or
-    spell it its own way. Ids that differ speak against it."""
+def namesakes(one: Tenure, other: Tenure) -> bool:
+    """Whether two rows of one post at one time are of one person: as :func:`same_person` tells, or
+    by names that are alike; a list may have the surname alone, or spell it its own way. Ids that
+    differ speak against it."""
+    if same_person(one, other):
+        return True
     if (one.wikidata and other.wikidata) or unsafe(one.name) != unsafe(other.name):
         return False
     shared = set(plain(one.name)) & set(plain(other.name))
