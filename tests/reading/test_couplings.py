@@ -49,6 +49,21 @@ def told(text: str) -> list[tuple[str, str, str, str]]:
             [("Andrii Sybiha", "foreign_minister", "UKR", "incoming")],
         ),
         (
+            "President Macron of France named Gabriel Attal prime minister.",
+            [
+                ("Macron", "head_of_state", "FRA", "current"),
+                ("Gabriel Attal", "head_of_government", "FRA", "incoming"),
+            ],
+        ),
+        (
+            "Alberto van Klaveren, Chile's foreign minister, and his Uruguayan colleague, Omar "
+            "Paganini, met.",
+            [
+                ("Alberto van Klaveren", "foreign_minister", "CHL", "current"),
+                ("Omar Paganini", "foreign_minister", "URY", "current"),
+            ],
+        ),
+        (
             "Keir Starmer replaced Rishi Sunak as Britain's prime minister.",
             [
                 ("Keir Starmer", "head_of_government", "GBR", "incoming"),
@@ -110,6 +125,7 @@ def test_the_state_is_brought_by_what_was_said_before(text: str, name: str, stat
     [
         "Germany agreed. The European Parliament must too. Its president, Roberta Metsola, waits.",
         "Elly Schlein, secretary of the Democratic Party, accused Italy's government.",
+        "Isaac Taylor, a U.S. Forces Korea spokesman, referred questions to Seoul.",
     ],
 )
 def test_an_office_of_a_body_is_no_office_of_a_state(text: str) -> None:

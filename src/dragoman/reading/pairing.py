@@ -224,11 +224,24 @@ def _stands_apposed(lines: Lines, title: Title, name: Name) -> bool:
     end = lines.words[title.after - 1].end
     tail = lines.text[end : end + 2]
     if tail[:1] in ",.;:)—–\n" or tail in (" —", " –", " -", " ("):
-        return not _list_goes_on(lines, title)
+        return not _list_goes_on(lines, title) or _with_counterpart(lines, title, name)
     word = lines.words[title.after].low
     return word in ("who", "since", "from", "for", "at", "in", "until") or goes_on(
         lines, title.after
     )
+
+
+def _with_counterpart(lines: Lines, title: Title, name: Name) -> bool:
+    """ "Alberto van Klaveren, Chile's foreign minister, and his Uruguayan colleague": a full name
+    with the office of a state, and the one met."""
+    full = name.after - name.first > 1 and title.owner == "state"
+    words = lines.words[title.after + 1 : title.after + 1 + COUNTERPART_WORDS]
+    possessive = bool(words) and words[0].low in ("his", "her")
+    return full and possessive and any(w.low in ("counterpart", "colleague") for w in words)
+
+
+COUNTERPART_WORDS = 4
+"""Words of "his (South Korean) counterpart"."""
 
 
 def _list_goes_on(lines: Lines, title: Title) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.reading.lines import Lines, codes
-from dragoman.reading.names import BODIES, NEVER
+from dragoman.reading.names import BODIES, NEVER, name_before
 from dragoman.reading.namesakes import FORM
 from dragoman.reading.senses import Sense
 from dragoman.reading.title import ARTICLES, COUNTRY, OWNERS, POSSESSIVES, Title, best_state
 from dragoman.reading.venues import FUNCTION_WORDS, american_south, common, opens_sentence
+from dragoman.vocab.loader import load
 from dragoman.vocab.offices import honorifics, modifiers
 from dragoman.vocab.words import Match
 
@@ -93,6 +94,8 @@ def _own(lines: Lines, title: Title, name: Match[Sense]) -> tuple[Title, int] | 
             return replace(title, owner="region" if southern else owner), name.first
     if not found:
         return _own_rivals(title, name)
+    if _ends_body(lines, name):
+        return replace(title, owner="unknown"), name.first
     body = any(sense.form == "institution" for sense in name.values)
     if body and not lines.words[name.after - 1].possessive:
         return replace(title, owner="unknown"), name.first
@@ -100,6 +103,15 @@ def _own(lines: Lines, title: Title, name: Match[Sense]) -> tuple[Title, int] | 
         return None
     states = best_state(title, found)
     return replace(title, states=(*states, *title.states), owner="state"), name.first
+
+
+def _ends_body(lines: Lines, name: Match[Sense]) -> bool:
+    """ "U.S. Forces *Korea* spokesman": a state at the end of the name of a body."""
+    if name.first == 0 or lines.gap(name.first) != " " or lines.words[name.after - 1].possessive:
+        return False
+    before = lines.words[name.first - 1]
+    body = before.low in BODIES or before.low == "forces"
+    return body and before.capital and not before.possessive
 
 
 def _own_rivals(title: Title, name: Match[Sense]) -> tuple[Title, int] | None:
@@ -155,12 +167,27 @@ def _unknown_before(lines: Lines, title: Title, at: int) -> tuple[Title, int] | 
     return title, at - 1
 
 
+def _is_appointed(lines: Lines, at: int) -> bool:
+    """ "named *Gabriel Attal* prime minister": a name that gets the title."""
+    name = name_before(lines, at)
+    if name is None or name.first == 0 or name.after - name.first < 2:
+        return False
+    table = load("appointments")
+    return lines.words[name.first - 1].low in (*table["appointed"], *table["appoints"])
+
+
 def _unknown_owner(lines: Lines, title: Title, at: int) -> tuple[Title, int] | None:
     word = lines.words[at - 1]
     token = lines.token(at - 1)
     proper = token is not None and token.pos_ == "PROPN" and not lines.words[at].capital
     opening = opens_sentence(lines.text, word) and not word.possessive and not proper
-    if title.owner or opening or lines.title_case(at - 1) or lines.gap(at) == "\n":
+    if (
+        title.owner
+        or opening
+        or _is_appointed(lines, at)
+        or lines.title_case(at - 1)
+        or lines.gap(at) == "\n"
+    ):
         return None
     if word.low in BODIES:
         return replace(title, owner="unknown"), at - 1
