@@ -7,6 +7,7 @@ import pytest
 
 from dragoman.assessing import headline
 from dragoman.assessing.assess import assess, judge
+from dragoman.assessing.case import looks_ahead
 from dragoman.assessing.evidence import Ledger, capped
 from dragoman.model.claims import (
     Attribution,
@@ -94,6 +95,11 @@ def test_plans_and_denials_of_a_pledge_are_not_contradicted(pipe: Record) -> Non
 def test_a_stage_that_is_hoped_for_is_not_contradicted(pipe: Record, words: str) -> None:
     text = f"Algeria {words} contract on the Galsi 2 pipeline to Italy."
     assert ask(pipe, text, pledge("signed", text)).verdict is not Verdict.CONTRADICTED
+
+
+def test_the_month_of_may_is_no_modal() -> None:
+    assert looks_ahead("The parties may sign the contract.")
+    assert not looks_ahead("The contract was signed in May 2024.")
 
 
 def test_money_for_one_project_is_not_money_for_its_namesake(pipe: Record) -> None:

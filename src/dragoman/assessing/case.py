@@ -162,7 +162,7 @@ def of_fiscal_year(sentence: str) -> bool:
 
 
 _AHEAD = re.compile(
-    r"\b(?:expect\w*|hop(?:e|es|ed|ing)|plan(?:s|ned|ning)?|could|would|may|might|aims?|aimed|wants?|"
+    r"\b(?:expect\w*|hop(?:e|es|ed|ing)|plan(?:s|ned|ning)?|could|would|(?-i:may)|might|aims?|aimed|wants?|"
     r"propos\w+|seeks?|sought|ready to|prepar\w+|discuss\w*|consider\w*|intend\w*|yet to|about to|"
     r"not|never|no|without|if|whether|until|before|once)\b",
     re.IGNORECASE,
