@@ -61,6 +61,7 @@ def unpointed(text: str) -> bool:
     return bool(_UNPOINTED.search(text))
 
 
+@lru_cache(maxsize=50_000)
 def unsafe(text: str) -> bool:
     """Whether a script is read into Latin letters too roughly to call two names different:
     everything but Latin, Greek, Cyrillic, Armenian and Georgian."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.model.text import Span
@@ -286,7 +287,9 @@ def _in_view(layout: Layout, unit: Unit, at: int) -> Draft | None:
     return None
 
 
+@cache
 def _phrases() -> dict[str, list[tuple[str, ...]]]:
+    """The phrases of "according to" by their first word."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for phrase in speech_cues.vocabulary()["according"]:
         found.setdefault(phrase[0], []).append(tuple(phrase))
