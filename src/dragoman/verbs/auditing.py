@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dragoman.model.proposals import Proposals
     from dragoman.model.text import Document
     from dragoman.reading.scene import Scene
+    from dragoman.record.library import Told
     from dragoman.record.reader import View
     from dragoman.sources.llm import Model
 
@@ -96,7 +97,6 @@ def _audit(
     from dataclasses import replace
 
     from dragoman.assessing.assess import assess, infer_published
-    from dragoman.gathering.reported import reported
     from dragoman.linking.link import link
     from dragoman.reading import pipeline as pipelines
     from dragoman.reading import reader
@@ -111,9 +111,18 @@ def _audit(
         reading, proposals = _joined(scene, reading, asked)
     on = reading.document.published
     asof = AsOf(valid=on, known=known)
-    others = reported(reading, record) if record.library else ()
+    others = _reported(reading, record)
     found = assess(reading, link(reading, record, on), record, asof, others)
     return replace(found, proposals=proposals)
+
+
+def _reported(reading: Reading, record: View) -> tuple[Told, ...]:
+    """What other articles tell of the same; nothing is imported where the record has none."""
+    if not record.library:
+        return ()
+    from dragoman.gathering.reported import reported
+
+    return reported(reading, record)
 
 
 def _joined(scene: Scene, reading: Reading, asked: Model) -> tuple[Reading, Proposals]:
