@@ -116,7 +116,7 @@ def _print_audits(
 ) -> tuple[int, int]:
     """Print each audit as it comes; how many sources failed and how many had contradictions."""
     from dragoman.model.facts import Problem
-    from dragoman.reporting import audit_html, audit_json, files, terminal
+    from dragoman.reporting import audit_json, terminal
 
     failed = contradicted = done = 0
     for item in found:
@@ -131,6 +131,8 @@ def _print_audits(
         if html is not None:
             if done > 1:
                 raise UsageError("--html takes one article; audit others one by one")
+            from dragoman.reporting import audit_html, files
+
             files.write(html, audit_html.render(item))
         if json:
             print(audit_json.dumps(item))
