@@ -88,6 +88,14 @@ def test_another_place_on_that_day_is_partly(record: Record) -> None:
     assert "Yerevan" in answer.reasons[0].text and "Batumi" in answer.reasons[0].text
 
 
+def test_a_signing_bears_out_no_meeting_told_beside_it(record: Record) -> None:
+    text = "Georgia's minister met Armenia's in Batumi, where the Kura accord was signed."
+    record.agreement("Kura accord", PAIR, {"2021-05-04": "signed"})
+    assert found(record, told(text), text).verdict is Verdict.NOT_IN_RECORD
+    signing = found(record, told(text, type="SUPPORT"), text)
+    assert signing.reasons[0].rule == "event.stage-of-an-agreement"
+
+
 def test_silence_is_never_contradiction_and_says_why(record: Record) -> None:
     answer = found(record, told())
     assert answer.verdict is Verdict.NOT_IN_RECORD

@@ -182,6 +182,17 @@ def test_a_named_measure_told_the_wrong_way(record: Record) -> None:
     assert ask(record, other, measure(other, "easing")).verdict is Verdict.NOT_IN_RECORD
 
 
+def test_a_row_from_memory_bears_out_no_measure_told_the_wrong_way(record: Record) -> None:
+    name = "Decree No. 72 on investors"
+    record.measure("DZA", name, "tightening", ("trade",), "2020-06-01", mark="memory")
+    text = "Algeria's Decree No. 72 has eased the rules for investors."
+    answer = ask(record, text, measure(text, "easing"))
+    assert answer.verdict is Verdict.NOT_IN_RECORD
+    assert "tightening" in answer.reasons[0].text
+    same = ask(record, text, measure(text, "tightening"))
+    assert same.verdict is Verdict.SUPPORTED
+
+
 def test_packages_are_told_apart_by_their_number(record: Record) -> None:
     name = "Fourth package of EU sanctions"
     record.measure("DZA", name, "tightening", ("sanctions",), "2020-06-01")

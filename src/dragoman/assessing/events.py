@@ -177,11 +177,12 @@ def agreement_stage(case: Case, claim: Claim) -> Answer | None:
     """The text tells that an agreement was signed, ratified, extended or adopted, and the record
     holds such a step of an agreement of the same states at the told time. The agreement is
     found by its name, or by what it is (a treaty, a contract, a statement) where only one of
-    that sort has a step then."""
+    that sort has a step then. That a meeting of that time is told in the same sentence as the
+    signing bears out neither the meeting nor its place."""
     happening = told(case, claim)
     if happening is None or len(happening.actors) < 2 or not happening.dated:
         return None
-    if happening.when is None or not SIGNED.search(happening.text):
+    if happening.type == "CONSULT" or happening.when is None or not SIGNED.search(happening.text):
         return None
     found = [
         (agreement, stage)

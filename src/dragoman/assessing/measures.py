@@ -107,8 +107,9 @@ def _same_way(measure: MeasureClaim, row: Measure) -> bool:
 def named(case: Case, claim: Claim) -> Answer | None:
     """The text names the measure (a decree's number, a law's name, a package's ordinal), and the
     record holds that measure of that issuer. A direction told the other way round than on
-    record is contradicted, since it is the same act; one dated a season or more from the told
-    time is ``partly`` where the text dates its adoption, not its effect; else it is supported."""
+    record is contradicted, since it is the same act (not in the record where the row was not
+    seen in a source); one dated a season or more from the told time is ``partly`` where the
+    text dates its adoption, not its effect; else it is supported."""
     measure = claim.measure
     if measure is None or not asserted(claim):
         return None
@@ -124,11 +125,12 @@ def named(case: Case, claim: Claim) -> Answer | None:
         return None
     row = max(rows, key=_day)
     told, held = measure.direction, row.direction
-    wrong = {told, held} == {"easing", "tightening"} and row.mark == "seen"
+    wrong = {told, held} == {"easing", "tightening"}
     if not wrong and (later := _other_date(case, claim, row)) is not None:
         return later
+    against = Verdict.CONTRADICTED if row.mark == "seen" else Verdict.NOT_IN_RECORD
     return answer(
-        Verdict.CONTRADICTED if wrong else Verdict.SUPPORTED,
+        against if wrong else Verdict.SUPPORTED,
         capped(Confidence.HIGH, (row,)),
         because(
             "measure.named-on-record",
