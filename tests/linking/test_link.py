@@ -55,6 +55,19 @@ def test_an_earlier_holder_beside_the_holder_is_history(view: View) -> None:
     assert alone.officials[0].firm
 
 
+def test_an_earlier_holder_quoted_as_the_counterpart_beside_the_holder_is_doubted(
+    view: View,
+) -> None:
+    now = official("Donald Trump", "head_of_state", "USA")
+    then = official("Barack Obama", "head_of_state", "USA", via="counterpart")
+    quoted = link(reading([now, then], [said(1)]), view, ON).officials[1]
+    assert quoted.status is Status.FORMER
+    assert not quoted.past and not quoted.firm and quoted.why_not
+    assert link(reading([now, then]), view, ON).officials[1].past
+    told = replace(then, background=True)
+    assert link(reading([now, told], [said(1)]), view, ON).officials[1].past
+
+
 def test_who_answers_with_sources(view: View) -> None:
     found = who("prime minister", "Japan", PartialDate(2025, 6, 1), view)
     assert (found.office, found.state) == ("head_of_government", "JPN")

@@ -38,7 +38,7 @@ def link(reading: Reading, view: View, on: PartialDate | None) -> Links:
         for index, official in enumerate(reading.officials):
             if (official.via == "later-mention") == later:
                 linked[index] = _one(official, linked, view, time)
-    done = _beside_holders(tuple(found for found in linked if found is not None))
+    done = _beside_holders(reading, tuple(found for found in linked if found is not None))
     done = tuple(_long_gone(reading, done, index) for index in range(len(done)))
     done = tuple(_as_told_before(one, done) for one in done)
     spoken = tuple(speakers.resolve(attribution, done) for attribution in reading.attributions)
@@ -51,18 +51,36 @@ def _between(on: PartialDate | None, printed: PartialDate | None) -> PartialDate
     return Interval(*sorted((on, printed), key=lambda day: day.first))
 
 
-def _beside_holders(linked: tuple[LinkedOfficial, ...]) -> tuple[LinkedOfficial, ...]:
+def _beside_holders(
+    reading: Reading, linked: tuple[LinkedOfficial, ...]
+) -> tuple[LinkedOfficial, ...]:
     """A text that also names the holder of the day names an earlier one as history."""
     posts = {(one.office, one.state) for one in linked if _names_holder(one)}
-    why = "the text also names who held the office on its date"
     return tuple(
-        offices.told_of_past(one, why)
+        _beside_holder(reading, index, one)
         if one.status is Status.FORMER
         and one.official.tense == "current"
         and (one.office, one.state) in posts
         else one
-        for one in linked
+        for index, one in enumerate(linked)
     )
+
+
+def _beside_holder(reading: Reading, index: int, one: LinkedOfficial) -> LinkedOfficial:
+    """An earlier holder beside the holder of the day: history, unless quoted as somebody's
+    counterpart now, where the text contradicts itself and the record's word is not certain."""
+    why = "the text also names who held the office on its date"
+    if _speaks_now(reading, index, one):
+        return replace(one, firm=False, why_not=why)
+    return offices.told_of_past(one, why)
+
+
+def _speaks_now(reading: Reading, index: int, one: LinkedOfficial) -> bool:
+    """Whether an official is quoted as a counterpart, at no other time than the article's."""
+    told = one.official
+    if told.via != "counterpart" or told.when is not None or told.background:
+        return False
+    return any(said.speaker_official == index for said in reading.attributions)
 
 
 def _long_gone(reading: Reading, linked: tuple[LinkedOfficial, ...], index: int) -> LinkedOfficial:
