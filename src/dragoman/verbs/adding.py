@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman import settings
+from dragoman.model.facts import Problem
 
 if TYPE_CHECKING:
     from dragoman.gathering.watch import News
-    from dragoman.model.facts import Problem
     from dragoman.model.intake import Taken
     from dragoman.record.bulk import Intake
     from dragoman.record.spark import Spark
