@@ -74,3 +74,17 @@ def test_acts_within_a_state(
 def test_its_own_army_is_no_target() -> None:
     event = only("Venezuela put its army on alert.").event
     assert event is not None and event.target == ()
+
+
+def test_a_vow_not_to_do_harm_is_no_threat() -> None:
+    event = only("Guyana and Venezuela vowed not to use force in the row.").event
+    assert event is not None and event.type == "AGREE"
+
+
+def test_who_asks_not_to_be_named_asks_for_nothing() -> None:
+    assert not events("A Sudanese official, who asked not to be named, said rain was near.")
+
+
+def test_what_somebody_is_told_to_do_has_not_happened() -> None:
+    text = "The Security Council met on Monday and told Iraq to withdraw its forces from Kuwait."
+    assert all(claim.event and claim.event.type != "RETREAT" for claim in events(text))

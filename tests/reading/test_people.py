@@ -248,3 +248,13 @@ def test_nobody_is_the_counterpart_of_somebody_of_the_same_state(nlp: Any):
     )
     [vieira] = [one for one in officials(nlp, text) if one.name == "Mauro Vieira"]
     assert "foreign_minister" in vieira.offices and vieira.states == ("BRA",)
+
+
+def test_a_counterpart_may_be_that_of_anybody_named_beside_the_last_official(nlp: Any):
+    text = (
+        "Israeli Prime Minister Benjamin Netanyahu, speaking after a meeting with U.S. Secretary "
+        "of State John Kerry, praised the accord. His Turkish counterpart, Binali Yildirim, said "
+        "it would be signed."
+    )
+    [yildirim] = [one for one in officials(nlp, text) if one.name == "Binali Yildirim"]
+    assert {"head_of_government", "foreign_minister"} <= set(yildirim.offices)

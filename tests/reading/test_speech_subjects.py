@@ -135,3 +135,8 @@ def test_clauses_that_the_parser_hangs_amiss(text: str, wanted: tuple[str, str, 
 def test_who_is_asked_asks_nothing() -> None:
     text = "“No comment,” a diplomat said when asked about the statement."
     assert [cue for _, cue, _ in told(text)] == ["said"]
+
+
+def test_who_shall_do_what_is_expected_does_not_expect_it() -> None:
+    text = "The work is expected to take a year, to be paid for by the two governments."
+    assert not any(speaker for speaker, _, _ in told(text))

@@ -39,10 +39,12 @@ def offices_meant(
     lines: Lines, title: Title, other: Official, before: Sequence[Official]
 ) -> tuple[str, ...]:
     """The offices that a counterpart may hold: those of the official meant first, then those of
-    the others named before it in the sentence, of whom "her" may be one as well."""
-    here = lines.sentence(lines.words[title.left].start)
+    the others named before it in the same sentence or beside the official meant, of whom "her"
+    may be one as well."""
+    start = (other.title_span or other.span).start
+    places = {lines.sentence(lines.words[title.left].start), lines.sentence(start)}
     near = _others(title, before)
-    named = [one for one in near if lines.sentence((one.title_span or one.span).start) == here]
+    named = [one for one in near if lines.sentence((one.title_span or one.span).start) in places]
     found = [office for one in (other, *named) for office in peers(one.offices)]
     return tuple(dict.fromkeys(found))
 

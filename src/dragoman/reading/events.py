@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from dragoman.model.claims import Claim, EventClaim, Flag, Kind
 from dragoman.reading import grammar, topics
 from dragoman.reading.events_cast import Cast, codes, sector
+from dragoman.reading.events_clause import Clause
 from dragoman.reading.events_frames import frames
 from dragoman.reading.events_nouns import noun_candidate
 from dragoman.reading.events_outside import is_outside
@@ -163,10 +164,18 @@ def _is_open(clause: Token, head: Token) -> bool:
     if clause.dep_ in {"advcl", "ccomp", "csubj", "nsubj"} and mark in {"if", "unless", "whether"}:
         return True
     lemma = head.lemma_.lower()
-    if lemma in WISHES | DOUBTS:
+    if lemma in WISHES | DOUBTS or _is_told(clause, head):
         return clause in grammar.complements(head)
     ahead = grammar.is_future(clause) or grammar.is_hypothetical(clause)
     return lemma in THOUGHTS and ahead and clause in grammar.complements(head)
+
+
+def _is_told(clause: Token, head: Token) -> bool:
+    """What somebody is told or asked to do, also where it is unclear who tells it."""
+    if not grammar.is_infinitive(clause):
+        return False
+    asking = [frame for frame in frames().verbs.get(head.lower_, ()) if frame.type == "REQUEST"]
+    return bool(asking) and any(Clause(head).fits(frame) for frame in asking)
 
 
 def _once(placed: list[tuple[int, Claim]]) -> Iterator[Claim]:

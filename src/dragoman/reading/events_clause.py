@@ -11,7 +11,7 @@ from dragoman.reading.events_cast import Cast
 from dragoman.reading.events_frames import Frame, frames, noun_keys
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 
 PROSPECTS = frozenset(
@@ -98,11 +98,18 @@ class Clause:
         return found
 
     def is_idiom(self) -> bool:
-        """Company in which the word means something else ("met the deadline"), or is silence."""
+        """Company in which the word means something else ("met the deadline"), or is silence
+        ("declined to comment", "asked not to be named")."""
         if self.keys & frames().never.get(self.verb.lower_, frozenset()):
             return True
-        silent = self.verb.lemma_ in {"decline", "refuse"} and self.complements
-        return bool(silent) and self.complements[0].lower_ in frames().mute
+        if not self.complements or self.complements[0].lower_ not in frames().mute:
+            return False
+        anonymous = self.verb.lemma_ == "ask" and "not" in {t.lower_ for t in self._between()}
+        return anonymous or self.verb.lemma_ in {"decline", "refuse"}
+
+    def _between(self) -> Span:
+        """The words between the verb and what completes it ("asked *not to be* named")."""
+        return self.verb.doc[self.verb.i + 1 : self.complements[0].i]
 
     def signs(self) -> bool:
         """Whether a text is signed or ratified, which one party can do."""

@@ -111,6 +111,8 @@ def settled(frame: Frame, trigger: Token, raised: set[Flag]) -> str:
 
 def _vows_harm(trigger: Token) -> bool:
     for clause in grammar.complements(trigger):
+        if grammar.negated(clause):
+            continue
         if clause.lower_ in frames().hostile:
             return True
         frame = _frame(clause)

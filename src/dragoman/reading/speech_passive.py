@@ -71,10 +71,13 @@ def _charge(layout: Layout, unit: Unit, verb: Token) -> Stretch | None:
 
 
 def _late_agent(layout: Layout, stretch: Stretch) -> tuple[Token, int] | None:
-    """A "by" phrase the parser hung on the complement ("described as a coup by Cairo")."""
+    """A "by" phrase the parser hung on the complement ("described as a coup by Cairo"); that of
+    a passive in the complement is its own ("expected to be paid by Cairo")."""
     for token in layout.doc[stretch[0] + 1 : stretch[1]]:
         if token.lower_ == "by" and layout.inside[token.i] < 0:
             noun = token.head if token.head.i > token.i else token.nbor()
+            if noun in grammar.agents(noun.head):
+                continue
             if grammar.is_noun(noun) and speech_sources.can_think(noun):
                 return noun, token.i - 1
     return None
