@@ -38,6 +38,8 @@ def test_labels_only_where_they_are_labels() -> None:
         ("Minister: no deal on fishing rights", 0),
         ("North Korea fires missile into sea, Seoul says", 3),
         ("Will Serbia join the sanctions?", 1),
+        ("Seoul says North Korea fires missile into sea", 3),
+        ("Iran says no to talks on uranium", 4),
     ],
 )
 def test_strength(title: str, strength: int) -> None:
@@ -53,6 +55,8 @@ def test_strength(title: str, strength: int) -> None:
         ("Kenya's trade with Uganda nears $1.3 billion", "Trade reached 1.28 billion dollars."),
         ("Chad ends defence pact with France", "Chad has terminated its defence pact with Paris."),
         ("Turkey to reopen embassy in Tripoli", "Turkey will reopen its embassy in Tripoli."),
+        ("Oslo says quotas lifted", "Norway lifted the quotas on Tuesday, the ministry said."),
+        ("Niger backs Togo in river row", "Niger sided with Togo on the river on Friday."),
     ],
 )
 def test_sound_headlines_are_not_accused(title: str, body: str) -> None:
@@ -64,6 +68,12 @@ def test_sound_headlines_are_not_accused(title: str, body: str) -> None:
     [
         ("Ghana signs deal with Canada", "Ghana may sign a deal with Canada.", "weaker_in_body"),
         ("Jordan expels Iranian envoy", "Jordan did not expel the Iranian envoy.", "contradicted"),
+        (
+            "Chad backs war in Mali",
+            "The two sides met. Chad did not back war in Mali.",
+            "contradicted",
+        ),
+        ("Oslo says all quotas lifted", "Norway has not lifted the quotas.", "contradicted"),
         ("Ecuador sues Peru", "Peru sued Ecuador on Friday.", "contradicted"),
         ("Uganda deploys 12,000 soldiers", "Uganda sent some 1,200 soldiers.", "contradicted"),
         ("EU lifts sanctions on Mali", "The EU extended its sanctions on Mali.", "contradicted"),

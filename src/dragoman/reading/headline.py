@@ -125,6 +125,16 @@ def _said_behind() -> re.Pattern[str]:
     )
 
 
+@cache
+def _said_before() -> re.Pattern[str]:
+    """ "Canberra says …", before a clause of its own; not "says no to …"."""
+    return re.compile(
+        rf"(?:[\w.'’-]+\s){{1,4}}(?:{load('headlines')['stating']})\s(?:that\s)?"
+        rf"(?!(?:no|yes|so|goodbye|sorry|of|to|on|about)\b)(?=(?:\S+\s+){{{SHORTEST - 1}}}\S)",
+        re.IGNORECASE,
+    )
+
+
 def _propositions(scene: Scene, title: Span) -> Iterator[HeadlineClaim]:
     start, end = 0, len(title.quote)
     tail = _TAIL.search(title.quote)
@@ -139,9 +149,11 @@ def _propositions(scene: Scene, title: Span) -> Iterator[HeadlineClaim]:
     if title.quote[:end].rstrip("\"'”’ ").endswith("?"):
         level = POSSIBLE
     for first, last in _parts(title.quote, start, end):
-        span = _cut(scene, title, first, last)
+        said = _said_before().match(title.quote, first, last)
+        span = _cut(scene, title, said.end() if said else first, last)
         if len(span.quote.split()) >= SHORTEST:
-            strength = min(level, predicate.strength_of(scene, span))
+            most = min(level, CLAIMED) if said else level
+            strength = min(most, predicate.strength_of(scene, span))
             yield HeadlineClaim(span, "proposition", strength=strength)
 
 
