@@ -258,3 +258,11 @@ def test_a_counterpart_may_be_that_of_anybody_named_beside_the_last_official(nlp
     )
     [yildirim] = [one for one in officials(nlp, text) if one.name == "Binali Yildirim"]
     assert {"head_of_government", "foreign_minister"} <= set(yildirim.offices)
+
+
+@pytest.mark.parametrize(
+    "title", ["British Labour leader", "German conservative leader", "Israel's Likud leader"]
+)
+def test_the_leader_of_a_party_is_no_head_of_state(nlp: Any, title: str):
+    [official] = officials(nlp, f"{title} Ada Grey met aides.")
+    assert official.offices == ("parliamentarian",)

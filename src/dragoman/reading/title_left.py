@@ -11,11 +11,13 @@ from dragoman.reading.senses import Sense
 from dragoman.reading.title import ARTICLES, COUNTRY, OWNERS, POSSESSIVES, Title, best_state
 from dragoman.reading.venues import FUNCTION_WORDS, american_south, common, opens_sentence
 from dragoman.vocab.loader import load
-from dragoman.vocab.offices import honorifics, modifiers
+from dragoman.vocab.offices import Form, honorifics, modifiers
 from dragoman.vocab.words import Match
 
 LEFT_REACH = 12
 """Words before a title that may belong to it ("Russia's newly appointed acting")."""
+OF_A_PARTY = Form("parliamentarian", loose=True)
+"""What "leader" means behind a name we do not know ("Israel's *Likud* leader")."""
 ADJECTIVAL = frozenset({"ADJ", "ADV", "NUM"})
 
 
@@ -193,4 +195,6 @@ def _unknown_owner(lines: Lines, title: Title, at: int) -> tuple[Title, int] | N
         return replace(title, owner="unknown"), at - 1
     if common(word) or word.low in NEVER or not (at == title.key or word.possessive):
         return None
+    if all(form.office == "head_of_any" for form in title.forms):
+        title = replace(title, forms=(OF_A_PARTY,))
     return replace(title, owner="unknown"), at - 1
