@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.assessing.case import Case, asserted, of_fiscal_year, part_of_year
+from dragoman.assessing.case import Case, asserted, of_fiscal_year
 from dragoman.assessing.changes import full_year
 from dragoman.assessing.evidence import capped, may_convict
-from dragoman.assessing.pairs import Pair, named_in, pair_of
-from dragoman.assessing.reporters import CLOSED, limits
+from dragoman.assessing.pairs import Pair, pair_of
+from dragoman.assessing.reporters import contestable, limits
 from dragoman.assessing.rules import Answer, answer, because, rule
 from dragoman.assessing.sentences import indicator_name
 from dragoman.assessing.series import Yearly, known_yearly
@@ -127,15 +127,8 @@ def _against(
         return Verdict.NOT_IN_RECORD
     apart = limits(case, claim.trend.indicator, pair).level
     off = min(_distance(allowed, ratio.value) for ratio in found)
-    sentence = case.sentence(claim)
-    sure = (
-        claim.trend.indicator in CLOSED
-        and case.past(claim.trend.window)
-        and pair.certain
-        and named_in(sentence, pair)
-        and not part_of_year(sentence)
-        and not case.later(rows)
-    )
+    trend = claim.trend
+    sure = contestable(case, claim, pair, trend.indicator, trend.window) and not case.later(rows)
     if sure and off > max(LEAST, LEVELS * apart.wrong):
         return Verdict.CONTRADICTED
     return Verdict.PARTLY if off > LEVELS * apart.shown else Verdict.NOT_IN_RECORD

@@ -12,14 +12,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from dragoman.assessing.pairs import Pair
+from dragoman.assessing.case import Case, part_of_year
+from dragoman.assessing.pairs import Pair, named_in
 from dragoman.assessing.series import observations
+from dragoman.model.claims import Claim
+from dragoman.model.dates import Interval
 from dragoman.vocab.states import find
-
-if TYPE_CHECKING:
-    from dragoman.assessing.case import Case
 
 CLOSED = frozenset(
     {
@@ -72,6 +71,21 @@ ALONE = Limits(
     beaten=Apart(0.20, 0.75),  # [0.15 of records, 0.02]
 )
 """Where one reporter of a flow is held and the text does not say that it follows it."""
+
+
+def contestable(
+    case: Case, claim: Claim, pair: Pair, indicator: str, when: Interval | None
+) -> bool:
+    """Whether a series may contradict a claim at all: all define the indicator alike, the time is
+    past and no part of a year, and the pair is certain and named in the sentence."""
+    sentence = case.sentence(claim)
+    return (
+        indicator in CLOSED
+        and case.past(when)
+        and pair.certain
+        and named_in(sentence, pair)
+        and not part_of_year(sentence)
+    )
 
 
 def limits(case: Case, indicator: str, pair: Pair) -> Limits:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.assessing import events
-from dragoman.assessing.case import Case, asserted, of_relations, part_of_year
+from dragoman.assessing.case import Case, asserted, of_relations
 from dragoman.assessing.changes import full_year
 from dragoman.assessing.evidence import capped, may_convict
 from dragoman.assessing.matching import told
-from dragoman.assessing.pairs import Pair, named_in, pair_of
+from dragoman.assessing.pairs import Pair, pair_of
 from dragoman.assessing.ranking import owner
-from dragoman.assessing.reporters import CLOSED, limits
+from dragoman.assessing.reporters import contestable, limits
 from dragoman.assessing.rules import Answer, answer, because, rule
 from dragoman.assessing.sentences import indicator_name
 from dragoman.assessing.series import Yearly, held, known_yearly, later_yearly, year_of
@@ -270,12 +270,8 @@ def _sure(case: Case, claim: Claim, pair: Pair) -> bool:
     superlative = claim.superlative
     return (
         superlative is not None
-        and superlative.indicator in CLOSED
         and _year(claim) is not None
-        and case.past(claim.time)
-        and pair.certain
-        and named_in(case.sentence(claim), pair)
-        and not part_of_year(case.sentence(claim))
+        and contestable(case, claim, pair, superlative.indicator, claim.time)
         and _rows_convict(case, claim, pair)
     )
 

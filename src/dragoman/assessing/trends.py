@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.assessing.case import Case, asserted, of_fiscal_year, of_relations, part_of_year
+from dragoman.assessing.case import Case, asserted, of_fiscal_year, of_relations
 from dragoman.assessing.changes import CLEAR, changes, full_year
 from dragoman.assessing.evidence import capped, may_convict
-from dragoman.assessing.pairs import Pair, named_in, pair_of
-from dragoman.assessing.reporters import ALONE, CLOSED, Apart, limits
+from dragoman.assessing.pairs import Pair, pair_of
+from dragoman.assessing.reporters import ALONE, Apart, contestable, limits
 from dragoman.assessing.rules import Answer, answer, because, rule
 from dragoman.assessing.sentences import indicator_name
 from dragoman.assessing.series import Yearly, held, known_yearly, later_yearly
@@ -321,12 +321,8 @@ def _sure(case: Case, claim: Claim, pair: Pair) -> bool:
     trend = claim.trend
     return (
         trend is not None
-        and trend.indicator in CLOSED
         and told_window(trend)
-        and case.past(trend.window)
-        and pair.certain
-        and named_in(case.sentence(claim), pair)
-        and not part_of_year(case.sentence(claim))
+        and contestable(case, claim, pair, trend.indicator, trend.window)
     )
 
 
