@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from dragoman.model.claims import ActorMention
 from dragoman.model.text import Document, Span
 from dragoman.reading import venues
+from dragoman.reading.grammar_labels import FINITE_OR_MODAL
 from dragoman.reading.groups import find_groups
 from dragoman.reading.lines import unbroken
 from dragoman.reading.namesakes import FORM, settle
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 INSTITUTION_REACH = 3
 """Words between an adjective and its institution ("the Russian state-owned gas company")."""
 PERSON_LABELS = frozenset({"PER", "PERSON"})
-_FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 JOINERS = frozenset("-–—‑/")
 GAPS = frozenset({" ", "-", "‑", "\n", "'s ", "’s ", "' ", "’ "})
 
@@ -222,7 +222,7 @@ def _institution(page: Page, match: Match[Sense]) -> tuple[Word, str] | None:
 def _finite(page: Page, word: Word) -> bool:
     """Whether a word is a verb with a subject ("Iraq *says* two drones")."""
     token = venues.token_at(page.doc, word.start)
-    return token is not None and token.tag_ in _FINITE
+    return token is not None and token.tag_ in FINITE_OR_MODAL
 
 
 def _same_phrase(page: Page, at: int) -> bool:

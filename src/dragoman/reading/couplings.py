@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from dragoman.reading.grammar_labels import FINITE_OR_MODAL
 from dragoman.reading.lines import Lines
 from dragoman.reading.names import Name, name_before
 from dragoman.reading.title import Title
 from dragoman.vocab.loader import load
 
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 APART = frozenset({",", ".,", "(", "—", "–", "-"})
 """What stands between a name and its apposition."""
 STRETCH = 14
@@ -72,7 +72,12 @@ def _joined_name(lines: Lines, first: int) -> Name | None:
     """The name right before a word, no owner of it."""
     if first <= 0 or lines.gap(first).strip() not in ("", ","):
         return None
-    name = name_before(lines, first)
+    return _own_name(lines, first)
+
+
+def _own_name(lines: Lines, before: int) -> Name | None:
+    """The name that ends right before a word, unless it owns something."""
+    name = name_before(lines, before)
     owner = name is None or lines.words[name.after - 1].possessive
     return None if owner else name
 
@@ -132,9 +137,8 @@ def second_office(lines: Lines, title: Title) -> tuple[Name, int] | None:
         return None
     for first in range(at, max(0, at - STRETCH), -1):
         if lines.gap(first).strip() in APART:
-            name = name_before(lines, first)
-            owner = name is None or lines.words[name.after - 1].possessive
-            return None if name is None or owner else (name, first)
+            name = _own_name(lines, first)
+            return None if name is None else (name, first)
         if not lines.plain(first - 1, first + 1) or _finite(lines, first - 1):
             return None
     return None
@@ -165,4 +169,4 @@ def _closes(lines: Lines, after: int) -> bool:
 
 def _finite(lines: Lines, at: int) -> bool:
     token = lines.token(at)
-    return token is not None and token.tag_ in FINITE
+    return token is not None and token.tag_ in FINITE_OR_MODAL

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.reading import grammar
-from dragoman.reading.events_frames import QUANTITIES, frames
+from dragoman.reading.events_frames import QUANTITIES, frames, is_unknown
 from dragoman.reading.leaders import find_leaders
 from dragoman.reading.scene import Scene
 from dragoman.vocab.loader import load
@@ -141,7 +141,7 @@ class Cast:
         first = max(0, bisect_right(self._starts, start) - 1)
         last = bisect_left(self._starts, end)
         for i in range(first, last):
-            if i > first and self.doc[i].tag_ in {"VBD", "VBZ", "VBP"}:
+            if i > first and self.doc[i].tag_ in grammar.FINITE:
                 break
             known = self._by_token.setdefault(i, [])
             if all(party.code != code for party in known):
@@ -194,7 +194,7 @@ class Cast:
         """The state something stands in; not of a noun of action ("the war in Mali"), and where
         places say nothing (``located`` false) only of people ("lawmakers in Prague"); nobody
         knows whose strangers are ("gunmen in Mali")."""
-        if {noun.lower_, noun.lemma_.lower()} & frames().strangers:
+        if is_unknown(noun):
             return ()
         if self.is_anyone(noun) and noun.lower_ not in frames().crowd:
             return self._located(noun, place or not located)

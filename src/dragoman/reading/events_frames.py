@@ -151,6 +151,11 @@ def frames() -> Frames:
     )
 
 
+def is_unknown(noun: Token) -> bool:
+    """Whether a noun is of people whose state nobody knows ("gunmen")."""
+    return bool({noun.lower_, noun.lemma_.lower()} & frames().strangers)
+
+
 def _sorted(index: dict[str, list[Frame]]) -> dict[str, tuple[Frame, ...]]:
     return {
         form: tuple(sorted(found, key=lambda frame: -frame.demands))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.reading import grammar
 from dragoman.reading.events_cast import BORROWED, OWN_BODIES, PLACES, Cast, Party
-from dragoman.reading.events_frames import QUANTITIES, frames
+from dragoman.reading.events_frames import QUANTITIES, frames, is_unknown
 from dragoman.vocab.states import is_state
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _has_title(noun: Token) -> bool:
 
 def is_stranger(noun: Token) -> bool:
     """Whether nobody knows whose they are ("gunmen", "foreign-backed rebels")."""
-    if {noun.lower_, noun.lemma_.lower()} & frames().strangers:
+    if is_unknown(noun):
         return True
     return any(word.lower_.endswith(BORROWED_TAILS) for word in noun.lefts)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+"""Tags of tense forms."""
+FINITE_OR_MODAL = FINITE | {"MD"}
 ACTIVE_SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer", "csubj:outer"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "nsubjpass", "csubj:pass", "csubjpass"})
 SUBJECTS = ACTIVE_SUBJECTS | PASSIVE_SUBJECTS

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from dragoman.reading.grammar_labels import FINITE, SUBJECTS
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "expl"})
 
 
 @Language.component("dragoman_mending", assigns=["token.head", "token.dep"])
@@ -47,7 +47,7 @@ def _is_subject(name: Token) -> bool:
 def _is_finite(verb: Token, hung: set[str]) -> bool:
     """A tense form without a subject; a main verb with an object and no auxiliary is one too,
     though a tagger takes some for participles ("test-fired")."""
-    if hung & SUBJECTS:
+    if hung & (SUBJECTS | {"expl"}):
         return False
     taken = verb.tag_ == "VBN" and verb.dep_ == "ROOT" and "obj" in hung and "aux" not in hung
     return verb.tag_ in FINITE or taken

@@ -101,7 +101,7 @@ def _stray_subject(verb: Token) -> Token | None:
     """The noun of "…, three people familiar with the talks said." that the parser hung on what
     was said: it opens behind the last comma and reaches the verb."""
     doc = verb.doc
-    if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+    if verb.tag_ not in grammar.FINITE:
         return None
     for i in range(verb.i - 1, max(0, verb.i - STRAY_WORDS), -1):
         if doc[i].text == ",":
@@ -157,7 +157,7 @@ def _aside_end(layout: Layout, unit: Unit, verb: Token, subject: Token) -> int |
         token = doc[i + 1]
         if token.text in _FENCES or token.text in {".", "!", "?"}:
             return i + 1
-        if layout.inside[token.i] >= 0 or token.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
+        if layout.inside[token.i] >= 0 or token.tag_ in grammar.FINITE_OR_MODAL:
             return None
         if token.tag_ == "VBG" and token.head == verb and token.dep_ in {"xcomp", "ccomp"}:
             return None
@@ -243,7 +243,7 @@ def _behind_other_speech(layout: Layout, first: int, end: int) -> int:
 
 
 def _finite(token: Token) -> bool:
-    return token.tag_ in {"VBD", "VBZ", "VBP"}
+    return token.tag_ in grammar.FINITE
 
 
 OTHER_WORDS = 8

@@ -14,7 +14,7 @@ from dragoman.model.claims import Form
 from dragoman.model.text import Span
 from dragoman.reading import grammar, speech_cues
 from dragoman.reading.speech_draft import Draft
-from dragoman.reading.speech_gaps import FINITE, Cue, Gap, gaps_of, visible
+from dragoman.reading.speech_gaps import Cue, Gap, gaps_of, visible
 from dragoman.reading.speech_layout import Layout, Unit
 from dragoman.reading.speech_leads import lead_of
 from dragoman.reading.speech_spans import cue_span
@@ -103,7 +103,7 @@ def _running_start(
         return None
     if words[-1].i < gaps[at][0] or before[-1].text in {":", ";"}:
         return None
-    if any(speech_cues.quotes(t) and t.tag_ in FINITE for t in words):
+    if any(speech_cues.quotes(t) and t.tag_ in grammar.FINITE for t in words):
         return None
     return unit.first
 

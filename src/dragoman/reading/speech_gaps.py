@@ -11,7 +11,6 @@ from dragoman.reading.speech_layout import Layout, Unit
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SKIPPED = frozenset({",", "—", "–", "-", "--", "…", "...", "(", ")", "[", "]"})
 NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "ADP", "PUNCT"})
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dragoman.reading import speech_cues, speech_sources
+from dragoman.reading.grammar_labels import FINITE_OR_MODAL
 from dragoman.reading.speech_draft import Draft
 from dragoman.reading.speech_layout import Layout
 from dragoman.reading.speech_quotes import paragraphs
@@ -66,7 +67,7 @@ def _speaker(layout: Layout, start: int, end: int, turn: bool) -> Token | None:
     if words in speech_cues.words("labels") or len(words.split()) > SPEAKER_WORDS:
         return None
     tokens = [t for t in layout.doc[layout.token_at(start) : layout.token_at(end)] if t.is_alpha]
-    if not tokens or any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in tokens):
+    if not tokens or any(t.tag_ in FINITE_OR_MODAL for t in tokens):
         return None
     if turn:
         return tokens[-1]

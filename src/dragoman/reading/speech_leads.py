@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.reading import grammar, speech_cues, speech_sources
-from dragoman.reading.speech_gaps import FINITE, NOMINAL, Cue, Gap, noun_ahead, noun_behind, visible
+from dragoman.reading.speech_gaps import NOMINAL, Cue, Gap, noun_ahead, noun_behind, visible
 from dragoman.reading.speech_layout import Layout
 from dragoman.reading.speech_spans import source_span, tidy
 from dragoman.reading.speech_subjects import inverted_noun
@@ -28,7 +28,7 @@ def lead_of(layout: Layout, gap: Gap) -> Cue | None:
     for token in reversed(tokens[-LEAD_WORDS:]):
         if speech_cues.quotes(token):
             break
-        if token.tag_ in FINITE or token.text in {";", "”"}:
+        if token.tag_ in grammar.FINITE or token.text in {";", "”"}:
             return _colon(layout, tokens, gap)
     else:
         return _colon(layout, tokens, gap)
@@ -71,7 +71,7 @@ def _colon(layout: Layout, tokens: list[Token], gap: Gap) -> Cue | None:
         return Cue(tokens[-1], head, tidy(layout, tokens[0].i, tokens[-2].i))
     if len(tokens) > 9:
         return None
-    if any(token.tag_ in FINITE | {"MD"} for token in tokens):
+    if any(token.tag_ in grammar.FINITE_OR_MODAL for token in tokens):
         return None
     head = noun_behind(tokens[:-1])
     if head is None or not speech_sources.can_think(head):

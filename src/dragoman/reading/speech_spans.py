@@ -279,7 +279,7 @@ def coordinate_speech(layout: Layout, verb: Token, first: int, last: int) -> Tok
     """A second speech verb of the same speaker inside a content: "said it would X and *warned*
     that Y". It follows "and" or "but", has no subject of its own and stands in the cue's tense."""
     doc = layout.doc
-    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or "clause" not in _frames(verb):
+    if verb.tag_ not in grammar.FINITE or "clause" not in _frames(verb):
         return None
     for i in range(first + 2, last):
         if doc[i].lower_ not in {"and", "but"} or layout.inside[i] >= 0:
@@ -321,7 +321,7 @@ def _new_speaker(layout: Layout, verb: Token, first: int, last: int, contrast: b
     for token in layout.doc[first : min(first + 6, last)]:
         if layout.inside[token.i] >= 0 or token.text in _STOPS:
             return False
-        if speech_cues.verbal(token) and token.tag_ in {"VBD", "VBZ", "VBP"}:
+        if speech_cues.verbal(token) and token.tag_ in grammar.FINITE:
             aloof = contrast and speech_sources.is_named(layout.doc[first])
             own = aloof and token.i == first + 1 and token.tag_ == verb.tag_ == "VBD"
             return _says(token) and (token.head.i <= verb.i or own)

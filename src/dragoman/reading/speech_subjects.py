@@ -15,7 +15,6 @@ SHOWING = frozenset({"show", "reveal", "demonstrate", "prove", "illustrate", "in
 """What documents and figures do: anything may be shown by them."""
 REACH = 24
 """Words between a subject with its relative clause and its verb."""
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -47,7 +46,7 @@ def nearest_subject(verb: Token, own: list[Token]) -> Token:
 def _under_conjunction(verb: Token) -> Token | None:
     """The subject of a clause that the parser hung under its conjunction ("*after* Petro, in a
     message, proposed")."""
-    if verb.tag_ not in _FINITE or verb.dep_ not in {"advcl", "conj"}:
+    if verb.tag_ not in grammar.FINITE or verb.dep_ not in {"advcl", "conj"}:
         return None
     for noun in verb.lefts:
         marks = {child.lower_ for child in noun.lefts if child.dep_ == "case"}
@@ -82,7 +81,7 @@ def _quoted_person(verb: Token) -> Token | None:
 def _subject_beside(verb: Token) -> Token | None:
     """A subject right before a finite verb that the parser gave to a later one; and the noun
     of "with X saying"."""
-    if verb.tag_ in _FINITE:
+    if verb.tag_ in grammar.FINITE:
         return _subject_given_away(verb)
     return _absolute(verb) if verb.tag_ == "VBG" else None
 
@@ -95,7 +94,7 @@ def _subject_given_away(verb: Token) -> Token | None:
                 return token
             if token.head.dep_ not in grammar.RELATIVES:
                 return None
-        if token.tag_ in _FINITE and token.dep_ not in grammar.RELATIVES:
+        if token.tag_ in grammar.FINITE and token.dep_ not in grammar.RELATIVES:
             return None
     return None
 
@@ -113,7 +112,9 @@ def _absolute(verb: Token) -> Token | None:
 def inverted_noun(verb: Token) -> Token | None:
     """The speaker of an aside turned round: "The Union, *said its spokesman*, will not yield"."""
     doc, first = verb.doc, verb.i + 1
-    if verb.i == 0 or verb.tag_ not in _FINITE or doc[verb.i - 1].text not in {",", "—", "–"}:
+    if verb.i == 0 or verb.tag_ not in grammar.FINITE:
+        return None
+    if doc[verb.i - 1].text not in {",", "—", "–"}:
         return None
     for token in doc[first : first + INVERTED]:
         if token.text in _FENCES or token.text in {".", ";"}:

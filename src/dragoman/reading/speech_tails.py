@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.reading import grammar, speech_cues, speech_sources
-from dragoman.reading.speech_gaps import FINITE, NOMINAL, SKIPPED, Cue, Gap, noun_ahead, visible
+from dragoman.reading.speech_gaps import NOMINAL, SKIPPED, Cue, Gap, noun_ahead, visible
 from dragoman.reading.speech_layout import Layout, Unit
 from dragoman.reading.speech_spans import source_span, tidy
 
@@ -37,7 +37,8 @@ def _signed(layout: Layout, gap: Gap) -> Cue | None:
     tokens = visible(layout, gap)
     if len(tokens) < 2 or len(tokens) > 20 or tokens[0].text not in {"—", "–", "―", "-", "--"}:
         return None
-    if any(t.tag_ in FINITE | {"MD", "VBG"} for t in tokens) or not tokens[1].text[:1].isupper():
+    verbal = any(t.tag_ in grammar.FINITE_OR_MODAL | {"VBG"} for t in tokens)
+    if verbal or not tokens[1].text[:1].isupper():
         return None
     head = noun_ahead(tokens[1:])
     if head is None or not speech_sources.is_named(head):
@@ -152,4 +153,4 @@ def _has_own_clause(layout: Layout, verb: Token) -> bool:
 
 
 def _nothing_finite(layout: Layout, first: int, last: int) -> bool:
-    return not any(token.tag_ in FINITE for token in layout.doc[first:last])
+    return not any(token.tag_ in grammar.FINITE for token in layout.doc[first:last])
