@@ -1,4 +1,4 @@
-"""How fast the two shipped pipelines read, on one core: ``python benchmarks/reading_speed.py``.
+"""How fast the two shipped pipelines read, on one core: ``python -m benchmarks.reading_speed``.
 
 Prints CPU time to load (after spaCy is imported) and words a CPU second over whole articles,
 and both as ratios to plain spaCy tokenization in the same run. ``--text FILE`` reads another
@@ -9,14 +9,11 @@ that no two articles are the same.
 from __future__ import annotations
 
 import argparse
-import os
 import time
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any
-
-os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import spacy
 from spacy.tokens import Doc
