@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,14 @@ from dragoman.model.claims import HeadlineClaim
 from dragoman.reading import headline
 from evaluation.scenes import scene_of
 
-CASES = Path(__file__).with_name("cases.yaml")
+FILES = ("cases.yaml", "articles.yaml")
+"""Short pairs, and pairs with a body of an article's length."""
 
 
-def load(split: str) -> list[dict[str, Any]]:
-    cases: list[dict[str, Any]] = yaml.safe_load(CASES.read_text("utf-8"))
+def load(split: str, files: Sequence[str] = FILES) -> list[dict[str, Any]]:
+    """The labelled pairs of one split."""
+    here = Path(__file__).parent
+    cases = [case for name in files for case in yaml.safe_load((here / name).read_text("utf-8"))]
     return [case for case in cases if case["s"] == split]
 
 
@@ -36,11 +40,22 @@ def catches(case: dict[str, Any], fault: dict[str, str], claim: HeadlineClaim) -
 
 
 def score(split: str, nlp: Any) -> dict[str, float]:
-    """Share of faults caught, of those named right, and of sound headlines accused."""
+    """Share of faults caught, of those named right, and of sound headlines accused: for the short
+    pairs, and as ``headlines.articles_…`` for those with an article's body."""
+    short, long = ([name] for name in FILES)
+    return {
+        **_figures("headlines", load(split, short), nlp),
+        **_figures("headlines.articles", load(split, long), nlp, "_"),
+    }
+
+
+def _figures(
+    name: str, cases: list[dict[str, Any]], nlp: Any, joint: str = "."
+) -> dict[str, float]:
     caught: list[bool] = []
     named: list[bool] = []
     alarms: list[bool] = []
-    for case in load(split):
+    for case in cases:
         wrong = accused(read(case, nlp))
         if not case["f"]:
             alarms.append(bool(wrong))
@@ -50,9 +65,9 @@ def score(split: str, nlp: Any) -> dict[str, float]:
             if hits:
                 named.append(any(claim.support == fault["st"] for claim in hits))
     return {
-        "headlines.caught": sum(caught) / len(caught),
-        "headlines.status_accuracy": sum(named) / len(named) if named else 0.0,
-        "headlines.accused_false_rate": sum(alarms) / len(alarms),
+        f"{name}{joint}caught": sum(caught) / len(caught),
+        f"{name}{joint}status_accuracy": sum(named) / len(named) if named else 0.0,
+        f"{name}{joint}accused_false_rate": sum(alarms) / len(alarms),
     }
 
 
