@@ -136,3 +136,38 @@ def test_a_headline_printed_twice_is_read_once() -> None:
 def test_without_a_headline_or_a_body() -> None:
     assert headline.find_headline(scene("Ghana signed a deal with Canada.")) == ()
     assert headline.find_headline(scene("")) == ()
+
+
+_TALKS = "Spain's and Morocco's foreign ministers met in Lisbon on Monday. Rabat thanked Madrid."
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "status"),
+    [
+        ("Spanish and Moroccan ministers meet in Vienna", _TALKS, "contradicted"),
+        ("Spanish and Moroccan ministers meet in Lisbon", _TALKS, "supported"),
+        ("Spanish and Moroccan ministers meet in Portugal", _TALKS, "supported"),
+        (
+            "Spain cuts aid to Chad after coup",
+            "Spain cut its aid to Chad by half on Monday. Every ministry must save.",
+            "absent_from_body",
+        ),
+        (
+            "Spain cuts aid to Chad after coup",
+            "Spain cut its aid to Chad by half, a week after soldiers had seized power there.",
+            "supported",
+        ),
+        (
+            "Ghana calls dam 'a weapon of war'",
+            "Ghana's minister called the dam a mistake on Monday, and asked for talks.",
+            "absent_from_body",
+        ),
+        (
+            "Ghana calls dam 'a weapon of war'",
+            "Ghana's minister called the dam a weapon in a war over water on Monday.",
+            "supported",
+        ),
+    ],
+)
+def test_details_a_body_must_hold(title: str, body: str, status: str) -> None:
+    assert support(title, body) == {status}

@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING
 
 from dragoman.model.claims import BodySupport, HeadlineClaim
 from dragoman.model.text import Span
-from dragoman.reading import bodies, concepts, countings, grammar, labels, predicate, strength
+from dragoman.reading import (
+    bodies,
+    concepts,
+    countings,
+    details,
+    grammar,
+    labels,
+    predicate,
+    strength,
+)
 from dragoman.reading.bodies import ABSENT, CONTRADICTED, SUPPORTED, WEAKER, Body, Told
 from dragoman.reading.concepts import Concept
 from dragoman.reading.ground import ground
@@ -63,6 +72,9 @@ def _proposition(scene: Scene, body: Body, claim: HeadlineClaim) -> BodySupport:
     if found is None or claim.span.quote.rstrip("\"'”’ ").endswith("?"):
         return _unknown(claim)
     wanted = _keys(scene, claim.span, found)
+    lacking = details.missing(body, claim, wanted)
+    if lacking is not None:
+        return lacking
     flipped = _flipped(body, found, wanted)
     if flipped is not None:
         return flipped

@@ -1,0 +1,148 @@
+"""Details of a headline that its body does not have: a quotation, a place, a cause.
+
+Each is asked for only in words we know to be decisive: a quotation must stand in the body, a town
+is another town's only where the body says where it happened, and a cause ("after coup") is missing
+where the body has no word of its kind at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from dragoman.model.claims import BodySupport, HeadlineClaim
+from dragoman.reading.bodies import ABSENT, CONTRADICTED, Body, Line
+from dragoman.reading.events_cast import places
+from dragoman.reading.strength import DENIED
+from dragoman.vocab.loader import load
+
+STEM = 5
+"""Letters by which a quoted word is found in the body in another form ("begged", "begging")."""
+FOUND = 0.5
+"""Share of a quotation's words that the body must hold: headlines trim what they quote."""
+
+
+def missing(body: Body, claim: HeadlineClaim, wanted: frozenset[str]) -> BodySupport | None:
+    """The first detail of a headline that the body lacks or tells otherwise, or ``None``."""
+    quote = claim.span.quote
+    return _unquoted(body, quote) or _elsewhere(body, quote, wanted) or _uncaused(body, quote)
+
+
+# --- quotations --------------------------------------------------------------------------------
+
+_QUOTED = re.compile(
+    r"(?<![\w])['‘](?P<one>[^'‘’]*(?:['’]\w[^'‘’]*)*)['’](?!\w)|[\"“](?P<two>[^\"“”]+)[\"”]"
+)
+_SMALL = frozenset(
+    """a an the of to in on at for by with and or but not is are was were be been it its he she they
+    we you i his her their our will would has have had do does did that this as from""".split()  # noqa: SIM905
+)
+
+
+def _unquoted(body: Body, headline: str) -> BodySupport | None:
+    for match in _QUOTED.finditer(headline):
+        said = match["one"] or match["two"] or ""
+        words = [word for word in _words(said) if word not in _SMALL]
+        known = [word for word in words if word[:STEM] in _stems(body)]
+        if len(words) > 1 and len(known) < FOUND * len(words):
+            gone = next(word for word in words if word not in known)
+            text = f"“{said}” is quoted in the headline; the body has no “{gone}”."
+            return BodySupport(ABSENT, -1, None, text)
+    return None
+
+
+def _stems(body: Body) -> frozenset[str]:
+    return frozenset(word[:STEM] for line in body.lines for word in _words(line.sentence.low))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.lower())
+
+
+# --- places ------------------------------------------------------------------------------------
+
+_AT = re.compile(r"\b(?:in|at|near|outside) ((?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+){0,2})")
+
+
+def _elsewhere(body: Body, headline: str, wanted: frozenset[str]) -> BodySupport | None:
+    """A town of the headline that the body does not name, where the sentence on the matter says
+    that it happened in a town of another state."""
+    ours = next(_towns(headline), None)
+    if ours is None:
+        return None
+    name, code = ours
+    if any(name.lower() in line.sentence.low or _lies_in(line, code) for line in body.lines):
+        return None
+    line, shared = body.nearest(wanted - {f"@{code}"})
+    if line is None or not shared:
+        return None
+    for other, state in _towns(line.sentence.text):
+        if state != code and _is_venue(body, line, other, wanted):
+            text = f"The headline says “in {name}”, the body “in {other}”."
+            return BodySupport(CONTRADICTED, DENIED, body.span(line), text)
+    return None
+
+
+def _towns(text: str) -> Iterator[tuple[str, str]]:
+    """Places we know behind a preposition of place, each with its state."""
+    for match in _AT.finditer(text):
+        name = match[1]
+        while name and name.lower() not in places():
+            name = name.rpartition(" ")[0]
+        if name:
+            yield name, places()[name.lower()]
+
+
+def _lies_in(line: Line, code: str) -> bool:
+    """Whether a sentence tells of a place in a state ("in Ankara", "the Turkish capital")."""
+    if f"@{code}" not in line.keys:
+        return False
+    text = line.sentence.text
+    return bool(_PLACED.search(text)) or any(state == code for _, state in _towns(text))
+
+
+_PLACED = re.compile(r"\b(?:capital|city|town|port|resort|village|island|region|venue)\b", re.I)
+
+
+def _is_venue(body: Body, line: Line, name: str, wanted: frozenset[str]) -> bool:
+    """Whether a sentence says that its act took place there, rather than something it mentions
+    ("spoke about the war in Sudan")."""
+    at = line.sentence.text.find(name)
+    token = body.place.token(line.sentence.start + at)
+    if token is None:
+        return False
+    head = token.head if token.head.pos_ != "ADP" else token.head.head
+    return head.pos_ == "VERB" or head.lemma_.lower() in wanted | _OCCASIONS
+
+
+_OCCASIONS = frozenset({"talk", "talks", "meeting", "summit", "conference", "ceremony", "round"})
+
+
+# --- causes ------------------------------------------------------------------------------------
+
+_CAUSE = re.compile(
+    r"\b(?P<why>after|over|because of|due to|following|amid|thanks to|owing to|in response to|"
+    r"in (?:the )?wake of)\b(?P<what>.*)$",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _happenings() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Words of happenings by kind: as a headline names them, and as a body may tell them."""
+    return tuple(
+        (re.compile(rf"\b(?:{row['named']})\b", re.I), re.compile(rf"\b(?:{row['told']})", re.I))
+        for row in load("headlines")["happenings"].values()
+    )
+
+
+def _uncaused(body: Body, headline: str) -> BodySupport | None:
+    """What a headline gives as the cause or occasion, of which the body has no word at all."""
+    cause = _CAUSE.search(headline)
+    for named, told in _happenings() if cause else ():
+        match = named.search(cause["what"]) if cause else None
+        if match and cause and not any(told.search(line.sentence.text) for line in body.lines):
+            text = f"The headline says “{cause['why']} … {match[0]}”; the body has no word of one."
+            return BodySupport(ABSENT, -1, None, text)
+    return None
