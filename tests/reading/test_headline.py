@@ -171,3 +171,37 @@ _TALKS = "Spain's and Morocco's foreign ministers met in Lisbon on Monday. Rabat
 )
 def test_details_a_body_must_hold(title: str, body: str, status: str) -> None:
     assert support(title, body) == {status}
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "status"),
+    [
+        (
+            "Oman will never again buy Kenyan tea",
+            "Oman has suspended its purchases of tea from Kenya for now, the ministry said.",
+            "weaker_in_body",
+        ),
+        (
+            "All Baltic states close their ports to Oman",
+            "Latvia closed its ports to Oman on Monday. Some of the other Baltic states did not.",
+            "contradicted",
+        ),
+        (
+            "Oman shuts Kenyan mission for good",
+            "Oman shut Kenya's mission on Monday. It will not return, the minister said.",
+            "supported",
+        ),
+    ],
+)
+def test_labels_of_extent_fall_by_what_speaks_against_them(
+    title: str, body: str, status: str
+) -> None:
+    found = {claim.support for claim in read(title, body) if claim.sort == "label"}
+    assert found == {status}
+
+
+@pytest.mark.parametrize(
+    "title", ["Sall, Ruto to back river fund", "Lagos, Accra to relaunch talks"]
+)
+def test_to_before_any_verb_is_the_future(title: str) -> None:
+    assert [claim.strength for claim in read(title, "They meet on Monday.")] == [2]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.model.claims import Official
 from dragoman.reading.lines import Lines
+from dragoman.reading.names import Name
 from dragoman.reading.title import Title
 from dragoman.vocab.loader import load
 from dragoman.vocab.words import fold_word
@@ -18,21 +19,42 @@ SURNAME_REACH = 3
 """Sentences back to which "his counterpart" may point."""
 
 
-def antecedent(lines: Lines, title: Title, before: Sequence[Official]) -> Official | None:
+def antecedent(
+    lines: Lines, title: Title, name: Name | None, before: Sequence[Official]
+) -> Official | None:
     """The official whose counterpart is meant: the last one in the sentence before the word,
-    named again by surname or with a title, else the last one of the sentences before."""
+    named again by surname or with a title, else the last one of the sentences before. Where the
+    sentence names only somebody of no known office ("Germany's Steinmeier met his Slovenian
+    colleague"), the counterpart is theirs, and nobody's that we know."""
     start = lines.words[title.left].start
     here = lines.sentence(start)
     before = _others(title, before)
     again = _by_surname(lines, title, before)
     if again is not None:
         return again
+    in_sentence = any(lines.sentence(one.span.start) == here for one in before)
+    if not in_sentence and _stranger(lines, title, name):
+        return None
     for official in reversed(before):
         place = official.title_span or official.span
         reach = here - lines.sentence(place.start)
         if official.via != "counterpart" and reach <= SURNAME_REACH and official.offices:
             return official
     return before[-1] if before and before[-1].offices else None
+
+
+def _stranger(lines: Lines, title: Title, name: Name | None) -> bool:
+    """Whether the sentence names a person in full before the word, besides the counterpart."""
+    sentence = lines.sentence(lines.words[title.left].start)
+    own = range(name.first, name.after) if name is not None else range(0)
+    for at in range(title.left - 1, max(0, title.left - WORDS), -1):
+        first, word = lines.words[at - 1], lines.words[at]
+        if lines.sentence(first.start) != sentence:
+            return False
+        full = {first.start, word.start} <= lines.person_words and lines.gap(at) in (" ", "-")
+        if full and at not in own and not first.possessive:
+            return True
+    return False
 
 
 def offices_meant(

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Any
 
 from dragoman.model.claims import BodySupport, HeadlineClaim
 from dragoman.model.text import Span
-from dragoman.reading.bodies import ABSENT, CONTRADICTED, SUPPORTED, Body
-from dragoman.reading.strength import DENIED
+from dragoman.reading.bodies import ABSENT, CONTRADICTED, SUPPORTED, WEAKER, Body
+from dragoman.reading.strength import DENIED, POSSIBLE
 from dragoman.vocab.loader import load
 
 
@@ -25,11 +26,17 @@ def _joined(forms: list[str] | None) -> re.Pattern[str] | None:
     return re.compile("|".join(f"(?:{form})" for form in forms), re.IGNORECASE) if forms else None
 
 
-def hold(body: Body, claim: HeadlineClaim) -> BodySupport:
-    """How a body bears out a label of the headline, with where and why."""
-    if not load("labels").get(claim.label, {}).get("checked", True):
+def hold(body: Body, claim: HeadlineClaim, wanted: frozenset[str]) -> BodySupport:
+    """How a body bears out a label of the headline, with where and why.
+
+    ``wanted`` are the keys of the whole headline: what speaks against a lenient label must stand
+    in a sentence that has one of them.
+    """
+    row = load("labels").get(claim.label, {})
+    if not row.get("checked", True):
         return BodySupport(SUPPORTED, claim.strength, None, "Says nothing that could be checked.")
-    against = _said_of(body, _forms(claim.label, "against"))
+    lenient = bool(row.get("lenient"))
+    against = _said_of(body, _forms(claim.label, "against"), wanted if lenient else None)
     support = _said_of(body, _forms(claim.label, "support"))
     if support is None and against is None:
         support = _said_of(body, _forms(claim.label, "weak"))
@@ -38,15 +45,30 @@ def hold(body: Body, claim: HeadlineClaim) -> BodySupport:
         return BodySupport(SUPPORTED, claim.strength, support[0], text)
     if against is not None:
         text = f"The body says “{against[1]}”, and nothing of “{claim.span.quote}”."
-        denies = bool(load("labels")[claim.label].get("denies"))
-        status, level = (CONTRADICTED, DENIED) if denies else (ABSENT, -1)
+        status, level = _weighed(row)
         return BodySupport(status, level, against[0], text)
+    if lenient:
+        return BodySupport(
+            SUPPORTED, claim.strength, None, "Nothing in the body speaks against it."
+        )
     return BodySupport(ABSENT, -1, None, f"“{claim.span.quote}” stands in the headline only.")
 
 
-def _said_of(body: Body, form: re.Pattern[str] | None) -> tuple[Span, str] | None:
-    """Where a body first says one of a label's patterns, and its words."""
+def _weighed(row: dict[str, Any]) -> tuple[str, int]:
+    """What a body that speaks against a label makes of it, with the strength that is left."""
+    if row.get("denies"):
+        return CONTRADICTED, DENIED
+    return (WEAKER, POSSIBLE) if row.get("weakens") else (ABSENT, -1)
+
+
+def _said_of(
+    body: Body, form: re.Pattern[str] | None, on: frozenset[str] | None = None
+) -> tuple[Span, str] | None:
+    """Where a body first says one of a label's patterns, and its words; with ``on``, in a
+    sentence that has one of these keys."""
     for line in body.lines if form is not None else ():
+        if on is not None and not on & line.keys:
+            continue
         match = form.search(line.sentence.text) if form is not None else None
         if match is not None:
             return body.span(line), match[0]

@@ -41,6 +41,8 @@ GIVEN_TOO = frozenset({"gen", "don", "tun", "hon", "adm", "prof"})
 SURNAMES_TOO = frozenset({"no", "he", "to", "so", "you", "an", "do", "in", "am", "than", "yes"})
 """Small words that are also surnames."""
 HYPHENS = ("-", "‑", "‐")
+SHORTENED = frozenset({"Jr", "Sr", "St", "Abd", "Md", "Th", "Ch", "Kh", "Ph", "Yu", "Ya", "Ye"})
+"""What a full stop may shorten inside a name, besides a single letter."""
 HEADLINE_LONGEST = 3
 CLOSERS = frozenset(",.;:)]”\"'’—–-?!\n\r")
 
@@ -139,7 +141,7 @@ def _goes_on(lines: Lines, first: int, at: int) -> bool:
             return False
         if lines.gap(at) in HYPHENS and word.text.isalpha():
             return True  # "Min-koo"
-    if word.low in PARTICLES and not (word.capital and at == first):
+    if word.low in PARTICLES and not word.capital:
         return _particle(lines, first, at)
     return _name_word(lines, first, at) and not _other_thing(lines, first, at)
 
@@ -188,7 +190,7 @@ def _joined(lines: Lines, at: int) -> bool:
         return True
     before = lines.words[at - 1].text
     if gap in {". ", "."}:
-        return len(before) == 1 or before in ("Jr", "Sr", "St", "Abd", "Md")
+        return len(before) == 1 or before in SHORTENED
     return gap.strip() in ('"', "“", "”", "‘", "’") and not lines.words[at - 1].possessive
 
 

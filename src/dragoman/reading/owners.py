@@ -9,6 +9,7 @@ from dragoman.reading.lines import Lines
 from dragoman.reading.names import Name
 from dragoman.reading.repeats import repeats_name
 from dragoman.reading.title import POSSESSIVES, Title
+from dragoman.vocab.loader import load
 from dragoman.vocab.states import is_state
 
 LINKS = frozenset({"and", ",", ", and", "&"})
@@ -28,7 +29,9 @@ def brought_by(
     if not near or title.counterpart:
         return None
     return (
-        _of_owner(lines, title, near) or _of_same(title, name, near) or _master(lines, title, near)
+        _of_owner(lines, title, near)
+        or _of_same(title, name, near)
+        or _master(lines, title, name, near)
     )
 
 
@@ -59,7 +62,9 @@ def _as_said(official: Official) -> str:
     return "sentence" if official.state_from in ("title", "loose") else official.state_from
 
 
-def _master(lines: Lines, title: Title, near: Sequence[Official]) -> Brought | None:
+def _master(
+    lines: Lines, title: Title, name: Name | None, near: Sequence[Official]
+) -> Brought | None:
     """ "Ukraine's Zelensky and his foreign minister", "the Russian president and Defence Minister
     Belousov": the state of the official that this one is coordinated with."""
     last, start = near[-1], lines.words[title.left].start
@@ -71,4 +76,12 @@ def _master(lines: Lines, title: Title, near: Sequence[Official]) -> Brought | N
     if title.lead not in POSSESSIVES and (title.lead or between not in LINKS):
         return None
     state = last.states[0]
+    if name is not None and _of_others(name.text, state):
+        return None
     return ((state,), "sentence") if any(form.fits(state) for form in title.forms) else None
+
+
+def _of_others(name: str, state: str) -> bool:
+    """Whether a name is known to belong to another state ("and Vice President Mike Pence")."""
+    known = load("leaders")["full"]
+    return any(name in names for code, names in known.items() if code != state)

@@ -14,7 +14,7 @@ from dragoman.reading.names import (
     read_name,
     starts_name,
 )
-from dragoman.reading.title import OWNERS, Title
+from dragoman.reading.title import OWNERS, Title, another_body
 
 OWNED_REACH = 80
 """Words after a plural title in which states' names bring their ministers."""
@@ -33,7 +33,8 @@ def pair(lines: Lines, titles: Sequence[Title]) -> list[Paired]:
             pairs = [p for p in reach(lines, title) if p.name and not _taken(p.name, taken)]
             if pairs:
                 found[index] = pairs
-                taken |= {at for p in pairs if p.name for at in range(p.name.first, p.name.after)}
+                if not another_body(title):
+                    taken |= {at for p in pairs if p.name for at in _places(p.name)}
     _share(lines, titles, found, taken)
     for index, title in enumerate(titles):
         found.setdefault(index, list(_owned(lines, title, taken)) or [Paired(title, None)])
@@ -59,8 +60,12 @@ def _share(
             taken |= set(range(name.first, name.after))
 
 
+def _places(name: Name) -> range:
+    return range(name.first, name.after)
+
+
 def _taken(name: Name, taken: set[int]) -> bool:
-    return any(at in taken for at in range(name.first, name.after))
+    return any(at in taken for at in _places(name))
 
 
 # --- the name after the title -------------------------------------------------------------
@@ -224,11 +229,18 @@ def _stands_apposed(lines: Lines, title: Title, name: Name) -> bool:
     end = lines.words[title.after - 1].end
     tail = lines.text[end : end + 2]
     if tail[:1] in ",.;:)—–\n" or tail in (" —", " –", " -", " ("):
-        return not _list_goes_on(lines, title) or _with_counterpart(lines, title, name)
+        listed = _list_goes_on(lines, title) and not _bare(title)
+        return not listed or _with_counterpart(lines, title, name)
     word = lines.words[title.after].low
     return word in ("who", "since", "from", "for", "at", "in", "until") or goes_on(
         lines, title.after
     )
+
+
+def _bare(title: Title) -> bool:
+    """ "president of the Commission": a title with its owner and no article is an apposition and no
+    member of a list."""
+    return title.left == title.key and title.owner == "state" and title.after > title.key + 1
 
 
 def _with_counterpart(lines: Lines, title: Title, name: Name) -> bool:

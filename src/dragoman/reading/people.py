@@ -20,7 +20,7 @@ from dragoman.reading.owners import brought_by
 from dragoman.reading.pairing import pair
 from dragoman.reading.repeats import find_repeats, repeats_name
 from dragoman.reading.scene import Scene
-from dragoman.reading.title import Title, loose, of_states, office_ids
+from dragoman.reading.title import Title, another_body, loose, of_states, office_ids
 from dragoman.reading.titles import find_titles
 
 NEAR = 200
@@ -48,12 +48,12 @@ def _official(
     lines: Lines, backdrop: Backdrop, paired: Paired, before: Sequence[Official]
 ) -> Official | None:
     title = paired.title
-    if title.owner in ("region", "unknown") and not title.states and _another_body(title):
+    if another_body(title):
         return None
     title = of_states(title, paired.states)
     offices, via = office_ids(title), paired.via
     if title.counterpart:
-        other = antecedent(lines, title, before)
+        other = antecedent(lines, title, paired.name, before)
         if other is None or (not title.states and _colleague(lines, title)):
             return None
         offices, via = offices_meant(lines, title, other, before), "counterpart"
@@ -86,12 +86,6 @@ def _past_of_his(paired: Paired, via: str, before: Sequence[Official]) -> bool:
     if name is None or via != "apposition" or paired.title.tense != "former":
         return False
     return any(repeats_name(name.text, official.name) for official in before[-NEAR:])
-
-
-def _another_body(title: Title) -> bool:
-    """A title of a company, club, region or unknown body is no office of a state."""
-    ministerial = all(form.office.endswith("minister") for form in title.forms)
-    return not (ministerial and title.owner == "unknown")
 
 
 def _states(backdrop: Backdrop, title: Title, paired: Paired) -> tuple[tuple[str, ...], str]:

@@ -40,13 +40,14 @@ def find(scene: Scene, span: Span) -> Predicate | None:
     if named is not None:
         token = _verb_near(place, words, span.start + named[1])
         return Predicate(token, named[0], _level(token, words), True)
-    for token in _candidates(words):
+    ahead = _announced(words)
+    for token in (ahead,) if ahead is not None else _candidates(words):
         inner = _weakened(token, words)
         if inner is not None:
             return inner
         if concepts.named_by(token):
             return Predicate(token, concepts.named_by(token), _level(token, words), True)
-    return _plain(words)
+    return Predicate(ahead, "", _level(ahead, words), True) if ahead else _plain(words)
 
 
 def strength_of(scene: Scene, span: Span) -> int:
@@ -63,6 +64,25 @@ def tokens(scene: Scene, span: Span) -> list[Token]:
 
 def _verb_near(place: Ground, words: list[Token], offset: int) -> Token:
     return next((token for token in words if token.idx >= offset), words[0])
+
+
+def _announced(words: list[Token]) -> Token | None:
+    """The act of "Greece, Chad to *back* fund": behind "to" where no verb stands before it."""
+    at = next((i for i, token in enumerate(words[:-1]) if i and token.lower_ == "to"), None)
+    if at is None or any(map(_is_finite, words[:at])):
+        return None
+    act = words[at + 1]
+    verbal = act.pos_ == "VERB" or act.tag_ == "VB" or bool(concepts.named_by(act))
+    return act if verbal and act.text.islower() and act.tag_ not in _NO_INFINITIVE else None
+
+
+_NO_INFINITIVE = frozenset({"NNS", "VBG", "VBN"})
+
+
+def _is_finite(token: Token) -> bool:
+    """Whether a word is, or may be, a verb that asserts something."""
+    finite = token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBZ", "VBD", "VBP", "MD")
+    return finite or (_looks_finite(token) and bool(concepts.named_by(token)))
 
 
 def _candidates(words: list[Token]) -> list[Token]:

@@ -18,6 +18,8 @@ from dragoman.vocab.words import words
 
 REPEATS = 50
 """Officials of one name that are looked at to find the first; keeps long texts linear."""
+INNER = PARTICLES - {"e", "y", "do", "da", "a"}
+"""Particles that join two parts of a name and are no common words of English besides."""
 SURNAME_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "VNM", "KHM", "HKG", "MAC", "SGP", "HUN"})
 """States whose names are mostly printed with the family name first."""
 
@@ -96,8 +98,8 @@ def _whole(lines: Lines, at: int) -> Name:
     while first > 0 and _glued(lines, first) and _in_name(lines, first - 1):
         first -= 1
     after += 1
-    while after < len(lines.words) and _glued(lines, after) and _in_name(lines, after):
-        after += 1
+    while after < len(lines.words) and (more := _carried_on(lines, after)):
+        after = more
         if lines.words[after - 1].possessive:
             break
     if lines.words[at].possessive:
@@ -105,6 +107,15 @@ def _whole(lines: Lines, at: int) -> Name:
     while first > 0 and lines.words[first - 1].low in PARTICLES and lines.gap(first) in (" ", "-"):
         first -= 1
     return make(lines, first, after)
+
+
+def _carried_on(lines: Lines, after: int) -> int:
+    """The word after the next part of a name, its particle included ("Khalid *bin Ahmed*"); 0
+    where the name ends."""
+    last = after
+    while last + 1 < len(lines.words) and lines.words[last].low in INNER and _glued(lines, last):
+        last += 1
+    return last + 1 if _glued(lines, last) and _in_name(lines, last) else 0
 
 
 def _glued(lines: Lines, at: int) -> bool:

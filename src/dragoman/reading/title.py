@@ -100,6 +100,14 @@ def office_ids(title: Title) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ids))
 
 
+def another_body(title: Title) -> bool:
+    """Whether it is of a company, club, party, region or unknown body: no office of a state."""
+    if title.states or title.owner not in ("region", "unknown"):
+        return False
+    ministerial = all(form.office.endswith("minister") for form in title.forms)
+    return not (ministerial and title.owner == "unknown")
+
+
 def loose(title: Title) -> bool:
     """Whether the words also mean others, so that they convict nobody."""
     return all(form.loose for form in title.forms)

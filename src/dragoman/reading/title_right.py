@@ -107,6 +107,8 @@ def _of(lines: Lines, title: Title) -> Title:
     states, after = _states_from(lines, title, at)
     if states:
         return _of_states(lines, title, states, (preposition, at, after))
+    if after := _unnamed(lines, title, preposition, at):
+        return replace(title, after=after)
     if preposition == "of" and lines.words[at].low in COUNTRY:
         return replace(title, owner=title.owner or "country", after=at + 1)
     named = lines.words[at].capital and lines.words[at].low not in _DATES
@@ -115,6 +117,34 @@ def _of(lines: Lines, title: Title) -> Title:
     return title
 
 
+def _unnamed(lines: Lines, title: Title, preposition: str, at: int) -> int:
+    """The word after what a title is of that names no state; 0 where it does, or is nothing."""
+    if preposition == "of":
+        return _several(lines, title.after + 1)
+    commissioner = any(form.office == "commissioner" for form in title.forms)
+    return _portfolio(lines, at) if preposition == "for" and commissioner else 0
+
+
+def _several(lines: Lines, at: int) -> int:
+    """The word after "(the) two countries", "both states": whichever the text speaks of."""
+    at += lines.words[at].low == "the"
+    if at + 1 >= len(lines.words) or lines.words[at].low not in COUNTED:
+        return 0
+    return at + 2 if lines.words[at + 1].low in COUNTRIES else 0
+
+
+def _portfolio(lines: Lines, at: int) -> int:
+    """The word after a commissioner's portfolio ("for *enlargement*"); 0 where it is none."""
+    after = at
+    while after < len(lines.words) and lines.words[after].low in _plain_words() | SMALL:
+        after += 1
+    while after > at and lines.words[after - 1].low in SMALL:
+        after -= 1
+    return after if after > at else 0
+
+
+COUNTED = frozenset({"two", "both", "three", "four"})
+COUNTRIES = frozenset({"countries", "nations", "states", "kingdoms", "republics", "neighbours"})
 _DATES = frozenset(fold_word(name) for name in (*month_name[1:], *day_name))
 """Capitalised words that own no title ("became foreign minister in May")."""
 

@@ -55,17 +55,24 @@ def _read(lines: Lines, match: Match[Form]) -> Title | None:
         fixed = codes(inner, OWNERS)[:1] if inner.after < match.after else ()
     if fixed and not title.states:
         title = replace(title, states=fixed, owner="state")
-    return _narrow(title)
+    return _narrow(lines, title)
 
 
-def _narrow(title: Title) -> Title | None:
+def _narrow(lines: Lines, title: Title) -> Title | None:
     """Keep the meanings that the state allows; none is left where an owner is missing."""
     kept = title.forms
     if title.owner == "state":
         kept = forms_in(kept, title.states)
-    elif title.owner != FORM:
+    elif title.owner != FORM and not _heads_body(lines, title):
         kept = tuple(form for form in kept if not form.needs_owner)
     return replace(title, forms=kept) if kept else None
+
+
+def _heads_body(lines: Lines, title: Title) -> bool:
+    """ "Secretary General Mark Rutte", "Kofi Annan, the secretary general": of the organisation
+    that the text speaks of."""
+    key = tuple(word.low for word in lines.words[title.key : title.key + 2])
+    return not title.owner and title.lead in ("", "the") and key == ("secretary", "general")
 
 
 def _merge(lines: Lines, titles: list[Title]) -> Iterator[Title]:
