@@ -197,3 +197,21 @@ def test_any_name_on_any_day_links(view: View, name: str, day: Any) -> None:
     for on in (PartialDate.of(day), None):
         found = offices.link(official(name, "head_of_state", "RUS"), view, on)
         assert found.status in Status
+
+
+def test_a_full_name_settles_whose_foreign_minister_is_meant(link: Linker) -> None:
+    post = ("foreign_minister", ("RUS", "KAZ"))
+    assert link("2016-03-10", "Igor Ivanov", *post, state_from="context").firm
+    assert not link("2016-03-10", "Ivanov", *post, state_from="context").firm
+
+
+def test_nobody_holds_one_office_of_two_states(link: Linker) -> None:
+    found = link("2016-03-10", "Sergei Lavrov", "foreign_minister", "TUV", via="title")
+    assert found.status is Status.OTHER_STATE and not found.firm
+    silent = link("2016-03-10", "Lavrov", "foreign_minister", "TUV", via="title")
+    assert silent.status is Status.NOT_IN_RECORD
+
+
+def test_a_time_before_all_tenures_says_nothing(link: Linker) -> None:
+    found = link("1990-03-10", "Igor Ivanov", "foreign_minister", "RUS")
+    assert found.status is Status.NOT_IN_RECORD

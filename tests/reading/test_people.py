@@ -266,3 +266,71 @@ def test_a_counterpart_may_be_that_of_anybody_named_beside_the_last_official(nlp
 def test_the_leader_of_a_party_is_no_head_of_state(nlp: Any, title: str):
     [official] = officials(nlp, f"{title} Ada Grey met aides.")
     assert official.offices == ("parliamentarian",)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Jose Perez, president of the European Commission, and his commissioner came.",
+            [("Jose Perez", "commission_president", "EU")],
+        ),
+        (
+            "On Monday Fidesz leader Janos Kiss, the Hungarian prime minister, said no.",
+            [("Janos Kiss", "head_of_government", "HUN")],
+        ),
+        (
+            "India's central bank governor, Mohan Das, spoke first.",
+            [("Mohan Das", "central_bank_governor", "IND")],
+        ),
+        (
+            "Bank Indonesia Governor Budi Santoso said rates would stay.",
+            [("Budi Santoso", "central_bank_governor", "IDN")],
+        ),
+        (
+            "The Lithuanian commissioner for defence, Jonas Balsys, spoke.",
+            [("Jonas Balsys", "commissioner", "LTU")],
+        ),
+        (
+            "Iceland's President Jon Th. Sigurdsson was abroad.",
+            [("Jon Th. Sigurdsson", "head_of_state", "ISL")],
+        ),
+        (
+            "The foreign ministers of the two countries, Aram Petrosyan and Emre Yilmaz, met.",
+            [("Aram Petrosyan", "foreign_minister", ""), ("Emre Yilmaz", "foreign_minister", "")],
+        ),
+    ],
+)
+def test_titles_of_bodies_and_of_states_told_before(
+    nlp: Any, text: str, wanted: list[tuple[str, str, str]]
+) -> None:
+    assert told(nlp, text) == wanted
+
+
+def test_a_secretary_general_is_of_the_body_in_the_text(nlp: Any) -> None:
+    text = "NATO met in Vilnius. Secretary General Jan Novak spoke."
+    (found,) = [o for o in officials(nlp, text) if o.name]
+    assert found.offices == ("secretary_general",)
+    assert found.states == ("NATO",) and found.state_from == "context"
+
+
+def test_a_counterpart_of_somebody_without_an_office_is_nobodys(nlp: Any) -> None:
+    text = (
+        "The secretary-general of NATO, Jan de Vries, came. "
+        "Frank-Walter Steinmeier of Germany met his Slovenian colleague Janez Novak."
+    )
+    assert "Janez Novak" not in [name for name, _, _ in told(nlp, text)]
+
+
+def test_a_name_inside_a_longer_one_is_no_later_mention(nlp: Any) -> None:
+    text = (
+        "Sheikh Khalid bin Ahmed Al Khalifa spoke in Manama. "
+        "Qatar's defence minister, Khalid al-Attiyah, agreed."
+    )
+    assert [o.name for o in officials(nlp, text)] == ["Khalid al-Attiyah"]
+
+
+def test_a_known_name_is_not_given_to_the_state_before_it(nlp: Any) -> None:
+    text = "The Israeli prime minister, Benjamin Netanyahu, and Vice President Mike Pence came."
+    (found,) = [o for o in officials(nlp, text) if o.name == "Mike Pence"]
+    assert found.state_from == "context"

@@ -227,7 +227,8 @@ def _at_another_time(link: LinkedOfficial, name: str, how: str, cited: tuple[str
     change = "A source that has the person in that office on that date."
     reason = because(name, text, cited, change)
     if link.firm:
-        return Verdict.CONTRADICTED, MEDIUM if link.official.when else HIGH, (reason,)
+        inferred = link.official.when or link.official.state_from == "context"
+        return Verdict.CONTRADICTED, MEDIUM if inferred else HIGH, (reason,)
     unsure = because(name, f"{text} Not certain: {link.why_not}.", cited, change)
     return Verdict.PARTLY, LOW, (unsure,)
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.linking import tenures as spells
 from dragoman.linking.book import book
 from dragoman.linking.making import held
 from dragoman.linking.posts import Found, Post, compare_with, match
+from dragoman.linking.sounds import plain
 from dragoman.linking.terms import same_person
 from dragoman.model.claims import Official
 from dragoman.model.dates import Interval
 from dragoman.model.facts import Tenure
+from dragoman.model.findings import Status
 from dragoman.model.links import LinkedOfficial
 from dragoman.vocab.offices import offices
+from dragoman.vocab.states import is_state
 
 if TYPE_CHECKING:
     from dragoman.record.reader import View
@@ -50,6 +54,24 @@ def in_any_state(official: Official, view: View, when: Interval) -> LinkedOffici
             post = Post(office, found.tenure.state, (found.tenure,))
             return held(official, post, found, when)
     return None
+
+
+def of_another_state(official: Official, view: View, when: Interval) -> LinkedOfficial | None:
+    """Somebody said to hold an office of a state of which the record holds no tenures, and who
+    surely held that office of another state all of that time: nobody holds it in both."""
+    stated = official.state_from == "title" and official.via != "apposition"
+    if not stated or official.tense != "current" or len(plain(official.name)) < 2:
+        return None
+    found = in_any_state(official, view, when)
+    if found is None or found.match is None or not spells.surely_covers(found.match, when):
+        return None
+    office, state = official.offices[0], official.states[0]
+    if found.match.state in official.states or not (is_state(state) and is_state(found.state)):
+        return None
+    why = "the record holds no tenures of the office named"
+    return replace(
+        found, status=Status.OTHER_STATE, office=office, state=state, holder=None, why_not=why
+    )
 
 
 def once_in_any_state(official: Official, view: View, when: Interval) -> Found | None:

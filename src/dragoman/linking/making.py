@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dragoman.linking import tenures as spells
 from dragoman.linking.posts import Found, Post
+from dragoman.linking.sounds import plain
 from dragoman.model.claims import Official
 from dragoman.model.dates import Interval
 from dragoman.model.facts import Tenure
@@ -77,6 +78,13 @@ def may_be_wrong(official: Official, posts: Sequence[Post]) -> bool:
         return False
     stated = official.state_from in ("title", "sentence") or _only_state(official)
     return stated and len({post.state for post in posts}) == 1
+
+
+def settled_by_name(official: Official, sure: bool) -> bool:
+    """Whether a full name settles of which of the states in the text a title is: it is that of
+    somebody who held just that office of one of them."""
+    told = official.state_from == "context" and official.tense == "current"
+    return told and sure and official.when is None and len(plain(official.name)) > 1
 
 
 def _only_state(official: Official) -> bool:

@@ -15,11 +15,19 @@ from dragoman.linking import tenures as spells
 from dragoman.linking.anywhere import (
     PORTFOLIO_UNTOLD,
     in_any_state,
+    of_another_state,
     once_in_any_state,
     some_minister,
 )
 from dragoman.linking.book import book
-from dragoman.linking.making import convictable, held, linked_to, may_be_wrong, silent
+from dragoman.linking.making import (
+    convictable,
+    held,
+    linked_to,
+    may_be_wrong,
+    settled_by_name,
+    silent,
+)
 from dragoman.linking.names import UNCLEAR
 from dragoman.linking.occupants import who
 from dragoman.linking.past import states_of_the_past
@@ -113,6 +121,8 @@ def _no_post(official: Official, view: View, when: Interval | None) -> LinkedOff
         found = in_any_state(official, view, when)
         if found is not None:
             return found
+    if when is not None and (elsewhere := of_another_state(official, view, when)):
+        return elsewhere
     why = "the record holds no tenures of this office"
     office, state = _first(official.offices), _first(official.states)
     return LinkedOfficial(official, Status.NOT_IN_RECORD, office, state, why_not=why, on=when)
@@ -197,7 +207,11 @@ def _earlier_or_later(
             linked = convictable(linked_to(official, status, post, when, found), posts, when)
             if earlier and official.background:
                 return told_of_past(linked)
-            over = not linked.firm and may_be_wrong(official, posts)
+            if later and all(spells.begins_after(row, when) for row in post.rows):
+                why = "the record does not reach back to that time"
+                return replace(linked, status=Status.NOT_IN_RECORD, firm=False, why_not=why)
+            settled = may_be_wrong(official, posts) or settled_by_name(official, found.sure)
+            over = not linked.firm and settled
             if over and spells.succeeded(post.rows, found.tenure, when):
                 return replace(linked, firm=True, why_not="")
             return linked
