@@ -205,3 +205,31 @@ def test_labels_of_extent_fall_by_what_speaks_against_them(
 )
 def test_to_before_any_verb_is_the_future(title: str) -> None:
     assert [claim.strength for claim in read(title, "They meet on Monday.")] == [2]
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        (
+            "Chad and Mali launch common passport",
+            "Chad and Mali agreed on Monday that a panel would study a common passport.",
+        ),
+        (
+            "Chad agrees to host Malian radar",
+            "Chad is weighing a request from Mali to put a radar near the border.",
+        ),
+    ],
+)
+def test_what_is_only_considered_is_weaker(title: str, body: str) -> None:
+    assert support(title, body) == {"weaker_in_body"}
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "status"),
+    [
+        ("More than 50 miners freed", "Chad has freed fifty-four miners.", "supported"),
+        ("90 miners freed", "Chad has freed one hundred and seven miners.", "contradicted"),
+    ],
+)
+def test_numbers_in_several_words(title: str, body: str, status: str) -> None:
+    assert support(title, body) == {status}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.model.text import Span
-from dragoman.reading import quantities
+from dragoman.reading import quantities, spelled
 from dragoman.reading.bodies import Body
 from dragoman.reading.ground import ground
 from dragoman.reading.scene import Scene
@@ -86,8 +87,14 @@ def _numbers(scene: Scene, first: int, last: int) -> Iterator[Number]:
     start, end = scene.doc[first].idx, scene.doc[last - 1].idx + len(scene.doc[last - 1])
     text = scene.document.text[start:end]
     taken: list[tuple[int, int]] = []
+    for value, low, high in spelled.find(text):
+        taken.append((start + low, start + high))
+        follower = bisect_left([scene.doc[i].idx for i in range(first, last)], start + high)
+        yield from _count(scene, value, (start + low, first + follower), last)
     for item in quantities.find(text):
         low, high = start + item.start, start + item.end
+        if any(low < end and begin < high for begin, end in taken):
+            continue
         taken.append((low, high))
         loose = bool(item.qualifier) or bool(
             _LOOSE.search(text[max(0, item.start - 16) : item.start])
@@ -119,11 +126,16 @@ def _counts(scene: Scene, first: int, last: int, taken: list[tuple[int, int]]) -
         value = _value(token)
         if value is None or any(low <= token.idx < high for low, high in taken):
             continue
-        noun = _counted(scene, i + 1, last)
-        if noun is not None:
-            end = noun.idx + len(noun)
-            lead = scene.document.text[max(0, token.idx - 16) : token.idx]
-            yield Number(value, _group(noun), token.idx, end, bool(_LOOSE.search(lead)))
+        yield from _count(scene, value, (token.idx, i + 1), last)
+
+
+def _count(scene: Scene, value: float, at: tuple[int, int], last: int) -> Iterator[Number]:
+    """A number that begins at an offset, with what it counts from a token on."""
+    start, follower = at
+    noun = _counted(scene, follower, last)
+    if noun is not None:
+        lead = scene.document.text[max(0, start - 16) : start]
+        yield Number(value, _group(noun), start, noun.idx + len(noun), bool(_LOOSE.search(lead)))
 
 
 def _value(token: Token) -> float | None:

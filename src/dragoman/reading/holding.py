@@ -23,6 +23,7 @@ from dragoman.reading import (
     labels,
     predicate,
     strength,
+    unsettled,
 )
 from dragoman.reading.bodies import ABSENT, CONTRADICTED, SUPPORTED, WEAKER, Body, Told
 from dragoman.reading.concepts import Concept
@@ -121,7 +122,7 @@ def _by_word(
     if told:
         held = _by_strength(scene, body, claim, found, told)
         return held if held.strength <= PLANNED else _unknown(claim)
-    return _hedged_only(body, claim, wanted) or _unrelated(body, claim, wanted)
+    return unsettled.hedged_only(body, claim, wanted) or _unrelated(body, claim, wanted)
 
 
 def _unrelated(body: Body, claim: HeadlineClaim, wanted: frozenset[str]) -> BodySupport:
@@ -130,18 +131,6 @@ def _unrelated(body: Body, claim: HeadlineClaim, wanted: frozenset[str]) -> Body
         text = "The body does not speak of what the headline says."
         return BodySupport(ABSENT, -1, None, text)
     return _unknown(claim)
-
-
-def _hedged_only(body: Body, claim: HeadlineClaim, wanted: frozenset[str]) -> BodySupport | None:
-    """Weaker where the only sentence on the matter is itself in doubt, and the headline is not."""
-    line, shared = body.nearest(wanted)
-    if line is None or claim.strength < ASSERTED or 2 * shared < max(2, len(wanted)):
-        return None
-    others = [one for one in body.lines if one is not line and len(wanted & one.keys) >= shared - 1]
-    if others or not bodies.doubtful(line):
-        return None
-    text = "The only sentence of the body on the matter leaves it in doubt."
-    return BodySupport(WEAKER, POSSIBLE, body.span(line), text)
 
 
 _STATIVE = frozenset(
@@ -163,15 +152,33 @@ def _by_concept(
     if against is not None and claim.strength >= PLANNED:
         text = f"The body says the opposite: “{against.token.text}”."
         return BodySupport(CONTRADICTED, DENIED, body.span(against.line), text)
-    if concept.resolves and claim.strength == ASSERTED:
-        still = _still_open(body, claim, wanted)
-        if still is not None:
-            return still
-    if every or not concept.strict or not found.verbal or claim.strength == DENIED:
+    undecided = _undecided(body, claim, found, wanted)
+    if undecided is not None:
+        return undecided
+    if every or not concept.strict or not found.verbal or not _is_told(scene, claim, found):
         return _unknown(claim)
     if _is_grave(found) and not body.holds(concept.words, concept.phrases):
         return BodySupport(ABSENT, -1, None, f"The body has no word for “{found.token.text}”.")
     return _absent(body, claim, found, wanted)
+
+
+def _undecided(
+    body: Body, claim: HeadlineClaim, found: Predicate, wanted: frozenset[str]
+) -> BodySupport | None:
+    """What a headline tells and the body leaves open, or has somebody consider."""
+    concept = concepts.concepts()[found.concept]
+    if concept.resolves and claim.strength == ASSERTED:
+        still = unsettled.still_open(body, wanted)
+        if still is not None:
+            return still
+    acts = found.verbal and found.concept not in load("concepts")["_talk"]
+    return unsettled.only_considered(body, claim, wanted) if acts else None
+
+
+def _is_told(scene: Scene, claim: HeadlineClaim, found: Predicate) -> bool:
+    """Whether the headline tells its act, rather than denies it or has somebody ask for it."""
+    asked = claim.strength < ASSERTED and _is_hedged(scene, claim, found)
+    return claim.strength > DENIED and not asked
 
 
 def _relevant(told: list[Told], wanted: frozenset[str]) -> list[Told]:
@@ -191,31 +198,6 @@ def _opposite(body: Body, concept: Concept, wanted: frozenset[str]) -> Told | No
             if outright and one.level >= CLAIMED and one.shared >= 2:
                 return one
     return None
-
-
-_OPEN = re.compile(
-    r"\bnot (?:yet|agreed?|signed|settled|resolved)\b|\b(?:have|has|had|did|do) not\b|"
-    r"\bfailed to\b|\bfar (?:off|apart)\b|"
-    r"\bno (?:\w+ )?(?:agreement|deal|breakthrough|accord|progress|date|decision)\b|"
-    r"\b(?:stays?|remain(?:s|ed)?) (?:in place|unresolved|open|blocked|stalled|divided)\b|"
-    r"\b(?:more|further|another round of|new round of) (?:\w+ )?(?:talks|negotiations)\b|"
-    r"\bnarrow\w* (?:\w+ )?differences\b|"
-    r"\bwithout (?:an? )?(?:agreement|deal|result|breakthrough)\b",
-    re.IGNORECASE,
-)
-"""Wording of what is still open."""
-
-
-def _still_open(body: Body, claim: HeadlineClaim, wanted: frozenset[str]) -> BodySupport | None:
-    """Absent where the sentence nearest to the headline says that the matter is still open."""
-    line, shared = body.nearest(wanted)
-    if line is None or 2 * shared < len(wanted):
-        return None
-    match = _OPEN.search(line.sentence.text)
-    if match is None:
-        return None
-    text = f"The body says “{match[0]}”: the matter is still open."
-    return BodySupport(ABSENT, -1, body.span(line), text)
 
 
 def _absent(
