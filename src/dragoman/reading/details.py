@@ -26,7 +26,7 @@ FOUND = 0.5
 def missing(body: Body, claim: HeadlineClaim, wanted: frozenset[str]) -> BodySupport | None:
     """The first detail of a headline that the body lacks or tells otherwise, or ``None``."""
     quote = claim.span.quote
-    return _unquoted(body, quote) or _elsewhere(body, quote, wanted) or _uncaused(body, quote)
+    return _unquoted(body, claim) or _elsewhere(body, quote, wanted) or _uncaused(body, quote)
 
 
 # --- quotations --------------------------------------------------------------------------------
@@ -36,12 +36,16 @@ _QUOTED = re.compile(
 )
 _SMALL = frozenset(
     """a an the of to in on at for by with and or but not is are was were be been it its he she they
-    we you i his her their our will would has have had do does did that this as from""".split()  # noqa: SIM905
+    we you i his her their our will would has have had do does did that this as from no
+    never""".split()  # noqa: SIM905
 )
 
 
-def _unquoted(body: Body, headline: str) -> BodySupport | None:
-    for match in _QUOTED.finditer(headline):
+def _unquoted(body: Body, claim: HeadlineClaim) -> BodySupport | None:
+    """A quotation that is not there; "“no limits” partnership" is a by-word, no quotation."""
+    for match in _QUOTED.finditer(claim.span.quote):
+        if _labels_a_noun(body, claim.span.start + match.end()):
+            continue
         said = match["one"] or match["two"] or ""
         words = [word for word in _words(said) if word not in _SMALL]
         known = [word for word in words if word[:STEM] in _stems(body)]
@@ -50,6 +54,12 @@ def _unquoted(body: Body, headline: str) -> BodySupport | None:
             text = f"“{said}” is quoted in the headline; the body has no “{gone}”."
             return BodySupport(ABSENT, -1, None, text)
     return None
+
+
+def _labels_a_noun(body: Body, end: int) -> bool:
+    token = body.place.token(end)
+    gap = body.place.scene.document.text[end : token.idx] if token is not None else ""
+    return token is not None and gap == " " and token.pos_ in ("NOUN", "PROPN", "ADJ")
 
 
 def _stems(body: Body) -> frozenset[str]:

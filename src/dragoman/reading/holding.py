@@ -337,7 +337,7 @@ def _swapped(
         actors, _ = bodies.parties(body.place, one.token)
         if not actors or set(actors) & set(ours):
             return None
-        if set(actors) & set(theirs) or not set(ours) & body.codes:
+        if set(actors) <= set(theirs) or not set(ours) & body.codes:
             wrong.append(one)
         else:
             return None
