@@ -140,3 +140,44 @@ def test_who_is_asked_asks_nothing() -> None:
 def test_who_shall_do_what_is_expected_does_not_expect_it() -> None:
     text = "The work is expected to take a year, to be paid for by the two governments."
     assert not any(speaker for speaker, _, _ in told(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (  # who was asked does not ask
+            "The junta's spokesman, asked on Monday about the raid, answered that all was well.",
+            [("The junta's spokesman", "answered", "that all was well")],
+        ),
+        (  # what somebody counts
+            "Twelve boats, by Jakarta's count, are still at sea.",
+            [("Jakarta's", "count", "Twelve boats … are still at sea")],
+        ),
+        (  # a known outlet behind its verb
+            "The road was cut by a flood, reports the Jakarta Post.",
+            [("the Jakarta Post", "reports", "The road was cut by a flood")],
+        ),
+        ("Nairobi slams the door on traders.", []),
+        ("The boat was named “Promise” and flew the Tongan flag.", []),
+        ("The drill was called “Northern Wind” and lasted a week.", []),
+        (  # a word of a title does not speak
+            "In “The Art of Balance”, a bestseller in Bern, an envoy tells of nine summits.",
+            [("an envoy", "tells of", "nine summits")],
+        ),
+    ],
+)
+def test_what_only_looks_like_speech(text: str, wanted: list[tuple[str, str, str]]) -> None:
+    assert told(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neither the Malian nor the Algerian army commented on the drone.",
+        "No official of either party would confirm that the princes had met.",
+        "Nobody at the ministry said that the deal was dead.",
+    ],
+)
+def test_nobody_spoke(text: str) -> None:
+    found = speech.find_attributions(scene(text))
+    assert found and all(one.negated for one in found)

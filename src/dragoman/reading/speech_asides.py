@@ -10,6 +10,7 @@ from dragoman.model.text import Span
 from dragoman.reading import grammar, speech_cues, speech_sources
 from dragoman.reading.speech_draft import Draft
 from dragoman.reading.speech_layout import Layout, Unit
+from dragoman.reading.speech_outlets import is_outlet
 from dragoman.reading.speech_spans import content_span, cue_span, source_span
 from dragoman.reading.speech_subjects import inverted_noun, nearest_subject
 
@@ -37,6 +38,8 @@ def find_asides(layout: Layout, unit: Unit, taken: set[int]) -> Iterator[Draft]:
 def _aside(layout: Layout, unit: Unit, verb: Token) -> Draft | None:
     passive = grammar.is_passive(verb)
     subject = _aside_subject(verb)
+    if _tells_of(layout, unit, verb):
+        return None
     if subject is None or (subject.lower_ != "it" if passive else not _may_speak(subject, verb)):
         return None
     edges = _edges(layout, unit, verb, subject)
@@ -60,6 +63,13 @@ def _aside(layout: Layout, unit: Unit, verb: Token) -> Draft | None:
     )
 
 
+def _tells_of(layout: Layout, unit: Unit, verb: Token) -> bool:
+    """ "…, an envoy *tells of* nine summits": what is told stands behind the preposition."""
+    cue = speech_cues.match(verb)
+    following = verb.i + 1
+    return cue is not None and following < unit.last and layout.doc[following].lower_ in cue.preps
+
+
 def _may_speak(subject: Token, verb: Token) -> bool:
     """An aside is evidence enough for any noun before its verb, but not for "it", "this" or a
     relative; what stands behind the verb may be its object, unless it can speak."""
@@ -67,7 +77,7 @@ def _may_speak(subject: Token, verb: Token) -> bool:
         return False
     if verb.lemma_ in {"show", "demonstrate"} and not speech_sources.is_document(subject):
         return False
-    if speech_sources.can_think(subject):
+    if speech_sources.can_think(subject) or is_outlet(subject):
         return True
     return grammar.is_noun(subject) and subject.i < verb.i
 
@@ -262,7 +272,7 @@ def find_according(layout: Layout, unit: Unit) -> Iterator[Draft]:
     for i in range(unit.first, unit.last):
         if layout.inside[i] >= 0:
             continue
-        if doc[i].lower_ == "in" and (draft := _in_view(layout, unit, i)) is not None:
+        if doc[i].lower_ in _OWNED and (draft := _in_view(layout, unit, i)) is not None:
             yield draft
             continue
         for phrase in _phrases().get(doc[i].lower_, ()):
@@ -274,17 +284,22 @@ def find_according(layout: Layout, unit: Unit) -> Iterator[Draft]:
 
 
 def _in_view(layout: Layout, unit: Unit, at: int) -> Draft | None:
-    """ "In his view", "in Moscow's opinion"."""
+    """ "In his view", "in Moscow's opinion", "by Kyiv's count"."""
+    words, mode = _OWNED[layout.doc[at].lower_]
     for noun in layout.doc[at + 2 : min(at + 7, unit.last)]:
         owners = grammar.possessors(noun)
-        if noun.lower_ in speech_cues.words("in_view") and owners:
+        if noun.lower_ in speech_cues.words(words) and owners:
             content = _rest(layout, unit, at, noun.i + 1)
             speaker = source_span(layout, owners[0], at + 1, noun.i)
             if not content:
                 return None
             cue = cue_span(layout, noun.i, noun.i)
-            return Draft(noun.i, cue, content, owners[0].i, speaker, "thought")
+            return Draft(noun.i, cue, content, owners[0].i, speaker, mode)
     return None
+
+
+_OWNED = {"in": ("in_view", "thought"), "by": ("by_count", "speech"), "on": ("by_count", "speech")}
+"""Prepositions before what somebody owns: which nouns, and how it is meant."""
 
 
 @cache
@@ -298,7 +313,11 @@ def _phrases() -> dict[str, list[tuple[str, ...]]]:
 
 def _according(layout: Layout, unit: Unit, at: int, length: int) -> Draft | None:
     noun = _noun_after(layout, unit, at, length)
-    if noun is None or (length == 1 and not _is_source(layout.doc[at + 1], noun)):
+    if (
+        noun is None
+        or noun.lower_ in {"whom", "which"}
+        or (length == 1 and not _is_source(layout.doc[at + 1], noun))
+    ):
         return None
     end = _phrase_end(layout, unit, at + length, noun)
     content = _rest(layout, unit, at, end)

@@ -71,6 +71,7 @@ def _read_unit(layout: Layout, unit: Unit) -> list[Draft]:
         if number in spent:
             continue
         cue = tail_of(layout, unit, gaps[at + 1], number) if _may_have_tail(gaps, at) else None
+        cue = None if cue is None or _within(layout, cue) else cue
         taken: tuple[int, ...] = (number,)
         if cue is not None:
             taken = _with_rest(layout, unit, gaps, at)
@@ -81,7 +82,7 @@ def _read_unit(layout: Layout, unit: Unit) -> list[Draft]:
                 continue
         else:
             cue = lead_of(layout, gaps[at])
-            if cue is None or not _whole(layout, gaps, at, number):
+            if cue is None or _within(layout, cue) or not _whole(layout, gaps, at, number):
                 continue
             taken = _with_joined(layout, unit, gaps, at)
         content = contents(layout, taken)
@@ -89,6 +90,11 @@ def _read_unit(layout: Layout, unit: Unit) -> list[Draft]:
             spent.update(taken)
             drafts.append(_direct(layout, cue, content))
     return drafts
+
+
+def _within(layout: Layout, cue: Cue) -> bool:
+    """Whether the speaker would stand in a quotation himself ("In “The Art of War”, …")."""
+    return cue.subject is not None and layout.inside[cue.subject.i] >= 0
 
 
 def _running_start(

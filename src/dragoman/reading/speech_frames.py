@@ -310,7 +310,9 @@ def _object(
 
 def _acts_on(lemma: str, obj: Token) -> bool:
     """Whether a verb that may tell of things is an act on persons here: a state recalls its
-    ambassador, an outlet cites officials."""
+    ambassador, an outlet cites officials; and "slams the door" is no criticism."""
+    if obj.lower_ in speech_cues.vocabulary()["acts"].get(lemma, ()):
+        return True
     person = speech_sources.is_person_noun(obj) or obj.lower_ in speech_sources.PERSONAL
     person = person or obj.lower_ in speech_cues.words("personnel")
     acts = lemma in speech_cues.words("on_persons")

@@ -53,10 +53,24 @@ def _passive_of_subject(
     if agent is None and (found := _late_agent(layout, stretch)) is not None:
         agent, last = found
         stretch = stretch[0], last, stretch[2]
-    if agent is None and not grammar.auxiliaries(verb):
+    if agent is None and (not grammar.auxiliaries(verb) or _names(layout, cue, stretch)):
         return None
     named = source_span(layout, subject, unit.first, verb.i)
     return _with_agent(layout, unit, verb, cue, agent, (named,) if named else (), stretch)
+
+
+def _names(layout: Layout, cue: Cue, stretch: Stretch) -> bool:
+    """Whether the subject only gets its name: "was named envoy", "was called “Northern Wind”"."""
+    if cue.lemma == "name":
+        return True
+    first, last, _ = stretch
+    words = [t for t in layout.doc[first : last + 1] if t.is_alpha and len(t) > LONG]
+    quoted = bool(words) and all(layout.inside[t.i] >= 0 for t in words)
+    return quoted and all(t.text[:1].isupper() for t in words)
+
+
+LONG = 3
+"""Letters of words that bear a capital in a name."""
 
 
 def _charge(layout: Layout, unit: Unit, verb: Token) -> Stretch | None:

@@ -67,6 +67,17 @@ def _hung_behind_comma(verb: Token, noun: Token) -> bool:
     return noun.dep_ not in grammar.SUBJECTS and grammar.is_verb(noun.head)
 
 
+def denied(subject: Token | None) -> bool:
+    """Whether a subject says that nobody spoke: "no official", "neither side", "nobody"."""
+    if subject is None:
+        return False
+    beside = [c for c in subject.lefts if c.dep_ in {"det", "cc:preconj", "preconj", "advmod"}]
+    return any(token.lower_ in _NOBODY for token in (subject, *beside))
+
+
+_NOBODY = frozenset({"no", "nobody", "none", "neither", "no-one", "noone"})
+
+
 def _quoted_person(verb: Token) -> Token | None:
     """Who is quoted in "quoted a diplomat as saying"."""
     head = verb.head

@@ -22,7 +22,7 @@ from dragoman.reading.speech_spans import (
     going_on,
     source_span,
 )
-from dragoman.reading.speech_subjects import accepts, subject_of
+from dragoman.reading.speech_subjects import accepts, denied, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -87,7 +87,8 @@ def _is_bare_participle(verb: Token) -> bool:
         return False
     if verb.i and verb.nbor(-1).lower_ in {"when", "if", "once"}:
         return verb.tag_ in {"VBN", "VBD"}  # "said when asked about it"
-    if verb.tag_ != "VBN":
+    clausal = verb.tag_ == "VBD" and verb.dep_ in {"advcl", "acl"}
+    if verb.tag_ != "VBN" and not clausal:  # "the spokesman, asked about it, said"
         return False
     auxiliaries = {aux.lemma_ for aux in grammar.auxiliaries(verb)}
     return not auxiliaries & {"have", "'ve", "’ve", "has", "had"}
@@ -111,9 +112,14 @@ def _own_clause(subject: Token, verb: Token) -> int:
     """Where the clause begins that hangs on a subject and holds the verb itself: no part of the
     source ("Meloni, *who wrote to Scholz to complain of* …"); else behind everything."""
     for child in subject.rights:
+        if child.lower_ in _ASKED and child.i and child.nbor(-1).text == ",":
+            return child.i - 1  # "the minister, *asked about it*, said"
         if child.left_edge.i <= verb.i <= child.right_edge.i and subject.i < child.left_edge.i:
             return child.left_edge.i
     return len(verb.doc)
+
+
+_ASKED = frozenset({"asked", "questioned", "pressed", "quizzed"})
 
 
 def _made(
@@ -130,7 +136,7 @@ def _made(
         speaker = source_span(layout, subject, min(low, subject.i), high)
     if speaker is not None and speaker.overlaps(content):
         return None
-    negated = grammar.negated(verb)
+    negated = grammar.negated(verb) or denied(subject)
     return Draft(
         verb.i,
         cue_span(layout, cue_first(verb, negated), cue_last),
