@@ -21,7 +21,13 @@ from dragoman.reading.scene import Scene
 from dragoman.reading.times import find_times
 
 HERE = Path(__file__).parent
-SETS = {"cases": "", "wire": "wire_", "news": "news_", "desk": "desk_"}
+SETS = {
+    "cases": "",
+    "wire": "wire_",
+    "news": "news_",
+    "desk": "desk_",
+    "world": "world_",
+}
 """Files of cases, with what stands before the names of their figures."""
 PUBLISHED = "2025-06-27"
 
