@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.vocab.loader import load
+from dragoman.vocab.agencies import by_form
 
 TOP = 6
 """Printed lines from the top among which a byline or dateline stands."""
@@ -32,14 +32,9 @@ class Credit:
 
 
 @cache
-def _forms() -> dict[str, str]:
-    return {form: key for key, entry in load("agencies").items() for form in entry["names"]}
-
-
-@cache
 def _any() -> str:
     """A pattern of every agency's forms, the longest first."""
-    forms = sorted(_forms(), key=lambda form: (-len(form), form))
+    forms = sorted(by_form(), key=lambda form: (-len(form), form))
     return "(?:" + "|".join(re.escape(form) for form in forms) + ")"
 
 
@@ -100,8 +95,8 @@ def _names_one(line: str) -> bool:
 def _short_forms() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Forms that count only as they are written, and others in lower case; none of which holds
     another one."""
-    exact = {form for form in _forms() if not _any_case(form)}
-    return _least(exact), _least({form.casefold() for form in _forms() if _any_case(form)})
+    exact = {form for form in by_form() if not _any_case(form)}
+    return _least(exact), _least({form.casefold() for form in by_form() if _any_case(form)})
 
 
 def _least(forms: set[str]) -> tuple[str, ...]:
@@ -109,7 +104,7 @@ def _least(forms: set[str]) -> tuple[str, ...]:
 
 
 def _own(outlet: str) -> str:
-    return _forms().get(outlet.strip(), "")
+    return by_form().get(outlet.strip(), "")
 
 
 def _first(lines: list[str], sorts: tuple[str, ...]) -> str:
@@ -137,9 +132,9 @@ def _part(line: str) -> str:
 
 def _key(form: str) -> str:
     """The agency of a form as printed; an abbreviation counts only as it is written."""
-    if form in _forms():
-        return _forms()[form]
-    return next((key for known, key in _forms().items() if _same(known, form)), "")
+    if form in by_form():
+        return by_form()[form]
+    return next((key for known, key in by_form().items() if _same(known, form)), "")
 
 
 def _same(known: str, form: str) -> bool:

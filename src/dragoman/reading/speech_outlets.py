@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from dragoman.vocab import agencies
 from dragoman.vocab.loader import load
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ LONGEST = 6
 
 @cache
 def _names() -> frozenset[str]:
-    agencies = (form for entry in load("agencies").values() for form in entry["names"])
-    return frozenset(form.removeprefix("The ") for form in (*agencies, *load("outlets")["names"]))
+    forms = (*agencies.by_form(), *load("outlets")["names"])
+    return frozenset(form.removeprefix("The ") for form in forms)
 
 
 @cache
