@@ -233,3 +233,32 @@ def test_what_is_only_considered_is_weaker(title: str, body: str) -> None:
 )
 def test_numbers_in_several_words(title: str, body: str, status: str) -> None:
     assert support(title, body) == {status}
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "status"),
+    [
+        (
+            "Chad pipe burst was Malian sabotage",
+            "A pipe burst in Chad on Monday. The minister claimed that saboteurs from Mali did it.",
+            "weaker_in_body",
+        ),
+        (
+            "Chad pipe burst was Malian sabotage",
+            "A pipe burst in Chad on Monday. It was sabotage: two Malians were sentenced for it.",
+            "supported",
+        ),
+        (
+            "Mali arms rebels in Chad",
+            "Chad accuses Mali of arming rebels on its soil. Bamako was not available.",
+            "weaker_in_body",
+        ),
+        (
+            "Mali takes Chad to court over river",
+            "Mali has filed a case against Chad over the river, accusing it of theft.",
+            "supported",
+        ),
+    ],
+)
+def test_what_is_only_alleged_is_weaker(title: str, body: str, status: str) -> None:
+    assert support(title, body) == {status}

@@ -29,7 +29,7 @@ SUPPORTED, WEAKER, ABSENT, CONTRADICTED = (
 """What a body can be to a headline claim."""
 WORDS = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 
-_DOUBT = re.compile(
+DOUBT = re.compile(
     r"\b(?:unnamed|anonymous|unidentified) (?:sources?|officials?)|\bsocial media\b|\brumou?r\w*|"
     r"\bunconfirmed\b|\ballege\w*|\ballegation\w*|\bsuspect(?:s|ed)?\b|\bclaim(?:s|ed)? that\b|"
     r"\bsources? claim|\bbelieved? (?:that|to)\b|\bbelieves? that\b|\breportedly\b|"
@@ -147,7 +147,7 @@ class Body:
         return strength.attributed(self.place.said(token.idx), token.idx)
 
     def _doubt(self, line: Line) -> int:
-        doubt = line.disputed or bool(_DOUBT.search(line.sentence.text))
+        doubt = line.disputed or bool(DOUBT.search(line.sentence.text))
         return CLAIMED if doubt else ASSERTED
 
     def nearest(self, wanted: frozenset[str]) -> tuple[Line | None, int]:
@@ -163,10 +163,10 @@ class Body:
 _PRONOUNS = frozenset({"it", "they", "them", "this", "that", "which", "he", "she", "him", "her"})
 
 
-def doubtful(line: Line) -> bool:
-    """Whether a sentence is worded as doubtful, possible or alleged."""
-    text = line.sentence.text
-    return bool(_DOUBT.search(text) or re.search(r"\b(?:may|might|could) (?:have )?\w+", text))
+def reported(line: Line) -> str:
+    """The word by which a sentence reports what somebody says, or empty."""
+    match = _REPORTED.search(line.sentence.text)
+    return match[0] if match is not None else ""
 
 
 @lru_cache(maxsize=2)

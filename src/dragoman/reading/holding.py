@@ -74,7 +74,7 @@ def _proposition(scene: Scene, body: Body, claim: HeadlineClaim) -> BodySupport:
     if found is None or claim.span.quote.rstrip("\"'”’ ").endswith("?"):
         return _unknown(claim)
     wanted = _keys(scene, claim.span, found)
-    lacking = details.missing(body, claim, wanted)
+    lacking = details.missing(body, claim, wanted) or unsettled.crime_alleged(body, claim)
     if lacking is not None:
         return lacking
     flipped = _flipped(body, found, wanted)
@@ -116,13 +116,18 @@ def _by_word(
     """A headline whose verb we know no other words for: only that word is looked for."""
     lemma = found.token.lemma_.lower()
     if not found.verbal or lemma in _STATIVE or lemma in strength.governors():
-        return _unknown(claim)
+        return unsettled.only_alleged(body, claim, wanted) or _unknown(claim)
     words = frozenset(concepts.forms(found.token))
     told = _relevant(body.told(words, None, wanted), wanted)
     if told:
         held = _by_strength(scene, body, claim, found, told)
-        return held if held.strength <= PLANNED else _unknown(claim)
-    return unsettled.hedged_only(body, claim, wanted) or _unrelated(body, claim, wanted)
+        doubted = unsettled.all_doubted(body, [one.line for one in told])
+        return (
+            held
+            if held.strength <= PLANNED or (doubted and held.strength <= CLAIMED)
+            else _unknown(claim)
+        )
+    return unsettled.only_alleged(body, claim, wanted) or _unrelated(body, claim, wanted)
 
 
 def _unrelated(body: Body, claim: HeadlineClaim, wanted: frozenset[str]) -> BodySupport:
@@ -172,7 +177,11 @@ def _undecided(
         if still is not None:
             return still
     acts = found.verbal and found.concept not in load("concepts")["_talk"]
-    return unsettled.only_considered(body, claim, wanted) if acts else None
+    if not acts:
+        return None
+    return unsettled.only_considered(body, claim, wanted) or unsettled.only_alleged(
+        body, claim, wanted
+    )
 
 
 def _is_told(scene: Scene, claim: HeadlineClaim, found: Predicate) -> bool:
@@ -289,7 +298,12 @@ def _is_decided(found: Predicate, told: Token) -> bool:
     concept = concepts.concepts().get(found.concept)
     if concept is None or not concept.decided:
         return False
+    if _SOME_DAY.search(told.sent.text):
+        return False
     return strength.own(told) == PLANNED or told.head.lemma_.lower() in ("decide", "agree", "order")
+
+
+_SOME_DAY = re.compile(r"\b(?:(?:one|some) day|eventually|sooner or later|in principle)\b", re.I)
 
 
 def _is_hedged(scene: Scene, claim: HeadlineClaim, found: Predicate) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from dragoman.model.claims import BodySupport, HeadlineClaim
 from dragoman.reading import bodies, patterns
 from dragoman.reading.bodies import ABSENT, WEAKER, Body, Line
-from dragoman.reading.strength import ASSERTED, PLANNED, POSSIBLE
+from dragoman.reading.strength import ASSERTED, CLAIMED, PLANNED, POSSIBLE
 from dragoman.vocab.loader import load
 
 ON_THE_MATTER = 0.5
@@ -28,27 +28,75 @@ _OPEN = re.compile(
 
 
 def still_open(body: Body, wanted: frozenset[str]) -> BodySupport | None:
-    """Absent where the sentence nearest to the headline says that the matter is still open."""
+    """Absent where the sentence nearest to the headline, or the next one, leaves it open."""
     line, shared = body.nearest(wanted)
     if line is None or 2 * shared < len(wanted):
         return None
-    match = _OPEN.search(line.sentence.text)
+    at = body.lines.index(line)
+    near = ((one, _OPEN.search(one.sentence.text)) for one in body.lines[at : at + 2])
+    line, match = next(((one, match) for one, match in near if match), (line, None))
     if match is None:
         return None
     text = f"The body says “{match[0]}”: the matter is still open."
     return BodySupport(ABSENT, -1, body.span(line), text)
 
 
-def hedged_only(body: Body, claim: HeadlineClaim, wanted: frozenset[str]) -> BodySupport | None:
-    """Weaker where the only sentence on the matter is itself in doubt, and the headline is not."""
-    line, shared = body.nearest(wanted)
-    if line is None or claim.strength < ASSERTED or 2 * shared < max(2, len(wanted)):
+_ALLEGED = re.compile(r"\b(?:accuse[sd]?|allege[sd]?|suspect(?:s|ed)?|claim(?:s|ed)?)\b", re.I)
+
+
+def only_alleged(body: Body, claim: HeadlineClaim, wanted: frozenset[str]) -> BodySupport | None:
+    """Weaker where the sentences on the matter leave in doubt what the headline asserts: somebody
+    alleges it ("*accuses* Rwanda of arming the rebels"), or it is disputed."""
+    if claim.strength < ASSERTED:
         return None
-    others = [one for one in body.lines if one is not line and len(wanted & one.keys) >= shared - 1]
-    if others or not bodies.doubtful(line):
+    return all_doubted(body, _on_the_matter(body, wanted))
+
+
+def crime_alleged(body: Body, claim: HeadlineClaim) -> BodySupport | None:
+    """Weaker where a headline tells a grave wrong as a fact ("by Russian *sabotage*"), and every
+    sentence of the body that speaks of one leaves it in doubt."""
+    quote = claim.span.quote
+    if claim.strength < ASSERTED or _crimes()[0].search(quote):
         return None
-    text = "The only sentence of the body on the matter leaves it in doubt."
-    return BodySupport(WEAKER, POSSIBLE, body.span(line), text)
+    for named, told in _crimes()[1]:
+        lines = [line for line in body.lines if told.search(line.sentence.text)]
+        if named.search(quote) and lines:
+            return all_doubted(body, lines)
+    return None
+
+
+@cache
+def _crimes() -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], re.Pattern[str]]]]:
+    """Words by which a headline itself leaves a wrong open, and each wrong's words in headlines
+    and in bodies."""
+    rows = dict(load("headlines")["wrongs"])
+    return re.compile(rows.pop("open"), re.I), [
+        (re.compile(rf"\b(?:{row['named']})\b", re.I), re.compile(rf"\b(?:{row['told']})", re.I))
+        for row in rows.values()
+    ]
+
+
+def all_doubted(body: Body, lines: list[Line]) -> BodySupport | None:
+    """Weaker where each of some sentences leaves its matter in doubt."""
+    doubts = [(line, word) for line in lines if (word := _doubt(body, line))]
+    if not doubts or len(doubts) < len(lines):
+        return None
+    line, word = doubts[0]
+    text = f"The body says “{word}” of it: it is alleged, not told as a fact."
+    return BodySupport(WEAKER, CLAIMED, body.span(line), text)
+
+
+def _doubt(body: Body, line: Line) -> str:
+    """The word by which a sentence leaves its matter in doubt, or empty: it reports something
+    disputed, is worded as a rumour, or its main verb alleges."""
+    for match in _ALLEGED.finditer(line.sentence.text):
+        verb = body.place.token(line.sentence.start + match.start())
+        if verb is not None and verb.pos_ == "VERB" and verb.dep_ in ("ROOT", "conj", "parataxis"):
+            return match[0]
+    worded = bodies.DOUBT.search(line.sentence.text)
+    if worded is not None:
+        return worded[0]
+    return bodies.reported(line) if line.disputed else ""
 
 
 @cache
