@@ -13,7 +13,7 @@ from functools import cache
 
 from dragoman.model.claims import BodySupport, HeadlineClaim
 from dragoman.reading.bodies import ABSENT, CONTRADICTED, Body, Line
-from dragoman.reading.events_cast import places
+from dragoman.reading.events_places import places
 from dragoman.reading.strength import DENIED
 from dragoman.vocab.loader import load
 

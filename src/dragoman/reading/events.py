@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 
 from dragoman.model.claims import Claim, EventClaim, Flag, Kind
 from dragoman.reading import grammar, topics
-from dragoman.reading.events_cast import Cast, codes, sector
+from dragoman.reading.events_cast import Cast
 from dragoman.reading.events_clause import Clause
 from dragoman.reading.events_frames import frames
 from dragoman.reading.events_nouns import noun_candidate
 from dragoman.reading.events_outside import is_outside
+from dragoman.reading.events_parties import codes, sector
 from dragoman.reading.events_roles import Candidate
 from dragoman.reading.events_setting import Clock, contexts, flags, place
 from dragoman.reading.events_types import settled

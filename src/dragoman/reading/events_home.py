@@ -10,8 +10,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from dragoman.reading import grammar
-from dragoman.reading.events_cast import BORROWED, OWN_BODIES, PLACES, Cast, Party
+from dragoman.reading.events_cast import Cast, is_anyone
 from dragoman.reading.events_frames import QUANTITIES, frames, is_unknown
+from dragoman.reading.events_parties import Party
+from dragoman.reading.events_places import PLACES
+from dragoman.reading.events_recall import OWN_BODIES
+from dragoman.reading.events_roster import BORROWED
 from dragoman.vocab.states import is_state
 
 if TYPE_CHECKING:
@@ -25,7 +29,7 @@ BORROWED_TAILS = tuple(BORROWED)
 def is_body(noun: Token, cast: Cast) -> bool:
     """Whether a noun is an institution, a group or people of some state ("the opposition")."""
     words = {noun.lower_, noun.lemma_.lower()}
-    if words & frames().bodies or cast.is_anyone(noun):
+    if words & frames().bodies or is_anyone(noun):
         return True
     if noun.lower_ in QUANTITIES or noun.pos_ == "NUM":
         return any(is_body(n, cast) for mark, n in grammar.obliques(noun) if mark == "of")

@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.reading import grammar
-from dragoman.reading.events_cast import Cast, Party
+from dragoman.reading.events_cast import Cast
 from dragoman.reading.events_clause import phrases
 from dragoman.reading.events_frames import Frame, frames, noun_keys
+from dragoman.reading.events_parties import Party
 from dragoman.reading.events_roles import Candidate, without
 from dragoman.reading.timewords import MONTHS
 

@@ -7,10 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from dragoman.reading import grammar
-from dragoman.reading.events_cast import OWN_BODIES, Cast, Party
+from dragoman.reading.events_cast import Cast
 from dragoman.reading.events_clause import Clause, phrases
 from dragoman.reading.events_frames import Frame, frames
 from dragoman.reading.events_home import home, is_body, is_fellow, is_rival, setting
+from dragoman.reading.events_parties import Party
+from dragoman.reading.events_places import is_place
+from dragoman.reading.events_recall import OWN_BODIES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -221,7 +224,7 @@ def slot_parties(
         if others := without(found, source):
             return others
         if not own and not mutual:
-            ground = place and bool(found) and any(map(cast.is_place, nouns))
+            ground = place and bool(found) and any(map(is_place, nouns))
             own = _own(slot, nouns, view, cast, source, ground)
     return own if domestic else ()
 

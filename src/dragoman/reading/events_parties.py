@@ -1,0 +1,33 @@
+"""The actors of events, each with its code, its sector and the word that named it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor in a role: its code and sector, and the word that named it."""
+
+    code: str
+    sector: str
+    at: int
+
+
+def once(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """Each actor once, as it was first named."""
+    found: dict[str, Party] = {}
+    for party in parties:
+        found.setdefault(party.code, party)
+    return tuple(found.values())
+
+
+def codes(parties: Iterable[Party]) -> tuple[str, ...]:
+    """The codes of parties, each once, in order."""
+    return tuple(dict.fromkeys(party.code for party in parties))
+
+
+def sector(parties: Iterable[Party]) -> str:
+    """The first sector known among parties, or empty."""
+    return next((party.sector for party in parties if party.sector), "")

@@ -1,0 +1,136 @@
+"""Whom pronouns and bare nouns of office ("it", "the ministry", "the two leaders") mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.reading import grammar
+from dragoman.reading.events_parties import Party, once
+from dragoman.reading.events_roster import Roster
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PRONOUNS = frozenset(["it", "they", "he", "she", "them", "him", "its", "their", "his", "her"])
+PLURALS = frozenset(["they", "them", "their"])
+OWN_BODIES = frozenset(
+    ["government", "ministry", "president", "minister", "army", "military", "parliament", "country",
+     "leader", "embassy", "delegation", "navy", "administration", "regime", "authorities", "king",
+     "chancellor", "cabinet", "kingdom", "republic", "premier", "spokesman", "spokeswoman",
+     "officials", "police", "troops", "forces", "envoy", "bloc", "alliance", "court", "kremlin"]
+)  # fmt: skip
+"""Nouns that with a bare "the" mean a body of the state last spoken of."""
+BOTH = frozenset(
+    ["ministers", "leaders", "presidents", "sides", "delegations", "officials", "premiers",
+     "negotiators", "diplomats", "generals", "armies", "navies", "neighbours", "neighbors"]
+)  # fmt: skip
+"""Plurals that after "the" mean the two last spoken of."""
+PAIR_REACH = 150
+"""Words back that their two states are looked for: a few sentences."""
+FAR = 60
+"""Words back that a pronoun or "the ministry" may look for its state."""
+
+
+class Antecedents:
+    """What the pronouns and bare nouns of a scene refer back to."""
+
+    def __init__(self, roster: Roster) -> None:
+        self._roster = roster
+        self._doc = roster.doc
+
+    def of(self, noun: Token) -> tuple[Party, ...]:
+        """The actors that a pronoun, "the ministry" or "the leaders" means, or none."""
+        if noun.lower_ in PRONOUNS:
+            return self.recall(noun)
+        if noun.lower_ in BOTH and grammar.determiner(noun) in {"the", "both", "their"}:
+            return self._pair_before(noun)
+        acts = grammar.first_conjunct(noun).dep_ in grammar.SUBJECTS | grammar.POSSESSIVES
+        if acts and noun.lower_ in OWN_BODIES and grammar.determiner(noun) == "the":
+            return self.recall(noun)
+        return ()
+
+    def _pair_before(self, noun: Token) -> tuple[Party, ...]:
+        """The two actors that a sentence shortly before speaks of ("*the ministers'* meeting")."""
+        found: dict[str, Party] = {}
+        start = noun.sent.start
+        for i in range(start - 1, max(-1, start - PAIR_REACH), -1):
+            for party in self._roster.named(i):
+                found.setdefault(party.code, party)
+            if self._doc[i].is_sent_start:
+                if len(found) == 2:
+                    return tuple(reversed(found.values()))
+                found = {}
+        return ()
+
+    def recall(self, word: Token) -> tuple[Party, ...]:
+        """The actors that were last a subject (or possessor) before a pronoun; where there is
+        none and the pronoun opens its sentence, the subject that follows ("During his visit")."""
+        return self._earlier(word) or self._later(word)
+
+    def _later(self, word: Token) -> tuple[Party, ...]:
+        """The subject that follows: of the main verb, or of a verb of saying hung behind it."""
+        if word.i - word.sent.start > 4:
+            return ()
+        root = word.sent.root
+        tails = [child for child in root.children if child.dep_ == "parataxis"]
+        for verb in (root, *tails):
+            for subject in grammar.surface_subjects(verb):
+                if subject.i > word.i:
+                    return self._own(subject)
+        return ()
+
+    def beyond(
+        self, nouns: list[Token], known: tuple[Party, ...], objects: bool = False
+    ) -> tuple[Party, ...]:
+        """Another antecedent of the pronouns that own the nouns than the actors known: in "Oman
+        fired after Iranian boats entered *its* waters" Oman's. With ``objects`` also of those
+        acted on ("accused Chad and expelled *its* envoy")."""
+        roles = grammar.SUBJECTS | (grammar.OBJECTS if objects else frozenset())
+        codes_known = {party.code for party in known}
+        for noun in nouns:
+            for owner in grammar.possessors(noun):
+                if owner.lower_ not in PRONOUNS:
+                    continue
+                for i in range(owner.i - 1, max(-1, owner.sent.start - 1), -1):
+                    found = [p for p in self._roster.named(i) if p.code not in codes_known]
+                    if found and self._top(self._doc[i]).dep_ in roles:
+                        return tuple(found)
+        return ()
+
+    def _earlier(self, word: Token) -> tuple[Party, ...]:
+        plural = word.lower_ in PLURALS
+        last: tuple[Party, ...] = ()
+        for i in range(word.i - 1, max(-1, word.i - FAR), -1):
+            if not self._roster.named(i):
+                continue
+            token = grammar.first_conjunct(self._top(self._doc[i]))
+            if token.dep_ in grammar.SUBJECTS and token.i != word.i:
+                members = grammar.conjuncts(token)
+                if word.i in range(token.left_edge.i, token.right_edge.i + 1):
+                    members = [member for member in members if member.i < word.i]
+                found = once(
+                    p for m in members for p in (self._roster.at(m) or self._roster.before(m))
+                )
+                if len(found) > 1 and not plural and len(members) > 1:
+                    found = found[-1:] if word.i - i < 6 else found[:1]
+                return found
+            last = last or self._roster.at(self._doc[i])
+        return last if word.lower_ in {"its", "their", "his", "her"} else ()
+
+    def _own(self, noun: Token) -> tuple[Party, ...]:
+        return self._roster.at(noun) or self._roster.before(noun)
+
+    def _top(self, token: Token) -> Token:
+        """The head of the noun phrase that a naming word opens or is."""
+        for _ in range(6):
+            head = token.head
+            if head == token or not grammar.is_noun(head):
+                break
+            if token.dep_ not in grammar.COMPOUNDS | grammar.NAME_PARTS | grammar.POSSESSIVES | {
+                "nmod", "conj",
+            }:  # fmt: skip
+                break
+            if token.dep_ == "nmod" and grammar.prepositions(token):
+                break
+            token = head
+        return token
