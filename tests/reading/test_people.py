@@ -334,3 +334,9 @@ def test_a_known_name_is_not_given_to_the_state_before_it(nlp: Any) -> None:
     text = "The Israeli prime minister, Benjamin Netanyahu, and Vice President Mike Pence came."
     (found,) = [o for o in officials(nlp, text) if o.name == "Mike Pence"]
     assert found.state_from == "context"
+
+
+def test_a_known_name_tells_whose_office_it_is(nlp: Any) -> None:
+    text = "Sudan and Ethiopia met in Khartoum. President Abdel Fattah al-Sisi sent a letter."
+    (found,) = [o for o in officials(nlp, text) if o.name]
+    assert found.states == ("EGY",) and found.state_from == "context"

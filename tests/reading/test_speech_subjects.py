@@ -181,3 +181,18 @@ def test_what_only_looks_like_speech(text: str, wanted: list[tuple[str, str, str
 def test_nobody_spoke(text: str) -> None:
     found = speech.find_attributions(scene(text))
     assert found and all(one.negated for one in found)
+
+
+def test_the_hearer_between_commas_does_not_speak() -> None:
+    text = (
+        "Ana Ruiz, the first woman in that chair, told Joe Hall, her colleague, that all was well."
+    )
+    assert "Joe Hall, her colleague" not in [source for source, _, _ in told(text)]
+
+
+def test_no_state_is_guessed_for_a_speaker_among_several() -> None:
+    text = (
+        "Ghana, Togo and Benin met in Accra. Finance Minister Kwame Mensah said the plan was good."
+    )
+    (found,) = speech.find_attributions(scene(text))
+    assert found.speaker_name == "Kwame Mensah" and found.speaker_state == ""

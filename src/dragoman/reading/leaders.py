@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.vocab.loader import load
+from dragoman.vocab.words import fold_word
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -75,6 +76,27 @@ def names() -> Names:
         titled={name: next(iter(codes)) for name, codes in family.items() if len(codes) == 1},
         bare={name: next(iter(family[name])) for name in table["bare"].split()},
     )
+
+
+@cache
+def _homes() -> dict[str, str]:
+    """The code of every full name, folded, that only one code has."""
+    found: dict[str, set[str]] = {}
+    for rows in names().full.values():
+        for name, code in rows:
+            found.setdefault(_folded(name), set()).add(code)
+    return {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1}
+
+
+def _folded(name: str) -> str:
+    return " ".join(fold_word(part) for part in name.replace("-", " ").split())
+
+
+def home_of(name: str) -> str:
+    """The code that somebody of this name, told with a title, acts for; empty where unknown."""
+    if " " not in name:
+        return names().titled.get(name, "")
+    return _homes().get(_folded(name), "")
 
 
 def _first_word(name: str) -> str:

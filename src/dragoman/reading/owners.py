@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.model.claims import Official
+from dragoman.reading.leaders import home_of
 from dragoman.reading.lines import Lines
 from dragoman.reading.names import Name
 from dragoman.reading.repeats import repeats_name
 from dragoman.reading.title import POSSESSIVES, Title
-from dragoman.vocab.loader import load
 from dragoman.vocab.states import is_state
 
 LINKS = frozenset({"and", ",", ", and", "&"})
@@ -76,12 +76,6 @@ def _master(
     if title.lead not in POSSESSIVES and (title.lead or between not in LINKS):
         return None
     state = last.states[0]
-    if name is not None and _of_others(name.text, state):
+    if name is not None and home_of(name.text) not in ("", state):
         return None
     return ((state,), "sentence") if any(form.fits(state) for form in title.forms) else None
-
-
-def _of_others(name: str, state: str) -> bool:
-    """Whether a name is known to belong to another state ("and Vice President Mike Pence")."""
-    known = load("leaders")["full"]
-    return any(name in names for code, names in known.items() if code != state)

@@ -15,7 +15,9 @@ from dragoman.reading.backdrop import Backdrop
 from dragoman.reading.background import tells_of_past
 from dragoman.reading.counterparts import antecedent, offices_meant
 from dragoman.reading.couplings import Paired
+from dragoman.reading.leaders import home_of
 from dragoman.reading.lines import Lines
+from dragoman.reading.names import Name
 from dragoman.reading.owners import brought_by
 from dragoman.reading.pairing import pair
 from dragoman.reading.repeats import find_repeats, repeats_name
@@ -64,9 +66,17 @@ def _official(
         return None
     if state_from == "context" and (brought := brought_by(lines, title, paired.name, before)):
         states, state_from = brought
+    if state_from == "context" and (home := _home(title, paired.name)):
+        states = (home,)
     if paired.name is None and (title.counterpart or state_from != "title" or title.plural):
         return None
     return _build(lines, backdrop, replace(paired, title=title), offices, states, state_from, via)
+
+
+def _home(title: Title, name: Name | None) -> str:
+    """The state that the bearer of a known name acts for, if the title is one of that state."""
+    home = home_of(name.text) if name is not None else ""
+    return home if home and any(form.fits(home) for form in title.forms) else ""
 
 
 def _colleague(lines: Lines, title: Title) -> bool:

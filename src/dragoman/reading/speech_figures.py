@@ -115,7 +115,8 @@ class Figures:
             where = list(tokens)
         figure = self._official_figure(index, official)
         figure.titles.update(word.lower() for word in official.title.split())
-        figure.state = figure.state or (official.states[0] if official.states else "")
+        settled = official.state_from != "context" or len(official.states) == 1
+        figure.state = figure.state or (official.states[0] if official.states and settled else "")
         self._place(figure, where, tokens[0] if tokens else 0)
 
     def _official_figure(self, index: int, official: Official) -> Figure:

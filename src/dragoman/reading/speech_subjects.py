@@ -123,7 +123,7 @@ def _absolute(verb: Token) -> Token | None:
 def inverted_noun(verb: Token) -> Token | None:
     """The speaker of an aside turned round: "The Union, *said its spokesman*, will not yield"."""
     doc, first = verb.doc, verb.i + 1
-    if verb.i == 0 or verb.tag_ not in grammar.FINITE:
+    if verb.i == 0 or verb.tag_ not in grammar.FINITE or verb.lemma_ in _TELLING:
         return None
     if doc[verb.i - 1].text not in {",", "—", "–"}:
         return None
@@ -137,6 +137,8 @@ def inverted_noun(verb: Token) -> Token | None:
     return None
 
 
+_TELLING = frozenset({"tell", "inform", "assure"})
+"""Verbs behind which stands who hears it."""
 INVERTED = 8
 """Words before the head of such a speaker."""
 _FENCES = frozenset({",", "—", "–"})
