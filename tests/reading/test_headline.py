@@ -262,3 +262,29 @@ def test_numbers_in_several_words(title: str, body: str, status: str) -> None:
 )
 def test_what_is_only_alleged_is_weaker(title: str, body: str, status: str) -> None:
     assert support(title, body) == {status}
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "status"),
+    [
+        ("Hundreds killed in Chad", "Seven men were killed in Chad on Monday.", "contradicted"),
+        ("Hundreds killed in Chad", "In Chad 240 men were killed on Monday.", "supported"),
+        (
+            "Ferry to Malta to resume after 20 years",
+            "The ferry to Malta will sail again after two decades, three years late.",
+            "supported",
+        ),
+        (
+            "Oman doubles duty on Kenyan tea",
+            "Oman raised the duty on tea from Kenya from 10 percent to 12 percent.",
+            "contradicted",
+        ),
+        (
+            "Oman doubles duty on Kenyan tea",
+            "Oman raised the duty on tea from Kenya from 10 percent to 20 percent.",
+            "supported",
+        ),
+    ],
+)
+def test_crowds_decades_and_multiples(title: str, body: str, status: str) -> None:
+    assert support(title, body) == {status}

@@ -24,6 +24,9 @@ ROUNDED = 0.06
 LOOSELY = 0.13
 """The same where the headline says "nearly", "over", "some" or "nears" (200 for 180)."""
 
+MANY = 0.8
+"""Share of a hundred that a headline may call "hundreds", and so on."""
+
 _LOOSE = re.compile(
     r"\b(?:nearly|almost|about|around|some|over|more than|nears?|tops?|up to|at least|close to|"
     r"exceeds?|passes|hits?|dozens?|hundreds?|thousands?)\s*$",
@@ -37,13 +40,17 @@ _OF = re.compile(r"\s+of\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number of a text: its size in base units, what kind of thing it counts, and where."""
+    """A number of a text: its size in base units, what kind of thing it counts, and where.
+
+    ``least``: that many or more ("hundreds").
+    """
 
     size: float
     kind: str
     start: int
     end: int
     loose: bool = False
+    least: bool = False
 
 
 def mismatch(scene: Scene, span: Span, body: Body) -> tuple[str, Span] | None:
@@ -78,6 +85,9 @@ def _inside(number: Number, span: Span) -> bool:
 
 
 def _near(one: Number, other: Number) -> bool:
+    if one.least or other.least:
+        more, least = (other, one) if one.least else (one, other)
+        return more.least or more.size >= MANY * least.size
     slack = LOOSELY if one.loose else ROUNDED
     return abs(one.size - other.size) <= slack * max(abs(one.size), abs(other.size))
 
@@ -120,9 +130,29 @@ def _kind(unit: str) -> str:
     return unit.split(maxsplit=1)[0] if family == "money" else "" if family == "count" else family
 
 
+_MANY = {"dozens": 24.0, "scores": 40.0, "hundreds": 100.0, "thousands": 1000.0}
+
+
+def _crowd(scene: Scene, at: int, last: int) -> Iterator[Number]:
+    """ "Hundreds of soldiers", and of "hundreds killed" people."""
+    token = scene.doc[at]
+    follower = scene.doc[at + 1] if at + 1 < last else None
+    if follower is None or (token.i and scene.doc[at - 1].pos_ == "NUM"):
+        return
+    noun = _counted(scene, at + 2, last) if follower.lower_ == "of" else None
+    verb = follower.pos_ in ("VERB", "AUX") or follower.tag_ in ("VBN", "VBD", "VBP")
+    kind = _group(noun) if noun is not None else "people" if verb else ""
+    if kind:
+        end = (noun or follower).idx + len(noun or follower)
+        yield Number(_MANY[token.lower_], kind, token.idx, end, least=True)
+
+
 def _counts(scene: Scene, first: int, last: int, taken: list[tuple[int, int]]) -> Iterator[Number]:
     for i in range(first, last):
         token = scene.doc[i]
+        if token.lower_ in _MANY:
+            yield from _crowd(scene, i, last)
+            continue
         value = _value(token)
         if value is None or any(low <= token.idx < high for low, high in taken):
             continue
@@ -135,7 +165,13 @@ def _count(scene: Scene, value: float, at: tuple[int, int], last: int) -> Iterat
     noun = _counted(scene, follower, last)
     if noun is not None:
         lead = scene.document.text[max(0, start - 16) : start]
-        yield Number(value, _group(noun), start, noun.idx + len(noun), bool(_LOOSE.search(lead)))
+        years = _YEARS.get(noun.lemma_.lower())
+        size, kind = (value * years, "year") if years else (value, _group(noun))
+        yield Number(size, kind, start, noun.idx + len(noun), bool(_LOOSE.search(lead)))
+
+
+_YEARS = {"decade": 10.0, "century": 100.0, "generation": 30.0}
+"""Spans of time that headlines count in years ("after 20 years", "two decades after")."""
 
 
 def _value(token: Token) -> float | None:
@@ -144,8 +180,11 @@ def _value(token: Token) -> float | None:
     if re.fullmatch(r"\d{1,9}", word):
         year = len(word) == 4 and "1900" <= word <= "2100" and "," not in token.text
         return None if year else float(word)
-    if token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == "dozen":
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if after is not None and after.lower_ == "dozen":
         return None
+    if word in ("a", "an", "one") and after is not None and after.lemma_.lower() in _YEARS:
+        return 0.5 if token.i and token.nbor(-1).lower_ == "half" else 1.0
     if word == "dozen":
         many = token.doc[token.i - 1].lower_ if token.i else ""
         return 12.0 * float(load("units")["number_words"].get(many, 1))

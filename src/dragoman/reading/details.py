@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from dragoman.model.claims import BodySupport, HeadlineClaim
+from dragoman.reading import quantities
 from dragoman.reading.bodies import ABSENT, CONTRADICTED, Body, Line
 from dragoman.reading.events_places import places
 from dragoman.reading.strength import DENIED
@@ -26,7 +27,16 @@ FOUND = 0.5
 def missing(body: Body, claim: HeadlineClaim, wanted: frozenset[str]) -> BodySupport | None:
     """The first detail of a headline that the body lacks or tells otherwise, or ``None``."""
     quote = claim.span.quote
-    return _unquoted(body, claim) or _elsewhere(body, quote, wanted) or _uncaused(body, quote)
+    return (
+        _unquoted(body, claim)
+        or _elsewhere(body, quote, wanted)
+        or _uncaused(body, quote)
+        or _multiplied(body, claim.span.quote)
+    )
+
+
+SLACK = 0.2
+"""Relative difference within which a headline may call a rise a doubling ("nearly")."""
 
 
 # --- quotations --------------------------------------------------------------------------------
@@ -156,3 +166,39 @@ def _uncaused(body: Body, headline: str) -> BodySupport | None:
             text = f"The headline says “{cause['why']} … {match[0]}”; the body has no word of one."
             return BodySupport(ABSENT, -1, None, text)
     return None
+
+
+# --- multiples ---------------------------------------------------------------------------------
+
+
+@cache
+def _multiples() -> tuple[tuple[re.Pattern[str], re.Pattern[str], float], ...]:
+    """Words of a multiple in headlines and in bodies, with the factor."""
+    return tuple(
+        (
+            re.compile(rf"\b(?:{row['named']})\b", re.I),
+            re.compile(rf"\b(?:{row['told']})", re.I),
+            float(row["factor"]),
+        )
+        for row in load("headlines")["multiples"]
+    )
+
+
+def _multiplied(body: Body, headline: str) -> BodySupport | None:
+    """ "Doubles duty" over a body that has no word of doubling, and a rise "from ten to twelve"."""
+    for named, told, factor in _multiples():
+        match = named.search(headline)
+        if match is None or any(told.search(line.sentence.text) for line in body.lines):
+            continue
+        for line in body.lines:
+            for item in quantities.find(line.sentence.text):
+                if item.from_value and not _is_about(item.value / item.from_value, factor):
+                    start = line.sentence.start + item.start
+                    where = body.place.scene.cut(start, line.sentence.start + item.end)
+                    text = f"The headline says “{match[0]}”, the body “{where.quote}”."
+                    return BodySupport(CONTRADICTED, DENIED, body.span(line), text)
+    return None
+
+
+def _is_about(ratio: float, factor: float) -> bool:
+    return abs(ratio - factor) <= SLACK * factor
