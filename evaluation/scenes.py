@@ -8,7 +8,7 @@ from typing import Any
 
 from dragoman.model.dates import PartialDate
 from dragoman.model.text import Document
-from dragoman.reading import actors, page, times
+from dragoman.reading import actors, page, parse, times
 from dragoman.reading.scene import Scene
 
 
@@ -17,7 +17,7 @@ def scene_of(text: str, nlp: Any, published: str | None = None, title: bool = Fa
     when = PartialDate.parse(str(published)) if published else None
     name, spans, _ = page.split(text) if title else ("", (), 0)
     document = Document(text, title=name, headline=spans, published=when)
-    doc = nlp(text)
+    doc = parse.Doc(nlp(text))
     scene = Scene(document, doc, actors.find_actors(doc, document), times.find_times(doc, when))
     for room, finder, field in (
         ("people", "find_officials", "officials"),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from dragoman.model.text import Document
-from dragoman.reading import actors, page, people
+from dragoman.reading import actors, page, parse, people
 from dragoman.reading.scene import Scene
 
 
@@ -16,6 +16,6 @@ def scene(text: str, nlp: Any, headlined: bool = True) -> Scene:
     if headlined:
         title, spans, _ = page.split(text)
         document = replace(document, title=title, headline=spans)
-    doc = nlp(text)
+    doc = parse.Doc(nlp(text))
     bare = Scene(document, doc, actors=actors.find_actors(doc, document))
     return replace(bare, officials=people.find_officials(bare))

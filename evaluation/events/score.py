@@ -13,6 +13,7 @@ import yaml
 from dragoman.model.claims import Claim
 from dragoman.model.dates import PartialDate
 from dragoman.model.text import Document
+from dragoman.reading import parse
 from dragoman.reading.actors import find_actors
 from dragoman.reading.events import find_events
 from dragoman.reading.events_types import classify
@@ -45,7 +46,8 @@ def scene_of(text: str, doc: Any, published: str = PUBLISHED) -> Scene:
     """A sentence as the reader would see it."""
     when = PartialDate.parse(str(published))
     document = Document(text, published=when)
-    scene = Scene(document, doc, find_actors(doc, document), find_times(doc, when))
+    words = parse.Doc(doc)
+    scene = Scene(document, words, find_actors(words, document), find_times(words, when))
     return replace(scene, officials=find_officials(scene))
 
 

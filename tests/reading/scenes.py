@@ -7,7 +7,7 @@ from typing import Any
 
 from dragoman.model.dates import PartialDate
 from dragoman.model.text import Document
-from dragoman.reading import actors, page, pipeline, times
+from dragoman.reading import actors, page, parse, pipeline, times
 from dragoman.reading.scene import Scene
 
 
@@ -22,5 +22,5 @@ def scene(text: str, published: str | None = None, title: bool = False) -> Scene
     when = PartialDate.parse(published) if published else None
     name, spans, _ = page.split(text) if title else ("", (), 0)
     document = Document(text, title=name, headline=spans, published=when)
-    doc = model()(text)
+    doc = parse.Doc(model()(text))
     return Scene(document, doc, actors.find_actors(doc, document), times.find_times(doc, when))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dragoman.model.claims import Claim, Flag
 from dragoman.model.dates import PartialDate
 from dragoman.model.text import Document
-from dragoman.reading import pipeline
+from dragoman.reading import parse, pipeline
 from dragoman.reading.actors import find_actors
 from dragoman.reading.events import find_events
 from dragoman.reading.events_frames import frames, verb_forms
@@ -28,7 +28,7 @@ def nlp() -> Any:
 
 def events(nlp: Any, text: str) -> tuple[Claim, ...]:
     published = PartialDate(2025, 6, 27)
-    doc, document = nlp(text), Document(text, published=published)
+    doc, document = parse.Doc(nlp(text)), Document(text, published=published)
     scene = Scene(document, doc, find_actors(doc, document), find_times(doc, published))
     return find_events(scene)
 

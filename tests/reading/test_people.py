@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dragoman.model.claims import Official
 from dragoman.model.dates import PartialDate
 from dragoman.model.text import Document
-from dragoman.reading import pipeline
+from dragoman.reading import parse, pipeline
 from dragoman.reading.actors import find_actors
 from dragoman.reading.people import find_officials
 from dragoman.reading.scene import Scene
@@ -25,7 +25,7 @@ def nlp() -> Any:
 
 def officials(nlp: Any, text: str, published: str = "2025-06-27") -> tuple[Official, ...]:
     on = PartialDate.parse(published)
-    doc, document = nlp(text), Document(text, published=on)
+    doc, document = parse.Doc(nlp(text)), Document(text, published=on)
     return find_officials(Scene(document, doc, find_actors(doc, document), find_times(doc, on)))
 
 

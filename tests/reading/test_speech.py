@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dragoman.model.claims import Attribution, Form, Sourcing
 from dragoman.model.text import Document
-from dragoman.reading import actors, page, people, pipeline, speech
+from dragoman.reading import actors, page, parse, people, pipeline, speech
 from dragoman.reading.scene import Scene
 
 
@@ -23,7 +23,7 @@ def nlp() -> Any:
 def scene(text: str, nlp: Any) -> Scene:
     title, spans, _ = page.split(text) if "\n\n" in text else ("", (), 0)
     document = replace(Document(text), title=title, headline=spans)
-    doc = nlp(text)
+    doc = parse.Doc(nlp(text))
     bare = Scene(document, doc, actors=actors.find_actors(doc, document))
     return replace(bare, officials=people.find_officials(bare))
 

@@ -23,7 +23,7 @@ from dragoman.vocab.states import is_state
 from dragoman.vocab.words import Match, Word, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from dragoman.reading.parse import Doc
 
 INSTITUTION_REACH = 3
 """Words between an adjective and its institution ("the Russian state-owned gas company")."""

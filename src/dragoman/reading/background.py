@@ -11,7 +11,7 @@ from dragoman.vocab.loader import load
 from dragoman.vocab.words import Phrases, phrases
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 REACH = 40
 """Words to either side of a title that are looked at within its sentence."""

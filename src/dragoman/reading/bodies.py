@@ -18,7 +18,7 @@ from dragoman.reading.strength import ASSERTED, CLAIMED, POSSIBLE
 from dragoman.vocab.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 SUPPORTED, WEAKER, ABSENT, CONTRADICTED = (
     "supported",

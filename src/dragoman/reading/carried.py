@@ -16,7 +16,7 @@ from dragoman.reading.ground import Ground, Sentence
 from dragoman.reading.indicators import Hit
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 ONE = frozenset({"it", "that", "this"})
 MANY = frozenset({"they", "these", "those"})

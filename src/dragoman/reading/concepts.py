@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from dragoman.vocab.loader import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from dragoman.reading.scene import Scene
 from dragoman.vocab.loader import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 ROUNDED = 0.06
 """Relative difference that rounding in a headline explains ("$1.3 billion" for 1.26)."""

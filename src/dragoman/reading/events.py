@@ -33,7 +33,7 @@ from dragoman.reading.scene import Scene
 from dragoman.vocab.loader import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 EMBEDDING = frozenset(["AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "PROTEST"])
 """Types whose completing clause is what is promised, asked for or refused, no event of its own."""

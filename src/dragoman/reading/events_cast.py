@@ -14,7 +14,7 @@ from dragoman.reading.events_roster import Roster
 from dragoman.reading.scene import Scene
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 BORDERS = frozenset(["border", "borders", "frontier", "boundary"])
 PUBLICS = frozenset(

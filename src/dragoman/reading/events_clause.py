@@ -11,7 +11,7 @@ from dragoman.reading.events_cast import Cast
 from dragoman.reading.events_frames import Frame, frames, noun_keys
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from dragoman.reading.parse import Span, Token
 
 
 PROSPECTS = frozenset(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from dragoman.vocab.loader import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 QUANTITIES = frozenset(
     """number dozen dozens hundred hundreds thousand thousands series package round wave batch set

@@ -19,9 +19,8 @@ from dragoman.reading.events_roster import BORROWED
 from dragoman.vocab.states import is_state
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dragoman.reading.events_clause import Clause
+    from dragoman.reading.parse import Token
 
 BORROWED_TAILS = tuple(BORROWED)
 

@@ -17,7 +17,7 @@ from dragoman.reading.events_roles import Candidate, without
 from dragoman.reading.timewords import MONTHS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 TAKEN_FOR_GRANTED = frozenset(
     ["during", "after", "following", "at", "amid", "since", "in", "before", "despite", "because of",

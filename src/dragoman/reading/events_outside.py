@@ -16,10 +16,9 @@ from dragoman.reading.events_frames import noun_keys
 from dragoman.vocab.loader import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
-
     from dragoman.reading.events_roles import Candidate
+    from dragoman.reading.parse import Span as Tokens
+    from dragoman.reading.parse import Token
 
 DEEDS = frozenset(["COOPERATE", "AID", "COERCE", "ASSAULT", "MOBILIZE", "RETREAT"])
 """Types of deeds: in the simple present of a full sentence they are habits."""

@@ -9,7 +9,7 @@ from dragoman.vocab.loader import load
 from dragoman.vocab.states import states
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 PLACES = (
     "in",

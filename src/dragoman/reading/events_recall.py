@@ -9,7 +9,7 @@ from dragoman.reading.events_parties import Party, once
 from dragoman.reading.events_roster import Roster
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 PRONOUNS = frozenset(["it", "they", "he", "she", "them", "him", "its", "their", "his", "her"])
 PLURALS = frozenset(["they", "them", "their"])

@@ -16,7 +16,7 @@ from dragoman.reading.events_places import is_place
 from dragoman.reading.events_recall import OWN_BODIES
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 DOMESTIC = frozenset(["PROTEST", "COERCE", "ASSAULT", "CONCEDE", "RETREAT", "ACCUSE"])
 """Types that a state's own people and bodies may be target of."""

@@ -12,7 +12,7 @@ from dragoman.reading.leaders import find_leaders
 from dragoman.reading.scene import Scene
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 BORROWED = frozenset(
     ["backed", "made", "brokered", "mediated", "sponsored", "supplied", "built", "born", "trained",

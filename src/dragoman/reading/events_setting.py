@@ -15,8 +15,8 @@ from dragoman.reading.scene import Scene
 from dragoman.vocab.loader import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Span as Tokens
+    from dragoman.reading.parse import Token
 
 LONG_AGO = timedelta(days=365)
 """Older than this before publication is history, not news."""

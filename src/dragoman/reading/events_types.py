@@ -14,7 +14,7 @@ from dragoman.reading.events_setting import flags
 from dragoman.reading.events_verbs import VOWS, is_demand
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from dragoman.reading.parse import Doc, Token
 
 WINDOW = 24
 """Words around the trigger that are looked at; farther ones belong to other events."""

@@ -11,7 +11,7 @@ from dragoman.reading.events_frames import frames
 from dragoman.reading.events_roles import Candidate, cast_roles, without
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 
 def verb_candidate(verb: Token, cast: Cast) -> Candidate | None:

@@ -15,7 +15,7 @@ from dragoman.reading.grammar_nouns import first_conjunct, is_verb
 from dragoman.reading.grammar_verbs import auxiliaries, is_infinitive, marker, surface_subjects
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 
 def negated(token: Token) -> bool:

@@ -18,7 +18,7 @@ from dragoman.reading.grammar_labels import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 
 def children(token: Token, labels: Iterable[str]) -> list[Token]:

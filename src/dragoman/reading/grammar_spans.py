@@ -9,7 +9,7 @@ from dragoman.reading.grammar_nouns import copula, is_verb
 from dragoman.reading.grammar_verbs import surface_subjects
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from dragoman.reading.parse import Doc, Token
 
 
 def clause_of(token: Token) -> Token:

@@ -38,7 +38,7 @@ from dragoman.reading.grammar_nouns import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from dragoman.reading.parse import Doc, Token
 
 
 def is_passive(verb: Token) -> bool:

@@ -21,7 +21,7 @@ from dragoman.reading import grammar, page, patterns, strength
 from dragoman.reading.scene import Scene
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 PAIR_SHARE = 0.6
 """Share of all actor mentions that two states must have for "bilateral trade" to be theirs

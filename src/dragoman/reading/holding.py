@@ -35,7 +35,7 @@ from dragoman.vocab.loader import load
 from dragoman.vocab.states import is_state
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 ON_THE_MATTER = 0.4
 """Share of a headline's words that a body sentence must hold to be on the same matter."""

@@ -17,7 +17,7 @@ from dragoman.vocab.loader import load
 from dragoman.vocab.words import fold_word
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from dragoman.reading.parse import Doc, Token
 
 _TITLES = """president premier chancellor minister secretary king queen emir sultan prince princess
 leader ruler strongman dictator general colonel marshal pope ayatollah mr mr. mrs ms mrs. ms.

@@ -16,7 +16,7 @@ from dragoman.reading.venues import FUNCTION_WORDS
 from dragoman.vocab.words import Match, Word, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from dragoman.reading.parse import Doc, Token
 
 PERSON_LABELS = frozenset({"PER", "PERSON"})
 TITLE_CASE_SHARE = 0.7

@@ -19,7 +19,7 @@ from dragoman.reading.scene import Scene
 from dragoman.vocab.loader import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 PLANNED = frozenset(
     """plan intend consider threaten propose pledge promise vow agree prepare aim offer expect

@@ -17,7 +17,7 @@ from dragoman.reading.opinion_words import any_cue, tables
 from dragoman.reading.scene import Scene
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from dragoman.reading.scene import Scene
 from dragoman.reading.strength import ASSERTED, DENIED, PLANNED, POSSIBLE
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 
 @dataclass(frozen=True, slots=True)

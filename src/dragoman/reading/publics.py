@@ -11,7 +11,7 @@ from dragoman.reading.opinion_words import tables
 from dragoman.vocab import states
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 
 def names_public(text: str) -> bool:

@@ -23,6 +23,7 @@ from dragoman.reading import (
     measures,
     opinions,
     page,
+    parse,
     people,
     pledges,
     speech,
@@ -111,11 +112,12 @@ def _reading(scene: Scene, claims: list[Claim], headlines: tuple[HeadlineClaim, 
 
 def set_scene(document: Document, doc: Doc) -> Scene:
     """The scene with actors, times, officials and attributions found, in that order."""
+    words = parse.Doc(doc)
     scene = Scene(
         document,
-        doc,
-        actors=actors.find_actors(doc, document),
-        times=times.find_times(doc, document.published),
+        words,
+        actors=actors.find_actors(words, document),
+        times=times.find_times(words, document.published),
     )
     scene = replace(scene, officials=people.find_officials(scene))
     return replace(scene, attributions=speech.find_attributions(scene))

@@ -17,7 +17,7 @@ from dragoman.reading.speech_figures import PERSONS, Figure, Figures, colon_betw
 from dragoman.vocab.loader import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from dragoman.reading.parse import Doc, Token
 
 __all__ = ["NOBODY", "Cast", "Figure", "Who"]
 

@@ -9,8 +9,8 @@ from dragoman.model.claims import ActorMention, Attribution, Official, TimeMenti
 from dragoman.model.text import Document, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-    from spacy.tokens import Span as Tokens
+    from dragoman.reading.parse import Doc
+    from dragoman.reading.parse import Span as Tokens
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from dragoman.reading.speech_draft import Draft
 from dragoman.reading.speech_layout import Layout, lay_out
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 
 def find_attributions(scene: Scene) -> tuple[Attribution, ...]:

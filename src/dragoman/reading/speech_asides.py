@@ -15,7 +15,7 @@ from dragoman.reading.speech_spans import content_span, cue_span, source_span
 from dragoman.reading.speech_subjects import inverted_noun, nearest_subject
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 ASIDE_WORDS = 40
 """Longest aside, in words; a longer one is a clause of its own."""

@@ -16,7 +16,7 @@ from dragoman.reading.speech_layout import Layout, Unit
 from dragoman.reading.speech_spans import cue_first, cue_span, source_span, tidy
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 _FENCES = frozenset({",", "—", "–", "--"})
 _CLOSERS = frozenset({"”", '"', "’", "'", "''"})

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from dragoman.vocab.loader import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 _VOWELS = "aeiou"
 _IRREGULAR = """say said said; tell told told; think thought thought; know knew known; see saw seen;

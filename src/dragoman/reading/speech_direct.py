@@ -21,7 +21,7 @@ from dragoman.reading.speech_spans import cue_span
 from dragoman.reading.speech_tails import tail_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 _JOINTS = frozenset({"and", "or", "but", ",", ";", "then", "also", "…", "..."})
 

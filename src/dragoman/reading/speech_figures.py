@@ -18,7 +18,7 @@ from dragoman.reading.scene import Scene
 from dragoman.vocab.states import place_names
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from dragoman.reading.parse import Doc, Span, Token
 
 PERSONS = frozenset({"PER", "PERSON"})
 MALE = speech_sources.plain("male")

@@ -17,7 +17,7 @@ from dragoman.reading.speech_spans import clause_start, is_time, right_end
 from dragoman.reading.speech_subjects import SHOWING, subject_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 CLAUSES = frozenset({"ccomp", "csubj", "csubj:pass", "csubjpass"})
 OPENERS = frozenset(

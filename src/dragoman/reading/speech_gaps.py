@@ -9,7 +9,7 @@ from dragoman.model.text import Span
 from dragoman.reading.speech_layout import Layout, Unit
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 SKIPPED = frozenset({",", "—", "–", "-", "--", "…", "...", "(", ")", "[", "]"})
 NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "ADP", "PUNCT"})

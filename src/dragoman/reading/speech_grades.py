@@ -15,7 +15,7 @@ from dragoman.reading.speech_hedges import hedge
 from dragoman.reading.speech_layout import Layout
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 SHORTEST_PART = 2
 """Words a quoted phrase needs to stand as a quotation of its own; a single word is a label."""

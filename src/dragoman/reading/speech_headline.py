@@ -13,7 +13,7 @@ from dragoman.reading.speech_quotes import paragraphs
 from dragoman.reading.speech_spans import cue_span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 _LABEL = re.compile(r"(?P<who>[^\s:][^:\n]{1,58}):\s+(?P<what>\S[^\n]+)")
 _TURN = re.compile(r"[“\"]?(?P<who>[A-Z][A-Z.'’ -]{1,38}[A-Z]):\s+(?P<what>\S[^\n]*)")

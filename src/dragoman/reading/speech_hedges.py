@@ -13,7 +13,7 @@ from dragoman.reading.speech_layout import Layout
 from dragoman.vocab.loader import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 CLIMB = 6
 """Words from a cue up to the finite verb that tells its tense ("adding", "a promise that")."""
@@ -53,7 +53,7 @@ def hedge(layout: Layout, draft: Draft) -> Span | None:
 def _main(verb: Token, first: int, last: int) -> bool:
     """Whether a verb is the content's own predicate: its governor lies outside the content."""
     head = grammar.first_conjunct(verb)
-    return head.head is head or not first <= head.head.i < last
+    return not first <= head.head.i < last
 
 
 def _backshifted(layout: Layout, draft: Draft, modal: Token, first: int, last: int) -> bool:

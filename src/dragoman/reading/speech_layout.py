@@ -17,7 +17,7 @@ from dragoman.reading.scene import Scene
 from dragoman.reading.speech_quotes import Quote, find_quotes
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from dragoman.reading.parse import Doc, Token
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n|\r[^\S\r\n]*\r|\u2029")
 _CLOCK = re.compile(

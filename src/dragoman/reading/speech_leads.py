@@ -11,7 +11,7 @@ from dragoman.reading.speech_spans import source_span, tidy
 from dragoman.reading.speech_subjects import inverted_noun
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 LEAD_WORDS = 30
 """Words between a cue and the quotation it leads to ("said in an interview with …: “")."""

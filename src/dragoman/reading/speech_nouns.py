@@ -13,7 +13,7 @@ from dragoman.reading.speech_layout import Layout, Unit
 from dragoman.reading.speech_spans import content_span, cue_span, right_end, source_span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 _PREPS = frozenset({"about", "of", "over", "for", "on", "against", "regarding"})
 _ADJECTIVE_PREPS = _PREPS | {"to", "with"}

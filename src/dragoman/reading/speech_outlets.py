@@ -10,7 +10,7 @@ from dragoman.vocab import agencies
 from dragoman.vocab.loader import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 LONGEST = 6
 """Words of the longest outlet's name."""

@@ -14,7 +14,7 @@ from dragoman.reading.speech_layout import Layout, Unit
 from dragoman.reading.speech_spans import content_span, cue_first, cue_span, right_end, source_span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 
 def read_passive(layout: Layout, unit: Unit, verb: Token, cue: Cue) -> Draft | None:

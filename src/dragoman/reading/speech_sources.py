@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.vocab.loader import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 PERSONAL = frozenset(
     {"he", "she", "they", "we", "i", "you", "who", "him", "her", "them", "us", "me"}

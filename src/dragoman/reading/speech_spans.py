@@ -9,7 +9,7 @@ from dragoman.reading import grammar, speech_cues, speech_sources
 from dragoman.reading.speech_layout import Layout, Unit
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 _OPENING = frozenset({"“", "‘", '"', "'", "(", "«"})
 EDGE_WORDS = frozenset({"and", "but", "or"})

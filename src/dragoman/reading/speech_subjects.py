@@ -9,7 +9,7 @@ from dragoman.reading.speech_cues import Cue
 from dragoman.reading.speech_layout import Layout
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 SHOWING = frozenset({"show", "reveal", "demonstrate", "prove", "illustrate", "indicate", "find"})
 """What documents and figures do: anything may be shown by them."""

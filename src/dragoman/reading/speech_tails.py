@@ -10,7 +10,7 @@ from dragoman.reading.speech_layout import Layout, Unit
 from dragoman.reading.speech_spans import source_span, tidy
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 TAIL_WORDS = 45
 """Words of a tail within which its cue is looked for; a subject may carry a relative clause."""

@@ -25,7 +25,7 @@ from dragoman.reading.speech_spans import (
 from dragoman.reading.speech_subjects import accepts, denied, subject_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 
 def find_in_unit(layout: Layout, unit: Unit, taken: set[int]) -> Iterator[Draft]:

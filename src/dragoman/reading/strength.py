@@ -12,7 +12,7 @@ from dragoman.reading import grammar
 from dragoman.vocab.loader import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 DENIED, POSSIBLE, PLANNED, CLAIMED, ASSERTED = range(5)
 

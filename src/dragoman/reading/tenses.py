@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.reading import grammar
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from dragoman.reading.parse import Doc, Token
 
 _INTENDED = """schedule plan expect due set slate intend postpone hope prepare agree promise pledge
 invite delay vow offer want seek decide order likely bound poise"""

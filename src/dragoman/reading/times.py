@@ -29,7 +29,7 @@ from dragoman.reading.timewords import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from dragoman.reading.parse import Doc
 
 BOUNDS = {
     "since": "start", "from": "start", "after": "start", "until": "end", "till": "end",

@@ -30,7 +30,7 @@ from dragoman.reading.scene import Scene
 from dragoman.vocab.loader import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dragoman.reading.parse import Token
 
 NOUN_REACH = 60
 """Characters behind a noun of change in which the changing thing is named."""

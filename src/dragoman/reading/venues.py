@@ -11,7 +11,7 @@ from dragoman.vocab.loader import load
 from dragoman.vocab.words import Match, Word, fold_word
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from dragoman.reading.parse import Doc, Token
 
 
 def _set(name: str) -> frozenset[str]:

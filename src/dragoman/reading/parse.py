@@ -1,0 +1,280 @@
+"""A parse as plain Python: what finders ask of every word, read off the Doc once.
+
+spaCy makes an object for each token it hands out and looks its strings up anew at every question
+(60 to 3,000 ns); the finders ask some sixty of them a word, so a copy of about 1 µs a word pays.
+:class:`Doc`, :class:`Token` and :class:`Span` answer to spaCy's names and mean the same, as far as
+the finders use them. They are a picture of the parse: nothing can be changed, and changes
+of the Doc afterwards are not seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, overload
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc as Source
+    from spacy.tokens import Token as SourceToken
+
+
+class Token:
+    """One word of a parse; the same word is always the same object."""
+
+    __slots__ = (
+        "children",
+        "dep_",
+        "doc",
+        "ent_type_",
+        "head",
+        "i",
+        "idx",
+        "is_sent_start",
+        "lemma_",
+        "lower_",
+        "pos_",
+        "tag_",
+        "text",
+    )
+    head: Token
+
+    def __init__(self, doc: Doc, i: int, columns: Sequence[str], idx: int, starts: bool) -> None:
+        self.doc, self.i, self.idx, self.is_sent_start = doc, i, idx, starts
+        self.text, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_, self.ent_type_ = (
+            columns
+        )
+        self.children: Sequence[Token] = ()
+
+    @property
+    def lefts(self) -> Sequence[Token]:
+        """The dependents before the word, in order."""
+        return [child for child in self.children if child.i < self.i]
+
+    @property
+    def rights(self) -> Sequence[Token]:
+        """The dependents behind the word, in order."""
+        return [child for child in self.children if child.i > self.i]
+
+    @property
+    def n_lefts(self) -> int:
+        """How many dependents stand before the word."""
+        return len(self.lefts)
+
+    @property
+    def left_edge(self) -> Token:
+        """The first word of all that hangs on this one."""
+        return self.doc.tokens[self._source.left_edge.i]
+
+    @property
+    def right_edge(self) -> Token:
+        """The last word of all that hangs on this one."""
+        return self.doc.tokens[self._source.right_edge.i]
+
+    @property
+    def subtree(self) -> Iterator[Token]:
+        """The word and all that hangs on it, in order."""
+        return (self.doc.tokens[one.i] for one in self._source.subtree)
+
+    @property
+    def ancestors(self) -> Iterator[Token]:
+        """The words it hangs on, from its head to the root."""
+        return (self.doc.tokens[one.i] for one in self._source.ancestors)
+
+    @property
+    def sent(self) -> Span:
+        """The sentence it stands in."""
+        return self.doc.sentence_of[self.i]
+
+    def nbor(self, by: int = 1) -> Token:
+        """The word so many places on; IndexError beyond the text."""
+        if self.i + by < 0:
+            raise IndexError(self.i + by)
+        return self.doc.tokens[self.i + by]
+
+    @property
+    def is_space(self) -> bool:
+        """Whether it is white space."""
+        return self.text.isspace()
+
+    @property
+    def is_alpha(self) -> bool:
+        """Whether it is all letters."""
+        return self.text.isalpha()
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it is set in title case."""
+        return self.text.istitle()
+
+    @property
+    def is_upper(self) -> bool:
+        """Whether it is set in capitals."""
+        return self.text.isupper()
+
+    @property
+    def is_punct(self) -> bool:
+        """Whether it is punctuation."""
+        return bool(self._source.is_punct)
+
+    @property
+    def like_num(self) -> bool:
+        """Whether it looks like a number, in figures or words."""
+        return bool(self._source.like_num)
+
+    @property
+    def whitespace_(self) -> str:
+        """The space behind it, or nothing."""
+        return str(self._source.whitespace_)
+
+    @property
+    def text_with_ws(self) -> str:
+        """Itself and the space behind it."""
+        return self.text + self.whitespace_
+
+    @property
+    def _source(self) -> SourceToken:
+        return self.doc.source[self.i]
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __lt__(self, other: Token) -> bool:
+        return self.i < other.i
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+class Span:
+    """A run of words, from token ``start`` up to token ``end``."""
+
+    __slots__ = ("doc", "end", "label_", "start")
+
+    def __init__(self, doc: Doc, start: int, end: int, label: str = "") -> None:
+        self.doc, self.start, self.end, self.label_ = doc, start, end, label
+
+    @property
+    def start_char(self) -> int:
+        """Its first character."""
+        tokens = self.doc.tokens
+        return tokens[self.start].idx if self.start < len(tokens) else len(self.doc.text)
+
+    @property
+    def end_char(self) -> int:
+        """The character after its last."""
+        if self.end == self.start:
+            return self.start_char
+        last = self.doc.tokens[self.end - 1]
+        return last.idx + len(last.text)
+
+    @property
+    def text(self) -> str:
+        """Its text, without the space behind it."""
+        return self.doc.text[self.start_char : self.end_char]
+
+    @property
+    def root(self) -> Token:
+        """The word whose head lies outside or that hangs on nothing."""
+        return self.doc.tokens[self.doc.source[self.start : self.end].root.i]
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.doc.tokens[self.start : self.end])
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    @overload
+    def __getitem__(self, at: int) -> Token: ...
+    @overload
+    def __getitem__(self, at: slice) -> Span: ...
+    def __getitem__(self, at: int | slice) -> Token | Span:
+        if isinstance(at, slice):
+            first, after, _ = at.indices(len(self))
+            return Span(self.doc, self.start + first, self.start + max(first, after))
+        return self.doc.tokens[self.start : self.end][at]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Span) and self._key() == other._key()
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def _key(self) -> tuple[int, int, int, str]:
+        return id(self.doc), self.start, self.end, self.label_
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+class Doc:
+    """The parse of a text; ``source`` is the Doc it pictures."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.text: str = source.text
+        self.tokens = _tokens(self, source)
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.tokens)
+
+    @overload
+    def __getitem__(self, at: int) -> Token: ...
+    @overload
+    def __getitem__(self, at: slice) -> Span: ...
+    def __getitem__(self, at: int | slice) -> Token | Span:
+        if type(at) is not slice:
+            return self.tokens[at]
+        first, after, _ = at.indices(len(self.tokens))
+        return Span(self, first, max(first, after))
+
+    @cached_property
+    def sents(self) -> tuple[Span, ...]:
+        """The sentences; ValueError where the pipeline found none."""
+        return tuple(Span(self, sent.start, sent.end) for sent in self.source.sents)
+
+    @cached_property
+    def sentence_of(self) -> list[Span]:
+        """The sentence of each token."""
+        return [sent for sent in self.sents for _ in range(sent.start, sent.end)]
+
+    @cached_property
+    def ents(self) -> tuple[Span, ...]:
+        """The entities that the pipeline found."""
+        return tuple(Span(self, e.start, e.end, e.label_) for e in self.source.ents)
+
+    def has_annotation(self, attribute: str) -> bool:
+        """Whether any token bears the attribute."""
+        return bool(self.source.has_annotation(attribute))
+
+    def char_span(self, start: int, end: int, alignment_mode: str = "strict") -> Span | None:
+        """The words between two characters, or ``None``."""
+        found = self.source.char_span(start, end, alignment_mode=alignment_mode)
+        return None if found is None else Span(self, found.start, found.end)
+
+
+def _tokens(doc: Doc, source: Source) -> list[Token]:
+    """The tokens of a Doc, tied to each other."""
+    from spacy import attrs
+
+    kinds = [attrs.ORTH, attrs.LOWER, attrs.LEMMA, attrs.POS, attrs.TAG, attrs.DEP, attrs.ENT_TYPE]
+    keys = source.to_array(kinds).T.tolist()
+    strings = source.vocab.strings
+    known = {key: strings[key] for key in set().union(*keys)}
+    rows = zip(*([known[key] for key in column] for column in keys), strict=True)
+    places = source.to_array([attrs.IDX, attrs.SENT_START, attrs.HEAD]).astype("int64").T.tolist()
+    idx, starts, heads = places
+    found = [
+        Token(doc, i, row, at, start == 1)
+        for i, (row, at, start) in enumerate(zip(rows, idx, starts, strict=True))
+    ]
+    children: dict[int, list[Token]] = {}
+    for token, offset in zip(found, heads, strict=True):
+        token.head = found[token.i + offset]
+        if offset:
+            children.setdefault(token.i + offset, []).append(token)
+    for head, hanging in children.items():
+        found[head].children = hanging
+    return found
