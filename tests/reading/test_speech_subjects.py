@@ -196,3 +196,24 @@ def test_no_state_is_guessed_for_a_speaker_among_several() -> None:
     )
     (found,) = speech.find_attributions(scene(text))
     assert found.speaker_name == "Kwame Mensah" and found.speaker_state == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Retired Lt. Gen. Michael Moore said on Friday that the strike was justified.",
+            ("Retired Lt. Gen. Michael Moore", "said", "that the strike was justified"),
+        ),
+        (
+            "The ministers of Egypt and Sudan, Sameh Adel and Mariam al-Amin, blamed Addis Ababa.",
+            (
+                "The ministers of Egypt and Sudan, Sameh Adel and Mariam al-Amin",
+                "blamed",
+                "Addis Ababa",
+            ),
+        ),
+    ],
+)
+def test_ranks_and_names_are_kept_whole(text: str, wanted: tuple[str, str, str]) -> None:
+    assert told(text) == [wanted]

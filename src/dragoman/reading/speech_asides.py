@@ -193,6 +193,8 @@ def _around(layout: Layout, unit: Unit, first: int, last: int) -> tuple[Span, ..
     """What stands before and behind an aside, as one content."""
     begin = _behind_other_speech(layout, unit.first, first)
     begin = _behind_joint(layout, begin)
+    if first > begin and layout.doc[first - 1].lower_ in {"which", "who"}:
+        begin = first - 1  # "the park, *which*, police said, *is full*"
     before = content_span(layout, begin, first - 1) if first > begin else None
     after = None
     if last + 1 < unit.last and layout.doc[last].text not in {".", "!", "?", ";"}:

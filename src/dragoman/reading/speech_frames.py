@@ -302,10 +302,21 @@ def _object(
     head = next((child for child in verb.rights if child.dep_ in grammar.OBJECTS), None)
     if head is None or head.i >= unit.last or head.lower_ in {"himself", "herself", "themselves"}:
         return None
+    first = head
     if _is_light(verb, head) or _acts_on(cue_lemma, head):
         return None
+    while head.i + 1 < unit.last and _name_goes_on(verb, head):
+        head = head.nbor()  # "blamed *Addis Ababa*", torn apart by the parser
     last = _without_aside(head, right_end(layout, verb, head, unit, nominal=True))
+    head = first
     return max(head.left_edge.i, after + 1), last, after
+
+
+def _name_goes_on(verb: Token, head: Token) -> bool:
+    """Whether the next word is the rest of a name that the parser made an object of its own."""
+    following = head.nbor()
+    both = head.pos_ == following.pos_ == "PROPN"
+    return both and following.head == verb and following.dep_ in grammar.OBJECTS
 
 
 def _acts_on(lemma: str, obj: Token) -> bool:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.model.text import Span
 from dragoman.reading import page, speech_cues
 from dragoman.reading.scene import Scene
 from dragoman.reading.speech_quotes import Quote, find_quotes
+from dragoman.vocab.loader import load
 
 if TYPE_CHECKING:
     from dragoman.reading.parse import Doc, Token
@@ -190,10 +192,21 @@ def _breaks(doc: Doc, i: int, marks: _Marks) -> bool:
     if inside[before.i] >= 0:
         return _breaks_after_quote(doc, i, marks, marks.quotes[inside[before.i]])
     if before.text in ENDS:
-        return not token.text[:1].islower()
+        return not token.text[:1].islower() and not _shortens(before, token)
     if before.text.endswith(".") or before.text in CLOSING:
         return bool(token.is_sent_start) and not token.text[:1].islower()
     return before.text in {";", "•"} and bool(token.is_sent_start)
+
+
+def _shortens(stop: Token, following: Token) -> bool:
+    """Whether a full stop only shortens a rank ("Maj*.* Gen. Kamel") inside a sentence."""
+    inside = stop.text == "." and stop.i > 0 and not following.is_sent_start
+    return inside and stop.nbor(-1).text in _ranks()
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    return frozenset(w.removesuffix(".") for w in load("offices")["honorifics"] if w.endswith("."))
 
 
 def _visible_before(doc: Doc, i: int) -> Token | None:
