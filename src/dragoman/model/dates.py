@@ -6,16 +6,25 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, total_ordering
+from functools import total_ordering
 
 from dragoman.errors import BadDate
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 
 
+class _Bounds:
+    """The earliest and the latest day a date can mean, kept beside its fields: they are asked for
+    all the time."""
+
+    __slots__ = ("first", "last")
+    first: date
+    last: date
+
+
 @total_ordering
 @dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(_Bounds):
     """A day, a month or a year. ``first`` and ``last`` are its bounds, for comparing only."""
 
     year: int
@@ -26,9 +35,14 @@ class PartialDate:
         if self.day is not None and self.month is None:
             raise BadDate("a day needs a month")
         try:
-            date(self.year, self.month or 1, self.day or 1)
+            first = date(self.year, self.month or 1, self.day or 1)
         except ValueError as error:
             raise BadDate(f"no such date: {self} ({error})") from None
+        object.__setattr__(self, "first", first)
+        object.__setattr__(self, "last", first if self.day else _last(self.year, self.month or 12))
+
+    def __reduce__(self) -> tuple[type[PartialDate], tuple[int, int | None, int | None]]:
+        return PartialDate, (self.year, self.month, self.day)
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:
@@ -49,16 +63,6 @@ class PartialDate:
         """``"year"``, ``"month"`` or ``"day"``."""
         return "year" if self.month is None else "month" if self.day is None else "day"
 
-    @property
-    def first(self) -> date:
-        """The earliest day this date can mean."""
-        return _bounds(self)[0]
-
-    @property
-    def last(self) -> date:
-        """The latest day this date can mean."""
-        return _bounds(self)[1]
-
     def __str__(self) -> str:
         parts = [f"{self.year:04d}"]
         parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
@@ -68,12 +72,9 @@ class PartialDate:
         return (self.first, self.last) < (other.first, other.last)
 
 
-@lru_cache(maxsize=1 << 16)
-def _bounds(when: PartialDate) -> tuple[date, date]:
-    """First and last day; remembered, since the same dates are compared over and over."""
-    month = when.month or 12
-    last = when.day or calendar.monthrange(when.year, month)[1]
-    return date(when.year, when.month or 1, when.day or 1), date(when.year, month, last)
+def _last(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, month, calendar.monthrange(year, month)[1])
 
 
 @dataclass(frozen=True, slots=True)

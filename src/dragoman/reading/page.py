@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
 from dragoman.errors import BadDate
@@ -93,6 +94,7 @@ def normal(line: str) -> str:
     return " ".join(_NOT_WORD.sub(" ", folded).split())
 
 
+@lru_cache(maxsize=1)
 def split(text: str) -> tuple[str, tuple[Span, ...], int]:
     """Title, every place where the headline stands, and the offset where the body starts.
 

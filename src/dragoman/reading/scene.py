@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from dragoman.reading.parse import Span as Tokens
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scene:
     """A parsed document with the mentions found so far; finders take one and return claims.
+
+    A scene equals itself only: what finders remember of one is found without hashing all of it.
 
     ``doc`` is the spaCy Doc of ``document.text`` as a whole, so token and character offsets
     (``token.idx``) are offsets into the document.

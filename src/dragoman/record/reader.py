@@ -167,7 +167,7 @@ class View:
             "events",
             narrow.events(wanted, kind, type),
             lambda e: (
-                wanted <= frozenset(e.actors)
+                wanted.issubset(e.actors)
                 and (when is None or e.when.may_overlap(when))
                 and (kind is None or e.kind == kind)
                 and (type is None or e.type == type)
@@ -195,16 +195,15 @@ class View:
         The agreement of a pair in UN votes is computed when both states are named.
         """
 
+        def is_asked(one: str | None, other: str | None) -> bool:
+            return subject in (None, one) and partner in (None, other)
+
         def fits(row: Observation) -> bool:
             if indicator is not None and row.indicator != indicator:
                 return False
-            asked = (subject, partner)
-            ways = [(row.subject, row.partner)]
-            if _symmetric(row.indicator):
-                ways.append((row.partner, row.subject))
-            return any(
-                all(a is None or a == b for a, b in zip(asked, way, strict=True)) for way in ways
-            )
+            if is_asked(row.subject, row.partner):
+                return True
+            return is_asked(row.partner, row.subject) and _symmetric(row.indicator)
 
         wanted = narrow.observations(indicator, subject, partner)
         found = self._filter("observations", wanted, fits)

@@ -17,7 +17,8 @@ Value = TypeVar("Value")
 
 _LETTERS = r"(?:[^\W\d_][\u0300-\u036f]*)+"
 _WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|{_LETTERS}(?:['’ʼ`ʻ]{_LETTERS})*|\d+(?:[.,]\d+)*|\+")
-_CLITIC = re.compile(r"['’ʼ`](?:s|S)\Z")
+_APOSTROPHES = "'’ʼ`"
+"""Marks before the s of a possessive."""
 _SPELLING = {
     "defense": "defence",
     "advisor": "adviser",
@@ -67,10 +68,11 @@ def _words(text: str, start: int, end: int) -> Iterator[Word]:
         raw = match.group()
         possessive = False
         stop = match.end()
-        if _CLITIC.search(raw) and len(raw) > 2:
-            raw, possessive, stop = raw[:-2], True, stop - 2
-        elif raw[-1] in "sS" and text[stop : stop + 1] in ("'", "’"):
-            possessive = True
+        if raw[-1] in "sS":
+            if len(raw) > 2 and raw[-2] in _APOSTROPHES:
+                raw, possessive, stop = raw[:-2], True, stop - 2
+            else:
+                possessive = text[stop : stop + 1] in ("'", "’")
         yield Word(match.start(), stop, raw, fold_word(raw), possessive)
 
 
