@@ -288,3 +288,32 @@ def test_what_is_only_alleged_is_weaker(title: str, body: str, status: str) -> N
 )
 def test_crowds_decades_and_multiples(title: str, body: str, status: str) -> None:
     assert support(title, body) == {status}
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "status"),
+    [
+        (
+            "Togo cedes island to Benin",
+            "Togo's ministry rejected on Sunday reports that it had ceded an island to Benin.",
+            "contradicted",
+        ),
+        (
+            "Six hundred Malian nurses land in Lagos",
+            "A group of sixty-one Malian nurses arrived in Lagos on Monday.",
+            "contradicted",
+        ),
+        (
+            "Mali hands over air base to Chad",
+            "Mali plans to build an air base near Chad. Chad would send sixty pilots there.",
+            "weaker_in_body",
+        ),
+        (
+            "Rand slides because of Chinese export ban",
+            "The rand of South Africa slid on Monday after its bank cut rates. China buys its ore.",
+            "absent_from_body",
+        ),
+    ],
+)
+def test_denials_crowds_plans_and_causes(title: str, body: str, status: str) -> None:
+    assert support(title, body) == {status}

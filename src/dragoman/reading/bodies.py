@@ -14,7 +14,7 @@ from dragoman.reading import concepts, grammar, strength
 from dragoman.reading.ground import Ground, Sentence, clause_bounds, ground
 from dragoman.reading.scene import Scene
 from dragoman.reading.senses import senses
-from dragoman.reading.strength import ASSERTED, CLAIMED, POSSIBLE
+from dragoman.reading.strength import ASSERTED, CLAIMED, DENIED, POSSIBLE
 from dragoman.vocab.words import words
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ class Body:
                 continue
             forms = concepts.forms(token)
             if any(form in wanted for form in forms):
-                level = min(strength.of(token), doubt, self._said(token))
+                level = min(strength.of(token), doubt, self._said(token), _denied(line, token))
                 soft = bool(weak) and any(form in weak for form in forms)
                 yield token, min(level, POSSIBLE) if soft else level
         for match in phrases.finditer(sentence.text) if phrases is not None else ():
@@ -141,7 +141,7 @@ class Body:
                 level = strength.of(head)
                 if re.search(r"\b(?:no|not|never|non)\b", match[0]):
                     level = ASSERTED
-                yield head, min(level, doubt, self._said(head))
+                yield head, min(level, doubt, self._said(head), _denied(line, head))
 
     def _said(self, token: Token) -> int:
         return strength.attributed(self.place.said(token.idx), token.idx)
@@ -160,7 +160,29 @@ class Body:
         return self.place.scene.cut(line.sentence.start, line.sentence.end)
 
 
+_DENYING = re.compile(
+    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?)\b(?: [\w’']+){0,5}? "
+    r"(?:reports?|rumou?rs?|claims?|allegations?|suggestions?) (?:that|of)\b[^;]*?(?=;|, but\b|$)",
+    re.IGNORECASE,
+)
+"""A sentence that denies what others report, however it is parsed."""
+
+
+def _denied(line: Line, token: Token) -> int:
+    """``DENIED`` for what a sentence says that reports of it are denied, else ``ASSERTED``."""
+    match = _DENYING.search(line.sentence.text)
+    at = token.idx - line.sentence.start
+    return DENIED if match is not None and match.start() < at < match.end() else ASSERTED
+
+
 _PRONOUNS = frozenset({"it", "they", "them", "this", "that", "which", "he", "she", "him", "her"})
+
+
+def whole_word(form: re.Pattern[str], text: str) -> str:
+    """What a pattern first finds in a text, to the end of its last word, or empty."""
+    match = form.search(text)
+    rest = re.match(r"\w*", text[match.end() :]) if match is not None else None
+    return match[0] + rest[0] if match is not None and rest is not None else ""
 
 
 def reported(line: Line) -> str:

@@ -72,12 +72,21 @@ def mismatch(scene: Scene, span: Span, body: Body) -> tuple[str, Span] | None:
     for number in ours:
         if any(_near(number, other) for other in theirs):
             continue
-        same = [other for other in theirs if number.kind and other.kind == number.kind]
+        kinds = _kinds(scene, number)
+        same = [other for other in theirs if other.kind and other.kind in kinds]
         if same:
             nearest = min(same, key=lambda other: abs(other.size - number.size))
             words = scene.document.text[number.start : number.end]
             return words, scene.cut(nearest.start, nearest.end)
     return None
+
+
+def _kinds(scene: Scene, number: Number) -> set[str]:
+    """What a headline's number may count: any noun of its phrase, as its verb may be taken for
+    one ("sixty nurses *land*")."""
+    words = scene.doc.char_span(number.start, number.end, alignment_mode="expand")
+    nouns = [token for token in words or () if token.pos_ == "NOUN"]
+    return {number.kind, *(_group(noun) for noun in nouns)} if number.kind else set()
 
 
 def _inside(number: Number, span: Span) -> bool:

@@ -133,10 +133,14 @@ def _is_venue(body: Body, line: Line, name: str, wanted: frozenset[str]) -> bool
     if token is None:
         return False
     head = token.head if token.head.pos_ != "ADP" else token.head.head
-    return head.pos_ == "VERB" or head.lemma_.lower() in wanted | _OCCASIONS
+    return head.pos_ == "VERB" or head.lemma_.lower() not in _TOPICS - wanted
 
 
-_OCCASIONS = frozenset({"talk", "talks", "meeting", "summit", "conference", "ceremony", "round"})
+_TOPICS = frozenset(
+    """war conflict crisis situation election coup unrest violence fighting rebel refugee people
+    government interest stability peace security presence role policy""".split()  # noqa: SIM905
+)
+"""What a sentence may speak of without taking place there ("spoke about the *war* in Sudan")."""
 
 
 # --- causes ------------------------------------------------------------------------------------

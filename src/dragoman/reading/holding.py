@@ -298,7 +298,7 @@ def _is_decided(found: Predicate, told: Token) -> bool:
     concept = concepts.concepts().get(found.concept)
     if concept is None or not concept.decided:
         return False
-    if _SOME_DAY.search(told.sent.text):
+    if _SOME_DAY.search(told.sent.text) or concepts.named_by(told) not in ("", found.concept):
         return False
     return strength.own(told) == PLANNED or told.head.lemma_.lower() in ("decide", "agree", "order")
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from dragoman.model.claims import BodySupport, HeadlineClaim
 from dragoman.model.text import Span
-from dragoman.reading.bodies import ABSENT, CONTRADICTED, SUPPORTED, WEAKER, Body
+from dragoman.reading.bodies import ABSENT, CONTRADICTED, SUPPORTED, WEAKER, Body, whole_word
 from dragoman.reading.strength import DENIED, POSSIBLE
 from dragoman.vocab.loader import load
 
@@ -61,15 +61,19 @@ def _weighed(row: dict[str, Any]) -> tuple[str, int]:
     return (WEAKER, POSSIBLE) if row.get("weakens") else (ABSENT, -1)
 
 
+NEAR = 2
+"""How many sentences behind one on the matter still speak of it."""
+
+
 def _said_of(
     body: Body, form: re.Pattern[str] | None, on: frozenset[str] | None = None
 ) -> tuple[Span, str] | None:
     """Where a body first says one of a label's patterns, and its words; with ``on``, in a
-    sentence that has one of these keys."""
+    sentence that has one of these keys, or soon behind one that has."""
+    near = NEAR if on is None else -1
     for line in body.lines if form is not None else ():
-        if on is not None and not on & line.keys:
-            continue
-        match = form.search(line.sentence.text) if form is not None else None
-        if match is not None:
-            return body.span(line), match[0]
+        near = NEAR if on is None or on & line.keys else near - 1
+        said = whole_word(form, line.sentence.text) if form is not None and near >= 0 else ""
+        if said:
+            return body.span(line), said
     return None

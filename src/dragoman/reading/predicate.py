@@ -148,9 +148,15 @@ def _level(token: Token, words: list[Token]) -> int:
     return strength.own(token)
 
 
+def _is_misread(token: Token) -> bool:
+    """Whether a word that was taken for a name is a verb ("Togo *cedes* island")."""
+    return token.pos_ == "PROPN" and token.text.islower() and _looks_finite(token)
+
+
 def _plain(words: list[Token]) -> Predicate | None:
     """A headline without a known verb: its top verb if any, else its head noun."""
     verbs = [t for t in words if t.pos_ == "VERB" and not _is_modifier(t)]
+    verbs = verbs or [t for t in words[1:] if _is_misread(t)]
     if verbs:
         return Predicate(verbs[0], "", _level(verbs[0], words), True)
     nouns = [t for t in words if concepts.named_by(t)]

@@ -65,7 +65,7 @@ def of(token: Token, but: frozenset[str] = frozenset()) -> int:
             break
         if _weakens(current, head) and head.lemma_.lower() not in but:
             level = min(level, _governed(current, head))
-        elif not _shares(current):
+        elif not (_shares(current) or _is_carried(current, head)):
             break
         current = head
     return level
@@ -129,6 +129,16 @@ def _governed(token: Token, head: Token) -> int:
     if above == DENIED:
         return POSSIBLE if level == DENIED else DENIED
     return level
+
+
+_CARRIERS = frozenset(
+    "report news rumour rumor suggestion allegation accusation charge assertion speculation".split()  # noqa: SIM905
+)
+
+
+def _is_carried(token: Token, head: Token) -> bool:
+    """Whether a noun only carries a clause ("rejected *reports* that it had ceded land")."""
+    return token.dep_ in ("acl", "ccomp", "acl:relcl") and head.lemma_.lower() in _CARRIERS
 
 
 def _complements(token: Token) -> bool:

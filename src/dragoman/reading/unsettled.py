@@ -110,9 +110,9 @@ def only_considered(body: Body, claim: HeadlineClaim, wanted: frozenset[str]) ->
     if claim.strength < PLANNED:
         return None
     lines = _on_the_matter(body, wanted)
-    hits = [(line, _considering().search(line.sentence.low)) for line in lines]
-    first = next(((line, match[0]) for line, match in hits if match), None)
-    if first is None or len(hits) > 2 * sum(match is not None for _, match in hits):
+    hits = [(line, bodies.whole_word(_considering(), line.sentence.text)) for line in lines]
+    first = next((hit for hit in hits if hit[1]), None)
+    if first is None or len(hits) > 2 * sum(bool(word) for _, word in hits):
         return None
     line, word = first
     text = f"The body says “{word}” of it: it is considered, not decided."
