@@ -125,6 +125,57 @@ def test_acts_in_many_words(
 
 
 @pytest.mark.parametrize(
+    ("text", "kind", "source", "target"),
+    [
+        ("Angola informed Zambia that it could not reopen the line.", "REJECT", "AGO", "ZMB"),
+        ("Qatar told Egypt it would not send anybody.", "REJECT", "QAT", "EGY"),
+        ("Four Greek sailors were arrested in Tunis.", "COERCE", "TUN", "GRC"),
+        ("The Danish envoy was expelled from Bolivia.", "SANCTION", "BOL", "DNK"),
+    ],
+)
+def test_who_acts_is_read_from_whom_it_is_told_or_where(
+    nlp: Any, text: str, kind: str, source: str, target: str
+) -> None:
+    event = only(nlp, text).event
+    assert event is not None
+    assert (event.type, event.source, event.target) == (kind, (source,), (target,))
+
+
+def test_what_somebody_is_praised_for_is_their_doing(nlp: Any) -> None:
+    found = events(nlp, "Brazil thanked Chile for sending troops to Haiti last year.")
+    assert ("CHL", "HTI") in {(c.event.source[0], c.event.target[0]) for c in found if c.event}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tribunal rejected Gabon's petition.",
+        "Soldiers began exercises with Thai troops.",
+        "The agency warned that Haiti faces a bad harvest.",
+    ],
+)
+def test_a_body_of_nobody_is_not_of_the_state_it_deals_with(nlp: Any, text: str) -> None:
+    assert events(nlp, text) == ()
+
+
+def test_what_an_event_is_for_is_not_told(nlp: Any) -> None:
+    found = events(nlp, "Ghana's president visited Peru to negotiate with Bolivian officials.")
+    assert {c.event.anchor.quote for c in found if c.event and c.event.anchor} == {"visited"}
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("Fiji has to sign the treaty with Tonga.", Flag.HYPOTHETICAL),
+        ("Chile needs to reopen talks with Bolivia.", Flag.HYPOTHETICAL),
+        ("Morocco is due to host the king of Spain.", Flag.FUTURE),
+    ],
+)
+def test_what_has_to_be_is_not_yet(nlp: Any, text: str, flag: Flag) -> None:
+    assert only(nlp, text).flags == {flag}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Kenya asked for what it called patience.",

@@ -20,13 +20,14 @@ from dragoman.reading.events_frames import frames
 from dragoman.reading.events_nouns import noun_candidate
 from dragoman.reading.events_outside import is_outside
 from dragoman.reading.events_parties import codes, sector
-from dragoman.reading.events_roles import Candidate
+from dragoman.reading.events_roles import TELLING, Candidate
 from dragoman.reading.events_setting import Clock, contexts, flags, place
 from dragoman.reading.events_types import settled
 from dragoman.reading.events_verbs import (
     MUSTS,
     adjective_candidate,
     must_candidate,
+    refusal_candidate,
     verb_candidate,
 )
 from dragoman.reading.scene import Scene
@@ -83,6 +84,8 @@ def _candidates(scene: Scene, cast: Cast) -> Iterator[Candidate]:
             candidate = adjective_candidate(token, cast)
         if candidate is None and word in MUSTS:
             candidate = must_candidate(token, cast)
+        if candidate is None and token.lemma_ in TELLING:
+            candidate = refusal_candidate(token, cast)
         if candidate is not None and not is_outside(candidate):
             yield candidate
 
@@ -101,6 +104,8 @@ def _pruned(found: list[Candidate]) -> list[Candidate]:
         and not _embedded(candidate, verbs)
         and not _outcome(candidate, verbs)
         and not _is_aside(candidate)
+        and not _is_aim(candidate, verbs)
+        and not _is_forecast(candidate)
     ]
 
 
@@ -135,6 +140,25 @@ def _is_aside(candidate: Candidate) -> bool:
     """A participle behind a clause that names nobody it is done to ("…, *cutting* tariffs")."""
     trigger = candidate.trigger
     return trigger.dep_ == "advcl" and trigger.tag_ == "VBG" and not candidate.target
+
+
+def _is_aim(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
+    """What an event is for, not said to have come about ("flew to Lima *to meet* the pope")."""
+    trigger = candidate.trigger
+    above = verbs.get(trigger.head.i)
+    if above is None or not grammar.is_infinitive(trigger) or candidate.frame.type == "AID":
+        return False
+    return trigger.dep_ == "advcl" or (trigger.dep_ == "xcomp" and above.frame.role.name == "visit")
+
+
+def _is_forecast(candidate: Candidate) -> bool:
+    """A warning of what is or will be, to nobody and with no threat in it ("warned that Sudan
+    *faces* famine")."""
+    trigger = candidate.trigger
+    if candidate.frame.type != "THREATEN" or trigger.lemma_ != "warn" or candidate.target:
+        return False
+    clauses = grammar.complements(trigger)
+    return any(clause.tag_ in grammar.FINITE for clause in clauses)
 
 
 def _embedded(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:

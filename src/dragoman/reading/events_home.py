@@ -23,6 +23,13 @@ if TYPE_CHECKING:
     from dragoman.reading.parse import Token
 
 BORROWED_TAILS = tuple(BORROWED)
+BESIDE = frozenset(["with", "alongside", "against"])
+"""Prepositions of whoever is on the other side, or at one's side."""
+JUDGES = frozenset(
+    ["court", "tribunal", "judges", "panel", "arbitrators", "council", "commission", "body",
+     "agency", "assembly"]
+)  # fmt: skip
+"""Bodies that judge between states as often as within one."""
 
 
 def is_body(noun: Token, cast: Cast) -> bool:
@@ -97,4 +104,17 @@ def _only(noun: Token, view: Clause, cast: Cast) -> tuple[Party, ...]:
     others = (*view.objects, *(n for _, n in view.obliques))
     if any(cast.at(other) and not is_body(other, cast) for other in others):
         return ()
+    if _is_faced(noun, view, cast):
+        return ()
     return tuple(party for party in parties if party.code in codes)[:1]
+
+
+def _is_faced(body: Token, view: Clause, cast: Cast) -> bool:
+    """Whether the state named owns what the body deals with or acts beside it: a court that
+    rejects *Togo's* request is hardly Togo's, nor are soldiers who drill *with Togolese troops*."""
+    beside = [noun for mark, noun in view.obliques if mark in BESIDE]
+    beside += [n for noun in view.objects for mark, n in grammar.obliques(noun) if mark in BESIDE]
+    if cast.many(beside):
+        return True
+    owners = [owner for noun in view.objects for owner in grammar.possessors(noun)]
+    return body.lower_ in JUDGES and bool(cast.many(owners))

@@ -29,6 +29,7 @@ MUTUAL = frozenset(["AGREE", "SUPPORT", "COOPERATE", "CONSULT"])
 TOLD = frozenset(["AGREE", "AID", "COOPERATE", "SUPPORT", "RETREAT", "CONCEDE", "REJECT"])
 """Types that may be promised or refused to whom they are told."""
 TELLING = frozenset(["tell", "inform", "assure", "notify"])
+"""Verbs of telling somebody something."""
 GROUND = frozenset(["ASSAULT", "COERCE", "MOBILIZE", "RETREAT"])
 """Types done to ground: a region or capital stands for its state."""
 LONE = frozenset(["ACCUSE", "REJECT", "REQUEST", "THREATEN", "AGREE", "PROTEST", "CONCEDE"])
@@ -37,6 +38,13 @@ WITHIN = DOMESTIC | {"REQUEST", "REJECT", "THREATEN", "AGREE", "MOBILIZE", "SUPP
 """Types whose target may be a body of the source's own state."""
 HOME_MODES = frozenset(["curfew", "martial-law"])
 """Modes a state turns on its own people, where nobody else is named."""
+HOSTS = {
+    "expel": ("from", "out of", "of", "in", "by"),
+    "deport": ("from", "out of"),
+    "arrest": ("in", "at"),
+    "convict": ("in",),
+}
+"""Modes that only a state can do, with the prepositions of where it does."""
 IMPERSONAL = frozenset(["in", "clause", "doer", "for", "from"])
 """Slots whose people say nothing about whose they are."""
 CIRCUMSTANCE = frozenset(["on", "in", ""])
@@ -118,12 +126,13 @@ def _filled(frame: Frame, view: Clause, cast: Cast) -> tuple[tuple[Party, ...], 
     if not source and frame.type == "PROTEST" and doers:
         source = cast.state_of_place(view.verb) or cast.many(doers, place=True)
     slots = frame.role.target
-    carried = [noun for noun in view.objects if _is_carried(noun, frame)]
+    carried = [noun for noun in view.objects if _is_carried(noun, frame, cast)]
     if not source and carried and grammar.is_passive(view.verb):
         source = cast.many(carried)
         slots = tuple(slot for slot in slots if slot != "object")
     if not source and frame.type in UNSEEN:
         slots = ("object",)
+        source = _host(frame, view, cast)
     place = frame.type in GROUND or frame.role.name in {"visit", "post", "leave", "give"}
     domestic, mutual = frame.type in WITHIN, frame.role.reciprocal
     sends = frame.type in {"MOBILIZE", "AID"} or frame.mode == "withdraw"
@@ -131,10 +140,20 @@ def _filled(frame: Frame, view: Clause, cast: Cast) -> tuple[tuple[Party, ...], 
     return source, slot_parties(slots, view, cast, source, domestic, place, mutual)
 
 
-def _is_carried(noun: Token, frame: Frame) -> bool:
+def _is_carried(noun: Token, frame: Frame, cast: Cast) -> bool:
     """Whether a noun names who acts where a passive does not: what is sent, or a measure
-    ("*Japanese* sanctions on Iran were renewed")."""
-    return frame.type in CARRIED or noun.lower_ in frames().rulings
+    ("*Japanese* sanctions on Iran were renewed"); a state itself is not sent."""
+    if noun.lower_ in frames().rulings:
+        return True
+    return frame.type in CARRIED and not (noun.pos_ == "PROPN" and cast.at(noun))
+
+
+def _host(frame: Frame, view: Clause, cast: Cast) -> tuple[Party, ...]:
+    """The state that acts where a passive only says where: "was expelled *from Togo*"."""
+    marks = HOSTS.get(frame.mode, ())
+    if not marks or not grammar.is_passive(view.verb):
+        return ()
+    return cast.many((noun for mark, noun in view.obliques if mark in marks), place=True)
 
 
 def _addressee(view: Clause, cast: Cast) -> tuple[Party, ...]:

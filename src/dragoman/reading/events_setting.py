@@ -24,7 +24,8 @@ _PLANNED = """plan intend expect schedule set due prepare slate poise due
 agree promise pledge vow offer"""
 PLANNED = frozenset(_PLANNED.split())
 _MULLED = """consider mull weigh contemplate discuss propose suggest threaten warn fear imagine
-speculate aim urge demand call ask able likely possible hope want seek wish aspire try attempt"""
+speculate aim urge demand call ask able likely possible hope want seek wish aspire try attempt
+need work strive struggle endeavour endeavor"""
 MULLED = frozenset(_MULLED.split())
 _UNDONE = """fail refuse decline avoid deny reject prevent abandon cancel forget rule dismiss unable
 unwilling oppose stop"""
@@ -140,7 +141,7 @@ def _governed(word: Token, head: Token, found: set[Flag]) -> None:
         return
     if lemma in UNDONE and not (nominal and lemma in {"stop", "reject", "oppose", "dismiss"}):
         found.add(Flag.NEGATED)
-    elif lemma in MULLED and lemma not in {"warn"}:
+    elif (lemma in MULLED and lemma != "warn") or _has_to(word, head):
         found.add(Flag.HYPOTHETICAL)
     elif lemma in PLANNED and (nominal or grammar.is_infinitive(word) or word.tag_ == "VBG"):
         found.add(Flag.FUTURE)
@@ -148,6 +149,12 @@ def _governed(word: Token, head: Token, found: set[Flag]) -> None:
         if grammar.negated(head):
             found.add(Flag.NEGATED)
         _own_mood(head, found)
+
+
+def _has_to(word: Token, head: Token) -> bool:
+    """ "Chad *has to* sign": what had to be done was done."""
+    present = head.tag_ in {"VBP", "VBZ", "VB"} and head.lemma_ == "have"
+    return present and grammar.is_infinitive(word)
 
 
 def _is_history(trigger: Token, when: Interval | None, published: PartialDate | None) -> bool:

@@ -11,7 +11,7 @@ from dragoman.reading.events_clause import Clause
 from dragoman.reading.events_frames import Frame, frames
 from dragoman.reading.events_nouns import best_frame
 from dragoman.reading.events_setting import flags
-from dragoman.reading.events_verbs import VOWS, is_demand
+from dragoman.reading.events_verbs import VOWS, is_demand, refused_clause
 
 if TYPE_CHECKING:
     from dragoman.reading.parse import Doc, Token
@@ -74,6 +74,8 @@ def _frame(token: Token) -> Frame | None:
         found = _fitting(token, index.verbs[word])
         if found is not None:
             return found
+    if refused_clause(token) is not None:
+        return index.verbs["refused"][0]
     if word in index.adjectives and grammar.copula(token) is not None:
         return _fitting(token, index.adjectives[word])
     return best_frame(token) if token.pos_ not in {"VERB", "AUX"} else None

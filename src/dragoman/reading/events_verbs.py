@@ -8,7 +8,7 @@ from dragoman.reading import grammar
 from dragoman.reading.events_cast import Cast
 from dragoman.reading.events_clause import Clause
 from dragoman.reading.events_frames import frames
-from dragoman.reading.events_roles import Candidate, cast_roles, without
+from dragoman.reading.events_roles import TELLING, Candidate, cast_roles, without
 
 if TYPE_CHECKING:
     from dragoman.reading.parse import Token
@@ -84,6 +84,37 @@ def must_candidate(modal: Token, cast: Cast) -> Candidate | None:
     if not source or not target:
         return None
     return Candidate(frame, speech, source, target, clauses=(verb.i,))
+
+
+def refusal_candidate(teller: Token, cast: Cast) -> Candidate | None:
+    """The refusal in "Chad told Niger that it would not …", whatever it is that is refused."""
+    clause = refused_clause(teller)
+    if clause is None:
+        return None
+    source = cast.many(grammar.actors_of(teller))
+    told = [*grammar.objects(teller), *grammar.recipients(teller)]
+    target = without(cast.many(told), source)
+    if not source or not target:
+        return None
+    frame = frames().verbs["refused"][0]
+    return Candidate(frame, teller, source, target, clauses=(clause.i,))
+
+
+def refused_clause(teller: Token) -> Token | None:
+    """What somebody is told that the teller will not do, or ``None``."""
+    if teller.lemma_.lower() not in TELLING:
+        return None
+    for clause in grammar.complements(teller):
+        modal = {aux.lower_ for aux in grammar.auxiliaries(clause)} & REFUSING
+        own = {subject.lower_ for subject in grammar.surface_subjects(clause)} & SELVES
+        if modal and own and grammar.negated(clause):
+            return clause
+    return None
+
+
+REFUSING = frozenset(["will", "wo", "would", "can", "ca", "could"])
+SELVES = frozenset(["it", "they", "he", "she", "we"])
+"""Pronouns by which a teller means itself."""
 
 
 def is_demand(speech: Token) -> bool:

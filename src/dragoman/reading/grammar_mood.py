@@ -53,6 +53,8 @@ def is_future(verb: Token) -> bool:
     words = [aux.lower_ for aux in auxiliaries(verb)]
     if any(word in FUTURE for word in words):
         return True
+    if verb.tag_ == "VB" and any(child.lower_ == "due" for child in verb.lefts):
+        return True  # "due to" taken for a marker
     if verb.tag_ == "VB" and is_infinitive(verb) and _is_to_be(verb, words):
         return True
     head = verb.head

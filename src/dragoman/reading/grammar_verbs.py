@@ -10,6 +10,7 @@ from dragoman.reading.grammar_labels import (
     COMPLEMENTS,
     DEPTH,
     GERUND_MARKS,
+    JUDGING,
     NAME_PARTS,
     OBJECT_CONTROL,
     OBJECTS,
@@ -167,6 +168,8 @@ def _controlled(verb: Token, head: Token, depth: int) -> list[Token]:
     if head.pos_ == "ADP" and head.head != head:
         head = head.head
     if is_noun(head) and copula(head) is None:
+        if _is_for_doing(verb) and phrase_head(head).lower_ in JUDGING:
+            return [head]
         return noun_agents(head, depth - 1)
     if controllers := _object_controllers(verb, head):
         return controllers
@@ -181,7 +184,12 @@ def _controlled(verb: Token, head: Token, depth: int) -> list[Token]:
 def _object_controllers(verb: Token, head: Token) -> list[Token]:
     if verb.dep_ not in {"xcomp", "ccomp", "advcl"}:
         return []
-    return _controllers(head) if head.lemma_.lower() in OBJECT_CONTROL else []
+    judged = head.lower_ in JUDGING and _is_for_doing(verb)
+    return _controllers(head) if judged or head.lemma_.lower() in OBJECT_CONTROL else []
+
+
+def _is_for_doing(gerund: Token) -> bool:
+    return gerund.lower_.endswith("ing") and any(child.lower_ == "for" for child in gerund.lefts)
 
 
 def _controllers(verb: Token) -> list[Token]:
