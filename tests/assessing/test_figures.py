@@ -288,3 +288,9 @@ def test_units() -> None:
     assert convert(38, "bcm/yr", "bcm", yearly=True) == pytest.approx(38)
     assert convert(1, "USD bn", "EUR bn") is None
     assert convert(2.1, "m bpd", "bpd") == pytest.approx(2.1e6)
+
+
+def test_seven_in_ten_is_right_by_half_a_tenth() -> None:
+    text = "Seven in ten Kenyans view Uganda favourably."
+    figure = FigureClaim(70.0, "%", span=Span.of(text, 0, 12))
+    assert bounds(figure).hold(73.3) and not bounds(figure).hold(76)

@@ -195,6 +195,20 @@ def test_a_subject_far_from_its_number_says_what_it_is_of() -> None:
         assert claim.figure.indicator == "trade_goods_total" and not claim.figure.carried
 
 
+def test_what_a_sentence_without_a_number_speaks_of_is_carried() -> None:
+    text = "Trade between Kenya and Uganda edged up last year. It came to $1.2 billion."
+    (claim,) = figures.find_figures(scene(text))
+    figure = claim.figure
+    assert figure is not None and figure.carried and figure.indicator == "trade_goods_total"
+    assert {figure.reporter, figure.partner} == {"KEN", "UGA"}
+
+
+def test_goods_of_another_clause_are_not_what_flows() -> None:
+    text = "Kenya's exports to Uganda fell to $2 billion in 2015, because oil got cheaper."
+    (claim,) = figures.find_figures(scene(text))
+    assert claim.figure is not None and claim.figure.indicator == "exports_goods"
+
+
 def test_a_line_that_was_crossed_is_a_lower_bound() -> None:
     text = "Kenya's exports to Uganda rose in 2016, crossing the $10 billion mark."
     (claim,) = figures.find_figures(scene(text))

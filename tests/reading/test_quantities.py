@@ -23,6 +23,18 @@ def test_a_rise_to_a_level_from_another() -> None:
     assert level.from_value == 240.1
 
 
+def test_a_movement_between_two_levels_is_no_range() -> None:
+    told = "Sales doubled between 2011 and 2016, from less than $6 billion to $12 billion."
+    (level,) = quantities.find(told)
+    assert (level.value, level.from_value, level.low) == (12, 6, None)
+    assert read("They fell from 2.4 billion euros in 2012 to 1.1 billion in 2015.") == [
+        (2.4, "EUR bn"),
+        (1.1, "EUR bn"),
+    ]
+    (between,) = quantities.find("It costs from $6 billion to $12 billion.")
+    assert (between.low, between.high) == (6, 12)
+
+
 def test_currencies_and_scales() -> None:
     assert read("It cost $5m.") == [(5, "USD m")]
     assert read("It cost €40bn, then £3.2 billion.") == [(40, "EUR bn"), (3.2, "GBP bn")]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from dragoman.model.claims import FigureClaim
+from dragoman.vocab.loader import load
 
 ROUND_SHARE = 0.025
 """Trailing zeros widen a number by at most this share: "240 billion" is read as 235–245, but
@@ -19,6 +20,10 @@ NEARLY_SHARE = 0.07
 UNDER_SHARE = 0.5
 """How far below "under 100" or "up to 100" a true figure may lie."""
 
+ODDS_MOST = 5.0
+"""Points by which "seven in ten" may be off: half a tenth; "one in three" hides no more."""
+
+_ODDS = re.compile(r"\b(?:in|out of) (\w+)", re.I)
 _NUMBER = re.compile(r"\d[\d,\u00a0\u202f]*(?:\.\d+)?")
 
 
@@ -39,18 +44,30 @@ class Bounds:
         return gap / abs(value) if value else float(gap > 0)
 
 
+def _whole(figure: FigureClaim) -> int:
+    """Out of how many a share is told in words ("seven in ten"), 0 where it is told otherwise."""
+    odds = _ODDS.search(figure.span.quote) if figure.span and figure.unit == "%" else None
+    if odds is None:
+        return 0
+    word = odds[1].lower()
+    return int(word) if word.isdigit() else int(load("units")["number_words"].get(word, 0))
+
+
 def slack(figure: FigureClaim) -> float:
     """Half a unit of the last digit that counts, in the figure's unit."""
+    whole = _whole(figure)
+    if whole:
+        return min(50.0 / whole, ODDS_MOST)
     printed = _NUMBER.search(figure.span.quote) if figure.span else None
     digits = re.sub(r"[^\d.]", "", printed.group()) if printed else ""
     number = float(digits) if digits else 0.0
     if not number:
         return abs(figure.value) * ROUND_SHARE
     scale = abs(figure.value) / number
-    whole, _, decimals = digits.partition(".")
+    digits_before, _, decimals = digits.partition(".")
     if decimals:
         return 0.5 * 10.0 ** -len(decimals) * scale
-    zeros = len(whole) - len(whole.rstrip("0"))
+    zeros = len(digits_before) - len(digits_before.rstrip("0"))
     return max(0.5 * scale, min(0.5 * 10.0**zeros * scale, abs(figure.value) * ROUND_SHARE))
 
 

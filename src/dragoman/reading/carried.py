@@ -7,6 +7,7 @@ whose subject is neither a known indicator nor a word that points back is of not
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,24 @@ def subject_hit(place: Ground, sentence: Sentence, offset: int) -> Hit | None:
         for hit in indicators.named(sentence, start, end) if start < end else ():
             if hit.start <= noun.idx < hit.end:
                 return hit
+    return None
+
+
+def spoken_of(place: Ground, sentence: Sentence) -> FigureClaim | None:
+    """The series that a sentence without a figure has as its subject ("Trade between A and B edged
+    up. It amounted to …"), as a figure without a value."""
+    for hit in indicators.named(sentence, sentence.start, sentence.end):
+        token = place.token(hit.start)
+        name = indicators.any_unit(hit)
+        if token is None or not name:
+            continue
+        for noun in grammar.surface_subjects(grammar.clause_of(token)):
+            if hit.start <= noun.idx < hit.end:
+                reporter, partner = indicators.whose(sentence, hit, name)
+                span = place.scene.cut(hit.start, hit.end)
+                return FigureClaim(
+                    math.nan, "", name, reporter=reporter, partner=partner, span=span
+                )
     return None
 
 

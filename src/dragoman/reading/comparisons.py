@@ -6,8 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.reading import multiples
 from dragoman.reading.quantity import WINDOW, Quantity, clean, factor
 from dragoman.reading.told import changes
+
+MOVED = 90
+"""Characters before "from 6 to 12 billion" in which a word of change makes it no range."""
 
 
 def inherit(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -20,7 +24,7 @@ def inherit(text: str, found: list[Quantity]) -> list[Quantity]:
             after = found[index + 1] if index + 1 < len(found) else None
             if after is not None and after.unit and _JOINT.fullmatch(text[item.end : after.start]):
                 taken = _like(item, after)
-            elif before is not None and before.unit and _is_compared(text, item):
+            elif before is not None and (_is_compared(text, item) or _ends(text, before, item)):
                 taken = _like(item, before)
         before = taken if taken.unit else before
         result.append(taken)
@@ -42,6 +46,16 @@ _COMPARED = re.compile(
     r"(?:the |an? |just |only |about |around |some |nearly |almost |over |more than |less than )*$",
     re.I,
 )
+
+
+def _ends(text: str, first: Quantity, item: Quantity) -> bool:
+    """Whether a number with a scale is what a movement from the one before led to ("from 2.4
+    billion euros in 2012 to 1.1 billion")."""
+    between = text[first.end : item.start]
+    return item.scale > 1 and _is_compared(text, first) and bool(_LED_TO.fullmatch(between))
+
+
+_LED_TO = re.compile(r"\s(?:(?:in|at|a) [^,;]{1,30} )?to\s(?:\w+\s+){0,2}", re.I)
 
 
 def _is_compared(text: str, item: Quantity) -> bool:
@@ -74,15 +88,20 @@ def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
     if not low.unit or low.low is not None or not _same_kind(low.unit, high.unit):
         return False
     joint = text[low.end : high.start]
-    lead = text[max(0, low.start - WINDOW) : low.start]
+    lead = re.split(r"[;.]\s", text[max(0, low.start - MOVED) : low.start])[-1]
     if re.search(r"\bbetween\s+$", lead, re.I) and _AND.fullmatch(joint):
         return True
     if not _RANGE.fullmatch(joint):
         return False
-    from_to = re.search(r"\bfrom\s+$", lead, re.I)
-    if from_to and changes().search(lead[: from_to.start()]):
+    base = _COMPARED.search(lead)
+    if base and _moved(lead[: base.start()]):
         return False
     return _in_unit(low, high.unit) < high.value
+
+
+def _moved(lead: str) -> bool:
+    """Whether words tell of a change or a multiple ("doubled between 2011 and 2016, from")."""
+    return bool(changes().search(lead) or multiples.anywhere().search(lead))
 
 
 def _same_kind(one: str, other: str) -> bool:

@@ -32,6 +32,7 @@ def find_figures(scene: Scene) -> tuple[Claim, ...]:
     before: FigureClaim | None = None
     for sentence in place.sentences:
         if not _DIGIT.search(sentence.text):
+            before = carried.spoken_of(place, sentence) or before
             continue
         for figure in _in_sentence(place, sentence, before):
             found.append(_claim(place, sentence, figure))

@@ -274,11 +274,22 @@ def _flow_verb(
     text: str, base: int, match: re.Match[str], goods: list[re.Match[str]]
 ) -> Hit | None:
     flow = "export" if match["export"] else "import"
-    after = [one for one in goods if one.start() > match.end()]
+    after = [
+        one
+        for one in goods
+        if one.start() > match.end() and not _ELSEWHERE.search(text[match.end() : one.start()])
+    ]
     if after and not _paired(text, after[0]) and not _flow_after(text, after[0]):
         name = str(after[0].lastgroup)
         return Hit(base + match.start(), base + after[0].end(), "", flow, name)
     return None
+
+
+_ELSEWHERE = re.compile(
+    r"[;:]|\b(?:because|as|after|before|when|while|amid|although|though|but|which|that|since)\b",
+    re.I,
+)
+"""What opens another clause, whose goods a verb does not send ("as oil got cheaper")."""
 
 
 def _goods_verb(sentence: Sentence, base: int, match: re.Match[str]) -> Hit | None:
@@ -326,10 +337,17 @@ def for_unit(hit: Hit, unit_family: str, sentence_text: str) -> str:
 
 
 def _piped(indicator: str, text: str) -> bool:
-    """Gas counts as pipeline gas only where a pipeline is spoken of."""
+    """Gas counts as pipeline gas only where a pipeline is spoken of, by its name or what it is."""
     return indicator != "gas_pipeline_volume" or bool(
-        re.search(r"\bpipe(?:d|lines?)\b", text, re.I)
+        re.search(r"\b(?i:pipe(?:d|lines?))\b", text)
+        or (_THROUGH.search(text) and not re.search(r"\b(?i:lng|liquefied|tankers?)\b", text))
     )
+
+
+_THROUGH = re.compile(
+    r"\b(?:through|via|along)\s+(?:the\s+)?(?!(?:Strait|Suez|Panama|Bab|Hormuz|Gulf)\b)[A-Z]\w+"
+)
+"""What gas flows through by its name, if not a strait: a pipeline, or a state of transit."""
 
 
 def any_unit(hit: Hit) -> str:

@@ -27,6 +27,12 @@ def _verbs() -> dict[str, float]:
     return {str(word): float(times) for word, times in load("trends")["multiples"].items()}
 
 
+@cache
+def anywhere() -> re.Pattern[str]:
+    """A multiple told in a stretch of text, by verb or by "-fold"."""
+    return re.compile(rf"\b(?:{'|'.join(_verbs())})\b|fold\b", re.I)
+
+
 def told(text: str, start: int, end: int) -> tuple[float | None, str]:
     """The factor told by the verb at ``text[start:end]`` or right behind it, and its qualifier."""
     times = _verbs().get(text[start:end].lower())

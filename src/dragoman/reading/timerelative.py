@@ -39,14 +39,24 @@ class Relative(Absolute):
             yesterday, today = self._days_off(-1), self._today()
             when = Interval(yesterday.start, today) if yesterday and today else None
             return Point("day", when, fixed=True), i + 1
-        if first == "the" and second == "day" and self.text(i + 2) in {"before", "after"}:
-            far = {"yesterday": -2, "tomorrow": 2}.get(self.text(i + 3))
-            return (Point("day", self._days_off(far), fixed=True), i + 4) if far else None
+        if first == "the" and self.text(i + 2) in {"before", "after"}:
+            return self._two_off(second, self.text(i + 3), i + 4)
         if first == "last" and second == "night":
             return Point("day", self._days_off(-1), fixed=True), i + 2
         if first == "this" and second in PARTS_OF_DAY:
             return Point("day", self._days_off(0), fixed=True), i + 2
         return self.near_unit(i)
+
+    def _two_off(self, unit: str, near: str, after: int) -> tuple[Point, int] | None:
+        """ "The day before yesterday", "the week after next"."""
+        step = {"yesterday": -2, "tomorrow": 2, "last": -2, "next": 2}.get(near)
+        if step is None:
+            return None
+        if near in {"yesterday", "tomorrow"}:
+            found = Point("day", self._days_off(step), fixed=True) if unit == "day" else None
+        else:
+            found = self.shifted(unit, step) if unit in {"week", "month", "year"} else None
+        return (found, after) if found else None
 
     def _in_name(self, i: int) -> bool:
         """ "Russia *Today*": a capital where no sentence starts."""
