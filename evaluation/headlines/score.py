@@ -12,8 +12,8 @@ from dragoman.model.claims import HeadlineClaim
 from dragoman.reading import headline
 from evaluation.scenes import scene_of
 
-FILES = ("cases.yaml", "articles.yaml")
-"""Short pairs, and pairs with a body of an article's length."""
+FILES = ("cases.yaml", "articles.yaml", "unseen.yaml")
+"""Short pairs, and two lots of pairs with a body of an article's length."""
 
 
 def load(split: str, files: Sequence[str] = FILES) -> list[dict[str, Any]]:
@@ -41,11 +41,12 @@ def catches(case: dict[str, Any], fault: dict[str, str], claim: HeadlineClaim) -
 
 def score(split: str, nlp: Any) -> dict[str, float]:
     """Share of faults caught, of those named right, and of sound headlines accused: for the short
-    pairs, and as ``headlines.articles_…`` for those with an article's body."""
-    short, long = ([name] for name in FILES)
+    pairs, and as ``headlines.articles_…`` and ``headlines.unseen_…`` for those with an article's body."""
+    short, long, unseen = ([name] for name in FILES)
     return {
         **_figures("headlines", load(split, short), nlp),
         **_figures("headlines.articles", load(split, long), nlp, "_"),
+        **_figures("headlines.unseen", load(split, unseen), nlp, "_"),
     }
 
 
