@@ -51,8 +51,9 @@ class _Found:
 
 
 @cache
-def _rows() -> tuple[_Row, ...]:
-    return tuple(_row(row) for row in load("measures")["rows"])
+def _rows() -> patterns.Rows[_Row]:
+    rows = [_row(row) for row in load("measures")["rows"]]
+    return patterns.Rows((row, [row.cue.pattern]) for row in rows)
 
 
 def _row(row: dict[str, Any]) -> _Row:
@@ -65,11 +66,6 @@ def _row(row: dict[str, Any]) -> _Row:
         re.compile(rf"(?:{row['things']})\Z", re.IGNORECASE) if row.get("things") else None,
         bool(row.get("any")),
     )
-
-
-@cache
-def _any() -> re.Pattern[str]:
-    return patterns.words(row.cue.pattern for row in _rows())
 
 
 @cache
@@ -114,20 +110,20 @@ def find_measures(scene: Scene) -> tuple[Claim, ...]:
     place = ground(scene)
     found: list[Claim] = []
     for sentence in place.sentences:
-        if _any().search(sentence.low):
-            found += [_claim(place, sentence, one) for one in _in_sentence(place, sentence)]
+        found += [_claim(place, sentence, one) for one in _in_sentence(place, sentence)]
     return drivers.with_drivers(scene, found)
 
 
 def _in_sentence(place: Ground, sentence: Sentence) -> list[_Found]:
     """The measures of a sentence; of two that overlap the outer one, which comes first."""
+    rows = _rows().of(sentence.low)
     every = [
         one
-        for row in _rows()
+        for row in rows
         for match in row.cue.finditer(sentence.text)
         if (one := _read(place, sentence, row, match)) is not None
     ]
-    every += list(_modifiers(place, sentence))
+    every += list(_modifiers(place, sentence)) if rows else []
     kept: list[_Found] = []
     for one in sorted(every, key=lambda one: one.start):
         if not any(_same(one, other) for other in kept):

@@ -56,6 +56,17 @@ def _tables() -> _Tables:
 
 
 @cache
+def _starts() -> re.Pattern[str]:
+    """Where a number may begin in small letters: at a digit, the sign of a currency, a word that
+    counts or divides, or the article before one."""
+    vocab = load("units")
+    signs = [re.escape(sign) for row in vocab["currencies"].values() for sign in row["signs"]]
+    return patterns.ahead(
+        (r"\d", *signs, "an? ", "an?-", *vocab["number_words"], *vocab["fractions"])
+    )
+
+
+@cache
 def _any_number() -> re.Pattern[str]:
     """What every number has, a digit or a word that counts or divides: most sentences have none."""
     vocab = load("units")
@@ -114,9 +125,7 @@ def _specificity(form: str) -> tuple[int, int]:
 
 def read(text: str, states: frozenset[str]) -> Iterator[Quantity]:
     """The numbers of one sentence in order; those without a unit have an empty one."""
-    if not _any_number().search(patterns.low(text)):
-        return
-    for match in _tables().number.finditer(text):
+    for match in _matches(text):
         found = match.groupdict()
         if found["frac"] or found["frac2"]:
             yield _fraction(match, found["frac"] or found["frac2"])
@@ -128,6 +137,18 @@ def read(text: str, states: frozenset[str]) -> Iterator[Quantity]:
             item = _plain_number(text, match, states)
             if item is not None:
                 yield item
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """The matches of a number, looked for only where one may begin."""
+    small, pattern, after = patterns.low(text), _tables().number, 0
+    if not _any_number().search(small):
+        return
+    for start in _starts().finditer(small):
+        match = pattern.match(text, start.start()) if start.start() >= after else None
+        if match is not None:
+            after = match.end()
+            yield match
 
 
 def _fraction(match: re.Match[str], words: str) -> Quantity:

@@ -7,7 +7,10 @@ character; with one boundary in front and small letters it is several times fast
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Generic, TypeVar
+
+Value = TypeVar("Value")
 
 
 def low(text: str) -> str:
@@ -28,6 +31,32 @@ def grouped(rows: dict[str, list[str]]) -> re.Pattern[str]:
     """The same with each row of forms as a group of its name."""
     parts = (f"(?P<{name}>{'|'.join(map(_bare, forms))})" for name, forms in rows.items())
     return re.compile(r"(?<!\w)(?:" + "|".join(parts) + ")")
+
+
+class Rows(Generic[Value]):
+    """Rows of forms, each standing for a value, of which a text has few.
+
+    One pass finds the places where any form may begin; only there each row is tried.
+    """
+
+    def __init__(self, rows: Iterable[tuple[Value, Sequence[str]]]) -> None:
+        kept = tuple(rows)
+        self._rows = tuple((value, words(forms)) for value, forms in kept)
+        self._starts = ahead(form for _, forms in kept for form in forms)
+
+    def of(self, small: str) -> tuple[Value, ...]:
+        """The values of the rows that a text in small letters has, in the order of the rows."""
+        places = [match.start() for match in self._starts.finditer(small)]
+        return tuple(
+            value
+            for value, pattern in (self._rows if places else ())
+            if any(pattern.match(small, at) for at in places)
+        )
+
+
+def ahead(forms: Iterable[str]) -> re.Pattern[str]:
+    """The starts of words where one of the forms for small letters begins."""
+    return re.compile(r"(?<!\w)(?=" + "|".join(_bare(form) for form in forms) + ")")
 
 
 def _bare(form: str) -> str:

@@ -61,10 +61,10 @@ def _is(form: str, word: str) -> bool:
 
 
 @cache
-def _rows() -> tuple[tuple[re.Pattern[str], _Row], ...]:
-    """Each row behind its cue for small letters, which is faster to look for."""
+def _rows() -> patterns.Rows[_Row]:
+    """The rows by their cues for small letters, which are faster to look for."""
     rows = [_row(row) for row in load("pledges")["rows"]]
-    return tuple((patterns.words([_plain(row.cue)]), row) for row in rows)
+    return patterns.Rows((row, [_plain(row.cue)]) for row in rows)
 
 
 def _plain(cue: str) -> str:
@@ -91,26 +91,18 @@ def _row(row: dict[str, Any]) -> _Row:
     )
 
 
-@cache
-def _any() -> re.Pattern[str]:
-    """All cues in one pattern, to pass over sentences that have none."""
-    return patterns.words(_plain(row.cue) for _, row in _rows())
-
-
 def find_pledges(scene: Scene) -> tuple[Claim, ...]:
     """A claim for each promise, plan or agreement told in the text."""
     place = ground(scene)
     found: list[Claim] = []
     for sentence in place.sentences:
-        if _any().search(sentence.low):
-            found += [_claim(place, sentence, one) for one in _in_sentence(place, sentence)]
+        found += [_claim(place, sentence, one) for one in _in_sentence(place, sentence)]
     return drivers.with_drivers(scene, found)
 
 
 def _in_sentence(place: Ground, sentence: Sentence) -> list[_Found]:
     kept: list[_Found] = []
-    cued = (row for cue, row in _rows() if cue.search(sentence.low))
-    for row in cued:
+    for row in _rows().of(sentence.low):
         for match in _compiled(row.cue).finditer(sentence.text):
             for one in _read(place, sentence, row, match):
                 if not any(_same(one, other) for other in kept):

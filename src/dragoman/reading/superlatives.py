@@ -47,12 +47,11 @@ def _not() -> re.Pattern[str]:
 
 @cache
 def _any() -> re.Pattern[str]:
-    """A cheap first look: no superlative is without one of these."""
+    """A cheap first look at small letters: no superlative is without one of these."""
     return re.compile(
         r"record|unprecedented|unparalleled|unmatched|precedent|histor|first|"
         r"(?:est|most|top|main|leading|principal|ever|before|time|heights|number[- ]one|"
-        r"no\. ?1|-low|-high|low|high|bottom|been)\b",
-        re.IGNORECASE,
+        r"no\. ?1|-low|-high|low|high|bottom|been)\b"
     )
 
 
@@ -61,7 +60,7 @@ def find_superlatives(scene: Scene) -> tuple[Claim, ...]:
     place = ground(scene)
     found = []
     for sentence in place.sentences:
-        if _any().search(sentence.text):
+        if _any().search(sentence.low):
             found += [_claim(place, sentence, *hit) for hit in _hits(sentence.text)]
     return drivers.with_drivers(scene, found)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from dragoman.reading import patterns
@@ -10,15 +9,14 @@ from dragoman.vocab.loader import load
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, patterns.words(row["forms"])) for name, row in load("topics").items())
+def _rows() -> patterns.Rows[str]:
+    return patterns.Rows((name, row["forms"]) for name, row in load("topics").items())
 
 
 @lru_cache(maxsize=512)
 def find(text: str) -> tuple[str, ...]:
     """Topics a passage names, in the order of the vocabulary."""
-    small = patterns.low(text)
-    return tuple(name for name, pattern in _patterns() if pattern.search(small))
+    return _rows().of(patterns.low(text))
 
 
 def domain(text: str, wider: str = "") -> str:
