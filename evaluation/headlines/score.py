@@ -40,8 +40,11 @@ def catches(case: dict[str, Any], fault: dict[str, str], claim: HeadlineClaim) -
 
 
 def score(split: str, nlp: Any) -> dict[str, float]:
-    """Share of faults caught, of those named right, and of sound headlines accused: for the short
-    pairs, and as ``headlines.articles_…`` and ``headlines.unseen_…`` for those with an article's body."""
+    """Share of faults caught, of those named right, and of sound headlines accused.
+
+    For the short pairs, and as ``headlines.articles_…`` and ``headlines.unseen_…`` for the lots
+    with an article's body.
+    """
     short, long, unseen = ([name] for name in FILES)
     return {
         **_figures("headlines", load(split, short), nlp),

@@ -317,3 +317,21 @@ def test_crowds_decades_and_multiples(title: str, body: str, status: str) -> Non
 )
 def test_denials_crowds_plans_and_causes(title: str, body: str, status: str) -> None:
     assert support(title, body) == {status}
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "status"),
+    [
+        ("Malian envoy expelled by Chad", "Chad expelled Mali's envoy on Monday.", "supported"),
+        ("Malian ferry seized by Niger", "Niger seized a ferry from Mali.", "supported"),
+        ("Mali expels Chad's envoy", "Chad expelled Mali's envoy on Monday.", "contradicted"),
+        ("Mali fines Chad over fish", "Chad's court has fined Mali for its nets.", "contradicted"),
+        (
+            "Chad's jets bomb Malian mill",
+            "Mali accused Chad on Monday of bombing a mill.",
+            "weaker_in_body",
+        ),
+    ],
+)
+def test_who_did_it_to_whom(title: str, body: str, status: str) -> None:
+    assert support(title, body) == {status}

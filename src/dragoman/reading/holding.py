@@ -23,6 +23,7 @@ from dragoman.reading import (
     labels,
     predicate,
     strength,
+    turned,
     unsettled,
 )
 from dragoman.reading.bodies import ABSENT, CONTRADICTED, SUPPORTED, WEAKER, Body, Told
@@ -32,7 +33,6 @@ from dragoman.reading.predicate import Predicate
 from dragoman.reading.scene import Scene
 from dragoman.reading.strength import ASSERTED, CLAIMED, DENIED, PLANNED, POSSIBLE
 from dragoman.vocab.loader import load
-from dragoman.vocab.states import is_state
 
 if TYPE_CHECKING:
     from dragoman.reading.parse import Token
@@ -276,7 +276,7 @@ def _by_strength(
     where, level = body.span(best.line), best.level
     if level == DENIED and claim.strength > DENIED:
         return BodySupport(CONTRADICTED, DENIED, where, "The body denies it.")
-    swapped = _swapped(scene, body, claim, found, told)
+    swapped = turned.swapped(scene, body, claim, found, told)
     if swapped is not None:
         return swapped
     if claim.strength == DENIED:
@@ -332,44 +332,3 @@ def _denied(body: Body, claim: HeadlineClaim, told: list[Told]) -> BodySupport:
         if one.level < ASSERTED:
             return BodySupport(SUPPORTED, one.level, body.span(one.line), "The body says the same.")
     return _unknown(claim)
-
-
-def _swapped(
-    scene: Scene, body: Body, claim: HeadlineClaim, found: Predicate, told: list[Told]
-) -> BodySupport | None:
-    """Whether every place that tells the act has its parties the other way round, or others."""
-    ours, theirs = _sides(scene, claim.span, found)
-    concept = concepts.concepts().get(found.concept)
-    if not ours or concept is None or not found.verbal:
-        return None
-    if not concept.directed and not _is_absent_state(body, ours):
-        return None
-    wrong: list[Told] = []
-    for one in told:
-        if one.level < PLANNED or not grammar.is_verb(one.token):
-            continue
-        actors, _ = bodies.parties(body.place, one.token)
-        if not actors or set(actors) & set(ours):
-            return None
-        if set(actors) <= set(theirs) or not set(ours) & body.codes:
-            wrong.append(one)
-        else:
-            return None
-    if not wrong:
-        return None
-    actors, _ = bodies.parties(body.place, wrong[0].token)
-    text = f"In the body it is {', '.join(actors)} who did it, not {', '.join(ours)}."
-    return BodySupport(CONTRADICTED, DENIED, body.span(wrong[0].line), text)
-
-
-def _is_absent_state(body: Body, ours: tuple[str, ...]) -> bool:
-    """Whether the one state that acts in the headline is nowhere named in the body."""
-    return len(ours) == 1 and is_state(ours[0]) and ours[0] not in body.codes
-
-
-def _sides(scene: Scene, span: Span, found: Predicate) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Codes before and behind the headline's predicate."""
-    place = ground(scene)
-    before = place.codes(span.start, found.token.idx)
-    behind = place.codes(found.token.idx, span.end)
-    return before, tuple(code for code in behind if code not in before)

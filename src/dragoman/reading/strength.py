@@ -105,7 +105,7 @@ _UNDER = frozenset(
 
 def _weakens(token: Token, head: Token) -> bool:
     if token.dep_ == "advcl" and not grammar.is_infinitive(token):
-        return False
+        return grammar.marker(token) == "of" and governor(head) is not None
     return token.dep_ in _UNDER and (governor(head) is not None or _has_to(token, head))
 
 

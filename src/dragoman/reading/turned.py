@@ -1,0 +1,95 @@
+"""Whether a body tells a headline's act the other way round: by him to whom it is done there."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dragoman.model.claims import BodySupport, HeadlineClaim
+from dragoman.model.text import Span
+from dragoman.reading import bodies, concepts, grammar
+from dragoman.reading.bodies import CONTRADICTED, Body, Told
+from dragoman.reading.ground import ground
+from dragoman.reading.predicate import Predicate
+from dragoman.reading.scene import Scene
+from dragoman.reading.strength import DENIED, PLANNED
+from dragoman.vocab.states import is_state
+
+if TYPE_CHECKING:
+    from dragoman.reading.parse import Token
+
+
+def swapped(
+    scene: Scene, body: Body, claim: HeadlineClaim, found: Predicate, told: list[Told]
+) -> BodySupport | None:
+    """Whether every place that tells the act has its parties the other way round, or others."""
+    ours, theirs = _sides(scene, claim.span, found)
+    concept = concepts.concepts().get(found.concept)
+    if not ours or not found.verbal:
+        return None
+    if concept is None:
+        return _turned(body, told, ours) if found.token.tag_ in ("VBZ", "VBP") else None
+    if not concept.directed and not _is_absent_state(body, ours):
+        return None
+    wrong: list[Told] = []
+    for one in told:
+        if one.level < PLANNED or not grammar.is_verb(one.token) or _is_accusation(one.token):
+            continue
+        actors, acted_on = bodies.parties(body.place, one.token)
+        if not actors or set(actors) & set(ours):
+            return None
+        if set(actors) <= set(theirs) or set(ours) & {*acted_on} or not set(ours) & body.codes:
+            wrong.append(one)
+        else:
+            return None
+    return _other_way_round(body, wrong, ours)
+
+
+def _turned(body: Body, told: list[Told], ours: tuple[str, ...]) -> BodySupport | None:
+    """A verb we know no other words for, which the body has every time the other way round."""
+    sides = [bodies.parties(body.place, one.token) for one in told]
+    reversed_ = [set(ours) & set(to) and not set(ours) & set(by) for by, to in sides if by]
+    return _other_way_round(body, told, ours) if reversed_ and all(reversed_) else None
+
+
+def _other_way_round(body: Body, wrong: list[Told], ours: tuple[str, ...]) -> BodySupport | None:
+    if not wrong:
+        return None
+    actors, _ = bodies.parties(body.place, wrong[0].token)
+    text = f"In the body it is {', '.join(actors)} who did it, not {', '.join(ours)}."
+    return BodySupport(CONTRADICTED, DENIED, body.span(wrong[0].line), text)
+
+
+def _is_accusation(token: Token) -> bool:
+    """Whether somebody is accused of an act: he who accuses is not who did it."""
+    return token.head.lemma_.lower() in ("accuse", "blame", "suspect", "charge")
+
+
+def _is_absent_state(body: Body, ours: tuple[str, ...]) -> bool:
+    """Whether the one state that acts in the headline is nowhere named in the body."""
+    return len(ours) == 1 and is_state(ours[0]) and ours[0] not in body.codes
+
+
+def _sides(scene: Scene, span: Span, found: Predicate) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Codes of who acts and of whom it is done to: those before and behind the headline's
+    predicate, of a participle ("envoy *expelled* by India") those behind "by" and before."""
+    place, at = ground(scene), found.token.idx
+    before = place.codes(span.start, at)
+    behind = place.codes(at, span.end)
+    if _is_done_to(found.token):
+        by = re.search(r"\bby\b", scene.document.text[at : span.end])
+        return (place.codes(at + by.end(), span.end) if by else ()), before
+    return before, tuple(code for code in behind if code not in before)
+
+
+def _is_done_to(token: Token) -> bool:
+    """Whether a headline's verb is a participle that tells what is done to its subject."""
+    return token.tag_ == "VBN" or grammar.is_passive(token) or _BY.match(_rest(token)) is not None
+
+
+_BY = re.compile(r"\w+ by\b")
+
+
+def _rest(token: Token) -> str:
+    """The word and what follows it, in lower case."""
+    return token.doc[token.i : token.i + 3].text.lower()
