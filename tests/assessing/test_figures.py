@@ -294,3 +294,52 @@ def test_seven_in_ten_is_right_by_half_a_tenth() -> None:
     text = "Seven in ten Kenyans view Uganda favourably."
     figure = FigureClaim(70.0, "%", span=Span.of(text, 0, 12))
     assert bounds(figure).hold(73.3) and not bounds(figure).hold(76)
+
+
+@pytest.mark.parametrize(
+    ("text", "against"),
+    [
+        ("Kenyan exports to Uganda fell to {} in 2021 from $1.1 billion.", True),
+        ("Kenyan exports to Uganda fell sharply from $1.1 billion to {} in 2021.", True),
+        ("Kenyan exports to Uganda rose to {} in 2021 from $1.1 billion.", False),
+        (
+            "Kenyan exports to Uganda fell in May but came to {} in 2021, up from $1.1 billion.",
+            False,
+        ),
+        ("Ugandan tea fell. Exports came to {}, up from $1.1 billion.", False),
+    ],
+)
+def test_words_against_the_numbers_beside_them(kenya: Record, text: str, against: bool) -> None:
+    found = verdict_on(kenya, "$1.24 billion", 1.24, text=text, from_value=1.1)
+    assert (found.reasons[0].rule == "figure.words-against-its-numbers") is against
+    assert not against or found.verdict is Verdict.PARTLY
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "verdict"),
+    [
+        ("Some {} of Kenyans viewed Uganda favourably in 2020, Pew found.", 63, "contradicted"),
+        ("Some {} of Kenyans viewed Uganda favourably in 2020.", 63, "partly"),
+        ("Some {} of Kenyans viewed Uganda favourably in 2020, Pew found.", 30, "partly"),
+        ("Some {} of Kenyans viewed Uganda favourably in 2020, Pew found.", 84, "partly"),
+        ("Some {} of Kenyans viewed Uganda favourably in 2020, Pew found.", 16, "supported"),
+    ],
+)
+def test_a_share_far_from_the_pollster_named(
+    record: Record, text: str, value: float, verdict: str
+) -> None:
+    record.observation("favourable_view", "KEN", "UGA", "2020", 16, "%", "Pew", published="2020-10")
+    fields: dict[str, Any] = {"unit": "%", "indicator": "favourable_view"}
+    fields["period"] = span_of("2020")
+    found = verdict_on(record, f"{value} percent", value, text=text, **fields)
+    assert found.verdict.value == verdict
+
+
+def test_a_fall_over_the_years_named_is_no_yearly_one(record: Record) -> None:
+    for year, value in (("2008", 58.0), ("2015", 20.0), ("2016", 17.0)):
+        record.observation("trade_goods_total", "KEN", "UGA", year, value)
+    text = "Trade of Kenya and Uganda fell from $58bn in 2008 to $17bn in 2016, down {}."
+    found = verdict_on(
+        record, "71 percent", 71, text=text, unit="%", change="fall", period=span_of("2016")
+    )
+    assert found.verdict is Verdict.SUPPORTED and "2016 on 2008" in found.reasons[0].text

@@ -5,7 +5,15 @@ from typing import Any
 import pytest
 
 from dragoman.assessing.assess import judge
-from dragoman.model.claims import Attribution, Form, Kind, Sourcing, SuperlativeClaim, TrendClaim
+from dragoman.model.claims import (
+    Attribution,
+    FigureClaim,
+    Form,
+    Kind,
+    Sourcing,
+    SuperlativeClaim,
+    TrendClaim,
+)
 from dragoman.model.dates import PartialDate
 from dragoman.model.findings import Confidence, Verdict
 from dragoman.model.text import Span
@@ -221,3 +229,25 @@ def test_ties_in_general_are_partly_on_a_stand_in(growing: Record) -> None:
     assert answer.verdict is Verdict.PARTLY and answer.confidence is Confidence.LOW
     empty, _ = ask(Record(), text, trend(text, "rise", accelerating=True, indicator=""))
     assert empty.verdict is Verdict.NOT_CHECKABLE
+
+
+def test_a_text_with_the_reporters_own_figure_follows_it(record: Record) -> None:
+    for year, value in enumerate((30.3, 38.5, 50.8, 44.7), 2013):
+        record.observation("exports_goods", *PAIR, str(year), value)
+    text = "Peru's exports to Chile hit a record in {}, at $44.7 billion."
+    words, one = superlative(2016, text=text, indicator="exports_goods")
+    start = words.index("$44.7 billion")
+    figure = FigureClaim(
+        44.7,
+        "USD bn",
+        "exports_goods",
+        span_of("2016"),
+        reporter="PER",
+        partner="CHL",
+        span=Span.of(words, start, start + len("$44.7 billion")),
+    )
+    told = claim(words, words.rstrip("."), Kind.FIGURE, figure=figure, actors=PAIR)
+    alone, _ = ask(record, words, one, published="2017-06-01")
+    assert alone.verdict is Verdict.NOT_IN_RECORD
+    case = case_of(article(words, one, told, published="2017-06-01"), record.view())
+    assert judge(case, case.reading.claims[0]).verdict is Verdict.CONTRADICTED

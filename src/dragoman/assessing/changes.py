@@ -54,17 +54,20 @@ def _reported(case: Case, indicator: str, pair: Pair, when: Interval) -> list[Ch
     ]
 
 
-def _computed(case: Case, indicator: str, pair: Pair, when: Interval) -> list[Change]:
+def _computed(
+    case: Case, indicator: str, pair: Pair, when: Interval, base: int | None = None
+) -> list[Change]:
     year = full_year(when)
     if year is None:
         return []
+    base = year - 1 if base is None else base
     found = []
     for series in yearly(case, indicator, pair):
-        now, before = series.at(year), series.at(year - 1)
+        now, before = series.at(year), series.at(base)
         if now and before and before.value:
             percent = 100 * (now.value / before.value - 1)
             name = f"{series.reporter} in {series.unit.partition(' ')[0]}"
-            found.append(Change(percent, name, f"{year} on {year - 1}", (before, now)))
+            found.append(Change(percent, name, f"{year} on {base}", (before, now)))
     return found
 
 
@@ -103,7 +106,28 @@ def _context(case: Case, claim: Claim) -> tuple[float, Pair, tuple[Change, ...]]
         for when in _readings(figure.period, case.sentence(claim))
         for change in changes(case, figure.indicator, pair, when)
     ]
+    found += over_years(case, figure.indicator, pair, figure.period, case.sentence(claim))
     return told, pair, tuple(found)
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def over_years(
+    case: Case, indicator: str, pair: Pair, when: Interval, sentence: str
+) -> list[Change]:
+    """The changes from earlier years that the sentence names ("from 58 billion in 2008 to 17
+    billion in 2016, a drop of over 70 per cent")."""
+    year = full_year(when)
+    if year is None:
+        return []
+    bases = {int(one) for one in _YEAR.findall(sentence)}
+    return [
+        change
+        for base in sorted(bases)
+        if base < year - 1
+        for change in _computed(case, indicator, pair, when, base)
+    ]
 
 
 _ON_THE_YEAR_BEFORE = re.compile(

@@ -11,13 +11,17 @@ of true statements on the one reporter that the other lies further from).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dragoman.assessing.case import Case, part_of_year
 from dragoman.assessing.pairs import Pair, named_in
 from dragoman.assessing.series import observations
-from dragoman.model.claims import Claim
+from dragoman.assessing.tolerance import bounds
+from dragoman.assessing.units import convert
+from dragoman.model.claims import Claim, FigureClaim
 from dragoman.model.dates import Interval
+from dragoman.model.facts import Observation
 from dragoman.vocab.states import find
 
 CLOSED = frozenset(
@@ -100,6 +104,41 @@ def alone(case: Case, indicator: str, pair: Pair) -> bool:
     rows = observations(case, indicator, pair) + observations(case, indicator, pair.swapped)
     names = {row.reporter for row in rows}
     return len(names) == 1 and not named(case.reading.document.text, names.pop())
+
+
+DIGITS = 3
+"""Digits in which a told figure must agree with a reporter's to be taken from it: two reporters of
+one flow agree in three by chance about once in a hundred."""
+
+
+def follows(case: Case, indicator: str, pair: Pair, rows: Iterable[Observation]) -> bool:
+    """Whether the text gives a figure that is in these rows to three digits, and so rests on them
+    for the levels of that series; its changes may be over other years than they seem."""
+    told = [
+        one.figure
+        for one in case.reading.claims
+        if one.figure is not None
+        and one.figure.indicator == indicator
+        and not one.figure.change
+        and one.figure.span is not None
+        and {one.figure.reporter, one.figure.partner} == {pair.subject, pair.partner}
+    ]
+    return any(_is_from(figure, row) for figure in told for row in rows)
+
+
+def _is_from(figure: FigureClaim, row: Observation) -> bool:
+    assert figure.span is not None
+    digits = re.search(r"\d[\d,.]*", figure.span.quote)
+    value = convert(row.value, row.unit, figure.unit, yearly=True)
+    return (
+        digits is not None
+        and len(re.sub(r"\D", "", digits[0]).strip("0")) >= DIGITS
+        and value is not None
+        and figure.period is not None
+        and row.period is not None
+        and figure.period == Interval.at(row.period)
+        and bounds(figure).hold(value)
+    )
 
 
 def named(text: str, reporter: str) -> bool:

@@ -15,7 +15,7 @@ from dragoman.assessing.evidence import capped, may_convict
 from dragoman.assessing.matching import told
 from dragoman.assessing.pairs import Pair, pair_of
 from dragoman.assessing.ranking import owner
-from dragoman.assessing.reporters import contestable, limits
+from dragoman.assessing.reporters import USUAL, Limits, contestable, follows, limits
 from dragoman.assessing.rules import Answer, answer, because, rule
 from dragoman.assessing.sentences import indicator_name
 from dragoman.assessing.series import Yearly, held, known_yearly, later_yearly, year_of
@@ -82,7 +82,8 @@ def beaten(case: Case, claim: Claim) -> Answer | None:
     contradicted only where the text names the year and the pair, the earlier figure is higher
     by more than 10 %, and both rows were seen in a source and public when the article was
     written; else ``partly``. Where one reporter of a flow is held and the text follows another,
-    it takes 75 % to contradict and 20 % to be shown."""
+    it takes 75 % to contradict and 20 % to be shown; a text that gives a figure of this reporter
+    to three digits follows it."""
     found = _tests(case, claim)
     if found is None or not asserted(claim):
         return None
@@ -90,7 +91,7 @@ def beaten(case: Case, claim: Claim) -> Answer | None:
     worst = tests[0]
     better = worst.beaten_by
     rows = (worst.tested, *better)
-    apart = limits(case, worst.series.indicator, pair).beaten
+    apart = _limits(case, worst.series, pair).beaten
     wrong = all(_beaten(test, apart.wrong) for test in tests) and _sure(case, claim, pair)
     seen = may_convict(rows) and _beaten(worst, apart.shown)
     verdict = Verdict.CONTRADICTED if wrong else Verdict.PARTLY if seen else Verdict.NOT_IN_RECORD
@@ -105,6 +106,11 @@ def beaten(case: Case, claim: Claim) -> Answer | None:
             "A revision of the earlier figure, or another series meant by the text.",
         ),
     )
+
+
+def _limits(case: Case, series: Yearly, pair: Pair) -> Limits:
+    own = follows(case, series.indicator, pair, series.rows)
+    return USUAL if own else limits(case, series.indicator, pair)
 
 
 @rule("superlative.rank-on-record")

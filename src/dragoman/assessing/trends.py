@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.assessing.case import Case, asserted, of_fiscal_year, of_relations
-from dragoman.assessing.changes import CLEAR, changes, full_year
+from dragoman.assessing.changes import CLEAR, changes, full_year, over_years
 from dragoman.assessing.evidence import capped, may_convict
 from dragoman.assessing.pairs import Pair, pair_of
 from dragoman.assessing.reporters import ALONE, Apart, contestable, limits
@@ -147,6 +147,7 @@ def reported(case: Case, claim: Claim) -> Answer | None:
     found = changes(case, trend.indicator, pair, trend.window)
     if not found:
         return None
+    found = (*found, *over_years(case, trend.indicator, pair, trend.window, case.sentence(claim)))
     shown = Shown(
         tuple(c.percent for c in found),
         CLEAR,

@@ -1,0 +1,76 @@
+"""A movement told in words against the two numbers that the text itself gives for it."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.assessing.case import Case, asserted
+from dragoman.assessing.rules import Answer, answer, because, rule
+from dragoman.assessing.sentences import amount
+from dragoman.assessing.units import convert
+from dragoman.model.claims import Claim, FigureClaim
+from dragoman.model.findings import Confidence, Verdict
+from dragoman.reading.told import changes
+
+REACH = 110
+"""Characters before the level reached in which its verb and its base stand."""
+
+_FILL = r"(?:(?:\w+ly|back|further|again|over|under|about|around|just|more|less|than|some|well|only|below|above|nearly|almost|barely|an?|the)\s+)*"  # noqa: E501
+_TO = re.compile(rf"\s+{_FILL}to\s+{_FILL}$", re.I)
+_FROM_TO = re.compile(rf"\s+{_FILL}from\s[^,;]{{3,60}}?\sto\s+{_FILL}$", re.I)
+_FROM = re.compile(r"(?:\s(?!up\b|down\b)\w+){0,5}\sfrom\s", re.I)
+
+
+@rule("figure.words-against-its-numbers")
+def otherwise(case: Case, claim: Claim) -> Answer | None:
+    """The words say that something rose (or fell) from one number to another, and the numbers go
+    the other way: either the word or a number is wrong. The record is not asked for this, and which
+    of them is wrong it cannot tell, so this is ``partly``."""
+    figure = claim.figure
+    if figure is None or figure.span is None or figure.change or not asserted(claim):
+        return None
+    text = case.reading.document.text
+    lead = re.split(r"[.;:]\s|\n", text[max(0, figure.span.start - REACH) : figure.span.start])[-1]
+    words = list(changes().finditer(lead))
+    way = words[-1] if words else None
+    base = _base(case, claim, figure, lead[way.end() :] if way else "")
+    if way is None or base is None or base == figure.value:
+        return None
+    if (base < figure.value) == bool(way["rise"]):
+        return None
+    return answer(
+        Verdict.PARTLY,
+        Confidence.MEDIUM,
+        because(
+            "figure.words-against-its-numbers",
+            f"Told: “{way[0]}”, from {amount(base, figure.unit)} to "
+            f"{amount(figure.value, figure.unit)}. That is the other way.",
+            (),
+            "The word, or one of the two numbers, put right.",
+        ),
+    )
+
+
+def _base(case: Case, claim: Claim, figure: FigureClaim, gap: str) -> float | None:
+    """What the movement began with, where verb, base and level stand side by side."""
+    assert figure.span is not None
+    behind = case.reading.document.text[figure.span.end : figure.span.end + 60]
+    if figure.from_value is not None and _TO.fullmatch(gap) and _FROM.match(behind):
+        return figure.from_value
+    if not _FROM_TO.fullmatch(gap):
+        return None
+    return figure.from_value if figure.from_value is not None else _before(case, figure, gap)
+
+
+def _before(case: Case, figure: FigureClaim, gap: str) -> float | None:
+    """The only other figure of the stretch, in the same unit."""
+    assert figure.span is not None
+    low = figure.span.start - len(gap)
+    between = [
+        one.figure
+        for one in case.reading.claims
+        if one.figure and one.figure.span and low <= one.figure.span.start < figure.span.start
+    ]
+    if len(between) != 1:
+        return None
+    return convert(between[0].value, between[0].unit, figure.unit)

@@ -1,0 +1,74 @@
+"""A share of a public held against the poll of the pollster that the text names."""
+
+from __future__ import annotations
+
+from dragoman.assessing.case import Case, asserted
+from dragoman.assessing.changes import full_year
+from dragoman.assessing.compared import all_rows, certain, compared, shown, told
+from dragoman.assessing.evidence import capped, may_convict
+from dragoman.assessing.reporters import named
+from dragoman.assessing.rules import Answer, answer, because, rule
+from dragoman.assessing.series import time_of
+from dragoman.assessing.tolerance import Bounds, bounds
+from dragoman.model.claims import Claim, FigureClaim
+from dragoman.model.findings import Confidence, Verdict
+
+POINTS = 20.0
+"""Points apart that neither rounding nor another wave of one pollster in one year explains."""
+POLLED = frozenset({"favourable_view", "unfavourable_view"})
+NEAR_YEARS = 1
+"""A share of the survey before or after is one misdated at most, and not called wrong."""
+
+
+@rule("figure.against-the-pollster-named")
+def against(case: Case, claim: Claim) -> Answer | None:
+    """The sentence names a pollster, a public, whom it views and the year, and the share that this
+    pollster found is more than 20 points from the told one. Not asked of a group of the public, nor
+    where the told share is that of the opposite view, or of a year beside it."""
+    figure, rows = compared(case, claim)
+    if figure is None or figure.indicator not in POLLED or not full_year(figure.period):
+        return None
+    sentence = case.sentence(claim)
+    theirs = [h for h in rows if named(sentence, h.row.reporter)]
+    allowed = bounds(figure)
+    if not theirs or not asserted(claim) or not certain(case, claim) or _of_a_group(case, claim):
+        return None
+    if any(_points(allowed, h.value) <= POINTS for h in rows) or _elsewhere(case, claim, figure):
+        return None
+    seen = [h for h in theirs if may_convict((h.row,)) and not case.ledger.after_article(h.row)]
+    if not seen:
+        return None
+    return answer(
+        Verdict.CONTRADICTED,
+        capped(Confidence.MEDIUM, [h.row for h in seen]),
+        because(
+            "figure.against-the-pollster-named",
+            f"{told(figure)}; on record {shown(seen)}.",
+            case.ledger.cite(*(h.row for h in seen)),
+            "Another question of that pollster, or another public.",
+        ),
+    )
+
+
+def _points(allowed: Bounds, value: float) -> float:
+    return max(allowed.low - value, value - allowed.high, 0.0)
+
+
+def _elsewhere(case: Case, claim: Claim, figure: FigureClaim) -> bool:
+    """Whether the share is that of a year beside it, or of those who hold the other view."""
+    year, allowed = full_year(figure.period), bounds(figure)
+    if year is None:
+        return False
+    return any(
+        allowed.hold(h.value) or (time.first.year == year and allowed.hold(100 - h.value))
+        for h in all_rows(case, claim)[1]
+        if (time := time_of(h.row)) and abs(time.first.year - year) <= NEAR_YEARS
+    )
+
+
+def _of_a_group(case: Case, claim: Claim) -> bool:
+    sentence = case.sentence(claim)
+    return any(
+        one.opinion is not None and one.opinion.group and one.span.quote in sentence
+        for one in case.reading.claims
+    )
