@@ -340,3 +340,36 @@ def test_a_known_name_tells_whose_office_it_is(nlp: Any) -> None:
     text = "Sudan and Ethiopia met in Khartoum. President Abdel Fattah al-Sisi sent a letter."
     (found,) = [o for o in officials(nlp, text) if o.name]
     assert found.states == ("EGY",) and found.state_from == "context"
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("Ana Ruiz, the mayor and once prime minister of Estonia, came.", "former"),
+        ("Ana Ruiz, once the prime minister of Estonia, came.", "former"),
+        ("Ana Ruiz, formerly Estonia's prime minister, came.", "former"),
+        ("Today, once Estonian Prime Minister Ana Ruiz signs, all is done.", "current"),
+    ],
+)
+def test_once_in_an_office_is_no_longer_in_it(nlp: Any, text: str, tense: str) -> None:
+    found = [o for o in officials(nlp, text) if "EST" in o.states]
+    assert [o.tense for o in found] == [tense]
+
+
+def test_a_bodys_and_a_central_banks_heads(nlp: Any) -> None:
+    text = (
+        "The EU met. Marta Rossi, the high representative, praised it. "
+        "Yi Ming, governor of China's central bank, joined David Moore, the departing president "
+        "of the World Bank. Brussels waits for Pia Lund, the bloc's outgoing foreign policy chief."
+    )
+    assert told(nlp, text) == [
+        ("Marta Rossi", "high_representative", "EU"),
+        ("Yi Ming", "central_bank_governor", "CHN"),
+        ("David Moore", "president", "WB"),
+        ("Pia Lund", "high_representative", "EU"),
+    ]
+
+
+def test_a_known_name_narrows_what_its_title_may_mean(nlp: Any) -> None:
+    (found,) = [o for o in officials(nlp, "President Zoran Zaev came to Athens.") if o.name]
+    assert found.offices == ("head_of_state",) and found.states == ("MKD",)

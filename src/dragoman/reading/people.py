@@ -67,7 +67,8 @@ def _official(
     if state_from == "context" and (brought := brought_by(lines, title, paired.name, before)):
         states, state_from = brought
     if state_from == "context" and (home := _home(title, paired.name)):
-        states = (home,)
+        states, title = (home,), of_states(title, (home,))
+        offices = office_ids(title)
     if paired.name is None and (title.counterpart or state_from != "title" or title.plural):
         return None
     return _build(lines, backdrop, replace(paired, title=title), offices, states, state_from, via)

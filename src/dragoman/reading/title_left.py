@@ -18,6 +18,8 @@ LEFT_REACH = 12
 """Words before a title that may belong to it ("Russia's newly appointed acting")."""
 OF_A_PARTY = Form("parliamentarian", loose=True)
 """What "leader" means behind a name we do not know ("Israel's *Likud* leader")."""
+OLD = frozenset({"once", "formerly", "previously", "earlier"})
+"""Words before an office that somebody held."""
 ADJECTIVAL = frozenset({"ADJ", "ADV", "NUM"})
 
 
@@ -33,7 +35,19 @@ def look_left(lines: Lines, title: Title) -> Title:
         title, at = step
         if title.lead:
             break
+    if _once(lines, title, at):
+        return replace(title, left=at - 1, tense="former")
     return replace(title, left=at)
+
+
+def _once(lines: Lines, title: Title, at: int) -> bool:
+    """ "Kallas, *once* (the) prime minister of Estonia": behind a comma or "and", and no
+    conjunction before a name ("once Prime Minister Abiy signs")."""
+    if at < 2 or lines.gap(at) != " " or lines.words[at - 1].low not in OLD:
+        return False
+    named = title.after < len(lines.words) and lines.words[title.after].capital
+    joined = lines.gap(at - 1).strip() == "," or lines.words[at - 2].low == "and"
+    return joined and not (named and lines.gap(title.after) == " ")
 
 
 def _touches(lines: Lines, at: int) -> bool:
@@ -162,7 +176,7 @@ def _unknown_before(lines: Lines, title: Title, at: int) -> tuple[Title, int] | 
             return title, at - 1
         return _unknown_owner(lines, title, at)
     token = lines.token(at - 1)
-    if not word.text.islower() or word.low in FUNCTION_WORDS | {"same", "other"}:
+    if not word.text.islower() or word.low in FUNCTION_WORDS | OLD | {"same", "other"}:
         return None
     if token is None or token.pos_ not in ADJECTIVAL:
         return None

@@ -10,7 +10,7 @@ from dragoman.reading.lines import Lines, codes
 from dragoman.reading.names import BODIES
 from dragoman.reading.title import COUNTRY, OWNERS, Title, best_state
 from dragoman.vocab.loader import load
-from dragoman.vocab.offices import forms
+from dragoman.vocab.offices import Form, forms
 from dragoman.vocab.words import Word, fold_word
 
 SKIPPED = frozenset({"the", "neighbouring", "nearby", "allied", "post-soviet", "oil-rich"})
@@ -158,12 +158,24 @@ def _of_states(
     speaks = preposition == "for" and all(form.office == "spokesperson" for form in title.forms)
     if speaks:  # "a spokeswoman for the Vietnamese foreign ministry"
         after = _body_after(lines, after)
+    if _of_central_bank(lines, title, after):
+        title, after = replace(title, forms=(CENTRAL_BANKER,)), after + 2
     if preposition not in AWAY or title.counterpart or speaks:
         known = title.states if title.owner == "state" else ()
         return replace(title, states=(*known, *states), owner="state", after=after)
     if any(form.office == "ambassador" for form in title.forms):
         return replace(title, after=after)  # "US ambassador to Turkey Tom Barrack"
     return title
+
+
+def _of_central_bank(lines: Lines, title: Title, after: int) -> bool:
+    """ "governor of China's *central bank*"."""
+    governs = any(form.office == "governor" for form in title.forms)
+    bank = tuple(word.low for word in lines.words[after : after + 2]) == ("central", "bank")
+    return governs and bank and lines.words[after - 1].possessive
+
+
+CENTRAL_BANKER = Form("central_bank_governor")
 
 
 def _body_after(lines: Lines, after: int) -> int:

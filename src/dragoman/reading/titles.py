@@ -68,11 +68,14 @@ def _narrow(lines: Lines, title: Title) -> Title | None:
     return replace(title, forms=kept) if kept else None
 
 
+HEADS = frozenset({("secretary", "general"), ("high", "representative")})
+
+
 def _heads_body(lines: Lines, title: Title) -> bool:
     """ "Secretary General Mark Rutte", "Kofi Annan, the secretary general": of the organisation
     that the text speaks of."""
     key = tuple(word.low for word in lines.words[title.key : title.key + 2])
-    return not title.owner and title.lead in ("", "the") and key == ("secretary", "general")
+    return not title.owner and title.lead in ("", "the") and key in HEADS
 
 
 def _merge(lines: Lines, titles: list[Title]) -> Iterator[Title]:
