@@ -94,6 +94,14 @@ def test_georgia_the_american_state_is_none(nlp: Any) -> None:
     assert "GEO" in {m.code for m in actors(nlp, caucasian)}
 
 
+def test_the_security_council_is_the_united_nations_unless_a_state_has_one(nlp: Any) -> None:
+    assert "UN" in {m.code for m in actors(nlp, "The Security Council urged Togo to wait.")}
+    own = "Latvia's Security Council met. The Security Council condemned the attack."
+    office = "The secretary of the Security Council flew to Lima."
+    for text in (own, office):
+        assert "UN" not in {m.code for m in actors(nlp, text)}
+
+
 def test_both_countries_are_the_leading_two(nlp: Any) -> None:
     text = (
         "India and Vietnam sign a pact\n\nIndia and Vietnam agreed on Monday. "

@@ -158,6 +158,30 @@ def test_a_body_of_nobody_is_not_of_the_state_it_deals_with(nlp: Any, text: str)
     assert events(nlp, text) == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Niger's football board gave up its lead over Chad.",
+        "Had Angola attacked Namibia, nobody would have been surprised.",
+        "Ghana beat Togo by two goals.",
+    ],
+)
+def test_words_of_acts_that_are_none(nlp: Any, text: str) -> None:
+    assert events(nlp, text) == ()
+
+
+def test_the_party_under_the_own_preposition_of_a_verb_is_meant(nlp: Any) -> None:
+    event = only(nlp, "Kenya sided with Somalia against Ethiopia.").event
+    assert event is not None
+    assert event.target == ("SOM",)
+
+
+def test_a_request_goes_to_whom_it_is_written(nlp: Any) -> None:
+    event = only(nlp, "Kenya wrote to Uganda to ask for help.").event
+    assert event is not None
+    assert (event.type, event.target) == ("REQUEST", ("UGA",))
+
+
 def test_what_an_event_is_for_is_not_told(nlp: Any) -> None:
     found = events(nlp, "Ghana's president visited Peru to negotiate with Bolivian officials.")
     assert {c.event.anchor.quote for c in found if c.event and c.event.anchor} == {"visited"}

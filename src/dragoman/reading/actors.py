@@ -6,9 +6,11 @@ is an actor where it acts ("Beijing said") and a place where things happen ("in 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.model.claims import ActorMention
@@ -19,6 +21,7 @@ from dragoman.reading.groups import find_groups
 from dragoman.reading.lines import unbroken
 from dragoman.reading.namesakes import FORM, settle
 from dragoman.reading.senses import Sense, bodies, heads, senses
+from dragoman.vocab.loader import load
 from dragoman.vocab.states import is_state
 from dragoman.vocab.words import Match, Word, words
 
@@ -56,7 +59,26 @@ def find_actors(doc: Doc, document: Document) -> tuple[ActorMention, ...]:
     named = _named(found)
     mentions = [m for match in found for m in _mentions(page, match, named)]
     mentions += find_groups(page.text, document, tuple(mentions))
+    mentions += _councils(text)
     return tuple(sorted(mentions, key=lambda m: (m.span.start, m.span.end)))
+
+
+def _councils(text: str) -> Iterator[ActorMention]:
+    """The Security Council and its like by their bare names; not one that says whose an office is
+    ("secretary of the Security Council"), nor where the text knows a state's own."""
+    bare, own = _council_patterns()
+    found = list(bare.finditer(text))
+    if found and not own.search(text):
+        for match in found:
+            yield ActorMention(Span.of(text, match.start(1), match.end(1)), "UN", "name", "IGO")
+
+
+@cache
+def _council_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The bare names after "the", and the same names as a state's ("Latvia's", "National")."""
+    names = "|".join(map(re.escape, load("venues")["united_nations"]))
+    bare = re.compile(rf"(?<!\bof )\b[Tt]he ({names})\b(?!['’]| of\b)")
+    return bare, re.compile(rf"(?:['’]s?|\b(?:National|Supreme|State)) (?:{names})\b")
 
 
 def _person_words(doc: Doc) -> frozenset[int]:

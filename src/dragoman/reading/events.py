@@ -103,6 +103,7 @@ def _pruned(found: list[Candidate]) -> list[Candidate]:
         if not _used_up(candidate, used)
         and not _embedded(candidate, verbs)
         and not _outcome(candidate, verbs)
+        and not grammar.is_inverted(candidate.trigger)
         and not _is_aside(candidate)
         and not _is_aim(candidate, verbs)
         and not _is_forecast(candidate)

@@ -20,6 +20,10 @@ PROSPECTS = frozenset(
 """Nouns whose clause is what their verb is about ("announced *plans to build* …")."""
 
 
+TURNING = frozenset(["up", "off", "out", "down", "away"])
+"""Particles that turn a verb into another."""
+
+
 class Clause:
     """A verb (or predicate adjective) with its company, looked at once."""
 
@@ -129,6 +133,8 @@ class Clause:
         """Whether particle, prepositions, object class and clause are as the frame asks."""
         if frame.particle and frame.particle not in self._particles:
             return False
+        if not frame.particle and self._means_another(frame):
+            return False
         if frame.objects is not None and not self._has_object(frame):
             return False
         if frame.clause and not self._completed(frame.clause):
@@ -136,6 +142,11 @@ class Clause:
         if not self._by(frame):
             return False
         return all(self._has(mark) for mark in frame.prepositions)
+
+    def _means_another(self, frame: Frame) -> bool:
+        """Whether a particle makes the verb another one ("*gave up* its gains")."""
+        own = grammar.particle(self.verb)
+        return own in TURNING and own not in frame.prepositions
 
     def _has_object(self, frame: Frame) -> bool:
         """An object of the frame's class, or a noun of it under the frame's preposition."""

@@ -34,7 +34,9 @@ EMPTY_HEADS = frozenset(
 the one after their *of* ("the return of *inspectors*")."""
 SHARED = frozenset(["joint", "combined", "trilateral"])
 """Words that make what is done the doing of all who are named."""
-CHARGED = frozenset(["suspected", "accused", "alleged", "wanted", "convicted", "indicted"])
+CHARGED = frozenset(
+    ["fugitive", "suspected", "accused", "alleged", "wanted", "convicted", "indicted"]
+)
 """Words that make whoever they stand before a suspect."""
 
 

@@ -27,7 +27,7 @@ TRADE = frozenset(["COOPERATE", "AID", "SUPPORT"])
 CRIMINAL = frozenset(["COERCE", "SANCTION", "ASSAULT", "RETREAT"])
 ALIKE = frozenset(["beat", "hit", "cut", "put", "shut", "let", "set", "quit", "spread", "bid"])
 """Verbs whose past is like their present."""
-SCORE = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b")
+SCORE = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b|\bby \w+ (?:runs|wickets|goals|points|sets|strokes)\b")
 HEADLINE = 14
 """Words up to which a sentence without a full stop may be a headline, told in the present."""
 

@@ -26,10 +26,14 @@ CARRIED = frozenset(["AID", "MOBILIZE", "RETREAT", "COOPERATE"])
 """Types where what is sent names the sender ("*Spanish* rescuers were sent to Morocco")."""
 MUTUAL = frozenset(["AGREE", "SUPPORT", "COOPERATE", "CONSULT"])
 """Types that several sources without a target do with one another."""
-TOLD = frozenset(["AGREE", "AID", "COOPERATE", "SUPPORT", "RETREAT", "CONCEDE", "REJECT"])
-"""Types that may be promised or refused to whom they are told."""
+TOLD = frozenset(
+    ["REQUEST", "AGREE", "AID", "COOPERATE", "SUPPORT", "RETREAT", "CONCEDE", "REJECT"]
+)
+"""Types that may be asked of, promised or refused to whom they are told."""
 TELLING = frozenset(["tell", "inform", "assure", "notify"])
 """Verbs of telling somebody something."""
+WRITING = frozenset(["wrote", "written", "writes", "writing", "spoke", "spoken", "turned"])
+"""Verbs of addressing somebody to ask for something."""
 GROUND = frozenset(["ASSAULT", "COERCE", "MOBILIZE", "RETREAT"])
 """Types done to ground: a region or capital stands for its state."""
 LONE = frozenset(["ACCUSE", "REJECT", "REQUEST", "THREATEN", "AGREE", "PROTEST", "CONCEDE"])
@@ -134,10 +138,17 @@ def _filled(frame: Frame, view: Clause, cast: Cast) -> tuple[tuple[Party, ...], 
         slots = ("object",)
         source = _host(frame, view, cast)
     place = frame.type in GROUND or frame.role.name in {"visit", "post", "leave", "give"}
+    slots = _own_first(frame, slots)
     domestic, mutual = frame.type in WITHIN, frame.role.reciprocal
     sends = frame.type in {"MOBILIZE", "AID"} or frame.mode == "withdraw"
     view.moved = tuple(view.objects) if sends else ()
     return source, slot_parties(slots, view, cast, source, domestic, place, mutual)
+
+
+def _own_first(frame: Frame, slots: tuple[str, ...]) -> tuple[str, ...]:
+    """The slots, those of the frame's own prepositions first: "sided *with* A against B"."""
+    own = tuple(mark for mark in frame.prepositions if mark in slots)
+    return (*own, *(slot for slot in slots if slot not in own))
 
 
 def _is_carried(noun: Token, frame: Frame, cast: Cast) -> bool:
@@ -159,6 +170,9 @@ def _host(frame: Frame, view: Clause, cast: Cast) -> tuple[Party, ...]:
 def _addressee(view: Clause, cast: Cast) -> tuple[Party, ...]:
     """Who is told of it: "Chad told *Niger* that it would send no troops"."""
     above = view.verb.head
+    if view.verb.dep_ == "advcl" and grammar.is_infinitive(view.verb):
+        wrote = above.lower_ in WRITING
+        return cast.many(noun for mark, noun in grammar.obliques(above) if wrote and mark == "to")
     if view.verb.dep_ != "ccomp" or above.lemma_.lower() not in TELLING:
         return ()
     return cast.many([*grammar.objects(above), *grammar.recipients(above)])

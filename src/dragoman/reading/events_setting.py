@@ -25,7 +25,7 @@ agree promise pledge vow offer"""
 PLANNED = frozenset(_PLANNED.split())
 _MULLED = """consider mull weigh contemplate discuss propose suggest threaten warn fear imagine
 speculate aim urge demand call ask able likely possible hope want seek wish aspire try attempt
-need work strive struggle endeavour endeavor"""
+need ought work strive struggle endeavour endeavor"""
 MULLED = frozenset(_MULLED.split())
 _UNDONE = """fail refuse decline avoid deny reject prevent abandon cancel forget rule dismiss unable
 unwilling oppose stop"""
@@ -67,6 +67,8 @@ def flags(trigger: Token, when: Interval | None, published: PartialDate | None) 
             break
         if word.dep_ == "advcl" and word not in grammar.complements(head):
             _condition(word, found)
+            if grammar.is_infinitive(word):
+                _own_mood(head, found)
             break
         _governed(word, head, found)
     if Flag.FUTURE in found and Flag.HYPOTHETICAL in found:

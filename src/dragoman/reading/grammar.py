@@ -43,6 +43,7 @@ from dragoman.reading.grammar_labels import (
 from dragoman.reading.grammar_mood import (
     is_future,
     is_hypothetical,
+    is_inverted,
     is_past,
     negated,
 )
@@ -141,6 +142,7 @@ __all__ = [
     "is_future",
     "is_hypothetical",
     "is_infinitive",
+    "is_inverted",
     "is_noun",
     "is_passive",
     "is_past",

@@ -37,6 +37,7 @@ JUDGING = frozenset(
 ) | {"slammed", "slamming"}
 """Verbs whose *for doing* is what their object did ("praised *Kenya* for sending police"), in all
 forms: the lemmas of such rare words are not to be relied on."""
+INVERTING = frozenset({"had", "should", "were"})
 CONDITIONS = frozenset({"if", "unless", "whether", "should", "once", "until", "in case"})
 _CONTROL = """advise allow ask authorise authorize beg bribe cause challenge command compel convince
     direct dare empower enable encourage expect forbid force get help implore incite induce

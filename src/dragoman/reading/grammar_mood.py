@@ -8,6 +8,7 @@ from dragoman.reading.grammar_labels import (
     AUXILIARIES,
     CONDITIONS,
     FUTURE,
+    INVERTING,
     MODALS_POSSIBLE,
     NEGATIONS,
 )
@@ -78,6 +79,15 @@ def is_hypothetical(verb: Token) -> bool:
     if any(word in MODALS_POSSIBLE for word in words):
         return True
     return marker(verb) in CONDITIONS or marker(first_conjunct(verb)) in {"if", "unless"}
+
+
+def is_inverted(token: Token) -> bool:
+    """Whether a word stands in a condition that opens its sentence by its order alone ("*Had*
+    Chad sided with …,", "*Should* it …,"), or in a question of that order."""
+    doc, start = token.doc, token.sent.start
+    if doc[start].lower_ not in INVERTING:
+        return False
+    return not any(doc[i].text == "," for i in range(start, token.i))
 
 
 def is_past(verb: Token) -> bool:
