@@ -343,3 +343,22 @@ def test_a_fall_over_the_years_named_is_no_yearly_one(record: Record) -> None:
         record, "71 percent", 71, text=text, unit="%", change="fall", period=span_of("2016")
     )
     assert found.verdict is Verdict.SUPPORTED and "2016 on 2008" in found.reasons[0].text
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "unit", "verdict"),
+    [
+        ("$124 million", 124, "USD m", "contradicted"),
+        ("1.24 billion euros", 1.24, "EUR bn", "partly"),
+        ("$0.12 billion", 0.12, "USD bn", "not_in_record"),
+    ],
+)
+def test_the_same_digits_at_another_size(
+    record: Record, printed: str, value: float, unit: str, verdict: str
+) -> None:
+    record.observation("oil_exports_value", "KEN", "UGA", "2021", 1.24)
+    fields = {"unit": unit, "indicator": "oil_exports_value"}
+    found = verdict_on(record, printed, value, **fields)
+    slip = found.reasons[0].rule == "figure.digits-of-another-size"
+    assert slip is (verdict != "not_in_record")
+    assert not slip or found.verdict.value == verdict

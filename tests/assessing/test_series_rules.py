@@ -251,3 +251,27 @@ def test_a_text_with_the_reporters_own_figure_follows_it(record: Record) -> None
     assert alone.verdict is Verdict.NOT_IN_RECORD
     case = case_of(article(words, one, told, published="2017-06-01"), record.view())
     assert judge(case, case.reading.claims[0]).verdict is Verdict.CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    ("since", "line", "rule"),
+    [("2015", 2.0, "first-beyond-a-line"), ("2019", 2.0, "first-of-its-kind")],
+)
+def test_a_line_passed_before_is_not_passed_for_the_first_time(
+    growing: Record, since: str, line: float, rule: str
+) -> None:
+    text = f"Trade between Peru and Chile topped $2 billion in {{}}, the first time since {since}."
+    words, one = superlative(2020, "first", text=text, since=PartialDate.parse(since))
+    start = words.index("$2 billion")
+    figure = FigureClaim(
+        line,
+        "USD bn",
+        TRADE,
+        span_of("2020"),
+        qualifier="over",
+        span=Span.of(words, start, start + len("$2 billion")),
+    )
+    told = claim(words, words.rstrip("."), Kind.FIGURE, figure=figure, actors=PAIR)
+    case = case_of(article(words, one, told, published="2021-06-01"), growing.view())
+    answer = judge(case, case.reading.claims[0])
+    assert answer is not None and answer.reasons[0].rule == f"superlative.{rule}"

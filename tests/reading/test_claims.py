@@ -453,3 +453,23 @@ def test_no_text_makes_a_finder_fail_or_shift(text: str) -> None:
     for claim in claims:
         assert claim.id == ""
         assert claim.attribution is None
+
+
+def test_it_was_the_highest_ever() -> None:
+    text = "Kenya's exports to Uganda came to $2 billion in 2014. It was cold.\n\n"
+    text += "Trade between Kenya and Uganda reached $3 billion in 2015. It was the highest ever."
+    claims = [one for one in superlatives.find_superlatives(scene(text)) if one.superlative]
+    assert [one.superlative.indicator for one in claims if one.superlative] == ["trade_goods_total"]
+    assert str(claims[0].time) == "2015" and set(claims[0].actors) == {"KEN", "UGA"}
+
+
+def test_a_public_is_not_asked_of_itself() -> None:
+    text = "Favourable views of Chile in Peru have dropped sharply since 2020."
+    (claim,) = opinions.find_opinions(scene(text))
+    assert claim.opinion is not None and claim.opinion.population == "PER"
+
+
+def test_ever_since_begins_with_the_time_told_last() -> None:
+    text = "Exports of Kenya to Uganda doubled between 2006 and 2013 and have tumbled since."
+    windows = [str(one.trend.window) for one in trends.find_trends(scene(text)) if one.trend]
+    assert windows[-1] == "2013/"

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.assessing import events
 from dragoman.assessing.case import Case, asserted, of_relations
 from dragoman.assessing.changes import full_year
 from dragoman.assessing.evidence import capped, may_convict
-from dragoman.assessing.matching import told
 from dragoman.assessing.pairs import Pair, pair_of
 from dragoman.assessing.ranking import owner
 from dragoman.assessing.reporters import USUAL, Limits, contestable, follows, limits
@@ -21,8 +19,7 @@ from dragoman.assessing.sentences import indicator_name
 from dragoman.assessing.series import Yearly, held, known_yearly, later_yearly, year_of
 from dragoman.assessing.standins import by_whom, standins
 from dragoman.model.claims import Claim, SuperlativeClaim
-from dragoman.model.dates import Interval
-from dragoman.model.facts import Event, Observation
+from dragoman.model.facts import Observation
 from dragoman.model.findings import Confidence, Verdict
 
 MIN_YEARS = 4
@@ -62,13 +59,13 @@ def tested(case: Case, claim: Claim) -> Answer | None:
     best = good[0]
     rows = (best.tested, *best.earlier)
     later = later_yearly(case, best.series.indicator, pair)
-    confidence = Confidence.HIGH if _year(claim) and pair.certain else Confidence.MEDIUM
+    confidence = Confidence.HIGH if year_told(claim) and pair.certain else Confidence.MEDIUM
     return answer(
         Verdict.SUPPORTED,
         capped(confidence, rows),
         because(
             "superlative.tested-on-series",
-            f"{_named(best.series, pair)}: {best.series.show((best.tested,))} against "
+            f"{named_series(best.series, pair)}: {best.series.show((best.tested,))} against "
             f"{best.series.show(best.earlier)}.",
             case.ledger.cite(*rows, *later),
             "A higher figure in an earlier year, or a longer series.",
@@ -91,7 +88,7 @@ def beaten(case: Case, claim: Claim) -> Answer | None:
     worst = tests[0]
     better = worst.beaten_by
     rows = (worst.tested, *better)
-    apart = _limits(case, worst.series, pair).beaten
+    apart = limits_of(case, worst.series, pair).beaten
     wrong = all(_beaten(test, apart.wrong) for test in tests) and _sure(case, claim, pair)
     seen = may_convict(rows) and _beaten(worst, apart.shown)
     verdict = Verdict.CONTRADICTED if wrong else Verdict.PARTLY if seen else Verdict.NOT_IN_RECORD
@@ -100,7 +97,7 @@ def beaten(case: Case, claim: Claim) -> Answer | None:
         capped(Confidence.HIGH if wrong else Confidence.MEDIUM, rows),
         because(
             "superlative.beaten-earlier",
-            f"{_named(worst.series, pair)}: {worst.series.show((worst.tested,))}, but "
+            f"{named_series(worst.series, pair)}: {worst.series.show((worst.tested,))}, but "
             f"{worst.series.show(better)}.",
             case.ledger.cite(*rows),
             "A revision of the earlier figure, or another series meant by the text.",
@@ -108,7 +105,8 @@ def beaten(case: Case, claim: Claim) -> Answer | None:
     )
 
 
-def _limits(case: Case, series: Yearly, pair: Pair) -> Limits:
+def limits_of(case: Case, series: Yearly, pair: Pair) -> Limits:
+    """What it takes to speak against a record of a series."""
     own = follows(case, series.indicator, pair, series.rows)
     return USUAL if own else limits(case, series.indicator, pair)
 
@@ -143,37 +141,6 @@ def ranked(case: Case, claim: Claim) -> Answer | None:
             f"On record for {latest.period}: {latest.text or f'rank {superlative.rank}'}",
             case.ledger.cite(latest),
             "Trade figures of another partner that exceed this one's.",
-        ),
-    )
-
-
-@rule("superlative.first-of-its-kind")
-def first(case: Case, claim: Claim) -> Answer | None:
-    """Told as a first: the record is searched for an earlier event of the same actors, kind, place.
-    One found makes it ``partly``, since a text often means the first of a narrower kind; none
-    found proves nothing, since no record is complete."""
-    superlative = claim.superlative
-    if superlative is None or superlative.test != "first":
-        return None
-    earlier = _earlier_events(case, claim)
-    seen = tuple(event for event in earlier if event.mark == "seen")
-    if not seen:
-        text = "No earlier one is on record; that proves nothing, since no record is complete."
-        return answer(
-            Verdict.NOT_IN_RECORD,
-            Confidence.LOW,
-            because(
-                "superlative.first-of-its-kind", text, (), "A row on an earlier one of its kind."
-            ),
-        )
-    return answer(
-        Verdict.PARTLY,
-        Confidence.LOW,
-        because(
-            "superlative.first-of-its-kind",
-            f"Told as a first; on record before: {seen[0].when}, {seen[0].text}",
-            case.ledger.cite(*seen[:3]),
-            "What narrower kind the text means.",
         ),
     )
 
@@ -236,15 +203,15 @@ def _tests(case: Case, claim: Claim) -> tuple[Pair, list[Test]] | None:
     superlative = claim.superlative
     if superlative is None or not superlative.indicator or superlative.test in ("first", "ranking"):
         return None
-    if claim.time is not None and _year(claim) is None:
+    if claim.time is not None and year_told(claim) is None:
         return None
     pair = pair_of(case, claim)
     if pair is None:
         return None
-    series = known_yearly(case, superlative.indicator, pair, _year(claim))
-    if _year(claim) is None:
+    series = known_yearly(case, superlative.indicator, pair, year_told(claim))
+    if year_told(claim) is None:
         series = tuple(one for one in series if case.is_recent(one.years[-1]))
-    tests = [test for one in series if (test := _test(one, superlative, _year(claim)))]
+    tests = [test for one in series if (test := _test(one, superlative, year_told(claim)))]
     return (pair, tests) if tests else None
 
 
@@ -262,7 +229,8 @@ def _test(series: Yearly, superlative: SuperlativeClaim, year: int | None) -> Te
     return Test(series, target, earlier, beaten_by)
 
 
-def _year(claim: Claim) -> int | None:
+def year_told(claim: Claim) -> int | None:
+    """The year a claim is of, where it is of exactly one."""
     return full_year(claim.time)
 
 
@@ -276,7 +244,7 @@ def _sure(case: Case, claim: Claim, pair: Pair) -> bool:
     superlative = claim.superlative
     return (
         superlative is not None
-        and _year(claim) is not None
+        and year_told(claim) is not None
         and contestable(case, claim, pair, superlative.indicator, claim.time)
         and _rows_convict(case, claim, pair)
     )
@@ -285,34 +253,17 @@ def _sure(case: Case, claim: Claim, pair: Pair) -> bool:
 def _rows_convict(case: Case, claim: Claim, pair: Pair) -> bool:
     found = _tests(case, claim)
     return found is not None and all(
-        _seen_then(case, test.tested) and any(_seen_then(case, row) for row in test.beaten_by)
+        seen_then(case, test.tested) and any(seen_then(case, row) for row in test.beaten_by)
         for test in found[1]
     )
 
 
-def _seen_then(case: Case, row: Observation) -> bool:
+def seen_then(case: Case, row: Observation) -> bool:
+    """Whether a row was seen in a source and public when the article was written."""
     return may_convict((row,)) and not case.ledger.after_article(row)
 
 
-def _named(series: Yearly, pair: Pair) -> str:
+def named_series(series: Yearly, pair: Pair) -> str:
+    """A series as a reader is told of it."""
     name = indicator_name(series.indicator).capitalize()
     return f"{name}, {pair}, {series.reporter or 'unnamed reporter'}"
-
-
-def _earlier_events(case: Case, claim: Claim) -> tuple[Event, ...]:
-    for other in case.reading.claims:
-        if other.event is None or case.sentence(other) != case.sentence(claim):
-            continue
-        happening = told(case, other)
-        if happening is None or len(happening.actors) < 2 or happening.when is None:
-            continue
-        return tuple(
-            match.event
-            for match in events.matches(case, happening)
-            if match.kind and match.place is not False and _before(match.event, happening.when)
-        )
-    return ()
-
-
-def _before(event: Event, when: Interval) -> bool:
-    return event.when.last < when.first

@@ -181,6 +181,8 @@ def _claim(place: Ground, sentence: Sentence, one: _Found) -> Claim:
         span = place.scene.cut(one.holder[0], max(span.end, one.holder[1]))
     holder = text[slice(*one.holder)]
     population = publics.population(sentence, one.holder)
+    if population and population in sentence.codes(*target)[:1]:
+        population = publics.behind(sentence, target, population)
     return Claim(
         id="",
         kind=Kind.OPINION,

@@ -159,6 +159,15 @@ def population(sentence: Sentence, held: tuple[int, int]) -> str:
     return before[0].code if before and before[0].form == "demonym" else ""
 
 
+def behind(sentence: Sentence, target: tuple[int, int], viewed: str) -> str:
+    """The public named behind whom it views ("views of Chile in Peru"): nobody's view of itself."""
+    for one in sentence.actors_in(target[0], target[1] + 40):
+        lead = sentence.text[: one.span.start - sentence.start]
+        if one.code != viewed and re.search(r"\b(?:in|among|across)\s+(?:the\s+)?$", lead, re.I):
+            return one.code
+    return ""
+
+
 def group(holder: str) -> str:
     """The group inside the public, where the holder is not all of it."""
     words = tables()

@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.model.claims import Claim, Flag, Kind, SuperlativeClaim
+from dragoman.model.claims import Claim, FigureClaim, Flag, Kind, SuperlativeClaim
 from dragoman.model.dates import PartialDate
-from dragoman.reading import drivers, figures, indicators, topics
+from dragoman.reading import carried, drivers, figures, indicators, topics
 from dragoman.reading.ground import Ground, Sentence, ground, looks_back
 from dragoman.reading.indicators import Hit
 from dragoman.reading.scene import Scene
@@ -84,6 +84,10 @@ def _claim(place: Ground, sentence: Sentence, test: str, match: re.Match[str]) -
     span = place.clause(start, end)
     hit, indicator = _indicator(sentence, start, end, match[0], test)
     sides = figures.sides(place, sentence, hit, indicator) if hit else ()
+    when = place.when(sentence, start, end)
+    if not indicator and test in _OF_SERIES and (series := _series(place, sentence, start)):
+        indicator, when = series.indicator, when or series.period
+        sides = tuple(code for code in (series.reporter, series.partner) if code)
     codes = sentence.codes(span.start, span.end)
     return Claim(
         id="",
@@ -93,7 +97,7 @@ def _claim(place: Ground, sentence: Sentence, test: str, match: re.Match[str]) -
         flags=place.flags(start) - _inside(match[0]),
         domain=indicators.domain(indicator) or topics.domain(span.quote, sentence.text),
         actors=sides or figures.parties(place, codes) or sentence.codes(),
-        time=place.when(sentence, start, end),
+        time=when,
         superlative=SuperlativeClaim(
             test=test,
             indicator=indicator,
@@ -102,6 +106,25 @@ def _claim(place: Ground, sentence: Sentence, test: str, match: re.Match[str]) -
             rank=_rank(match),
         ),
     )
+
+
+_OF_SERIES = frozenset({"record-high", "record-low", "highest-since", "lowest-since"})
+_POINTING = re.compile(r"(?:it|they|that|this|these|those|the)\b", re.I)
+
+
+def _series(place: Ground, sentence: Sentence, start: int) -> FigureClaim | None:
+    """The figure that the subject of a superlative stands for ("It was the highest ever")."""
+    if not _POINTING.match(sentence.text.lstrip()):
+        return None
+    before = [
+        claim.figure
+        for claim in figures.find_figures(place.scene)
+        if claim.figure and claim.figure.span and claim.figure.span.start < start
+    ]
+    last = before[-1] if before else None
+    if last is None or not last.indicator or not carried.points_back(place, start, last):
+        return None
+    return last
 
 
 def _inside(cue: str) -> frozenset[Flag]:

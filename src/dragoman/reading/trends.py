@@ -225,7 +225,11 @@ def _resolved(hits: list[_Hit]) -> list[_Hit]:
 def _window(place: Ground, sentence: Sentence, hit: _Hit) -> Interval | None:
     """Over what time something changes; a base it is compared with begins it ("down from 23
     billion in 2012 to 13 billion in 2016")."""
+    ever_since = _SINCE.match(sentence.text, hit.end - sentence.start)
     for near in place.times(sentence, hit.start):
+        told = [time.when for time in near if time.span.end <= hit.start and time.when]
+        if ever_since and told and told[-1].end:
+            return Interval(told[-1].end, None)
         base = [time for time in near if _is_base(sentence, time)]
         behind = [t for t in near if t not in base and t.span.start >= hit.end]
         own = behind[:1] or [t for t in near if t not in base][-1:]
@@ -234,6 +238,10 @@ def _window(place: Ground, sentence: Sentence, hit: _Hit) -> Interval | None:
         if own:
             return own[0].when
     return None
+
+
+_SINCE = re.compile(r"\s+(?:\w+ly\s+)?(?:ever\s+)?since(?=[,.;:]|$)", re.I)
+"""A "since" with nothing behind it reaches back to the time told last."""
 
 
 def _is_base(sentence: Sentence, time: TimeMention) -> bool:

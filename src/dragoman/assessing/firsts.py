@@ -1,0 +1,121 @@
+"""What is told as a first: of its kind, or beyond a line since a year."""
+
+from __future__ import annotations
+
+from dragoman.assessing import events
+from dragoman.assessing.case import Case, asserted
+from dragoman.assessing.evidence import capped, may_convict
+from dragoman.assessing.matching import told
+from dragoman.assessing.pairs import pair_of
+from dragoman.assessing.reporters import contestable
+from dragoman.assessing.rules import Answer, answer, because, rule
+from dragoman.assessing.series import known_yearly
+from dragoman.assessing.superlatives import TIE, limits_of, named_series, seen_then, year_told
+from dragoman.assessing.units import convert
+from dragoman.model.claims import Claim, FigureClaim
+from dragoman.model.dates import Interval
+from dragoman.model.facts import Event
+from dragoman.model.findings import Confidence, Verdict
+
+
+@rule("superlative.first-of-its-kind")
+def of_its_kind(case: Case, claim: Claim) -> Answer | None:
+    """Told as a first: the record is searched for an earlier event of the same actors, kind, place.
+    One found makes it ``partly``, since a text often means the first of a narrower kind; none
+    found proves nothing, since no record is complete."""
+    superlative = claim.superlative
+    if superlative is None or superlative.test != "first":
+        return None
+    earlier = _earlier_events(case, claim)
+    seen = tuple(event for event in earlier if event.mark == "seen")
+    if not seen:
+        text = "No earlier one is on record; that proves nothing, since no record is complete."
+        return answer(
+            Verdict.NOT_IN_RECORD,
+            Confidence.LOW,
+            because(
+                "superlative.first-of-its-kind", text, (), "A row on an earlier one of its kind."
+            ),
+        )
+    return answer(
+        Verdict.PARTLY,
+        Confidence.LOW,
+        because(
+            "superlative.first-of-its-kind",
+            f"Told as a first; on record before: {seen[0].when}, {seen[0].text}",
+            case.ledger.cite(*seen[:3]),
+            "What narrower kind the text means.",
+        ),
+    )
+
+
+@rule("superlative.first-beyond-a-line")
+def beyond_a_line(case: Case, claim: Claim) -> Answer | None:
+    """A line told to be passed "for the first time since" a year: a year between that the series
+    has beyond it speaks against the text, by the margins of a beaten record. Nothing is said
+    where none is: that the line was passed in the year told is left to the figure."""
+    superlative, year = claim.superlative, year_told(claim)
+    pair = pair_of(case, claim)
+    if superlative is None or superlative.test != "first" or not superlative.indicator:
+        return None
+    line = _line(case, claim)
+    if pair is None or line is None or superlative.since is None or year is None:
+        return None
+    above = line.qualifier == "over"
+    for series in known_yearly(case, superlative.indicator, pair, year):
+        edge = convert(line.value, line.unit, series.unit)
+        if edge is None or not asserted(claim):
+            continue
+        between = series.between(superlative.since.year + 1, year - 1)
+        rows = tuple(row for row in between if (row.value > edge) == above)
+        apart = limits_of(case, series, pair).beaten
+        worst = max((abs(row.value / edge - 1) for row in rows), default=0.0)
+        if worst <= max(apart.shown, TIE) or not may_convict(rows):
+            continue
+        sure = contestable(case, claim, pair, series.indicator, claim.time)
+        wrong = sure and worst > apart.wrong and all(seen_then(case, row) for row in rows)
+        return answer(
+            Verdict.CONTRADICTED if wrong else Verdict.PARTLY,
+            capped(Confidence.MEDIUM, rows),
+            because(
+                "superlative.first-beyond-a-line",
+                f"{named_series(series, pair)}: {series.show(rows)}, since {superlative.since}.",
+                case.ledger.cite(*rows),
+                "A revision of those figures, or another series meant by the text.",
+            ),
+        )
+    return None
+
+
+def _line(case: Case, claim: Claim) -> FigureClaim | None:
+    """The line that a sentence says was passed, a figure of the same series."""
+    assert claim.superlative is not None
+    lines = [
+        one.figure
+        for one in case.reading.claims
+        if one.figure is not None
+        and one.figure.qualifier in ("over", "under")
+        and one.figure.indicator == claim.superlative.indicator
+        and one.figure.span is not None
+        and claim.span.start <= one.figure.span.start < claim.span.end
+    ]
+    return lines[0] if len(lines) == 1 else None
+
+
+def _earlier_events(case: Case, claim: Claim) -> tuple[Event, ...]:
+    for other in case.reading.claims:
+        if other.event is None or case.sentence(other) != case.sentence(claim):
+            continue
+        happening = told(case, other)
+        if happening is None or len(happening.actors) < 2 or happening.when is None:
+            continue
+        return tuple(
+            match.event
+            for match in events.matches(case, happening)
+            if match.kind and match.place is not False and _before(match.event, happening.when)
+        )
+    return ()
+
+
+def _before(event: Event, when: Interval) -> bool:
+    return event.when.last < when.first
