@@ -335,3 +335,21 @@ def test_denials_crowds_plans_and_causes(title: str, body: str, status: str) -> 
 )
 def test_who_did_it_to_whom(title: str, body: str, status: str) -> None:
     assert support(title, body) == {status}
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        (
+            "Mali's and Chad's presidents meet in Dakar",
+            "The presidents of Mali and Chad agreed in Dakar on Monday to resume regular visits.",
+        ),
+        (
+            "Chad's president in Mali on visit after twelve years",
+            "The president of Chad signed papers in Mali on Monday. The two want trade to double "
+            "within five years. It is a visit of a day.",
+        ),
+    ],
+)
+def test_other_words_and_other_spans_of_time_do_not_accuse(title: str, body: str) -> None:
+    assert support(title, body) == {"supported"}

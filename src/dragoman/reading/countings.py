@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.model.text import Span
-from dragoman.reading import quantities, spelled
+from dragoman.reading import bodies, quantities, spelled
 from dragoman.reading.bodies import Body
 from dragoman.reading.ground import ground
 from dragoman.reading.scene import Scene
@@ -64,10 +64,12 @@ def mismatch(scene: Scene, span: Span, body: Body) -> tuple[str, Span] | None:
     ours = [n for n in _numbers(scene, lines[0].first, lines[-1].last) if _inside(n, span)]
     if not ours:
         return None
+    matter = {key for key in bodies.keys_of(body.place, span.start, span.end) if key[0] != "@"}
     theirs = [
         number
         for line in body.lines
         for number in _numbers(scene, line.sentence.first, line.sentence.last)
+        if number.kind not in _SPANS or len(matter & line.keys) > 1
     ]
     for number in ours:
         if any(_near(number, other) for other in theirs):
@@ -79,6 +81,10 @@ def mismatch(scene: Scene, span: Span, body: Body) -> tuple[str, Span] | None:
             words = scene.document.text[number.start : number.end]
             return words, scene.cut(nearest.start, nearest.end)
     return None
+
+
+_SPANS = frozenset({"year", "month", "week", "day", "hour", "minute"})
+"""Spans of time: many stand in any article, so that only those on the headline's matter count."""
 
 
 def _kinds(scene: Scene, number: Number) -> set[str]:

@@ -176,12 +176,16 @@ def _undecided(
         still = unsettled.still_open(body, wanted)
         if still is not None:
             return still
-    acts = found.verbal and found.concept not in load("concepts")["_talk"]
-    if not acts:
+    if not found.verbal or _is_talk(found):
         return None
     return unsettled.only_considered(body, claim, wanted) or unsettled.only_alleged(
         body, claim, wanted
     )
+
+
+def _is_talk(found: Predicate) -> bool:
+    """Whether a headline tells of talk, measure or stance, which many words may tell."""
+    return found.concept in load("concepts")["_talk"]
 
 
 def _is_told(scene: Scene, claim: HeadlineClaim, found: Predicate) -> bool:
@@ -284,7 +288,8 @@ def _by_strength(
     definite = bool(found.concept) and concepts.concepts()[found.concept].strict
     if level == PLANNED and claim.strength == ASSERTED and _is_decided(found, best.token):
         return BodySupport(SUPPORTED, claim.strength, where, "The body says it is decided.")
-    certain = definite or (level <= PLANNED and not _is_hedged(scene, claim, found))
+    same = not _is_talk(found) or concepts.named_by(best.token) in ("", found.concept)
+    certain = definite or (level <= PLANNED and same and not _is_hedged(scene, claim, found))
     if _drops(claim.strength, level) and certain:
         level = max(POSSIBLE, min(level, claim.strength - 1))
         text = f"In the headline it is {_SAID[claim.strength]}, in the body {_SAID[level]}."

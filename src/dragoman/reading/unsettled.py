@@ -59,9 +59,8 @@ def crime_alleged(body: Body, claim: HeadlineClaim) -> BodySupport | None:
     if claim.strength < ASSERTED or _crimes()[0].search(quote):
         return None
     for named, told in _crimes()[1]:
-        lines = [line for line in body.lines if told.search(line.sentence.text)]
-        if named.search(quote) and lines:
-            return all_doubted(body, lines)
+        if named.search(quote):
+            return all_doubted(body, [one for one in body.lines if told.search(one.sentence.text)])
     return None
 
 
