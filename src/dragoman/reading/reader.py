@@ -174,13 +174,12 @@ def _hull(attribution: Attribution) -> Span:
 def _number(scene: Scene, claims: list[Claim]) -> tuple[Claim, ...]:
     placed, near = sorted(claims, key=_place), _near(scene.attributions)
     return tuple(
-        _attach(scene, near, replace(claim, id=f"c{number}"))
-        for number, claim in enumerate(placed, 1)
+        _attach(scene, near, claim, f"c{number}") for number, claim in enumerate(placed, 1)
     )
 
 
-def _attach(scene: Scene, near: Near, claim: Claim) -> Claim:
-    """The claim with its innermost attribution and the flags that follow from it."""
+def _attach(scene: Scene, near: Near, claim: Claim, id: str = "") -> Claim:
+    """The claim with its innermost attribution, the flags that follow from it, and its number."""
     index = claim.attribution
     if index is None:
         index = _innermost(scene.attributions, near, claim.span)
@@ -195,6 +194,7 @@ def _attach(scene: Scene, near: Near, claim: Claim) -> Claim:
             hedge = hedge or attribution.hedge
     return replace(
         claim,
+        id=id or claim.id,
         attribution=index,
         flags=frozenset(flags),
         hedge=hedge,

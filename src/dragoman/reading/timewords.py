@@ -7,8 +7,8 @@ they were given.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from dragoman.errors import BadDate
 from dragoman.model.dates import Interval, PartialDate
@@ -55,8 +55,7 @@ YEARS = range(1500, 2101)
 _WORD = re.compile(r"\d+(?:st|nd|rd|th|s)?|[^\W\d_]+|[^\w\s]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word, number or mark of a text, in lower case, with its offsets."""
 
     text: str

@@ -163,16 +163,17 @@ class View:
     ) -> tuple[Event, ...]:
         """Curated events in which all the actors took part, that may fall into ``when``."""
         wanted = frozenset(actors or ())
-        return self._filter(
+        found: tuple[Event, ...] = self._select(
             "events",
+            {},
             narrow.events(wanted, kind, type),
             lambda e: (
                 wanted.issubset(e.actors)
-                and (when is None or e.when.may_overlap(when))
                 and (kind is None or e.kind == kind)
                 and (type is None or e.type == type)
             ),
         )
+        return found if when is None else tuple(e for e in found if e.when.may_overlap(when))
 
     def quoting(self, actors: Iterable[str]) -> tuple[Event, ...]:
         """Curated events of any of the actors whose words are on record, oldest first."""
@@ -206,7 +207,7 @@ class View:
             return is_asked(row.partner, row.subject) and _symmetric(row.indicator)
 
         wanted = narrow.observations(indicator, subject, partner)
-        found = self._filter("observations", wanted, fits)
+        found = self._select("observations", {}, wanted, fits)
         if subject and partner and indicator in (None, "un_vote_agreement"):
             found += self._voted_alike(subject, partner)
         return found
@@ -353,17 +354,22 @@ class View:
         return tuple(row for row in self._select(table, {}, wanted) if fits(row))
 
     def _select(
-        self, table: str, where: Mapping[str, str], wanted: Narrow = EVERYTHING
+        self,
+        table: str,
+        where: Mapping[str, str],
+        wanted: Narrow = EVERYTHING,
+        means: Callable[[Any], bool] = lambda row: True,
     ) -> tuple[Any, ...]:
         """The visible rows with the given texts that ``wanted`` may mean (shelves that cannot
-        search give more), oldest first."""
+        search give more), oldest first. ``means`` says the same of a row exactly, so that of an
+        answer that is kept no row is looked at again."""
         key = f"{table}?{sorted(where.items())}{wanted.key}"
         found = self._tables.pop(key, None)
         if found is None:
             gone = self._superseded(table)
             rows = (row for row in self._read(table, where, wanted) if row.id not in gone)
             seen = (self._as_known(row) for row in rows if self._is_known(row))
-            found = tuple(sorted(seen, key=_sort_key))
+            found = tuple(sorted(filter(means, seen), key=_sort_key))
         self._tables[key] = found  # the last asked stands last
         if len(self._tables) > ANSWERS:
             del self._tables[next(iter(self._tables))]
