@@ -28,6 +28,7 @@ SETS = {
     "news": "news_",
     "desk": "desk_",
     "world": "world_",
+    "field": "field_",
 }
 """Files of cases, with what stands before the names of their figures."""
 PUBLISHED = "2025-06-27"
