@@ -164,6 +164,7 @@ def test_a_body_of_nobody_is_not_of_the_state_it_deals_with(nlp: Any, text: str)
         "Niger's football board gave up its lead over Chad.",
         "Had Angola attacked Namibia, nobody would have been surprised.",
         "Ghana beat Togo by two goals.",
+        "The Ghanaian parliament rejected a bill on pensions.",
     ],
 )
 def test_words_of_acts_that_are_none(nlp: Any, text: str) -> None:

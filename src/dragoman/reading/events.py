@@ -52,6 +52,8 @@ THOUGHTS = frozenset(
     ["believe", "think", "hope", "imagine", "suppose", "predict", "suspect", "reckon"]
 )
 """Verbs of thought: what lies ahead in their clause is only thought."""
+ASKING = frozenset(["how", "whether", "why", "what"])
+"""Words that open a clause which only puts a question ("*How far* Chad *would go* is open")."""
 DOUBTS = frozenset(["doubt", "wonder", "question", "ask"])
 """Verbs that leave open whether their clause is so."""
 
@@ -188,6 +190,8 @@ def _is_open(clause: Token, head: Token) -> bool:
         return False
     mark = grammar.marker(clause)
     if clause.dep_ in {"advcl", "ccomp", "csubj", "nsubj"} and mark in {"if", "unless", "whether"}:
+        return True
+    if clause.dep_ == "csubj" and clause.left_edge.lower_ in ASKING:
         return True
     lemma = head.lemma_.lower()
     if lemma in WISHES | DOUBTS or _is_told(clause, head):
