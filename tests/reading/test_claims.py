@@ -473,3 +473,17 @@ def test_ever_since_begins_with_the_time_told_last() -> None:
     text = "Exports of Kenya to Uganda doubled between 2006 and 2013 and have tumbled since."
     windows = [str(one.trend.window) for one in trends.find_trends(scene(text)) if one.trend]
     assert windows[-1] == "2013/"
+
+
+def test_a_change_told_as_a_part_is_no_trend() -> None:
+    assert not trends.find_trends(scene("Kenya's exports to Uganda dropped by almost a tenth."))
+
+
+def test_a_number_of_an_aside_keeps_its_time() -> None:
+    text = "Kenya's exports to Uganda, which stood at $120 million in 2008, shrank to $79 million."
+    periods = {
+        one.figure.value: str(one.figure.period or "")
+        for one in figures.find_figures(scene(text))
+        if one.figure
+    }
+    assert periods == {120: "2008", 79: ""}

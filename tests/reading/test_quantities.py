@@ -35,6 +35,11 @@ def test_a_movement_between_two_levels_is_no_range() -> None:
     assert (between.low, between.high) == (6, 12)
 
 
+def test_what_was_never_passed_is_an_upper_bound() -> None:
+    (level,) = quantities.find("They never exceeded $3.2 billion a year.")
+    assert (level.value, level.qualifier) == (3.2, "under")
+
+
 def test_currencies_and_scales() -> None:
     assert read("It cost $5m.") == [(5, "USD m")]
     assert read("It cost €40bn, then £3.2 billion.") == [(40, "EUR bn"), (3.2, "GBP bn")]

@@ -54,6 +54,7 @@ def test_relative_dates_are_never_guessed(text: str) -> None:
         ("The following year it was dropped.", None),
         ("It was 5 in 2016, and 6 was sold in the same year.", "2016"),
         ("Signed in May 2015, it was dropped later that year.", "2015"),
+        ("In 2013 sales were twice as high as in 2000, and halved two years later.", "2015"),
     ],
 )
 def test_years_later_count_from_the_time_before(text: str, value: str | None) -> None:

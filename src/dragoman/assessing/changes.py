@@ -118,16 +118,19 @@ def over_years(
 ) -> list[Change]:
     """The changes from earlier years that the sentence names ("from 58 billion in 2008 to 17
     billion in 2016, a drop of over 70 per cent")."""
-    year = full_year(when)
-    if year is None:
-        return []
-    bases = {int(one) for one in _YEAR.findall(sentence)}
     return [
         change
-        for base in sorted(bases)
-        if base < year - 1
+        for base in bases_named(when, sentence)
         for change in _computed(case, indicator, pair, when, base)
     ]
+
+
+def bases_named(when: Interval, sentence: str) -> list[int]:
+    """The earlier years of a sentence from which a change told for one year may count, other than
+    the year before it."""
+    year = full_year(when)
+    named = {int(one) for one in _YEAR.findall(sentence)}
+    return sorted(one for one in named if year is not None and one < year - 1)
 
 
 _ON_THE_YEAR_BEFORE = re.compile(

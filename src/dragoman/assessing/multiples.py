@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.assessing.case import Case, asserted, of_fiscal_year
-from dragoman.assessing.changes import full_year
+from dragoman.assessing.changes import bases_named, full_year
 from dragoman.assessing.evidence import capped, may_convict
 from dragoman.assessing.pairs import Pair, pair_of
 from dragoman.assessing.reporters import contestable, limits
@@ -65,6 +65,7 @@ def multiple(case: Case, claim: Claim) -> Answer | None:
     allowed = bounds_of(trend)
     fits = any(allowed.hold(ratio.value) for ratio in found)
     closed = trend.window.end is not None
+    closed = closed and not bases_named(trend.window, case.sentence(claim))
     if not fits and not closed:
         return None
     rows = tuple(row for ratio in found for row in (ratio.first, ratio.last))

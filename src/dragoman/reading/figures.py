@@ -291,12 +291,24 @@ def _period(
         usable = [time for time in near if _base(sentence, time) == own]
         after = [t for t in usable if t.span.start >= end]
         before = [t for t in usable if t.span.end <= start] if own is None else []
+        before = [t for t in before if not _is_of_an_aside(sentence, items[:index], t, start)]
         if before and after and _is_anothers(sentence, items, index, after[0]):
             after = []
         chosen = after[:1] or before[-1:]
         if chosen:
             return chosen[0].when
     return None
+
+
+def _is_of_an_aside(
+    sentence: Sentence, items: list[Quantity], time: TimeMention, start: int
+) -> bool:
+    """Whether a time is that of another number in a relative clause that a comma has closed
+    ("exports, which stood at 120 billion in 2008, had shrunk to 79 billion")."""
+    low, high = time.span.start - sentence.start, time.span.end - sentence.start
+    opened = list(re.finditer(r",\s+(?:which|who)\b", sentence.text[:low]))
+    closed = "," in sentence.text[high : start - sentence.start]
+    return bool(opened) and closed and any(opened[-1].end() < one.start < low for one in items)
 
 
 def _is_anothers(sentence: Sentence, items: list[Quantity], index: int, time: TimeMention) -> bool:

@@ -75,10 +75,16 @@ class _Finder:
                 continue
             when, after = read
             found.append((i, after, when))
-            if when is not None and (when.start or when.end):
+            if when is not None and (when.start or when.end) and not self._is_compared(i):
                 self.reader.last = when
             i = after
         return found
+
+    def _is_compared(self, i: int) -> bool:
+        """Whether a time is only that of a comparison ("nine times as much as in 2000"), from which
+        "two years later" does not count."""
+        before = self.reader.text(i - 1), self.reader.text(i - 2)
+        return before[0] in {"than", "as"} or (before[0] == "in" and before[1] in {"than", "as"})
 
     def read(self, i: int) -> tuple[Interval | None, int] | None:
         """One whole expression at a word: bound, range, part or point."""

@@ -67,7 +67,14 @@ def _qualifier(lead: str) -> str:
     match = _qualifier_form().search(lead)
     if match and _REMOTE.search(lead[: match.start() + 1]):
         return ""
-    return _qualifiers()[match[1].lower()] if match else ""
+    if match is None:
+        return ""
+    name = _qualifiers()[match[1].lower()]
+    return "under" if name == "over" and _NEVER.search(lead[: match.start() + 1]) else name
+
+
+_NEVER = re.compile(r"\b(?:never|not)\s*$", re.I)
+"""Before what is not passed: "never exceeded 3 billion" is an upper bound."""
 
 
 _REMOTE = re.compile(r"\b(?:well|far|much|still|made|make|makes|makes up|making)\s*$", re.I)

@@ -201,12 +201,16 @@ def _has_number(sentence: Sentence, offset: int) -> bool:
     behind = re.split(r"[,;]", sentence.low[offset : offset + 40], maxsplit=1)[0]
     number = re.match(r"\s+((?:\w+\s+){0,3}?)[$€£¥]?(\d[\w-]*)", behind)
     if number is None:
-        return False
+        return bool(_FRACTION.match(behind))
     if _YEAR.fullmatch(number[2]) and _TO_A_YEAR.search(number[1]):
         return False
     return not _TIMED.match(number[1])
 
 
+_FRACTION = re.compile(
+    r"\s+by\s+(?:\w+\s+){0,2}?(?:half|thirds?|quarters?|fifths?|tenths?)\b", re.I
+)
+"""A change told as a part: "dropped by almost a tenth"."""
 _TIMED = re.compile(r"(?:for|since|in|after|during)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TO_A_YEAR = re.compile(r"\b(?:in|since|during|between|from|to|until|by|through)\s+(?:the\s+)?$")
