@@ -15,6 +15,7 @@ from dragoman.model.claims import FigureClaim
 from dragoman.reading import grammar, indicators
 from dragoman.reading.ground import Ground, Sentence
 from dragoman.reading.indicators import Hit
+from dragoman.reading.sides import whose
 
 if TYPE_CHECKING:
     from dragoman.reading.parse import Token
@@ -53,7 +54,7 @@ def spoken_of(place: Ground, sentence: Sentence) -> FigureClaim | None:
             continue
         for noun in grammar.surface_subjects(grammar.clause_of(token)):
             if hit.start <= noun.idx < hit.end:
-                reporter, partner = indicators.whose(sentence, hit, name)
+                reporter, partner = whose(sentence, hit, name)
                 span = place.scene.cut(hit.start, hit.end)
                 return FigureClaim(
                     math.nan, "", name, reporter=reporter, partner=partner, span=span

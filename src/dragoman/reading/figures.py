@@ -17,6 +17,7 @@ from dragoman.reading.ground import Ground, Sentence, ground
 from dragoman.reading.indicators import Hit
 from dragoman.reading.quantities import Quantity
 from dragoman.reading.scene import Scene
+from dragoman.reading.sides import whose
 
 _DIGIT = re.compile(
     r"\d|\b(?:half|third|quarter|fifth|tenth|million|billion|trillion|hundred)\b|"
@@ -75,7 +76,7 @@ def figure_of(place: Ground, sentence: Sentence, items: list[Quantity], index: i
     if hit is None and (named := carried.subject_hit(place, sentence, start)):
         indicator = "" if _is_of_another(sentence, named, start) else _fits(named, item, sentence)
         hit = named if indicator else None
-    reporter, partner = indicators.whose(sentence, hit, indicator) if hit else ("", "")
+    reporter, partner = whose(sentence, hit, indicator) if hit else ("", "")
     if hit and hit.flow and (other := _regapped(sentence, items, index, hit)) is not None:
         reporter, partner = other[0] or reporter, other[1] or partner
         indicator = indicator if any(other) else ""
@@ -238,7 +239,7 @@ def sides(place: Ground, sentence: Sentence, hit: Hit, indicator: str) -> tuple[
     one from the article's pair; nothing where that is not clear."""
     if not indicator or indicators.symmetric(indicator):
         return ()
-    reporter, partner = indicators.whose(sentence, hit, indicator)
+    reporter, partner = whose(sentence, hit, indicator)
     first, second = place.pair
     other = {first: second, second: first}
     reporter, partner = (
