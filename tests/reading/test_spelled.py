@@ -28,6 +28,10 @@ def test_what_is_no_such_number(text: str) -> None:
     assert list(spelled.find(text)) == []
 
 
+def test_a_heap_of_number_words_is_read_to_its_end() -> None:
+    assert all(value < 1e25 for value, _, _ in spelled.find("hundred and " * 2000))
+
+
 @given(st.text(max_size=200))
 def test_offsets_lie_in_the_text(text: str) -> None:
     for value, start, end in spelled.find(text):

@@ -42,7 +42,7 @@ SLACK = 0.2
 # --- quotations --------------------------------------------------------------------------------
 
 _QUOTED = re.compile(
-    r"(?<![\w])['‘](?P<one>[^'‘’]*(?:['’]\w[^'‘’]*)*)['’](?!\w)|[\"“](?P<two>[^\"“”]+)[\"”]"
+    r"(?<![\w])['‘](?P<one>[^'‘’]*(?:['’]\w[^'‘’]*){0,4})['’](?!\w)|[\"“](?P<two>[^\"“”]+)[\"”]"
 )
 _SMALL = frozenset(
     """a an the of to in on at for by with and or but not is are was were be been it its he she they

@@ -21,7 +21,7 @@ def _table() -> dict[str, float]:
 @cache
 def _form() -> re.Pattern[str]:
     word = rf"(?:{'|'.join(sorted(_table(), key=len, reverse=True))})"
-    return re.compile(rf"\b(?:an?\s+(?=hundred|thousand))?{word}(?:{_JOINT}{word})+\b", re.I)
+    return re.compile(rf"\b(?:an?\s+(?=hundred|thousand))?{word}(?:{_JOINT}{word}){{1,7}}\b", re.I)
 
 
 def find(text: str) -> Iterator[tuple[float, int, int]]:
