@@ -12,6 +12,9 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
 
+from dragoman.reading import verb_forms
+
+_VERBAL = ("VERB", "NOUN", "ADJ")
 _CASES: dict[str, Callable[[str], str]] = {"l": str, "c": str.capitalize, "u": str.upper}
 
 
@@ -48,6 +51,22 @@ def lexicon() -> dict[tuple[str, str], str]:
     return {(form, pos): lemma for form, pos, lemma in rows}
 
 
+@cache
+def known() -> frozenset[str]:
+    """Every lemma of the lexicon that may be a verb's: nouns and adjectives too ("smoke")."""
+    return frozenset(word for (_, pos), word in lexicon().items() if pos in _VERBAL)
+
+
+@lru_cache(maxsize=50_000)
 def lemma(form: str, pos: str, rule: str) -> str:
-    """The lemma of a word: the lexicon's, else what the rule makes of it."""
-    return lexicon().get((form.lower(), pos)) or apply(rule, form)
+    """The lemma of a word: the lexicon's, else what the rule makes of it.
+
+    A rule learnt from the endings of common verbs makes "prais" of "praised"; where what it makes
+    of a verb is no known word, the spelling of verbs decides.
+    """
+    if held := lexicon().get((form.lower(), pos)):
+        return held
+    made = apply(rule, form)
+    if pos != "VERB" or made in known():
+        return made
+    return verb_forms.infinitive(form.lower(), known())
