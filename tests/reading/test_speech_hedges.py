@@ -36,6 +36,7 @@ def test_would_behind_a_past_cue_is_only_tense(text: str):
         ("Kenya said the truce would have collapsed in June.", "would"),
         ("Qatar said the pipeline could reopen.", "could"),
         ("The Thai army said the raid was probably an accident.", "probably"),
+        ("India could review some purchases, a source said.", "could"),
     ],
 )
 def test_what_weakens_stays_a_hedge(text: str, word: str):

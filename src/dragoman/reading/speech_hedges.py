@@ -51,9 +51,9 @@ def hedge(layout: Layout, draft: Draft) -> Span | None:
 
 
 def _main(verb: Token, first: int, last: int) -> bool:
-    """Whether a verb is the content's own predicate: its governor lies outside the content."""
+    """Whether a verb is the content's own predicate: nothing in the content governs it."""
     head = grammar.first_conjunct(verb)
-    return not first <= head.head.i < last
+    return head.head is head or not first <= head.head.i < last
 
 
 def _backshifted(layout: Layout, draft: Draft, modal: Token, first: int, last: int) -> bool:
