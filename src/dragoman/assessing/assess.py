@@ -16,6 +16,7 @@ from dragoman.assessing import (
     framing,
     headline,
     measures,
+    milestones,
     movements,
     multiples,
     offices,
@@ -48,8 +49,8 @@ Judge = Callable[[Case, Claim], Answer | None]
 
 JUDGES: dict[Kind, tuple[Judge, ...]] = {
     Kind.EVENT: (events.denied, events.announced, framing.forecast, events.same_event,
-                 events.agreement_stage, events.other_place, documents.reported, said.quoted,
-                 events.silence),
+                 events.agreement_stage, milestones.held, events.other_place, documents.reported,
+                 said.quoted, events.silence),
     Kind.FIGURE: (framing.forecast, movements.otherwise, figures.no_indicator, changes.fits,
                   changes.against, figures.equals, figures.other_year, figures.outside,
                   parts.exceeds, pollsters.against, digits.slipped, figures.near,
@@ -59,13 +60,13 @@ JUDGES: dict[Kind, tuple[Judge, ...]] = {
                        superlatives.beaten, superlatives.silence),
     Kind.TREND: (framing.forecast, trends.rhetoric, trends.acceleration, multiples.multiple,
                  trends.reported, trends.direction, trends.silence),
-    Kind.PLEDGE: (pledges.stage_reached, pledges.silence),
+    Kind.PLEDGE: (pledges.stage_reached, milestones.held, pledges.silence),
     Kind.MEASURE: (framing.forecast, measures.named, measures.fits, measures.otherwise,
                    measures.wide, measures.silence),
     Kind.OPINION: (opinions.held, opinions.silence),
     Kind.FORECAST: (framing.forecast,),
     Kind.FRAMING: (framing.framing,),
-    Kind.OTHER: (framing.forecast, said.quoted, said.no_transcript),
+    Kind.OTHER: (milestones.held, framing.forecast, said.quoted, said.no_transcript),
 }  # fmt: skip
 """The rules of each kind, in the order they are asked; the first that speaks decides."""
 

@@ -259,6 +259,18 @@ def _place(told: Told, event: Event) -> bool | None:
     return False if _is_known(told.place) else None
 
 
+def stands_elsewhere(place: str, event: Event) -> bool:
+    """Whether a told place is known, and neither the recorded one nor named in the row."""
+    if not place or not event.place:
+        return False
+    row = f"{event.place} {event.text}".casefold()
+    return (
+        _is_known(place)
+        and not _is_state(place, event.place_state)
+        and re.search(rf"\b{re.escape(place.casefold())}\b", row) is None
+    )
+
+
 def _stands_in(place: str, text: str) -> bool:
     """Whether the recorded place is named in the sentence, where the event itself got none."""
     if not place or place.casefold() not in text:

@@ -1,0 +1,122 @@
+"""Turning points told at another time or place than on record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dragoman.assessing.milestones import held
+from dragoman.model.claims import Flag, Kind
+from dragoman.model.findings import Confidence, Verdict
+
+from .conftest import Record, article, case_of, claim, span_of
+
+
+def found(
+    record: Record,
+    text: str,
+    when: str,
+    actors: tuple[str, ...] = (),
+    published: str = "2025-03-01",
+    **fields: Any,
+) -> Any:
+    one = claim(text, text.rstrip("."), Kind.OTHER, time=span_of(when), **fields)
+    reading = article(text, one, published=published, actors=actors)
+    return held(case_of(reading, record.view()), reading.claims[0])
+
+
+@pytest.fixture
+def joined(record: Record) -> Record:
+    record.event("asean_accession", ("ASEAN", "KHM"), "1999-04-30", type="COOPERATE")
+    return record
+
+
+def test_the_time_on_record_supports(joined: Record) -> None:
+    answer = found(joined, "Cambodia joined ASEAN in April 1999.", "1999-04", ("KHM", "ASEAN"))
+    assert answer.verdict is Verdict.SUPPORTED
+    assert answer.reasons[0].rule == "milestone.time-and-place"
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Cambodia joined ASEAN in 1997.", "1997"),
+        ("Cambodia became a member of ASEAN on 30 April 1998.", "1998-04-30"),
+        ("Cambodia, the last to join, entered the bloc in April 2001.", "2001-04"),
+    ],
+)
+def test_an_accession_in_another_year_is_contradicted(joined: Record, text: str, when: str) -> None:
+    answer = found(joined, text, when, ("KHM", "ASEAN"))
+    assert answer.verdict is Verdict.CONTRADICTED and answer.confidence is Confidence.MEDIUM
+    assert "1999-04-30" in answer.reasons[0].text
+
+
+def test_a_few_days_off_is_partly(joined: Record) -> None:
+    answer = found(joined, "Cambodia joined ASEAN on 10 May 1999.", "1999-05-10", ("KHM", "ASEAN"))
+    assert answer.verdict is Verdict.PARTLY
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Cambodia applied to join ASEAN in 1997.", "1997"),
+        ("Cambodia joined an ASEAN meeting as an observer in 1996.", "1996"),
+        ("Cambodia was invited to join ASEAN in 1996.", "1996"),
+        ("Cambodia and Laos joined ASEAN in 1997.", "1997"),
+        ("Cambodia joined the United Nations in 1955.", "1955"),
+        ("Cambodia joined ASEAN's free trade area in 2003.", "2003"),
+        ("Cambodia joined an ASEAN working group in 1995.", "1995"),
+        ("Cambodia joined ASEAN before the summit of 2002.", "2002"),
+        ("Cambodia joined ASEAN, and Laos left the talks in 2003.", "2003"),
+        ("Cambodia joined ASEAN in 1999, two years after the coup of 1997.", "1997"),
+    ],
+)
+def test_steps_and_other_happenings_are_left_alone(joined: Record, text: str, when: str) -> None:
+    assert found(joined, text, when, ("KHM", "ASEAN")) is None
+
+
+@pytest.mark.parametrize("flag", [Flag.FUTURE, Flag.NEGATED, Flag.HYPOTHETICAL])
+def test_what_is_not_asserted_is_left_alone(joined: Record, flag: Flag) -> None:
+    text = "Cambodia joined ASEAN in 1997."
+    assert found(joined, text, "1997", ("KHM", "ASEAN"), flags=frozenset({flag})) is None
+
+
+def test_ties_cut_are_held_to_their_year_only_near_it(record: Record) -> None:
+    record.event("relations_severed", ("KEN", "SOM"), "2020-12-15", type="SANCTION")
+    text = "Somalia cut ties with Kenya in December {}."
+    near = found(record, text.format(2019), "2019-12", ("SOM", "KEN"))
+    assert near.verdict is Verdict.CONTRADICTED
+    assert found(record, text.format(1991), "1991-12", ("SOM", "KEN")) is None
+    month = "Somalia cut ties with Kenya in June 2019."
+    assert found(record, month, "2019-06", ("SOM", "KEN")) is None
+
+
+def test_a_treaty_signed_in_another_town(record: Record) -> None:
+    record.event("peace_agreement_signed", ("KEN", "SOM"), "2021-05-06", "Doha", type="SUPPORT")
+    text = "Kenya and Somalia signed a peace agreement in {} on 6 May 2021."
+    assert found(record, text.format("Doha"), "2021-05-06").verdict is Verdict.SUPPORTED
+    other = found(record, text.format("Geneva"), "2021-05-06")
+    assert other.verdict is Verdict.CONTRADICTED and "Doha, not Geneva" in other.reasons[0].text
+    hall = text.format("Karibu House")
+    assert found(record, hall, "2021-05-06").verdict is Verdict.SUPPORTED
+
+
+def test_another_paper_of_the_same_two_is_another_matter(record: Record) -> None:
+    record.event("peace_agreement_signed", ("KEN", "SOM"), "2021-05-06", "Doha", type="SUPPORT")
+    text = "Kenya and Somalia signed {} agreement in 2020."
+    assert found(record, text.format("a fishing"), "2020") is None
+    assert found(record, text.format("a peace"), "2020").verdict is Verdict.CONTRADICTED
+
+
+def test_a_treaty_known_by_its_name_needs_no_states(record: Record) -> None:
+    record.event("arusha_accord_signed", ("KEN", "SOM"), "2021-05-06", "Arusha", type="SUPPORT")
+    text = "The Arusha accord was signed in May 2018."
+    answer = found(record, text, "2018-05", ("KEN", "SOM"))
+    assert answer.verdict is Verdict.CONTRADICTED
+    assert found(record, "An accord was signed in May 2018.", "2018-05", ("KEN", "SOM")) is None
+
+
+def test_what_is_mere_memory_contradicts_nothing(record: Record) -> None:
+    record.event("asean_accession", ("ASEAN", "KHM"), "1999-04-30", mark="memory")
+    assert found(record, "Cambodia joined ASEAN in 1997.", "1997", ("KHM", "ASEAN")) is None
