@@ -176,7 +176,9 @@ MANY = 4000
 
 def test_interrupted_it_ends_at_once_with_what_was_stored(tmp_path: Path) -> None:
     path, root = lines(tmp_path / "a.jsonl", range(MANY)), tmp_path / "record"
-    code = "import dragoman.gathering.gather as g; g.STORED_AT_ONCE = 8; " + ADD
+    # Whoever is started in the background by a shell ignores Ctrl-C, and so do its children.
+    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    code = heard + "import dragoman.gathering.gather as g; g.STORED_AT_ONCE = 8; " + ADD
     command = [sys.executable, "-c", code, "add", str(path), "--record", str(root), "--jobs", "2"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     until = time.monotonic() + 60
