@@ -25,6 +25,8 @@ RECENT_DAYS = 62
 """How far back "recent" reaches where the text gives no date: news weeklies and analyses come
 back to a meeting for about two months; older ones are told with a date."""
 
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+"""A year that a text names."""
 STALE = 2
 """Years after which a yearly figure is no longer the latest: statistics come a year late."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dragoman.assessing.case import Case, asserted, part_of_year
+from dragoman.assessing.case import YEAR, Case, asserted, part_of_year
 from dragoman.assessing.evidence import capped, may_convict
 from dragoman.assessing.pairs import Pair, named_in, pair_of
 from dragoman.assessing.reporters import CLOSED, limits
@@ -110,9 +110,6 @@ def _context(case: Case, claim: Claim) -> tuple[float, Pair, tuple[Change, ...]]
     return told, pair, tuple(found)
 
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-
-
 def over_years(
     case: Case, indicator: str, pair: Pair, when: Interval, sentence: str
 ) -> list[Change]:
@@ -129,7 +126,7 @@ def bases_named(when: Interval, sentence: str) -> list[int]:
     """The earlier years of a sentence from which a change told for one year may count, other than
     the year before it."""
     year = full_year(when)
-    named = {int(one) for one in _YEAR.findall(sentence)}
+    named = {int(one) for one in YEAR.findall(sentence)}
     return sorted(one for one in named if year is not None and one < year - 1)
 
 

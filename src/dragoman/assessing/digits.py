@@ -10,7 +10,7 @@ from dragoman.assessing.evidence import capped, may_convict
 from dragoman.assessing.pairs import pair_of
 from dragoman.assessing.rules import Answer, answer, because, rule
 from dragoman.assessing.series import observations, time_of
-from dragoman.assessing.tolerance import slack
+from dragoman.assessing.tolerance import digits_told, slack
 from dragoman.assessing.units import factor, family
 from dragoman.model.claims import Claim, FigureClaim
 from dragoman.model.facts import Observation
@@ -33,7 +33,7 @@ def slipped(case: Case, claim: Claim) -> Answer | None:
     if figure is None or not figure.indicator or figure.change or figure.period is None:
         return None
     pair = pair_of(case, claim, figure.reporter, figure.partner)
-    if pair is None or not asserted(claim) or _digits(figure) < LEAST:
+    if pair is None or not asserted(claim) or digits_told(figure) < LEAST:
         return None
     rows = [
         row
@@ -57,11 +57,6 @@ def slipped(case: Case, claim: Claim) -> Answer | None:
             "Another indicator that happens to have the same digits.",
         ),
     )
-
-
-def _digits(figure: FigureClaim) -> int:
-    printed = re.search(r"\d[\d,.]*", figure.span.quote) if figure.span else None
-    return len(re.sub(r"\D", "", printed[0]).strip("0")) if printed else 0
 
 
 def _same_kind(figure: FigureClaim, row: Observation) -> bool:

@@ -10,7 +10,7 @@ from dragoman.model.facts import Row
 from dragoman.model.findings import Confidence
 from dragoman.record.evidence import Ledger
 
-__all__ = ["Ledger", "capped", "day_of", "may_convict"]
+__all__ = ["Ledger", "capped", "day_of", "may_convict", "spoke_then"]
 
 _ORDER = (Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH)
 
@@ -19,6 +19,11 @@ def may_convict(rows: Iterable[Row]) -> bool:
     """Whether a contradiction may rest on these rows: at least one, none of them mere memory."""
     marks = [row.mark for row in rows]
     return bool(marks) and "memory" not in marks
+
+
+def spoke_then(ledger: Ledger, row: Row) -> bool:
+    """Whether a row may convict and was public when the article was written."""
+    return may_convict((row,)) and not ledger.after_article(row)
 
 
 def capped(confidence: Confidence, rows: Iterable[Row]) -> Confidence:

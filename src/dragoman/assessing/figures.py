@@ -6,9 +6,7 @@ of them by a stated margin, and indicator, pair and period are certain and the p
 
 from __future__ import annotations
 
-import re
-
-from dragoman.assessing.case import Case, asserted, part_of_year
+from dragoman.assessing.case import YEAR, Case, asserted, part_of_year
 from dragoman.assessing.compared import (
     Held,
     all_rows,
@@ -20,7 +18,7 @@ from dragoman.assessing.compared import (
     shown,
     told,
 )
-from dragoman.assessing.evidence import capped, may_convict
+from dragoman.assessing.evidence import capped, may_convict, spoke_then
 from dragoman.assessing.pairs import pair_of
 from dragoman.assessing.reporters import CLOSED
 from dragoman.assessing.rules import Answer, answer, because, rule
@@ -93,7 +91,7 @@ def other_year(case: Case, claim: Claim) -> Answer | None:
     figure, rows = all_rows(case, claim)
     if figure is None or figure.period is None:
         return None
-    allowed, named = bounds(figure), set(_YEAR.findall(case.sentence(claim)))
+    allowed, named = bounds(figure), set(YEAR.findall(case.sentence(claim)))
     fitting = [
         h.row
         for h in rows
@@ -119,9 +117,6 @@ def other_year(case: Case, claim: Claim) -> Answer | None:
 
 def _is_part(when: Interval, year: PartialDate) -> bool:
     return year.first <= when.first and when.last <= year.last and _days(when) < DAYS_OF_A_YEAR
-
-
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def _of_a_year_near(case: Case, claim: Claim, figure: FigureClaim) -> bool:
@@ -155,7 +150,7 @@ def outside(case: Case, claim: Claim) -> Answer | None:
         return None
     if _of_a_year_near(case, claim, figure):
         return None
-    then = [h for h in rows if may_convict((h.row,)) and not case.ledger.after_article(h.row)]
+    then = [h for h in rows if spoke_then(case.ledger, h.row)]
     least = margin(case, claim, all_rows(case, claim)[1])
     allowed = bounds(figure)
     if not then or any(allowed.distance(h.value) <= least for h in rows):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dragoman.assessing import events
 from dragoman.assessing.case import Case, asserted
-from dragoman.assessing.evidence import capped, may_convict
+from dragoman.assessing.evidence import capped, may_convict, spoke_then
 from dragoman.assessing.matching import told
 from dragoman.assessing.pairs import pair_of
 from dragoman.assessing.reporters import contestable
 from dragoman.assessing.rules import Answer, answer, because, rule
 from dragoman.assessing.series import known_yearly
-from dragoman.assessing.superlatives import TIE, limits_of, named_series, seen_then, year_told
+from dragoman.assessing.superlatives import TIE, limits_of, named_series, year_told
 from dragoman.assessing.units import convert
 from dragoman.model.claims import Claim, FigureClaim
 from dragoman.model.dates import Interval
@@ -73,7 +73,7 @@ def beyond_a_line(case: Case, claim: Claim) -> Answer | None:
         if worst <= max(apart.shown, TIE) or not may_convict(rows):
             continue
         sure = contestable(case, claim, pair, series.indicator, claim.time)
-        wrong = sure and worst > apart.wrong and all(seen_then(case, row) for row in rows)
+        wrong = sure and worst > apart.wrong and all(spoke_then(case.ledger, row) for row in rows)
         return answer(
             Verdict.CONTRADICTED if wrong else Verdict.PARTLY,
             capped(Confidence.MEDIUM, rows),

@@ -248,27 +248,25 @@ def _same_arm(told: Told, event: Event) -> bool:
 def _place(told: Told, event: Event) -> bool | None:
     if not told.place:
         return True if _stands_in(event.place, told.text) else None
-    ours, theirs = told.place.casefold(), event.place.casefold()
+    return _lies_there(told.place, event)
+
+
+def stands_elsewhere(place: str, event: Event) -> bool:
+    """Whether a told place is known, and not the recorded one nor named in the row."""
+    return bool(place and event.place) and _lies_there(place, event) is False
+
+
+def _lies_there(place: str, event: Event) -> bool | None:
+    """Whether a told place is that of a row; ``None`` where either is not known."""
+    ours, theirs = place.casefold(), event.place.casefold()
     named = re.search(rf"\b{re.escape(ours)}\b", event.text.casefold()) is not None
-    if named or _is_state(told.place, event.place_state):
+    if named or _is_state(place, event.place_state):
         return True
     if not (event.place or event.place_state):
         return None
     if ours in theirs or theirs in ours:
         return bool(theirs)
-    return False if _is_known(told.place) else None
-
-
-def stands_elsewhere(place: str, event: Event) -> bool:
-    """Whether a told place is known, and neither the recorded one nor named in the row."""
-    if not place or not event.place:
-        return False
-    row = f"{event.place} {event.text}".casefold()
-    return (
-        _is_known(place)
-        and not _is_state(place, event.place_state)
-        and re.search(rf"\b{re.escape(place.casefold())}\b", row) is None
-    )
+    return False if _is_known(place) else None
 
 
 def _stands_in(place: str, text: str) -> bool:

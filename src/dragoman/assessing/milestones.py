@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from dragoman.assessing.case import Case, asserted, states
-from dragoman.assessing.evidence import capped, may_convict
+from dragoman.assessing.case import YEAR, Case, asserted, states
+from dragoman.assessing.evidence import capped, may_convict, spoke_then
 from dragoman.assessing.matching import stands_elsewhere, widened
 from dragoman.assessing.pairs import codes_in
 from dragoman.assessing.rules import Answer, answer, because, rule
@@ -33,10 +33,10 @@ SLIP_YEARS = 3
 
 YEAR_DAYS = 366
 
-DOCUMENTS = ("treaty", "agreement", "accord", "deal", "pact", "declaration")
-"""What signed papers are called at large."""
-
-GENERIC = frozenset({*DOCUMENTS, "accords", "peace", "mutual", "defence", "nuclear", "new"})
+GENERIC = frozenset(
+    """treaty agreement accord accords deal pact declaration peace mutual defence nuclear
+    new""".split()  # noqa: SIM905
+)
 """Words in a kind that name no one treaty."""
 
 
@@ -89,7 +89,7 @@ def _elsewhere(case: Case, told: Told, row: Event) -> Answer | None:
 def _at_another_time(case: Case, told: Told, rows: tuple[Event, ...]) -> Answer | None:
     row = min(rows, key=lambda event: _apart(told.when, event.when))
     days = _apart(told.when, row.when)
-    if not may_convict((row,)) or case.ledger.after_article(row):
+    if not spoke_then(case.ledger, row):
         return None
     once = told.once or (told.sort == "signed" and _named(row, told.words))
     if not once and not _year_slipped(told.when, row.when):
@@ -118,7 +118,7 @@ def _answer(case: Case, verdict: Verdict, sure: Confidence, says: str, row: Even
 def _told(case: Case, claim: Claim) -> Told | None:
     when = (claim.event.date if claim.event else None) or claim.time
     text = claim.span.quote
-    if when is None or not asserted(claim) or not _exact(when) or len(_YEAR.findall(text)) > 1:
+    if when is None or not asserted(claim) or not _exact(when) or len(YEAR.findall(text)) > 1:
         return None
     sort = _sort(text)
     if sort is None or (case.published and when.first > case.published.last):
@@ -165,7 +165,6 @@ _PART_OF_A_BODY = re.compile(
 )
 """Something that belongs to an organisation: "the EU's border-free zone", "a NATO battle group"."""
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATE = re.compile(
     r"\b(?:(?:19|20)\d\d|january|february|march|april|may|june|july|august|september|october|"
     r"november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)day|last year)\b",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.assessing.case import Case, asserted
 from dragoman.assessing.changes import full_year
 from dragoman.assessing.compared import all_rows, certain, compared, shown, told
-from dragoman.assessing.evidence import capped, may_convict
+from dragoman.assessing.evidence import capped, spoke_then
 from dragoman.assessing.reporters import named
 from dragoman.assessing.rules import Answer, answer, because, rule
 from dragoman.assessing.series import time_of
@@ -35,7 +35,7 @@ def against(case: Case, claim: Claim) -> Answer | None:
         return None
     if any(_points(allowed, h.value) <= POINTS for h in rows) or _elsewhere(case, claim, figure):
         return None
-    seen = [h for h in theirs if may_convict((h.row,)) and not case.ledger.after_article(h.row)]
+    seen = [h for h in theirs if spoke_then(case.ledger, h.row)]
     if not seen:
         return None
     return answer(

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from dragoman.assessing.case import Case, part_of_year
 from dragoman.assessing.pairs import Pair, named_in
 from dragoman.assessing.series import observations
-from dragoman.assessing.tolerance import bounds
+from dragoman.assessing.tolerance import bounds, digits_told
 from dragoman.assessing.units import convert
 from dragoman.model.claims import Claim, FigureClaim
 from dragoman.model.dates import Interval
@@ -127,12 +127,9 @@ def follows(case: Case, indicator: str, pair: Pair, rows: Iterable[Observation])
 
 
 def _is_from(figure: FigureClaim, row: Observation) -> bool:
-    assert figure.span is not None
-    digits = re.search(r"\d[\d,.]*", figure.span.quote)
     value = convert(row.value, row.unit, figure.unit, yearly=True)
     return (
-        digits is not None
-        and len(re.sub(r"\D", "", digits[0]).strip("0")) >= DIGITS
+        digits_told(figure) >= DIGITS
         and value is not None
         and figure.period is not None
         and row.period is not None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from dragoman.assessing.case import Case, asserted, of_relations
 from dragoman.assessing.changes import full_year
-from dragoman.assessing.evidence import capped, may_convict
+from dragoman.assessing.evidence import capped, may_convict, spoke_then
 from dragoman.assessing.pairs import Pair, pair_of
 from dragoman.assessing.ranking import owner
 from dragoman.assessing.reporters import USUAL, Limits, contestable, follows, limits
@@ -253,14 +253,10 @@ def _sure(case: Case, claim: Claim, pair: Pair) -> bool:
 def _rows_convict(case: Case, claim: Claim, pair: Pair) -> bool:
     found = _tests(case, claim)
     return found is not None and all(
-        seen_then(case, test.tested) and any(seen_then(case, row) for row in test.beaten_by)
+        spoke_then(case.ledger, test.tested)
+        and any(spoke_then(case.ledger, row) for row in test.beaten_by)
         for test in found[1]
     )
-
-
-def seen_then(case: Case, row: Observation) -> bool:
-    """Whether a row was seen in a source and public when the article was written."""
-    return may_convict((row,)) and not case.ledger.after_article(row)
 
 
 def named_series(series: Yearly, pair: Pair) -> str:

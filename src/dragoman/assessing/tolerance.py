@@ -53,6 +53,12 @@ def _whole(figure: FigureClaim) -> int:
     return int(word) if word.isdigit() else int(load("units")["number_words"].get(word, 0))
 
 
+def digits_told(figure: FigureClaim) -> int:
+    """How many digits of a figure count as it is printed: the noughts at its ends do not."""
+    printed = re.search(r"\d[\d,.]*", figure.span.quote) if figure.span else None
+    return len(re.sub(r"\D", "", printed[0]).strip("0")) if printed else 0
+
+
 def slack(figure: FigureClaim) -> float:
     """Half a unit of the last digit that counts, in the figure's unit."""
     whole = _whole(figure)

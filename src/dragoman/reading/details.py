@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from dragoman.model.claims import BodySupport, HeadlineClaim
-from dragoman.reading import quantities
+from dragoman.reading import patterns, quantities
 from dragoman.reading.bodies import ABSENT, CONTRADICTED, Body, Line
 from dragoman.reading.events_places import places
 from dragoman.reading.strength import DENIED
@@ -31,7 +31,7 @@ def missing(body: Body, claim: HeadlineClaim, wanted: frozenset[str]) -> BodySup
         _unquoted(body, claim)
         or _elsewhere(body, quote, wanted)
         or _uncaused(body, quote)
-        or _multiplied(body, claim.span.quote)
+        or _multiplied(body, quote)
     )
 
 
@@ -58,7 +58,8 @@ def _unquoted(body: Body, claim: HeadlineClaim) -> BodySupport | None:
             continue
         said = match["one"] or match["two"] or ""
         words = [word for word in _words(said) if word not in _SMALL]
-        known = [word for word in words if word[:STEM] in _stems(body)]
+        stems = _stems(body)
+        known = [word for word in words if word[:STEM] in stems]
         if len(words) > 1 and len(known) < FOUND * len(words):
             gone = next(word for word in words if word not in known)
             text = f"“{said}” is quoted in the headline; the body has no “{gone}”."
@@ -155,10 +156,7 @@ _CAUSE = re.compile(
 @cache
 def _happenings() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     """Words of happenings by kind: as a headline names them, and as a body may tell them."""
-    return tuple(
-        (re.compile(rf"\b(?:{row['named']})\b", re.I), re.compile(rf"\b(?:{row['told']})", re.I))
-        for row in load("headlines")["happenings"].values()
-    )
+    return tuple(patterns.sides(row) for row in load("headlines")["happenings"].values())
 
 
 def _uncaused(body: Body, headline: str) -> BodySupport | None:
@@ -178,14 +176,8 @@ def _uncaused(body: Body, headline: str) -> BodySupport | None:
 @cache
 def _multiples() -> tuple[tuple[re.Pattern[str], re.Pattern[str], float], ...]:
     """Words of a multiple in headlines and in bodies, with the factor."""
-    return tuple(
-        (
-            re.compile(rf"\b(?:{row['named']})\b", re.I),
-            re.compile(rf"\b(?:{row['told']})", re.I),
-            float(row["factor"]),
-        )
-        for row in load("headlines")["multiples"]
-    )
+    rows = load("headlines")["multiples"]
+    return tuple((*patterns.sides(row), float(row["factor"])) for row in rows)
 
 
 def _multiplied(body: Body, headline: str) -> BodySupport | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from dragoman.model.claims import Claim, FigureClaim, Kind, TimeMention
 from dragoman.model.dates import Interval
@@ -26,6 +27,7 @@ _DIGIT = re.compile(
 )
 
 
+@lru_cache(maxsize=1)
 def find_figures(scene: Scene) -> tuple[Claim, ...]:
     """A claim for each number with a unit; counts only where they are of a known indicator."""
     place = ground(scene)

@@ -168,7 +168,7 @@ def _controlled(verb: Token, head: Token, depth: int) -> list[Token]:
     if head.pos_ == "ADP" and head.head != head:
         head = head.head
     if is_noun(head) and copula(head) is None:
-        if _is_for_doing(verb) and phrase_head(head).lower_ in JUDGING:
+        if _is_for_doing(verb) and phrase_head(head).lemma_.lower() in JUDGING:
             return [head]
         return noun_agents(head, depth - 1)
     if controllers := _object_controllers(verb, head):
@@ -184,7 +184,7 @@ def _controlled(verb: Token, head: Token, depth: int) -> list[Token]:
 def _object_controllers(verb: Token, head: Token) -> list[Token]:
     if verb.dep_ not in {"xcomp", "ccomp", "advcl"}:
         return []
-    judged = head.lower_ in JUDGING and _is_for_doing(verb)
+    judged = head.lemma_.lower() in JUDGING and _is_for_doing(verb)
     return _controllers(head) if judged or head.lemma_.lower() in OBJECT_CONTROL else []
 
 

@@ -56,8 +56,7 @@ def hold_against_body(scene: Scene, claim: HeadlineClaim) -> BodySupport:
     if not body.lines:
         return BodySupport(SUPPORTED, claim.strength, None, "There is no body to hold it against.")
     if claim.sort == "label":
-        title = scene.document.headline[0]
-        return labels.hold(body, claim, bodies.keys_of(body.place, title.start, title.end))
+        return labels.hold(body, claim)
     return _proposition(scene, body, claim)
 
 

@@ -11,7 +11,15 @@ from typing import Any
 
 from dragoman.model.claims import BodySupport, HeadlineClaim
 from dragoman.model.text import Span
-from dragoman.reading.bodies import ABSENT, CONTRADICTED, SUPPORTED, WEAKER, Body, whole_word
+from dragoman.reading.bodies import (
+    ABSENT,
+    CONTRADICTED,
+    SUPPORTED,
+    WEAKER,
+    Body,
+    keys_of,
+    whole_word,
+)
 from dragoman.reading.strength import DENIED, POSSIBLE
 from dragoman.vocab.loader import load
 
@@ -26,17 +34,16 @@ def _joined(forms: list[str] | None) -> re.Pattern[str] | None:
     return re.compile("|".join(f"(?:{form})" for form in forms), re.IGNORECASE) if forms else None
 
 
-def hold(body: Body, claim: HeadlineClaim, wanted: frozenset[str]) -> BodySupport:
+def hold(body: Body, claim: HeadlineClaim) -> BodySupport:
     """How a body bears out a label of the headline, with where and why.
 
-    ``wanted`` are the keys of the whole headline: what speaks against a lenient label must stand
-    in a sentence that has one of them.
+    What speaks against a lenient label must stand in a sentence on the headline's matter.
     """
     row = load("labels").get(claim.label, {})
     if not row.get("checked", True):
         return BodySupport(SUPPORTED, claim.strength, None, "Says nothing that could be checked.")
     lenient = bool(row.get("lenient"))
-    against = _said_of(body, _forms(claim.label, "against"), wanted if lenient else None)
+    against = _said_of(body, _forms(claim.label, "against"), _matter(body) if lenient else None)
     support = _said_of(body, _forms(claim.label, "support"))
     if support is None and against is None:
         support = _said_of(body, _forms(claim.label, "weak"))
@@ -52,6 +59,12 @@ def hold(body: Body, claim: HeadlineClaim, wanted: frozenset[str]) -> BodySuppor
             SUPPORTED, claim.strength, None, "Nothing in the body speaks against it."
         )
     return BodySupport(ABSENT, -1, None, f"“{claim.span.quote}” stands in the headline only.")
+
+
+def _matter(body: Body) -> frozenset[str]:
+    """The keys of the whole headline."""
+    title = body.place.scene.document.headline[0]
+    return keys_of(body.place, title.start, title.end)
 
 
 def _weighed(row: dict[str, Any]) -> tuple[str, int]:

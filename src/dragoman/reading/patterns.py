@@ -33,6 +33,13 @@ def grouped(rows: dict[str, list[str]]) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(parts) + ")")
 
 
+def sides(row: dict[str, str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A row of ``headlines.yaml``: its words as a headline names a thing (``named``), and the
+    beginnings of words by which a body may tell of it (``told``)."""
+    named, told = row["named"], row["told"]
+    return re.compile(rf"\b(?:{named})\b", re.I), re.compile(rf"\b(?:{told})", re.I)
+
+
 class Rows(Generic[Value]):
     """Rows of forms, each standing for a value, of which a text has few.
 

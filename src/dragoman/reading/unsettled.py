@@ -69,10 +69,7 @@ def _crimes() -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], re.Pattern[s
     """Words by which a headline itself leaves a wrong open, and each wrong's words in headlines
     and in bodies."""
     rows = dict(load("headlines")["wrongs"])
-    return re.compile(rows.pop("open"), re.I), [
-        (re.compile(rf"\b(?:{row['named']})\b", re.I), re.compile(rf"\b(?:{row['told']})", re.I))
-        for row in rows.values()
-    ]
+    return re.compile(rows.pop("open"), re.I), [patterns.sides(row) for row in rows.values()]
 
 
 def all_doubted(body: Body, lines: list[Line]) -> BodySupport | None:
