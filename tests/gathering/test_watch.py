@@ -245,10 +245,3 @@ def test_from_the_command_line_once(
     assert told["events"][0]["type"] == "CONSULT"
     refused = list(verbs.watch([str(opml)], once=True, record=str(tmp_path / "other")))
     assert len(refused) == 1 and "public internet" in refused[0].what  # type: ignore[union-attr]
-
-
-@pytest.mark.parametrize("text", ["15", "x", "0m", "-3m", "9999999s"])
-def test_how_often_is_written_plainly(text: str) -> None:
-    with pytest.raises(cli.UsageError):
-        cli._seconds(text)
-    assert cli._seconds("15m") == 900
