@@ -91,6 +91,27 @@ def test_told_as_former(starter: View) -> None:
     assert still.verdict is Verdict.PARTLY
 
 
+def test_who_resigned_may_be_listed_until_the_successor_comes(starter: View) -> None:
+    who = ("Boris Johnson", "head_of_government", "GBR")
+    told_early = finding(starter, "2022-07-20", *who, tense="former")
+    assert told(told_early) == ("former", "supported")
+    too_early = finding(starter, "2021-07-20", *who, tense="former")
+    assert too_early.verdict is Verdict.PARTLY
+
+
+def test_a_text_that_tells_of_the_leaving_may_lag(starter: View) -> None:
+    who = ("Sheikh Hasina", "head_of_government", "BGD")
+    assert finding(starter, "2024-08-12", *who).verdict is Verdict.PARTLY
+    assert finding(starter, "2024-08-12", *who, background=True).verdict is Verdict.SUPPORTED
+
+
+def test_where_else_somebody_was_may_be_remembered(starter: View) -> None:
+    """A wrong state rests on who is seen to hold the office there, not on the other state's row."""
+    found = finding(starter, "2019-06-29", "Mario Abdo Benitez", "head_of_state", "URY")
+    assert told(found) == ("other_state", "contradicted")
+    assert found.holder == "Tabaré Vázquez" and found.confidence is Confidence.MEDIUM
+
+
 def test_the_body_of_one_organisation_is_not_said_of_another(starter: View) -> None:
     found = finding(starter, "2025-06-20", "Anna Example", "commission_president", "ECOWAS")
     assert "ECOWAS commission president" in found.reasons[0].text

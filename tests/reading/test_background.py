@@ -35,3 +35,26 @@ ARTICLE_OF = "2022-10-04"
 def test_what_is_done_now_is_no_history(text: str, past: bool) -> None:
     (official,) = find_officials(scene(text, ARTICLE_OF))
     assert official.background is past
+
+
+@pytest.mark.parametrize(
+    ("text", "past"),
+    [
+        ("Swedish Foreign Minister Mara Lindqvist, who fled in August, is in Oslo.", True),
+        ("Swedish Foreign Minister Mara Lindqvist, who has since been sacked, is in Oslo.", True),
+        ("Swedish Foreign Minister Mara Lindqvist, who met the envoys, is in Oslo.", False),
+        ("The king was toppled.\n\nSwedish Foreign Minister Mara Lindqvist is in Oslo.", False),
+    ],
+)
+def test_who_left_is_named_as_of_before(text: str, past: bool) -> None:
+    """A clause about the person tells it; the last word of the paragraph before does not."""
+    (official,) = find_officials(scene(text, ARTICLE_OF))
+    assert official.background is past
+
+
+def test_a_counterpart_is_of_the_time_of_who_speaks() -> None:
+    text = (
+        "Norwegian Foreign Minister Nils Berg said on Monday that he had agreed on it with his "
+        "Swedish counterpart, Mara Lindqvist."
+    )
+    assert [one.background for one in find_officials(scene(text, ARTICLE_OF))] == [False, False]

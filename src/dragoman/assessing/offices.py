@@ -18,6 +18,9 @@ Judged = tuple[Verdict, Confidence, tuple[Reason, ...]]
 
 FRESH = timedelta(days=550)
 """A sighting older than this says little (half of the tenures on record end within 756 days)."""
+LEAVING = timedelta(days=60)
+"""Days for which a record may keep somebody in an office who is told to have left it: a minister
+who resigned goes on until the successor is sworn in, or is listed until then (by judgement)."""
 SOON = timedelta(days=30)
 """An office taken up so soon after the article may have been announced when it was written."""
 HIGH, MEDIUM, LOW = Confidence.HIGH, Confidence.MEDIUM, Confidence.LOW
@@ -35,7 +38,7 @@ def _finding(link: LinkedOfficial, ledger: Ledger) -> OfficialFinding:
         official=link.official,
         status=link.status,
         verdict=verdict,
-        confidence=capped(confidence, link.rows) if link.rows else LOW,
+        confidence=capped(confidence, rows) if (rows := _rests_on(link, verdict)) else LOW,
         office=link.office,
         state=link.state,
         holder=holder.name if holder else "",
@@ -43,6 +46,14 @@ def _finding(link: LinkedOfficial, ledger: Ledger) -> OfficialFinding:
         score=link.comparison.score if link.comparison else 0.0,
         reasons=reasons,
     )
+
+
+def _rests_on(link: LinkedOfficial, verdict: Verdict) -> tuple[Tenure, ...]:
+    """The rows that a verdict rests on: a contradiction on who held the office, and not on where
+    else the person is remembered to have been."""
+    if verdict is Verdict.CONTRADICTED and link.holder is not None:
+        return (link.holder,)
+    return link.rows
 
 
 # --- how a finding is worded --------------------------------------------------------------
@@ -107,7 +118,7 @@ def holder(link: LinkedOfficial, ledger: Ledger) -> Judged:
     where it is remembered only, or last seen more than a year and a half before, or where another
     source names somebody else for months of the same time (both are told), or where the date
     lies a few days outside the tenure (texts lag behind a hand-over); more than three days outside
-    are ``partly``."""
+    are ``partly``, unless the text tells that the person left."""
     assert link.match is not None
     text = f"{_held(link.match)}: {_likeness(link)}."
     if outside := _days_outside(link.match, link):
@@ -115,7 +126,8 @@ def holder(link: LinkedOfficial, ledger: Ledger) -> Judged:
             f" The time meant lies {outside} day{'s' if outside > 1 else ''} outside that tenure."
         )
         late = because("office.holder", text, ledger.cite(link.match))
-        return Verdict.PARTLY if outside > LAG_DAYS else Verdict.SUPPORTED, LOW, (late,)
+        odd = outside > LAG_DAYS and not link.official.background
+        return Verdict.PARTLY if odd else Verdict.SUPPORTED, LOW, (late,)
     sure = link.on is not None and _surely(link.match, link)
     stale = _stale(link.match, link)
     if rivals := [row for row in link.rows if row.id != link.match.id]:
@@ -182,7 +194,8 @@ def name_mismatch(link: LinkedOfficial, ledger: Ledger) -> Judged:
 @rule("office.former")
 def former(link: LinkedOfficial, ledger: Ledger) -> Judged:
     """The person held the office, but earlier. Told as former, that supports the text, unless
-    the record still sees the person in office on the date (partly). Told as the holder, it is
+    the record still sees the person in office on the date and two months on (partly; who resigned
+    may be on record until the successor comes). Told as the holder, it is
     contradicted where the record firmly knows the successor, else only partly; where the
     sentence tells of the past, or the text also names the holder of the day, it is history and
     not checked against the article's date; partly, though, where the text quotes an earlier
@@ -194,12 +207,17 @@ def former(link: LinkedOfficial, ledger: Ledger) -> Judged:
     assert link.match is not None
     if link.official.tense == "former":
         still = link.holder is not None and link.holder.id == link.match.id
-        still = still and _throughout(link.match, link)
+        still = still and _throughout(link.match, link) and not _leaves(link.match, link)
         yet = f" Told as former, yet in office {_then(link)}." if still else ""
         text = f"{_held(link.match)}: {_likeness(link)}.{yet}"
         verdict = Verdict.PARTLY if still else Verdict.SUPPORTED
         return verdict, MEDIUM, (because("office.former", text, cited),)
     return _at_another_time(link, "office.former", "no longer held the office", cited)
+
+
+def _leaves(row: Tenure, link: LinkedOfficial) -> bool:
+    """Whether the tenure ends so soon after the time meant that the leaving may be told already."""
+    return link.on is not None and row.end is not None and row.end.first <= link.on.last + LEAVING
 
 
 @rule("office.future")
@@ -263,8 +281,9 @@ def _elsewhere(link: LinkedOfficial, name: str, text: str, ledger: Ledger) -> Ju
     change = "A source that has the person in the office named on that date."
     reason = because(name, text, ledger.cite(*link.rows), change)
     beside = link.official.via != "apposition" or link.status is Status.OTHER_OFFICE
-    seen = link.match is not None and link.match.mark != "memory"
-    if link.firm and beside and seen:
+    rests_on = _rests_on(link, Verdict.CONTRADICTED)
+    seen = all(row.mark != "memory" for row in rests_on)
+    if link.firm and beside and rests_on and seen:
         return Verdict.CONTRADICTED, MEDIUM, (reason,)
     return Verdict.PARTLY, LOW, (reason,)
 

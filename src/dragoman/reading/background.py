@@ -19,17 +19,21 @@ CLIMB = 6
 """Steps up the tree to the verb that a name hangs on."""
 
 
-def tells_of_past(lines: Lines, first: int, after: int, now: Sequence[int] = ()) -> bool:
+def tells_of_past(
+    lines: Lines, first: int, after: int, now: Sequence[int] = (), peer: bool = False
+) -> bool:
     """Whether the words around ``first`` to ``after`` (title and name) set them in the past.
 
     ``now`` are the offsets of the sentence's times that are the article's own: who does something
-    "on Tuesday" is no figure of history, whatever else the sentence speaks of.
+    "on Tuesday" is no figure of history, whatever else the sentence speaks of. A ``peer`` ("his
+    counterpart") is of the same time as whoever speaks of him.
     """
     return (
         _led_by(lines, first)
         or _owns(lines, after)
+        or _departs(lines, after)
         or (_said_anywhere(lines, first) and not _acts(lines, first, now))
-        or _past_perfect(lines, first)
+        or _past_perfect(lines, first, peer)
         or _agent_of_participle(lines, first)
     )
 
@@ -40,16 +44,16 @@ def _words(kind: str) -> frozenset[str]:
 
 
 @cache
-def _anywhere() -> Phrases[bool]:
-    return phrases((phrase, True) for phrase in load("background")["anywhere"])
+def _phrases(kind: str) -> Phrases[bool]:
+    return phrases((phrase, True) for phrase in load("background")[kind])
 
 
 def _led_by(lines: Lines, first: int) -> bool:
     """ "under President X", "the presidency of X"."""
-    at = first - 1
+    here, at = lines.sentence(lines.words[first].start), first - 1
     while at >= 0 and lines.words[at].low in ("the", "then", "a", "former"):
         at -= 1
-    if at < 0:
+    if at < 0 or lines.sentence(lines.words[at].start) != here:
         return False
     low = lines.words[at].low
     return low in _words("before") or (
@@ -63,6 +67,17 @@ def _owns(lines: Lines, after: int) -> bool:
     return possessive and any(word.low in _words("of") for word in lines.words[after : after + 2])
 
 
+def _departs(lines: Lines, after: int) -> bool:
+    """ "President X, who fled in August", "Minister X, who has since been sacked"."""
+    words = lines.words
+    if after >= len(words) or words[after].low != "who" or lines.gap(after) not in (", ", " "):
+        return False
+    at = after + 1
+    while at < len(words) and words[at].low in _words("between") and lines.gap(at) == " ":
+        at += 1
+    return _phrases("departs").at(words, at) is not None
+
+
 def _said_anywhere(lines: Lines, first: int) -> bool:
     sentence = lines.sentence(lines.words[first].start)
     low, high = first, first
@@ -71,7 +86,7 @@ def _said_anywhere(lines: Lines, first: int) -> bool:
         low -= 1
     while high < most and lines.sentence(lines.words[high].start) == sentence:
         high += 1
-    return any(match.after <= high for match in _anywhere().find(lines.words[low:high]))
+    return any(match.after <= high for match in _phrases("anywhere").find(lines.words[low:high]))
 
 
 def _acts(lines: Lines, first: int, times: Sequence[int]) -> bool:
@@ -98,10 +113,12 @@ def _verb_above(token: Token | None) -> Token | None:
     return None
 
 
-def _past_perfect(lines: Lines, first: int) -> bool:
-    """ "President X had promised": the verb above the name has the auxiliary *had*."""
+def _past_perfect(lines: Lines, first: int, peer: bool) -> bool:
+    """ "President X had promised": the verb above the name has the auxiliary *had*, and not only
+    because somebody speaks of a peer ("said he had agreed on it with his counterpart")."""
     verb = _verb_above(lines.token(first))
-    return verb is not None and _has_had(verb)
+    told = peer and verb is not None and verb.dep_ == "ccomp"
+    return verb is not None and not told and _has_had(verb)
 
 
 def _agent_of_participle(lines: Lines, first: int) -> bool:

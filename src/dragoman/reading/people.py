@@ -135,7 +135,11 @@ def _build(
         tense=title.tense,
         when=backdrop.when(start),
         background=tells_of_past(
-            lines, title.left, name.after if name else title.after, backdrop.now(start)
+            lines,
+            title.left,
+            name.after if name else title.after,
+            backdrop.now(start),
+            peer=title.counterpart,
         ),
         state_from="loose" if loose(title) and state_from == "title" else state_from,
     )
