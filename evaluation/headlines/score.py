@@ -12,8 +12,8 @@ from dragoman.model.claims import HeadlineClaim
 from dragoman.reading import headline
 from evaluation.scenes import scene_of
 
-FILES = ("cases.yaml", "articles.yaml", "unseen.yaml")
-"""Short pairs, and two lots of pairs with a body of an article's length."""
+FILES = ("cases.yaml", "articles.yaml", "unseen.yaml", "third.yaml")
+"""Short pairs, and three lots of pairs with a body of an article's length."""
 
 
 def load(split: str, files: Sequence[str] = FILES) -> list[dict[str, Any]]:
@@ -42,15 +42,15 @@ def catches(case: dict[str, Any], fault: dict[str, str], claim: HeadlineClaim) -
 def score(split: str, nlp: Any) -> dict[str, float]:
     """Share of faults caught, of those named right, and of sound headlines accused.
 
-    For the short pairs, and as ``headlines.articles_…`` and ``headlines.unseen_…`` for the lots
-    with an article's body.
+    For the short pairs, and as ``headlines.articles_…``, ``headlines.unseen_…`` and so on for the
+    lots with an article's body.
     """
-    short, long, unseen = ([name] for name in FILES)
-    return {
-        **_figures("headlines", load(split, short), nlp),
-        **_figures("headlines.articles", load(split, long), nlp, "_"),
-        **_figures("headlines.unseen", load(split, unseen), nlp, "_"),
-    }
+    short, *lots = FILES
+    found = _figures("headlines", load(split, [short]), nlp)
+    for lot in lots:
+        name = lot.removesuffix(".yaml")
+        found |= _figures(f"headlines.{name}", load(split, [lot]), nlp, "_")
+    return found
 
 
 def _figures(
