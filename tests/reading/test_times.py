@@ -101,3 +101,34 @@ def _exact(text: str, published: PartialDate | None) -> None:
         assert text[span.start : span.end] == span.quote
         assert span.start >= end
         end = span.end
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "when"),
+    [
+        ("Ties soured in 2016. That March, the envoy left.", "That March", "2016-03"),
+        ("Ties have been sour since 2016. That March, the envoy left.", "That March", "2016-03"),
+        (
+            "Ties soured in 2016. In July of that year the envoy left.",
+            "July of that year",
+            "2016-07",
+        ),
+        ("Ties soured in May 2016. The same month the envoy left.", "The same month", "2016-05"),
+        ("Ties soured in 2016. That autumn, the envoy left.", "That autumn", "2016-09/2016-11"),
+        (
+            "Ties soured in May 2016. Two months later the envoy left.",
+            "Two months later",
+            "2016-07",
+        ),
+        ("Ties soured in 2016. The next year the envoy left.", "The next year", "2017"),
+    ],
+)
+def test_a_time_counted_from_one_told_before_is_not_counted_from_publication(
+    text: str, quote: str, when: str
+) -> None:
+    assert dict(values(text))[quote] == when
+
+
+def test_that_behind_a_verb_of_saying_opens_a_clause() -> None:
+    found = values("Ties soured in 2016. He said that March was a cold month.")
+    assert [quote for quote, _ in found] == ["2016"]

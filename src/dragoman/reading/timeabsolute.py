@@ -70,8 +70,12 @@ class Absolute(Words):
         return (Point("day", when, fixed=True), i + 5) if when else None
 
     def comma_year(self, i: int) -> tuple[int | None, int]:
-        """A year after an optional comma, "of" or nothing."""
+        """A year after an optional comma, "of" or nothing; "(of) that year" is the one told."""
         j = i + (self.text(i) in {",", "of", "in"})
+        if self.text(j) == "that" and self.text(j + 1) == "year":
+            return (self.told_year, j + 2) if self.told_year else (None, i)
+        if [self.text(j + n) for n in range(3)] == ["the", "same", "year"]:
+            return (self.told_year, j + 3) if self.told_year else (None, i)
         year = self.year_at(j)
         if year is None and self.text(i) == "of" and self.text(j + 1) == "year":
             step = {"last": -1, "this": 0, "next": 1}.get(self.text(j))

@@ -1,4 +1,4 @@
-"""Periods of a year, comparisons with an earlier one, and the reader that tries every rule.
+"""Periods of a year, and the reader that tries every rule.
 
 A small recursive-descent parser over words: ``point`` tries to read one expression at a word
 and returns what it means and where it ends. What cannot be told is ``None``, never guessed.
@@ -7,24 +7,21 @@ and returns what it means and where it ends. What cannot be told is ``None``, ne
 from __future__ import annotations
 
 from dragoman.model.dates import Interval
+from dragoman.reading.timeanaphora import Anaphoric
 from dragoman.reading.timepoints import (
     DASHES,
     Point,
 )
-from dragoman.reading.timerelative import Relative
 from dragoman.reading.timewords import (
     ORDINALS,
     SEASONS,
     at,
-    earlier_year,
-    month_of,
     months,
     partial,
-    shift,
 )
 
 
-class Reader(Relative):
+class Reader(Anaphoric):
     """Reads any date at a word: quarters, halves, seasons and fiscal years besides the rest."""
 
     def point(self, i: int) -> tuple[Point, int] | None:
@@ -35,10 +32,11 @@ class Reader(Relative):
             self.month_first,
             self.day_first,
             self.weekday,
+            self._earlier_one,
+            self._that_one,
             self._deictic,
             self._ago,
             self._window,
-            self._earlier_one,
             self._fiscal,
             self._quarter,
             self._season,
@@ -47,78 +45,6 @@ class Reader(Relative):
         ):
             if found := rule(i):
                 return found
-        return None
-
-    def _earlier_one(self, i: int) -> tuple[Point, int] | None:
-        """ "A year earlier", "the previous year", "the same period last year": counted from the
-        expression read before."""
-        texts = [self.text(i + n) for n in range(4)]
-        first, second, third = texts[:3]
-        if first in {"a", "one"} and second in {"year", "month"} and third in {"earlier", "before"}:
-            return self._before(second, i + 3)
-        if first == "the" and second in {"year", "month"} and third in {"before", "earlier"}:
-            return (
-                self._before(second, i + 3)
-                if self.text(i + 3) in {"", ".", ",", ";", ")"}
-                else None
-            )
-        if first == "the" and second in {"previous", "preceding"} and third in {"year", "month"}:
-            return self._before(third, i + 3)
-        if texts[:3] == ["the", "same", "year"] or texts[:2] == ["that", "year"]:
-            return self._after("year", 0, i + (3 if first == "the" else 2))
-        same = texts[:2] == ["the", "same"] and third in {"period", "month", "quarter", "time"}
-        return self._same_period(i) if same else self._later_one(i)
-
-    def _later_one(self, i: int) -> tuple[Point, int] | None:
-        """ "The following year", "a year later", "four years later": counted likewise."""
-        if self.text(i) == "the" and self.text(i + 1) in {"following", "ensuing"}:
-            return self._after("year", 1, i + 3) if self.text(i + 2) == "year" else None
-        count, after = self._count(i)
-        unit = self.text(after).removesuffix("s")
-        if count is None or unit != "year" or self.text(after + 1) not in {"later", "on"}:
-            return None
-        if self.text(after + 1) == "on" and self.text(after + 2) not in {"", ".", ",", ";"}:
-            return None
-        return self._after(unit, count, after + 2)
-
-    def _after(self, unit: str, count: int, after: int) -> tuple[Point, int]:
-        """So many years behind the last time told, as a year; unknown behind a time that spans
-        several (a fiscal year, or the end of a range?)."""
-        start, end = (self.last.start, self.last.end) if self.last else (None, None)
-        one = start is not None and end is not None and start.year == end.year
-        when = shift(end, unit, count) if end is not None and one else None
-        return Point(unit, Interval.at(when) if when else None, fixed=True), after
-
-    def _same_period(self, i: int) -> tuple[Point, int] | None:
-        j = i + 3 + (self.text(i + 3) in {"of", "in"})
-        found = self.near_unit(j) or self._earlier_one(j)
-        year = self.year_at(j)
-        if found is None and year is None:
-            return None
-        after = found[1] if found else j + 1
-        when = earlier_year(self.last) if self.last else None
-        if year and self.last and self.last.start and self.last.start.year - year != 1:
-            when = None
-        return Point("year", when, fixed=True), after
-
-    def _before(self, unit: str, after: int) -> tuple[Point, int]:
-        anchor = self.last or self._ahead_anchor(after)
-        if anchor is None or anchor.start is None:
-            return Point(unit, None, fixed=True), after
-        if unit == "year":
-            return Point("year", earlier_year(anchor), fixed=True), after
-        if anchor.start.month is None:
-            return Point(unit, None, fixed=True), after
-        when = month_of(anchor.start.year, anchor.start.month - 1)
-        return Point(unit, Interval.at(when), fixed=True), after
-
-    def _ahead_anchor(self, after: int) -> Interval | None:
-        """The next date in the sentence, for "from a year earlier in May"."""
-        for j in range(after, min(after + 8, len(self.words))):
-            if self.text(j) == ".":
-                break
-            if found := self.month_first(j) or self._year(j):
-                return self.complete(found[0], self.words[j].start)
         return None
 
     def _fiscal(self, i: int) -> tuple[Point, int] | None:

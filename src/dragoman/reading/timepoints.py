@@ -76,6 +76,14 @@ class Words:
         """The word at a place in lower case; empty beyond the text."""
         return self.words[i].text if 0 <= i < len(self.words) else ""
 
+    @property
+    def told_year(self) -> int | None:
+        """The one year in which the time told before lies, or begins where its end is open."""
+        if self.last is None or self.last.start is None:
+            return None
+        first, last = self.last.start, self.last.end or self.last.start
+        return first.year if first.year == last.year else None
+
     def _number(self, i: int, top: int = 10**6) -> int | None:
         word = self.text(i)
         if word.isascii() and word.isdigit() and len(word) < 7:
