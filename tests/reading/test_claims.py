@@ -359,6 +359,8 @@ def test_a_pledge_with_its_subject_as_printed() -> None:
         ("Chile and Argentina signed an agreement on a pipeline.", "signed"),
         ("Chile and Argentina will sign an agreement on a pipeline.", "pledged"),
         ("Chile and Argentina may sign an agreement on a pipeline.", "considering"),
+        ("Chile and Argentina concluded talks on a trade agreement.", "agreed-in-principle"),
+        ("Chile and Argentina concluded a trade agreement.", "signed"),
         ("India and Sri Lanka signed a memorandum of understanding on grid links.", "memorandum"),
         ("Norway suspended its aid project in Mali.", "suspended"),
         ("The treaty between Peru and Chile entered into force in May.", "in-force"),

@@ -53,6 +53,21 @@ def test_a_meeting_is_mutual(nlp: Any) -> None:
     assert set(event.source) == {"KEN", "UGA"}
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Kenya and Uganda signed a treaty at the White House on Friday.", "White House"),
+        ("Kenya and Uganda met at the United Nations in New York.", "New York"),
+        ("Kenya and Uganda met in the port city of Mombasa.", "Mombasa"),
+    ],
+)
+def test_a_place_is_named_whole_and_a_town_rather_than_its_house(
+    nlp: Any, text: str, place: str
+) -> None:
+    event = only(nlp, text).event
+    assert event is not None and event.place == place
+
+
 def test_passive_with_agent(nlp: Any) -> None:
     event = only(nlp, "Two Indian diplomats were expelled by Canada.").event
     assert event is not None

@@ -35,6 +35,24 @@ def test_a_movement_between_two_levels_is_no_range() -> None:
     assert (between.low, between.high) == (6, 12)
 
 
+def test_more_than_a_number_is_no_comparison() -> None:
+    (dead,) = quantities.find("It killed 36 people and drove more than 200,000 from their homes.")
+    assert (dead.value, dead.from_value) == (36, None)
+    (level,) = quantities.find("Trade came to $12 billion, more than the 10 billion of 2020.")
+    assert (level.value, level.from_value) == (12, 10)
+
+
+def test_a_year_before_the_dead_counts_nobody() -> None:
+    assert read("Clashes between 2008 and 2011 killed more than a dozen people.") == []
+    assert read("The attack in 2001 killed 2996 people.") == [(2996, "people")]
+    assert read("A total of 2000 people fled.") == [(2000, "people")]
+
+
+def test_a_quarrel_over_a_border_is_no_estimate() -> None:
+    (border,) = quantities.find("The quarrel over the 817-kilometre border is old.")
+    assert (border.value, border.qualifier) == (817, "")
+
+
 def test_what_was_never_passed_is_an_upper_bound() -> None:
     (level,) = quantities.find("They never exceeded $3.2 billion a year.")
     assert (level.value, level.qualifier) == (3.2, "under")

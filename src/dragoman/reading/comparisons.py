@@ -42,7 +42,8 @@ _JOINT = re.compile(
 _RANGE = re.compile(r"\s?[-–—]\s?|\s(?:to|or)\s(?:as much as |even )?", re.I)
 _AND = re.compile(r"\s+and\s+(?:more than |over |up to |as (?:many|much) as |about )?", re.I)
 _COMPARED = re.compile(
-    r"\b(?:from|compared (?:with|to)|against|versus|vs\.?|as opposed to|than)\s+"
+    r"\b(?:from|compared (?:with|to)|against|versus|vs\.?|as opposed to|"
+    r"(?<!more )(?<!less )(?<!fewer )than|than(?=\s+(?:the|a|an|in|last)\b))\s+"
     r"(?:the |an? |just |only |about |around |some |nearly |almost |over |more than |less than )*$",
     re.I,
 )

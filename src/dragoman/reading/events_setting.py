@@ -11,6 +11,7 @@ from dragoman.model.claims import Flag, TimeMention
 from dragoman.model.dates import Interval, PartialDate
 from dragoman.reading import grammar
 from dragoman.reading.events_frames import frames
+from dragoman.reading.events_places import is_place
 from dragoman.reading.scene import Scene
 from dragoman.vocab.loader import load
 
@@ -226,16 +227,22 @@ class Clock:
 
 
 def place(trigger: Token, taken: set[int]) -> str:
-    """The named place of an event ("in the port city of Qingdao" → Qingdao), or empty."""
+    """The named place of an event ("in the port city of Qingdao" → Qingdao), a known town rather
+    than the house in it, or empty."""
     words = [trigger, *(c for c in trigger.rights if grammar.is_reduced(c))]
     head = grammar.phrase_head(trigger)
     if not grammar.is_verb(trigger) and grammar.is_verb(head):
         words.append(head)
-    for word in words:
-        for mark, noun in grammar.obliques(word):
-            if mark in PLACE_MARKS and noun.i not in taken and (name := _place_name(noun)):
-                return name
-    return _near(trigger, taken)
+    settings = [
+        noun
+        for word in words
+        for mark, noun in grammar.obliques(word)
+        if mark in PLACE_MARKS and noun.i not in taken
+    ]
+    inside = [n for noun in settings for mark, n in grammar.obliques(noun) if mark == "in"]
+    towns = [noun for noun in (*settings, *inside) if is_place(noun)]
+    names = (_place_name(noun) for noun in (*towns, *settings))
+    return next(filter(None, names), "") or _near(trigger, taken)
 
 
 def _near(trigger: Token, taken: set[int]) -> str:
@@ -276,16 +283,27 @@ def _place_name(noun: Token, depth: int = 2) -> str:
 
 
 def _entity(noun: Token) -> str:
+    """The whole name around a word: "White House", "Al-Yamamah Palace"."""
     if noun.ent_type_ in {"DATE", "TIME", "PER", "PERSON"}:
         return ""
     first = last = noun.i
     doc = noun.doc
-    while first and doc[first - 1].pos_ == "PROPN" and noun.i - first < 4:
+    while first and noun.i - first < 4 and _in_name(doc[first - 1]):
         first -= 1
-    while last + 1 < len(doc) and doc[last + 1].pos_ == "PROPN" and last - noun.i < 3:
+    while last + 1 < len(doc) and last - noun.i < 3 and _in_name(doc[last + 1]):
         last += 1
-    text = str(doc[first : last + 1].text)
+    text = str(doc[first : last + 1].text).strip("-– ")
     return "" if text.lower() in _DAYS else text
+
+
+def _in_name(token: Token) -> bool:
+    """Whether a word beside a name belongs to it: a capitalised one, or a hyphen between two."""
+    if token.lower_ in {"-", "–"}:
+        beside = token.doc[max(0, token.i - 1) : token.i + 2]
+        return len(beside) == 3 and all(one.is_title for one in beside if one.i != token.i)
+    return token.pos_ == "PROPN" or (
+        token.pos_ == "ADJ" and token.is_title and not token.is_sent_start
+    )
 
 
 _DAYS = frozenset(

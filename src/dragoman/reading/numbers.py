@@ -88,7 +88,9 @@ def _unit_table(vocab: Any) -> dict[str, tuple[str, dict[str, Any] | None]]:
     return table
 
 
-_LOOSE = r"(?<=[\s-])(?:(?!(?:and|or|of|in|to|the|from|on|by|at|per|as|than)\b)[\w.-]+ ){0,2}?"
+_LOOSE = (
+    r"(?<=[\s-])(?:(?!(?:and|or|of|in|to|the|from|on|by|at|per|as|than)\b|\d{2})[\w.-]+ ){0,2}?"
+)
 _DIGITS = r"\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d{1,3})?"
 
 
@@ -213,17 +215,28 @@ def _plain_number(text: str, match: re.Match[str], states: frozenset[str]) -> Qu
         allowed = _allowed_alone(text[start:unit_end], scale)
         return _money(start, unit_end, number, scale, kind) if allowed else None
     if row is not None:
-        named = _is_dated_name(text, match, row)
-        return None if named else _measured(text, start, unit_end, number * scale, row)
+        dated = _is_year(text, match, row)
+        return None if dated else _measured(text, start, unit_end, number * scale, row)
     return Quantity(start, _bare_end(match), number, "", scale=scale)
 
 
-def _is_dated_name(text: str, match: re.Match[str], row: dict[str, Any]) -> bool:
-    """Whether a year opens a name ("the 1951 Refugee Convention") instead of counting people."""
+def _is_year(text: str, match: re.Match[str], row: dict[str, Any]) -> bool:
+    """Whether a year opens a name ("the 1951 Refugee Convention") or dates what follows ("clashes
+    between 2008 and 2011 killed a dozen") instead of counting people."""
     if row["unit"] not in ("people", "troops", "count") or not match["num"]:
         return False
-    year = bool(re.fullmatch(r"(?:19|20)\d\d", match["num"]))
-    return year and text[match.end("num") :].lstrip(" -")[:1].isupper()
+    if not re.fullmatch(r"(?:19|20)\d\d", match["num"]):
+        return False
+    named = text[match.end("num") :].lstrip(" -")[:1].isupper()
+    return named or bool(_DATES.search(text[max(0, match.start() - WINDOW) : match.start()]))
+
+
+_DATES = re.compile(
+    r"\b(?:in|since|until|till|during|early|late|mid|by|"
+    r"(?:between|from|in) (?:19|20)\d\d (?:and|to|or)|(?:19|20)\d\d ?[-–/])[\s-]*$",
+    re.I,
+)
+"""What stands before a year rather than a number of people."""
 
 
 def _number_start(match: re.Match[str]) -> int:

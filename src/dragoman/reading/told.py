@@ -65,9 +65,7 @@ _CROSSING = re.compile(
 
 def _qualifier(lead: str) -> str:
     match = _qualifier_form().search(lead)
-    if match and _REMOTE.search(lead[: match.start() + 1]):
-        return ""
-    if match is None:
+    if match is None or _REMOTE.search(lead[: match.start() + 1]) or _ABOUT_THE.match(match[0]):
         return ""
     name = _qualifiers()[match[1].lower()]
     return "under" if name == "over" and _NEVER.search(lead[: match.start() + 1]) else name
@@ -77,6 +75,8 @@ _NEVER = re.compile(r"\b(?:never|not)\s*$", re.I)
 """Before what is not passed: "never exceeded 3 billion" is an upper bound."""
 
 
+_ABOUT_THE = re.compile(r"\W*(?:over|about) the ", re.I)
+"""A preposition, no estimate: "a quarrel over the 817-kilometre border"."""
 _REMOTE = re.compile(r"\b(?:well|far|much|still|made|make|makes|makes up|making)\s*$", re.I)
 
 
