@@ -233,6 +233,26 @@ def test_a_told_share_is_looked_for_itself(record: Record, told: int, verdict: V
     assert judge(case_of(reading, record.view()), reading.claims[0]).verdict is verdict
 
 
+@pytest.mark.parametrize(
+    ("text", "borne"),
+    [
+        ("A majority of Italians view Algeria favourably.", False),
+        ("Most Italians view Algeria favourably.", False),
+        ("Some Italians view Algeria favourably.", True),
+        ("Few Italians view Algeria favourably.", True),
+        ("A few Italians view Algeria favourably.", False),
+        ("Italians view Algeria favourably.", False),
+    ],
+)
+def test_of_how_many_a_view_is_told_decides_what_bears_it_out(
+    record: Record, text: str, borne: bool
+) -> None:
+    record.observation("favourable_view", "ITA", "DZA", "2019", 61, "%", "Demos")
+    record.observation("favourable_view", "ITA", "DZA", "2020", 34, "%", "Demos")
+    verdict = ask(record, text, opinion(text, "favourable")).verdict
+    assert verdict is (Verdict.SUPPORTED if borne else Verdict.PARTLY)
+
+
 def test_an_old_poll_is_no_answer(record: Record) -> None:
     record.observation("favourable_view", "ITA", "DZA", "2009", 62, "%", "Demos")
     text = "Many Italians see Algeria as a friend."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.assessing.case import Case, of_relations
+from dragoman.assessing.changes import full_year
 from dragoman.assessing.evidence import capped
 from dragoman.assessing.pairs import codes_in, leading_states
 from dragoman.assessing.rules import Answer, answer, because, rule
@@ -14,13 +15,22 @@ from dragoman.assessing.tolerance import Bounds, bounds
 from dragoman.model.claims import Claim, OpinionClaim
 from dragoman.model.facts import Observation
 from dragoman.model.findings import Confidence, Verdict
+from dragoman.reading.opinion_words import extent
 
 GOOD = ("favourable_view", "relations_friendly_view", "strategic_partner_view", "ally_view")
 BAD = ("unfavourable_view", "relations_unfriendly_view")
 YEARS = 3
 """Polls up to this many years before the article say what a public thinks "now"."""
-MANY = 30.0
-"""Per cent from which "many" or "some" is borne out; a majority is not needed for them."""
+UNDECIDED = 15.0
+"""Per cent usually without an opinion, left out when one view is told from the other's share."""
+BORNE = {
+    "most": Bounds(50.0, 100.0),
+    "many": Bounds(30.0, 100.0),
+    "few": Bounds(0.0, 50.0),
+    "": Bounds((100.0 - UNDECIDED) / 2, 100.0),
+}
+"""Per cent that bear out what is told of most, of many or some (no majority is needed), of few or
+a minority, and of a public as such (more than are likely to hold the other view)."""
 HARDLY = 10.0
 """Per cent below which a view told of a public is held by hardly anybody."""
 
@@ -73,10 +83,12 @@ def _recent(case: Case, row: Observation) -> bool:
 @rule("opinion.held-against-polls")
 def held(case: Case, claim: Claim) -> Answer | None:
     """A view told of a public, put to the polls of that population on that state from the three
-    years before the article. "Many" or "some" is borne out from 30 %, in the direction told;
-    less is ``partly``. Where the text gives the share itself ("13 per cent"), that share is looked
-    for, and one that no poll has is left to the figure. Pollsters and questions differ, so polls
-    never contradict. A view told of a group (the young, a region) needs a poll of that group."""
+    years before the article; a share, to those of the latest such year. What is told of most is
+    borne out from 50 %, of many or some from 30 %, of few up to 50 %, of a public as such from
+    42.5 %, in the direction told; else it is ``partly``. Where the text gives the share itself ("13
+    per cent"), that share is looked for, and one that no poll has is left to the figure. Pollsters
+    and questions differ, so polls never contradict. A view told of a group (the young, a region)
+    needs a poll of that group."""
     opinion = claim.opinion
     if opinion is None:
         return None
@@ -85,13 +97,14 @@ def held(case: Case, claim: Claim) -> Answer | None:
         return None
     found.sort(key=lambda poll: poll.good != (opinion.stance != "unfavourable"))
     rows = tuple(poll.row for poll in found[:4])
-    shares = [share for poll in found if (share := _share(opinion, poll)) is not None]
     told = _told_shares(case, claim)
     if told:
         same = [poll for poll in found if poll.good == (opinion.stance != "unfavourable")]
         borne = any(allowed.hold(poll.row.value) for poll in same for allowed in told)
     else:
-        borne = any(share >= MANY for share in shares)
+        allowed = BORNE[extent(claim.span.quote)]
+        shares = [_share(opinion, poll) for poll in _latest(claim, found)]
+        borne = any(share is not None and allowed.hold(share) for share in shares)
     unlike = Verdict.NOT_IN_RECORD if told else Verdict.PARTLY
     return answer(
         Verdict.SUPPORTED if borne else unlike,
@@ -103,6 +116,14 @@ def held(case: Case, claim: Claim) -> Answer | None:
             "A poll with the question the text has in mind.",
         ),
     )
+
+
+def _latest(claim: Claim, found: list[Poll]) -> list[Poll]:
+    """The polls of the year told, else those of the latest year held."""
+    years = {time.last.year for poll in found if (time := time_of(poll.row))}
+    year = full_year(claim.time)
+    year = year if year in years else max(years, default=None)
+    return [poll for poll in found if (time := time_of(poll.row)) is None or time.last.year == year]
 
 
 def _told_shares(case: Case, claim: Claim) -> list[Bounds]:
@@ -127,15 +148,11 @@ def _share(opinion: OpinionClaim, poll: Poll) -> float | None:
     stance = opinion.stance
     if stance == "mixed":
         minority = min(poll.row.value, 100 - poll.row.value)
-        return MANY if minority >= HARDLY else 0.0
+        return 50.0 if minority >= HARDLY else 0.0
     if stance not in ("favourable", "unfavourable"):
         return poll.row.value if poll.good else None
     same = (stance == "favourable") == poll.good
     return poll.row.value if same else 100 - poll.row.value - UNDECIDED
-
-
-UNDECIDED = 15.0
-"""Per cent usually without an opinion, left out when one view is told from the other's share."""
 
 
 def _shown(row: Observation) -> str:

@@ -24,6 +24,7 @@ class Tables:
     seeing: re.Pattern[str]
     good: re.Pattern[str]
     bad: re.Pattern[str]
+    extents: tuple[tuple[str, re.Pattern[str]], ...]
 
 
 def _words(form: str) -> re.Pattern[str]:
@@ -44,7 +45,14 @@ def tables() -> Tables:
         seeing=re.compile(rf"\b(?:{vocab['seeing']})\b", re.IGNORECASE),
         good=_words(vocab["good"]),
         bad=_words(vocab["bad"]),
+        extents=tuple((name, _words(form)) for name, form in vocab["extents"].items()),
     )
+
+
+def extent(text: str) -> str:
+    """Of how much of a public a view is told: ``few``, ``most``, ``many``, or empty where the
+    public is named as such."""
+    return next((name for name, form in tables().extents if form.search(text)), "")
 
 
 def _peoples() -> list[str]:
