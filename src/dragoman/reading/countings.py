@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from dragoman.model.claims import BodySupport
 from dragoman.model.text import Span
 from dragoman.reading import bodies, quantities, spelled
-from dragoman.reading.bodies import Body
+from dragoman.reading.bodies import CONTRADICTED, Body
 from dragoman.reading.ground import ground
+from dragoman.reading.proposition import Proposition
 from dragoman.reading.scene import Scene
+from dragoman.reading.strength import DENIED
 from dragoman.vocab.loader import load
 
 if TYPE_CHECKING:
@@ -53,7 +56,17 @@ class Number:
     least: bool = False
 
 
-def mismatch(scene: Scene, span: Span, body: Body) -> tuple[str, Span] | None:
+def mismatch(said: Proposition) -> BodySupport | None:
+    """A number of the headline that the body gives otherwise."""
+    counted = _otherwise(said.scene, said.claim.span, said.body)
+    if counted is None:
+        return None
+    ours, theirs = counted
+    text = f"The headline says “{ours}”, the body “{theirs.quote}”."
+    return BodySupport(CONTRADICTED, DENIED, theirs, text)
+
+
+def _otherwise(scene: Scene, span: Span, body: Body) -> tuple[str, Span] | None:
     """A number of the headline that the body gives otherwise: its words, and the body's span.
 
     Only where the body counts the same kind of thing and no number in it comes near.

@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from dragoman.model.claims import BodySupport, HeadlineClaim
+from dragoman.model.claims import BodySupport
 from dragoman.reading import patterns, quantities
 from dragoman.reading.bodies import ABSENT, CONTRADICTED, Body, Line
 from dragoman.reading.events_places import places
+from dragoman.reading.proposition import Proposition
 from dragoman.reading.strength import DENIED
 from dragoman.vocab.loader import load
 
@@ -22,17 +23,6 @@ STEM = 5
 """Letters by which a quoted word is found in the body in another form ("begged", "begging")."""
 FOUND = 0.5
 """Share of a quotation's words that the body must hold: headlines trim what they quote."""
-
-
-def missing(body: Body, claim: HeadlineClaim, wanted: frozenset[str]) -> BodySupport | None:
-    """The first detail of a headline that the body lacks or tells otherwise, or ``None``."""
-    quote = claim.span.quote
-    return (
-        _unquoted(body, claim)
-        or _elsewhere(body, quote, wanted)
-        or _uncaused(body, quote)
-        or _multiplied(body, quote)
-    )
 
 
 SLACK = 0.2
@@ -51,18 +41,19 @@ _SMALL = frozenset(
 )
 
 
-def _unquoted(body: Body, claim: HeadlineClaim) -> BodySupport | None:
+def unquoted(said: Proposition) -> BodySupport | None:
     """A quotation that is not there; "“no limits” partnership" is a by-word, no quotation."""
-    for match in _QUOTED.finditer(claim.span.quote):
-        if _labels_a_noun(body, claim.span.start + match.end()):
+    body = said.body
+    for match in _QUOTED.finditer(said.text):
+        if _labels_a_noun(body, said.claim.span.start + match.end()):
             continue
-        said = match["one"] or match["two"] or ""
-        words = [word for word in _words(said) if word not in _SMALL]
+        quoted = match["one"] or match["two"] or ""
+        words = [word for word in _words(quoted) if word not in _SMALL]
         stems = _stems(body)
         known = [word for word in words if word[:STEM] in stems]
         if len(words) > 1 and len(known) < FOUND * len(words):
             gone = next(word for word in words if word not in known)
-            text = f"“{said}” is quoted in the headline; the body has no “{gone}”."
+            text = f"“{quoted}” is quoted in the headline; the body has no “{gone}”."
             return BodySupport(ABSENT, -1, None, text)
     return None
 
@@ -86,12 +77,13 @@ def _words(text: str) -> list[str]:
 _AT = re.compile(r"\b(?:in|at|near|outside) ((?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+){0,2})")
 
 
-def _elsewhere(body: Body, headline: str, wanted: frozenset[str]) -> BodySupport | None:
+def elsewhere(said: Proposition) -> BodySupport | None:
     """A town of the headline that the body does not name, where the sentence on the matter says
     that it happened in a town of another state."""
-    ours = next(_towns(headline), None)
+    ours = next(_towns(said.text), None)
     if ours is None:
         return None
+    body, wanted = said.body, said.wanted
     name, code = ours
     if any(name.lower() in line.sentence.low or _lies_in(line, code) for line in body.lines):
         return None
@@ -159,9 +151,9 @@ def _happenings() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     return tuple(patterns.sides(row) for row in load("headlines")["happenings"].values())
 
 
-def _uncaused(body: Body, headline: str) -> BodySupport | None:
+def uncaused(said: Proposition) -> BodySupport | None:
     """What a headline gives as the cause or occasion, of which the body has no word at all."""
-    cause = _CAUSE.search(headline)
+    cause, body = _CAUSE.search(said.text), said.body
     for named, told in _happenings() if cause else ():
         match = named.search(cause["what"]) if cause else None
         if match and cause and not any(told.search(line.sentence.text) for line in body.lines):
@@ -180,10 +172,11 @@ def _multiples() -> tuple[tuple[re.Pattern[str], re.Pattern[str], float], ...]:
     return tuple((*patterns.sides(row), float(row["factor"])) for row in rows)
 
 
-def _multiplied(body: Body, headline: str) -> BodySupport | None:
+def multiplied(said: Proposition) -> BodySupport | None:
     """ "Doubles duty" over a body that has no word of doubling, and a rise "from ten to twelve"."""
+    body = said.body
     for named, told, factor in _multiples():
-        match = named.search(headline)
+        match = named.search(said.text)
         if match is None or any(told.search(line.sentence.text) for line in body.lines):
             continue
         for line in body.lines:

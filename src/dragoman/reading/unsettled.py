@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from dragoman.model.claims import BodySupport, HeadlineClaim
+from dragoman.model.claims import BodySupport
 from dragoman.reading import bodies, patterns
 from dragoman.reading.bodies import ABSENT, WEAKER, Body, Line
+from dragoman.reading.proposition import Proposition
 from dragoman.reading.strength import ASSERTED, CLAIMED, PLANNED, POSSIBLE
 from dragoman.vocab.loader import load
 
@@ -27,10 +28,11 @@ _OPEN = re.compile(
 """Wording of what is still open."""
 
 
-def still_open(body: Body, wanted: frozenset[str]) -> BodySupport | None:
+def still_open(said: Proposition) -> BodySupport | None:
     """Absent where the sentence nearest to the headline, or the next one, leaves it open."""
-    line, shared = body.nearest(wanted)
-    if line is None or 2 * shared < len(wanted):
+    body = said.body
+    line, shared = body.nearest(said.wanted)
+    if line is None or 2 * shared < len(said.wanted):
         return None
     at = body.lines.index(line)
     near = ((one, _OPEN.search(one.sentence.text)) for one in body.lines[at : at + 2])
@@ -44,19 +46,19 @@ def still_open(body: Body, wanted: frozenset[str]) -> BodySupport | None:
 _ALLEGED = re.compile(r"\b(?:accuse[sd]?|allege[sd]?|suspect(?:s|ed)?|claim(?:s|ed)?)\b", re.I)
 
 
-def only_alleged(body: Body, claim: HeadlineClaim, wanted: frozenset[str]) -> BodySupport | None:
+def only_alleged(said: Proposition) -> BodySupport | None:
     """Weaker where the sentences on the matter leave in doubt what the headline asserts: somebody
     alleges it ("*accuses* Rwanda of arming the rebels"), or it is disputed."""
-    if claim.strength < ASSERTED:
+    if said.strength < ASSERTED:
         return None
-    return all_doubted(body, _on_the_matter(body, wanted))
+    return all_doubted(said.body, _on_the_matter(said))
 
 
-def crime_alleged(body: Body, claim: HeadlineClaim) -> BodySupport | None:
+def crime_alleged(said: Proposition) -> BodySupport | None:
     """Weaker where a headline tells a grave wrong as a fact ("by Russian *sabotage*"), and every
     sentence of the body that speaks of one leaves it in doubt."""
-    quote = claim.span.quote
-    if claim.strength < ASSERTED or _crimes()[0].search(quote):
+    body, quote = said.body, said.text
+    if said.strength < ASSERTED or _crimes()[0].search(quote):
         return None
     for named, told in _crimes()[1]:
         if named.search(quote):
@@ -100,23 +102,24 @@ def _considering() -> re.Pattern[str]:
     return patterns.words(load("headlines")["considering"])
 
 
-def only_considered(body: Body, claim: HeadlineClaim, wanted: frozenset[str]) -> BodySupport | None:
+def only_considered(said: Proposition) -> BodySupport | None:
     """Weaker where the sentences on the matter have somebody study or weigh it, and
     none of them tells it ("agreed that their ministers would *study* a common currency")."""
-    if claim.strength < PLANNED:
+    if said.strength < PLANNED:
         return None
-    lines = _on_the_matter(body, wanted)
+    lines = _on_the_matter(said)
     hits = [(line, bodies.whole_word(_considering(), line.sentence.text)) for line in lines]
     first = next((hit for hit in hits if hit[1]), None)
     if first is None or len(hits) > 2 * sum(bool(word) for _, word in hits):
         return None
     line, word = first
     text = f"The body says “{word}” of it: it is considered, not decided."
-    return BodySupport(WEAKER, POSSIBLE, body.span(line), text)
+    return BodySupport(WEAKER, POSSIBLE, said.body.span(line), text)
 
 
-def _on_the_matter(body: Body, wanted: frozenset[str]) -> list[Line]:
+def _on_the_matter(said: Proposition) -> list[Line]:
     """The lines that share most of a headline's words, those that name its states aside."""
+    body, wanted = said.body, said.wanted
     words = frozenset(key for key in wanted if key[0] != "@") or wanted
     top = max((len(words & line.keys) for line in body.lines), default=0)
     lines = [line for line in body.lines if top and len(words & line.keys) == top]

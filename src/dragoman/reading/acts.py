@@ -1,0 +1,189 @@
+"""The act a headline tells, looked for in the body: by the words we know for it, or by its own.
+
+An act the body knows nothing of is absent only where a sentence of it is on the headline's matter
+and says something else in words we know.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dragoman.model.claims import BodySupport
+from dragoman.reading import concepts, grammar, levels, strength, unsettled
+from dragoman.reading.bodies import ABSENT, CONTRADICTED, Body, Told
+from dragoman.reading.concepts import Concept
+from dragoman.reading.predicate import Predicate
+from dragoman.reading.proposition import Proposition
+from dragoman.reading.strength import ASSERTED, CLAIMED, DENIED, PLANNED
+from dragoman.vocab.loader import load
+
+if TYPE_CHECKING:
+    from dragoman.reading.parse import Token
+
+ON_THE_MATTER = 0.4
+"""Share of a headline's words that a body sentence must hold to be on the same matter."""
+ENOUGH = 4
+"""Words a headline needs for a body that shares none of them to be on something else."""
+
+
+def flipped(said: Proposition) -> BodySupport | None:
+    """ "Refuses to sign" over a body that says it signed, and of no refusal."""
+    found = said.found
+    if found is None or found.concept != "reject" or not found.verbal:
+        return None
+    refused = [t for t in grammar.complements(found.token) if concepts.named_by(t)]
+    if not refused:
+        return None
+    told = said.relevant(_told(said, concepts.concepts()[concepts.named_by(refused[0])]))
+    denied = _told(said, concepts.concepts()["reject"])
+    if not told or denied or any(one.level < ASSERTED for one in told):
+        return None
+    where = said.body.span(told[0].line)
+    return BodySupport(CONTRADICTED, DENIED, where, f"The body says “{told[0].token.text}”.")
+
+
+def held(said: Proposition) -> BodySupport | None:
+    """How the body tells the headline's act, if what it says of it can be known."""
+    found = said.found
+    if found is None:
+        return None
+    concept = said.concept
+    return _by_word(said, found) if concept is None else _by_concept(said, found, concept)
+
+
+def _told(said: Proposition, concept: Concept) -> list[Told]:
+    return said.body.told(concept.words, concept.phrases, said.wanted)
+
+
+# --- acts without other words ------------------------------------------------------------------
+
+_STATIVE = frozenset(
+    """be have need say want know think feel seem look get make take go come see find keep let put
+    face show mean matter become remain stay live help try use like call ask""".split()  # noqa: SIM905
+)
+"""Verbs too common to tell one act from another."""
+
+
+def _by_word(said: Proposition, found: Predicate) -> BodySupport | None:
+    """A headline whose verb we know no other words for: only that word is looked for."""
+    lemma = found.token.lemma_.lower()
+    if not found.verbal or lemma in _STATIVE or lemma in strength.governors():
+        return unsettled.only_alleged(said)
+    told = said.relevant(said.body.told(frozenset(concepts.forms(found.token)), None, said.wanted))
+    if not told:
+        return unsettled.only_alleged(said) or _unrelated(said)
+    support = levels.held(said, found, told)
+    doubted = unsettled.all_doubted(said.body, [one.line for one in told])
+    plain = support.strength <= PLANNED or (doubted and support.strength <= CLAIMED)
+    return support if plain else None
+
+
+def _unrelated(said: Proposition) -> BodySupport | None:
+    """Absent where the body shares no word at all with the headline."""
+    if len(said.wanted) < ENOUGH or said.body.nearest(said.wanted)[1]:
+        return None
+    return BodySupport(ABSENT, -1, None, "The body does not speak of what the headline says.")
+
+
+# --- acts we know the words of -----------------------------------------------------------------
+
+
+def _by_concept(said: Proposition, found: Predicate, concept: Concept) -> BodySupport | None:
+    every = said.body.told(concept.words, concept.phrases, said.wanted, concept.weak)
+    told = said.relevant(every)
+    if told:
+        return levels.held(said, found, told)
+    support = _opposite(said, concept) or _undecided(said, found, concept)
+    if support is not None:
+        return support
+    if every or not concept.strict or not found.verbal or not _is_told(said):
+        return None
+    if _is_grave(found) and not said.body.holds(concept.words, concept.phrases):
+        return BodySupport(ABSENT, -1, None, f"The body has no word for “{found.token.text}”.")
+    return _absent(said, found)
+
+
+def _opposite(said: Proposition, concept: Concept) -> BodySupport | None:
+    """A place that asserts an opposite act of the same matter (two shared words at least)."""
+    for name in concept.anti if said.strength >= PLANNED else ():
+        for one in _told(said, concepts.concepts()[name]):
+            outright = concepts.named_by(one.token) == name
+            if outright and one.level >= CLAIMED and one.shared >= 2:
+                text = f"The body says the opposite: “{one.token.text}”."
+                return BodySupport(CONTRADICTED, DENIED, said.body.span(one.line), text)
+    return None
+
+
+def _undecided(said: Proposition, found: Predicate, concept: Concept) -> BodySupport | None:
+    """What a headline tells and the body leaves open, or has somebody consider."""
+    if concept.resolves and said.strength == ASSERTED:
+        still = unsettled.still_open(said)
+        if still is not None:
+            return still
+    if not found.verbal or said.is_talk:
+        return None
+    return unsettled.only_considered(said) or unsettled.only_alleged(said)
+
+
+def _is_told(said: Proposition) -> bool:
+    """Whether the headline tells its act, rather than denies it or has somebody ask for it."""
+    return said.strength > DENIED and not (said.strength < ASSERTED and said.is_hedged)
+
+
+def _is_grave(found: Predicate) -> bool:
+    """Whether an act is so grave that a body which holds it has a word for it."""
+    return not {found.concept, *concepts.forms(found.token)}.isdisjoint(load("concepts")["_grave"])
+
+
+# --- acts of which the body has no word --------------------------------------------------------
+
+_NEGATED = re.compile(r"\b(?:will|would|does|do|did|is|are|has|have) not\b|n[’']t\b|\bno longer\b")
+"""A negated sentence may well tell the act by its contrary ("will not put it on the agenda")."""
+
+
+def _absent(said: Proposition, found: Predicate) -> BodySupport | None:
+    """A definite act the body has no word for, though a sentence of it is on the matter: absent,
+    unless that sentence is negated or its words are unknown to us."""
+    line, shared = said.body.nearest(said.wanted)
+    if line is None or shared < ON_THE_MATTER * len(said.wanted):
+        return _unrelated(said)
+    known = _all_known(said.body, line.sentence.first, line.sentence.last)
+    if not known or _NEGATED.search(line.sentence.text):
+        return None
+    text = f"Nothing in the body says “{found.token.text}” of it."
+    return BodySupport(ABSENT, -1, said.body.span(line), text)
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Words known to tell some other act than a given one."""
+    words = set(load("concepts")["_known"])
+    for concept in concepts.concepts().values():
+        words |= concept.words
+    return frozenset(words - set(load("concepts")["_vague"]))
+
+
+def _all_known(body: Body, first: int, last: int) -> bool:
+    """Whether every main verb of a sentence is one we know to be no word for the act."""
+    doc = body.place.scene.doc
+    verbs = [doc[i] for i in range(first, last) if doc[i].pos_ == "VERB"]
+    main = [t for t in verbs if t.dep_ in ("ROOT", "conj", "parataxis") or _is_said(t)]
+    return all(_is_known(t) for t in main or verbs)
+
+
+def _is_known(verb: Token) -> bool:
+    """Whether a verb, or the object of one that says little ("held a *drill*"), is known."""
+    nouns = grammar.objects(verb) if verb.lemma_.lower() in load("concepts")["_vague"] else []
+    return any(form in _known() for word in (verb, *nouns) for form in concepts.forms(word))
+
+
+_SAYING = frozenset(
+    "say tell announce report confirm state claim add note declare reveal".split()  # noqa: SIM905
+)
+
+
+def _is_said(verb: Token) -> bool:
+    """Whether a verb is what a verb of saying says ("said it *summoned* the envoy")."""
+    return verb.dep_ in ("ccomp", "xcomp") and verb.head.lemma_.lower() in _SAYING

@@ -1,0 +1,85 @@
+"""How strongly a body tells the headline's act, against how strongly the headline does."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dragoman.model.claims import BodySupport
+from dragoman.reading import concepts, strength, turned
+from dragoman.reading.bodies import CONTRADICTED, SUPPORTED, WEAKER, Told
+from dragoman.reading.predicate import Predicate
+from dragoman.reading.proposition import Proposition
+from dragoman.reading.strength import ASSERTED, CLAIMED, DENIED, PLANNED, POSSIBLE
+
+if TYPE_CHECKING:
+    from dragoman.reading.parse import Token
+
+SAID = ("denied", "possible", "planned or expected", "claimed by somebody", "told as a fact")
+"""The scale of ``strength.py`` in words."""
+
+
+def held(said: Proposition, found: Predicate, told: list[Told]) -> BodySupport:
+    """What the places that tell the headline's act make of it: the strongest one counts."""
+    best = max(told, key=lambda one: (one.level, one.shared))
+    where, level = said.body.span(best.line), best.level
+    if level == DENIED and said.strength > DENIED:
+        return BodySupport(CONTRADICTED, DENIED, where, "The body denies it.")
+    swapped = turned.swapped(said.scene, said.body, said.claim, found, told)
+    if swapped is not None:
+        return swapped
+    if said.strength == DENIED:
+        return _denied(said, told)
+    if level == PLANNED and said.strength == ASSERTED and _is_decided(said, best.token):
+        return BodySupport(SUPPORTED, said.strength, where, "The body says it is decided.")
+    if drops(said.strength, level) and _is_certain(said, found, best):
+        return weaker(said, best)
+    return BodySupport(SUPPORTED, max(level, said.strength), where, "The body says the same.")
+
+
+def weaker(said: Proposition, best: Told) -> BodySupport:
+    """The body tells it, but a step more weakly than the headline."""
+    level = max(POSSIBLE, min(best.level, said.strength - 1))
+    text = f"In the headline it is {SAID[said.strength]}, in the body {SAID[level]}."
+    return BodySupport(WEAKER, level, said.body.span(best.line), text)
+
+
+def drops(headline: int, body: int) -> bool:
+    """Whether the body is weaker by a step that matters: asserted or claimed as fact against
+    possible, planned or doubtful; planned against possible."""
+    if headline == ASSERTED:
+        return body <= CLAIMED
+    if headline == CLAIMED:
+        return body <= POSSIBLE
+    return headline == PLANNED and body == POSSIBLE
+
+
+def _is_certain(said: Proposition, found: Predicate, best: Told) -> bool:
+    """Whether the body's word is surely one for the headline's act, so that its strength counts."""
+    if said.concept is not None and said.concept.strict:
+        return True
+    same = not said.is_talk or concepts.named_by(best.token) in ("", found.concept)
+    return best.level <= PLANNED and same and not said.is_hedged
+
+
+def _is_decided(said: Proposition, told: Token) -> bool:
+    """Whether the act is a state's own decision, as good as done once it is announced ("will",
+    "decided to", not "plans to")."""
+    concept = said.concept
+    if concept is None or not concept.decided:
+        return False
+    if _SOME_DAY.search(told.sent.text) or concepts.named_by(told) not in ("", concept.name):
+        return False
+    return strength.own(told) == PLANNED or told.head.lemma_.lower() in ("decide", "agree", "order")
+
+
+_SOME_DAY = re.compile(r"\b(?:(?:one|some) day|eventually|sooner or later|in principle)\b", re.I)
+
+
+def _denied(said: Proposition, told: list[Told]) -> BodySupport:
+    """A headline that denies: any denial in the body bears it out."""
+    for one in told:
+        if one.level < ASSERTED:
+            where = said.body.span(one.line)
+            return BodySupport(SUPPORTED, one.level, where, "The body says the same.")
+    return said.unknown()

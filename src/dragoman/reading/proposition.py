@@ -1,0 +1,82 @@
+"""A proposition of the headline beside the body it is held against: what every check is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from dragoman.model.claims import BodySupport, HeadlineClaim
+from dragoman.reading import bodies, concepts, predicate, strength
+from dragoman.reading.bodies import SUPPORTED, Body, Told
+from dragoman.reading.concepts import Concept
+from dragoman.reading.predicate import Predicate
+from dragoman.reading.scene import Scene
+from dragoman.vocab.loader import load
+
+
+@dataclass(frozen=True)
+class Proposition:
+    """One clause of the headline (``claim``), the body, and the clause's predicate, if any."""
+
+    scene: Scene
+    body: Body
+    claim: HeadlineClaim
+    found: Predicate | None
+
+    @property
+    def text(self) -> str:
+        """The clause's words."""
+        return self.claim.span.quote
+
+    @property
+    def strength(self) -> int:
+        """How strongly the headline tells it, on the scale of ``strength.py``."""
+        return self.claim.strength
+
+    @property
+    def is_question(self) -> bool:
+        """Whether the headline only asks."""
+        return self.text.rstrip("\"'”’ ").endswith("?")
+
+    @cached_property
+    def wanted(self) -> frozenset[str]:
+        """Keys of what the clause speaks of, its predicate left out."""
+        leave = frozenset({self.found.token.i}) if self.found is not None else frozenset()
+        return bodies.keys_of(self.body.place, self.claim.span.start, self.claim.span.end, leave)
+
+    @property
+    def concept(self) -> Concept | None:
+        """The act that the predicate names, if we know words for it."""
+        return concepts.concepts().get(self.found.concept) if self.found is not None else None
+
+    @property
+    def is_talk(self) -> bool:
+        """Whether the predicate tells of talk, measure or stance, which many words may tell."""
+        return self.found is not None and self.found.concept in load("concepts")["_talk"]
+
+    @cached_property
+    def is_hedged(self) -> bool:
+        """Whether another word of the headline already weakens what it says ("asks X to check")."""
+        return any(
+            form in strength.governors()
+            for token in predicate.tokens(self.scene, self.claim.span)
+            if self.found is None or token.i != self.found.token.i
+            for form in concepts.forms(token)
+        )
+
+    def relevant(self, told: list[Told]) -> list[Told]:
+        """The places that tell the act of what the headline speaks of, not of something else."""
+        if not self.wanted:
+            return told
+        top = max((one.shared for one in told), default=0)
+        return [one for one in told if one.shared >= max(1, top - 1)]
+
+    def unknown(self) -> BodySupport:
+        """What is said where nothing is found: never an accusation."""
+        text = "Nothing in the body speaks against it."
+        return BodySupport(SUPPORTED, self.strength, None, text)
+
+
+Check = Callable[[Proposition], BodySupport | None]
+"""A way in which a body may fail a headline: ``None`` where it says nothing."""
