@@ -18,12 +18,12 @@ from dragoman.model.text import Document, Span
 from dragoman.reading import venues
 from dragoman.reading.grammar_labels import FINITE_OR_MODAL
 from dragoman.reading.groups import find_groups
-from dragoman.reading.lines import unbroken
-from dragoman.reading.namesakes import FORM, settle
+from dragoman.reading.lines import lines_of
+from dragoman.reading.namesakes import FORM
 from dragoman.reading.senses import Sense, bodies, heads, senses
 from dragoman.vocab.loader import load
 from dragoman.vocab.states import is_state
-from dragoman.vocab.words import Match, Word, words
+from dragoman.vocab.words import Match, Word
 
 if TYPE_CHECKING:
     from dragoman.reading.parse import Doc
@@ -52,14 +52,12 @@ def find_actors(doc: Doc, document: Document) -> tuple[ActorMention, ...]:
     A venue ("in Moscow"), a document ("the Minsk agreements"), a newspaper or a sea is none.
     "Both countries" gives one mention for each of the actors meant, with the same span.
     """
-    page = Page(document, doc, words(document.text), _person_words(doc))
-    text, line = document.text, page.text
-    joined = senses().find(line, lambda first, after: unbroken(text, line, first, after))
-    found = settle(line, joined)
-    named = _named(found)
-    mentions = [m for match in found for m in _mentions(page, match, named)]
+    lines = lines_of(doc)
+    page = Page(document, doc, lines.words, _person_words(doc))
+    named = _named(lines.names)
+    mentions = [m for match in lines.names for m in _mentions(page, match, named)]
     mentions += find_groups(page.text, document, tuple(mentions))
-    mentions += _councils(text)
+    mentions += _councils(document.text)
     return tuple(sorted(mentions, key=lambda m: (m.span.start, m.span.end)))
 
 

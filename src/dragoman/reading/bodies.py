@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from dragoman.model.text import Span
 from dragoman.reading import concepts, grammar, strength
 from dragoman.reading.ground import Ground, Sentence, clause_bounds, ground
+from dragoman.reading.lines import lines_of
 from dragoman.reading.scene import Scene
 from dragoman.reading.senses import senses
 from dragoman.reading.strength import ASSERTED, CLAIMED, DENIED, POSSIBLE
-from dragoman.vocab.words import words
+from dragoman.vocab.words import Word
 
 if TYPE_CHECKING:
     from dragoman.reading.parse import Token
@@ -225,7 +226,7 @@ def keys_of(
         found.add(f"@{actor.code}")
         if actor.form in ("name", "demonym", "capital"):
             taken.update(range(actor.span.start, actor.span.end))
-    found |= {f"@{code}" for code in _places(place.scene.document.text[start:end])}
+    found |= {f"@{code}" for code in _places(lines_of(place.scene.doc).between(start, end))}
     for i in (i for line in lines for i in range(line.first, line.last)):
         token = place.scene.doc[i]
         if not start <= token.idx < end or token.idx in taken or i in leave:
@@ -235,11 +236,11 @@ def keys_of(
     return frozenset(found)
 
 
-def _places(text: str) -> set[str]:
+def _places(line: Sequence[Word]) -> set[str]:
     """States named by name, adjective or capital, also where they are only places."""
     return {
         match.values[0].code
-        for match in senses().find(words(text))
+        for match in senses().find(line)
         if match.values and match.values[0].form in ("name", "demonym", "capital")
     }
 

@@ -4,10 +4,11 @@ titles and names are looked for."""
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from dragoman.reading.namesakes import settle
@@ -23,6 +24,7 @@ TITLE_CASE_SHARE = 0.7
 """A line of which so many words bear a capital is set in title case (headlines measured: 0.75
 to 1; sentences of the dev cases: below 0.5)."""
 TITLE_CASE_WORDS = 4
+_start = attrgetter("start")
 _BREAK = re.compile(r"\n\s*\n|\r\n|\n|\r|\u2028|\u2029")
 
 
@@ -43,17 +45,23 @@ class Lines:
         return self.text[start : self.words[at].start]
 
     @cached_property
-    def named(self) -> dict[int, Match[Sense]]:
-        """For each word inside a name of the vocabulary, the match that covers it."""
+    def names(self) -> list[Match[Sense]]:
+        """The names of the vocabulary in the text, shared adjectives led to the state meant."""
 
         def joined(first: int, after: int) -> bool:
             return unbroken(self.text, self.words, first, after)
 
-        return {
-            at: match
-            for match in settle(self.words, senses().find(self.words, joined))
-            for at in range(match.first, match.after)
-        }
+        return settle(self.words, senses().find(self.words, joined))
+
+    @cached_property
+    def named(self) -> dict[int, Match[Sense]]:
+        """For each word inside a name of the vocabulary, the match that covers it."""
+        return {at: match for match in self.names for at in range(match.first, match.after)}
+
+    def between(self, start: int, end: int) -> list[Word]:
+        """The words that begin between two characters."""
+        first = bisect_left(self.words, start, key=_start)
+        return self.words[first : bisect_left(self.words, end, key=_start)]
 
     @cached_property
     def _tokens(self) -> dict[int, int]:
@@ -154,6 +162,12 @@ class Lines:
     def plain(self, first: int, after: int) -> bool:
         """Whether only spaces and hyphens stand between the words of a stretch."""
         return all(self.gap(at).strip(" -‑–'’sS\xa0") == "" for at in range(first + 1, after))
+
+
+@lru_cache(maxsize=2)
+def lines_of(doc: Doc) -> Lines:
+    """The lines of a parse, kept while finders ask for them in turn."""
+    return Lines(doc.text, doc)
 
 
 def unbroken(text: str, line: Sequence[Word], first: int, after: int) -> bool:

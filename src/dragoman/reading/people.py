@@ -16,7 +16,7 @@ from dragoman.reading.background import tells_of_past
 from dragoman.reading.counterparts import antecedent, offices_meant
 from dragoman.reading.couplings import Paired
 from dragoman.reading.leaders import home_of
-from dragoman.reading.lines import Lines
+from dragoman.reading.lines import Lines, lines_of
 from dragoman.reading.names import Name
 from dragoman.reading.owners import brought_by
 from dragoman.reading.pairing import pair
@@ -35,7 +35,7 @@ def find_officials(scene: Scene) -> tuple[Official, ...]:
     In order of place. A title without a state has candidates from the context in ``states``
     and ``state_from="context"``; a private role (analyst, company head) is no official.
     """
-    lines = Lines(scene.document.text, scene.doc)
+    lines = lines_of(scene.doc)
     titles = [title for title in find_titles(lines) if not title.private]
     backdrop = Backdrop(scene, lines)
     officials: list[Official] = []

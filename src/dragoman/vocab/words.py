@@ -132,14 +132,14 @@ class Phrases(Generic[Value]):
         ``joined`` says whether the words from one index up to another stand together; a match
         that they break (over the end of a sentence) is none.
         """
-        at = 0
-        while at < len(text):
+        openings, after = self._root.next, 0
+        for at, word in enumerate(text):
+            if at < after or word.low not in openings:
+                continue
             match = self.at(text, at)
-            if match is None or (joined is not None and not joined(match.first, match.after)):
-                at += 1
-            else:
+            if match is not None and (joined is None or joined(match.first, match.after)):
                 yield match
-                at = match.after
+                after = match.after
 
 
 def _shape(word: str) -> str:
