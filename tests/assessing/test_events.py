@@ -208,3 +208,29 @@ def test_a_row_of_a_leaders_day_fits_by_the_persons_named(
     when = span_of("2021-05-04")
     match = compare(Told("CONSULT", PAIR, "Batumi", when, True, frozenset(), text, persons), event)
     assert match is not None and (match.kind, match.place) == (fits, True)
+
+
+def test_what_somebody_said_bears_out_no_signing(record: Record) -> None:
+    text = "Georgia and Armenia signed a final contract on the pipeline, its head said."
+    record.event("statement", PAIR, "2021-05-04", type="SUPPORT", text="He said that all is well.")
+    one = told(text, type="SUPPORT", date=None, place="")
+    assert found(record, one, text).verdict is Verdict.NOT_IN_RECORD
+
+
+@pytest.mark.parametrize(
+    ("before", "verdict"),
+    [
+        ("The war of 2008 was short. ", Verdict.NOT_IN_RECORD),
+        ("Talks began in 2020. ", Verdict.SUPPORTED),
+        ("", Verdict.SUPPORTED),
+    ],
+)
+def test_an_undated_sentence_of_a_past_passage_is_not_of_late(
+    record: Record, before: str, verdict: Verdict
+) -> None:
+    record.event("defence_ministers_meeting", PAIR, "2021-05-04", "Batumi")
+    text = f"{before}Georgia's defence minister then met his Armenian colleague."
+    event = EventClaim(type="CONSULT", source=PAIR[:1], target=PAIR[1:], date=None, place="")
+    quote = text.removeprefix(before).rstrip(".")
+    one = claim(text, quote, Kind.EVENT, event=event, actors=PAIR)
+    assert found(record, one, text).verdict is verdict

@@ -173,6 +173,16 @@ def test_later_or_old_measures_do_not_support(record: Record) -> None:
     assert answer.verdict is Verdict.NOT_IN_RECORD
 
 
+def test_what_is_imposed_again_and_again_is_the_latest_where_no_time_is_told(
+    record: Record,
+) -> None:
+    record.measure("DZA", "Listing of banks", "tightening", ("sanctions",), "2019-06-01")
+    text = "Algeria imposed sanctions on four officials."
+    assert ask(record, text, measure(text, "tightening", "sanctions")).verdict is (
+        Verdict.NOT_IN_RECORD
+    )
+
+
 def test_a_named_measure_told_the_wrong_way(record: Record) -> None:
     record.measure("DZA", "Decree No. 71 on investors", "tightening", ("trade",), "2020-06-01")
     text = "Algeria's Decree No. 71 has eased the rules for investors."

@@ -72,6 +72,17 @@ class Case:
             else around(text, start, end)
         )
 
+    def passage(self, claim: Claim) -> Interval | None:
+        """The past year that its paragraph named last before the sentence of a claim, which is then
+        told of that time and not of the article's; ``None`` where there is none."""
+        text = self.reading.document.text
+        before = text[_line(text, claim.span.start) : claim.span.start]
+        stop = before.rfind(". ") + 1
+        years = YEAR.findall(before[:stop])
+        if not years or self.published is None or int(years[-1]) >= self.published.year - 1:
+            return None
+        return Interval.at(PartialDate(int(years[-1])))
+
     def then(self, rows: Iterable[Any]) -> tuple[Any, ...]:
         """Rows that could be known when the article was written."""
         return self.ledger.known_then(rows)

@@ -63,7 +63,6 @@ WORDS = {
     "accession": ("join", "accession", "acceded", "member"),
     "deployment": ("deploy", "station"),
     "raid": ("raid",),
-    "statement": ("said", "says", "call", "told", "statement", "describ"),
     "roadmap": ("roadmap", "road map"),
     "founded": ("found", "establish", "create"),
 }
@@ -127,17 +126,24 @@ def told(case: Case, claim: Claim) -> Told | None:
     if not actors:
         return None
     when = event.date or claim.time
-    near = None if Flag.HISTORICAL in claim.flags else recent(case.published)
     return Told(
         type=event.type,
         actors=actors,
         place=event.place,
-        when=when or near,
+        when=when or _undated(case, claim),
         dated=when is not None,
         levels=levels_of(case, claim),
         text=case.sentence(claim).casefold(),
         persons=persons_of(case, claim),
     )
+
+
+def _undated(case: Case, claim: Claim) -> Interval | None:
+    """When something told without a time was: in the past year its paragraph speaks of, else
+    lately; unknown where it is told as history."""
+    if Flag.HISTORICAL in claim.flags:
+        return case.passage(claim)
+    return case.passage(claim) or recent(case.published)
 
 
 def levels_of(case: Case, claim: Claim) -> frozenset[str]:
@@ -185,6 +191,8 @@ def _like(type: str) -> frozenset[str]:
 def compare(told: Told, event: Event) -> Match | None:
     """The match of a recorded event that has the told actors and a like type, else ``None``."""
     if not set(told.actors) <= set(event.actors) or not alike(told.type, event.type):
+        return None
+    if event.kind.startswith("statement"):  # what somebody said bears out nothing that was done
         return None
     return Match(event, _kind(told, event), _place(told, event), _when(told, event))
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from dragoman.assessing.case import Case, asserted
+from dragoman.assessing.case import Case, asserted, recent
 from dragoman.assessing.evidence import capped
 from dragoman.assessing.rules import Answer, answer, because, rule
 from dragoman.model.claims import Claim, Flag, MeasureClaim
-from dragoman.model.dates import Interval
+from dragoman.model.dates import Interval, PartialDate
 from dragoman.model.facts import Measure
 from dragoman.model.findings import Confidence, Verdict
 
@@ -34,6 +34,8 @@ BROADER = {
     "payments": "finance",
 }
 """Topics of texts under the names the record's measures carry."""
+SERIAL = frozenset({"sanctions", "tariffs"})
+"""What is imposed again and again: told without a time, only the latest can be meant."""
 VAGUE = frozenset({"trade", "media", "military", "technology", "energy", "defence", "data"})
 """Topics too wide to single out a measure by themselves."""
 GENERAL = frozenset(
@@ -91,12 +93,22 @@ def _day(row: Measure) -> int:
 def _in_time(case: Case, claim: Claim, row: Measure) -> bool:
     if row.when is None:
         return False
-    if claim.time is not None and claim.time.start is not None:
-        return claim.time.may_overlap(Interval.at(row.when))
-    if case.published is None:
-        return True
-    early = case.published.year - YEARS
-    return row.when.first <= case.published.last and row.when.last.year >= early
+    when = claim.time if claim.time is not None and claim.time.start is not None else None
+    when = when or _undated(case, claim)
+    return when is None or when.may_overlap(Interval.at(row.when))
+
+
+def _undated(case: Case, claim: Claim) -> Interval | None:
+    """When a measure told without a time was: in the past year its paragraph speaks of, else in
+    the last years or, for what is imposed again and again, lately."""
+    if (passage := case.passage(claim)) is not None:
+        return passage
+    if case.published is None or claim.measure is None:
+        return None
+    topics = frozenset(claim.measure.topics) - GENERAL - VAGUE
+    if topics and topics <= SERIAL:
+        return recent(case.published)
+    return Interval(PartialDate(case.published.year - YEARS), case.published)
 
 
 def _same_way(measure: MeasureClaim, row: Measure) -> bool:
