@@ -92,7 +92,8 @@ def _echoes(layout: Layout, draft: Draft, outer: Draft) -> bool:
     subject = layout.doc[draft.subject]
     if _owns(layout, draft, subject):
         return False
-    if draft.mode != "speech" or not speech_cues.quotes(layout.doc[draft.anchor]):
+    own = draft.subject == outer.subject  # "declined *to say who* …"
+    if own or draft.mode != "speech" or not speech_cues.quotes(layout.doc[draft.anchor]):
         return True
     if outer.form is Form.DIRECT and not speech_sources.is_named(subject):
         return True

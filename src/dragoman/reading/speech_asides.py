@@ -11,7 +11,7 @@ from dragoman.reading import grammar, speech_cues, speech_sources
 from dragoman.reading.speech_draft import Draft
 from dragoman.reading.speech_layout import Layout, Unit
 from dragoman.reading.speech_outlets import is_outlet
-from dragoman.reading.speech_spans import content_span, cue_span, source_span
+from dragoman.reading.speech_spans import content_span, cue_span, source_span, tidy
 from dragoman.reading.speech_subjects import inverted_noun, nearest_subject
 
 if TYPE_CHECKING:
@@ -50,17 +50,27 @@ def _aside(layout: Layout, unit: Unit, verb: Token) -> Draft | None:
     if not content:
         return None
     cue = speech_cues.match(verb)
-    low, high = (first, verb.i) if subject.i < verb.i else (verb.i + 1, last + 1)
     return Draft(
         verb.i,
         cue_span(layout, verb.i, verb.i),
         content,
         None if passive else subject.i,
-        None if passive else source_span(layout, subject, low, high),
+        None if passive else _aside_source(layout, verb, subject, edges),
         cue.mode if cue else "speech",
         negated=grammar.negated(verb),
         unsourced=passive,
     )
+
+
+def _aside_source(
+    layout: Layout, verb: Token, subject: Token, edges: tuple[int, int]
+) -> Span | None:
+    first, last = edges
+    if subject.i > verb.i:
+        return source_span(layout, subject, verb.i + 1, last + 1)
+    if subject == _described_subject(verb):
+        return tidy(layout, first, verb.i - 1)
+    return source_span(layout, subject, first, verb.i)
 
 
 def _tells_of(layout: Layout, unit: Unit, verb: Token) -> bool:
@@ -93,7 +103,7 @@ def _aside_subject(verb: Token) -> Token | None:
         return turned
     if own:
         return nearest_subject(verb, own)
-    return _stray_subject(verb) or _noun_beside(verb)
+    return _stray_subject(verb) or _described_subject(verb) or _noun_beside(verb)
 
 
 def _noun_beside(verb: Token) -> Token | None:
@@ -121,6 +131,25 @@ def _stray_subject(verb: Token) -> Token | None:
         starts = doc[i].left_edge.text == "," and doc[i].left_edge.i < i
         if grammar.is_noun(doc[i]) and (fenced or starts) and doc[i].right_edge.i == verb.i - 1:
             return doc[i]
+    return None
+
+
+def _described_subject(verb: Token) -> Token | None:
+    """The noun of "…, two diplomats *briefed on the talks* said." where the parser took the
+    participle for the verb: behind the last comma, with no other verb up to the cue."""
+    if verb.tag_ not in grammar.FINITE:
+        return None
+    first = verb.i
+    while first > 0 and verb.i - first < STRAY_WORDS and verb.doc[first - 1].text not in _FENCES:
+        first -= 1
+    if first == 0 or verb.doc[first - 1].text not in _FENCES:
+        return None
+    between = verb.doc[first : verb.i]
+    if any(token.tag_ in grammar.FINITE_OR_MODAL - {"VBD"} for token in between):
+        return None
+    for noun in between[:-1]:
+        if noun.pos_ in {"NOUN", "PROPN"} and noun.nbor().tag_ in {"VBN", "VBD", "JJ"}:
+            return noun if speech_sources.can_think(noun) else None
     return None
 
 

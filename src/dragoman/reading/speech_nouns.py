@@ -63,7 +63,7 @@ def _noun(layout: Layout, unit: Unit, noun: Token, taken: set[int]) -> Draft | N
 
 def _clausal(noun: Token, cue_last: int) -> bool:
     """Whether a source-less noun has a clause of its own ("fears that"), not a mere topic."""
-    return cue_last == noun.i and noun.doc[noun.i + 1].lower_ in _CLAUSE_WORDS
+    return cue_last == noun.i and noun.doc[noun.i + 1].lower_ in _CLAUSE_WORDS | _PLACES
 
 
 def _light_verb(noun: Token) -> Token | None:
@@ -108,15 +108,35 @@ def _noun_content(
     after = noun.i + 1
     if after >= unit.last:
         return None
+    following = doc[_behind_place(noun, unit)]
+    if following.lower_ in _CLAUSE_WORDS and following.head.i > following.i:
+        return _said_in(layout, unit, noun, _clause_head(noun, following), following.i)
     following = doc[after]
-    if following.lower_ in _CLAUSE_WORDS and following.head.i > after:
-        return _said_in(layout, unit, noun, _clause_head(noun, following))
     if following.lower_ == "to" and following.tag_ == "TO":
-        return _said_in(layout, unit, noun, _child_over(noun, after)) if sourced else None
+        return _said_in(layout, unit, noun, _child_over(noun, after), after) if sourced else None
     topical = sourced and speech_cues.noun_modes()[noun.lower_] != "intent"
     if topical and following.lower_ in _PREPS and after + 1 < unit.last:
         return _topic(layout, unit, noun, after)
     return None
+
+
+def _behind_place(noun: Token, unit: Unit) -> int:
+    """The "that" behind where or among whom something is said ("fears *in Nicosia* that"); else
+    the word right behind the noun."""
+    after = noun.i + 1
+    if noun.doc[after].lower_ not in _PLACES:
+        return after
+    for token in noun.doc[after + 1 : min(after + PLACE_WORDS, unit.last)]:
+        if token.lower_ == "that" and token.dep_ == "mark" and token.head.head in (noun, noun.head):
+            return token.i
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ", "DET", "NUM", "CCONJ", "ADP", "PART"}:
+            break
+    return after
+
+
+_PLACES = frozenset({"in", "among", "within", "at", "from", "by", "on"})
+PLACE_WORDS = 8
+"""Words between a noun of speech and its "that"."""
 
 
 def _clause_head(noun: Token, that: Token) -> Token | None:
@@ -126,12 +146,12 @@ def _clause_head(noun: Token, that: Token) -> Token | None:
 
 
 def _said_in(
-    layout: Layout, unit: Unit, noun: Token, head: Token | None
+    layout: Layout, unit: Unit, noun: Token, head: Token | None, first: int
 ) -> tuple[Span, int] | None:
-    """What a clause or infinitive right behind a cue noun says."""
+    """What a clause or infinitive behind a cue noun says, from its first token on."""
     if head is None:
         return None
-    span = content_span(layout, noun.i + 1, right_end(layout, noun, head, unit))
+    span = content_span(layout, first, right_end(layout, noun, head, unit))
     return (span, noun.i) if span else None
 
 

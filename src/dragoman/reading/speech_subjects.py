@@ -22,13 +22,9 @@ def subject_of(verb: Token) -> Token | None:
     own = grammar.surface_subjects(verb)
     if own:
         return nearest_subject(verb, own)
-    if quoted := _quoted_person(verb):
-        return quoted
-    beside = _subject_beside(verb)
-    if beside is not None:
-        return beside
-    if (taken := _under_conjunction(verb)) is not None:
-        return taken
+    for find in (_quoted_person, _subject_beside, _under_conjunction, _before_participle):
+        if (found := find(verb)) is not None:
+            return found
     shared = grammar.subjects(verb)
     if shared and _hung_behind_comma(verb, shared[0]):
         return subject_of(shared[0].head)
@@ -56,6 +52,11 @@ def _under_conjunction(verb: Token) -> Token | None:
 
 
 _CONJUNCTIONS = frozenset({"after", "before", "until", "since", "as"})
+
+
+def _before_participle(verb: Token) -> Token | None:
+    """The speaker turned round who goes on: "…, warned the minister, *adding* that …"."""
+    return inverted_noun(verb.head) if speech_cues.participle(verb) else None
 
 
 def _hung_behind_comma(verb: Token, noun: Token) -> bool:
@@ -132,8 +133,8 @@ def inverted_noun(verb: Token) -> Token | None:
             return None
         heads = token.left_edge.i in (first, verb.i - 1) and token.pos_ in {"NOUN", "PROPN"}
         if heads and token.ent_type_ not in _TIMES:
-            fenced = _fenced_behind(token)
-            return token if fenced and speech_sources.can_think(token) else None
+            noun = _whole_name(token)
+            return noun if _fenced_behind(noun) and speech_sources.can_think(noun) else None
     return None
 
 
@@ -145,10 +146,21 @@ _FENCES = frozenset({",", "—", "–"})
 _TIMES = frozenset({"DATE", "TIME"})
 
 
+def _whole_name(noun: Token) -> Token:
+    """The last word of a title with its name, of which the parser made two ("*Trade* Minister
+    Anna Example")."""
+    for word in noun.doc[noun.i + 1 : noun.i + INVERTED]:
+        if word != noun.head and (word.pos_ != "PROPN" or word.head == noun):
+            break
+        noun = word
+    return noun
+
+
 def _fenced_behind(noun: Token) -> bool:
-    """Whether a fence closes the phrase a noun heads, with nothing but nominal words between."""
+    """Whether a fence closes the phrase a noun heads, or the headline ends with it, with nothing
+    but nominal words between."""
     for token in noun.doc[noun.i + 1 : noun.i + 1 + REACH]:
-        if token.text in _FENCES:
+        if token.text in _FENCES or token.is_space:
             return noun.lower_ not in speech_cues.words("times")
         if token.pos_ not in {"NOUN", "PROPN", "ADP", "DET", "ADJ", "NUM", "PART"}:
             return False
