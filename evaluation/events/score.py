@@ -29,6 +29,7 @@ SETS = {
     "desk": "desk_",
     "world": "world_",
     "field": "field_",
+    "press": "press_",
 }
 """Files of cases, with what stands before the names of their figures."""
 PUBLISHED = "2025-06-27"
