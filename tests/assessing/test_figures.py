@@ -84,6 +84,13 @@ def test_a_figure_read_with_the_wrong_year_is_not_contradicted(kenya: Record) ->
     assert verdict_on(kenya, "$0.9 billion", 0.9, text=text).verdict is Verdict.SUPPORTED
 
 
+def test_a_figure_with_its_year_right_behind_it_is_of_no_other(kenya: Record) -> None:
+    text = "Trade between Kenya and Uganda has grown since 2018 and came to {} in 2021."
+    assert verdict_on(kenya, "$0.9 billion", 0.9, text=text).verdict is not Verdict.SUPPORTED
+    text = "In 2021, after the losses of 2018, trade between Kenya and Uganda was worth {}."
+    assert verdict_on(kenya, "$0.9 billion", 0.9, text=text).verdict is Verdict.SUPPORTED
+
+
 def test_a_near_miss_is_partly(kenya: Record) -> None:
     assert verdict_on(kenya, "$1.38 billion", 1.38).verdict is Verdict.PARTLY
 
@@ -301,6 +308,9 @@ def test_seven_in_ten_is_right_by_half_a_tenth() -> None:
     [
         ("Kenyan exports to Uganda fell to {} in 2021 from $1.1 billion.", True),
         ("Kenyan exports to Uganda fell sharply from $1.1 billion to {} in 2021.", True),
+        ("Kenyan exports to Uganda came to {} in 2021, down from $1.1 billion.", True),
+        ("Kenyan exports to Uganda were worth {}, down sharply from $1.1 billion.", True),
+        ("Kenyan exports to Uganda came to {} in 2021, up from $1.1 billion.", False),
         ("Kenyan exports to Uganda rose to {} in 2021 from $1.1 billion.", False),
         (
             "Kenyan exports to Uganda fell in May but came to {} in 2021, up from $1.1 billion.",

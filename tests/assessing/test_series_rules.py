@@ -255,13 +255,20 @@ def test_a_text_with_the_reporters_own_figure_follows_it(record: Record) -> None
 
 @pytest.mark.parametrize(
     ("since", "line", "rule"),
-    [("2015", 2.0, "first-beyond-a-line"), ("2019", 2.0, "first-of-its-kind")],
+    [
+        ("2015", 2.0, "first-beyond-a-line"),
+        ("2019", 2.0, "first-of-its-kind"),
+        ("", 2.0, "first-beyond-a-line"),
+        ("", 3.0, "first-of-its-kind"),
+    ],
 )
 def test_a_line_passed_before_is_not_passed_for_the_first_time(
     growing: Record, since: str, line: float, rule: str
 ) -> None:
-    text = f"Trade between Peru and Chile topped $2 billion in {{}}, the first time since {since}."
-    words, one = superlative(2020, "first", text=text, since=PartialDate.parse(since))
+    told = f"the first time since {since}" if since else "the first time ever"
+    text = f"Trade between Peru and Chile topped $2 billion in {{}}, {told}."
+    date = PartialDate.parse(since) if since else None
+    words, one = superlative(2020, "first", text=text, since=date)
     start = words.index("$2 billion")
     figure = FigureClaim(
         line,
@@ -271,7 +278,18 @@ def test_a_line_passed_before_is_not_passed_for_the_first_time(
         qualifier="over",
         span=Span.of(words, start, start + len("$2 billion")),
     )
-    told = claim(words, words.rstrip("."), Kind.FIGURE, figure=figure, actors=PAIR)
-    case = case_of(article(words, one, told, published="2021-06-01"), growing.view())
+    beside = claim(words, words.rstrip("."), Kind.FIGURE, figure=figure, actors=PAIR)
+    case = case_of(article(words, one, beside, published="2021-06-01"), growing.view())
     answer = judge(case, case.reading.claims[0])
     assert answer is not None and answer.reasons[0].rule == f"superlative.{rule}"
+
+
+def test_a_turn_is_not_put_to_the_years_before_it(growing: Record) -> None:
+    for text, rule in (
+        ("Trade between Peru and Chile shrinks for the first time in five years.", "not-in-record"),
+        ("Trade between Peru and Chile shrinks.", "direction-on-series"),
+    ):
+        trend = TrendClaim("fall", indicator=TRADE)
+        one = claim(text, text.rstrip("."), Kind.TREND, trend=trend, actors=PAIR)
+        answer, _ = ask(growing, text, one, published="2021-06-01")
+        assert answer.reasons[0].rule == f"trend.{rule}"

@@ -107,6 +107,14 @@ def test_a_target_is_flagged_as_ahead() -> None:
             *(267.6, "USD bn", "exports_goods", ("MEX", "CAN")),
         ),
         (
+            "The exports of Peru to Chile were worth $1.2 billion in 2016.",
+            *(1.2, "USD bn", "exports_goods", ("PER", "CHL")),
+        ),
+        (
+            "Imports of Chile from Peru fell to $1.2 billion in 2016.",
+            *(1.2, "USD bn", "imports_goods", ("CHL", "PER")),
+        ),
+        (
             "Two-way trade in 2017 was worth $63.9 billion, Vietnam and Laos said.",
             *(63.9, "USD bn", "trade_goods_total", ("VNM", "LAO")),
         ),
@@ -132,7 +140,8 @@ def test_what_a_figure_is_of(
         ("Some 54% of Kenyans viewed Uganda favourably in 2017. In 2010 it was 86 percent.", True),
         ("Some 54% of Kenyans viewed Uganda favourably. The share fell to 29 percent.", True),
         ("Some 54% of Kenyans viewed Uganda favourably in 2017. Turnout was 86 percent.", False),
-        ("Some 54% of Kenyans viewed Uganda favourably.\n\nIt was 86 percent in 2010.", False),
+        ("Some 54% of Kenyans viewed Uganda favourably.\n\nIt was 86 percent in 2010.", True),
+        ("Some 54% of Kenyans viewed Uganda favourably.\n\nIn Chad, it was 86 percent.", False),
         ("Some 54% of Kenyans viewed Uganda favourably. In Chad, it was 86 percent.", False),
         ("Kenyan exports to Uganda reached $2bn in 2014. It fell 8 per cent in 2015.", False),
         ("Kenyan exports to Uganda reached $2bn. They fell after 13 per cent inflation.", False),
@@ -193,6 +202,36 @@ def test_a_subject_far_from_its_number_says_what_it_is_of() -> None:
     for claim in figures.find_figures(scene(text)):
         assert claim.figure is not None
         assert claim.figure.indicator == "trade_goods_total" and not claim.figure.carried
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya-Uganda trade fell to $1.2 billion in 2023, after a record $1.3 billion in 2022.",
+        "Kenya-Uganda trade came to $1.2 billion in 2023, he says, after $1.3 billion in 2022.",
+    ],
+)
+def test_what_a_level_followed_on_is_of_its_series(text: str) -> None:
+    _, base = (claim.figure for claim in figures.find_figures(scene(text)))
+    assert base is not None
+    assert (base.indicator, str(base.period)) == ("trade_goods_total", "2022")
+
+
+def test_a_superlative_right_before_a_figure_is_said_of_it() -> None:
+    text = "Kenya-Uganda trade fell to $1.2 billion in 2023, after a record $1.3 billion in 2022."
+    (claim,) = superlatives.find_superlatives(scene(text))
+    assert claim.superlative is not None and claim.superlative.indicator == "trade_goods_total"
+    assert str(claim.time) == "2022"
+
+
+def test_a_first_that_points_back_is_of_the_time_before() -> None:
+    text = (
+        "Trade between Kenya and Uganda reached $1.3 billion in 2022.\n\n"
+        "It was the first time that trade had passed $1 billion."
+    )
+    (claim,) = superlatives.find_superlatives(scene(text))
+    assert claim.superlative is not None and claim.superlative.test == "first"
+    assert str(claim.time) == "2022"
 
 
 def test_what_a_sentence_without_a_number_speaks_of_is_carried() -> None:

@@ -6,7 +6,10 @@ of them by a stated margin, and indicator, pair and period are certain and the p
 
 from __future__ import annotations
 
+import re
+
 from dragoman.assessing.case import YEAR, Case, asserted, part_of_year
+from dragoman.assessing.changes import full_year
 from dragoman.assessing.compared import (
     Held,
     all_rows,
@@ -87,9 +90,10 @@ def equals(case: Case, claim: Claim) -> Answer | None:
 def other_year(case: Case, claim: Claim) -> Answer | None:
     """The figure equals a reporter's for another year that the same sentence names. Sentences
     with several years and figures are easily read crosswise, so it is supported for that year,
-    with medium confidence. A part of a year is not confused with that year."""
+    with medium confidence; but not where its own year stands right behind it ("16.6 billion in
+    2016"). A part of a year is not confused with that year."""
     figure, rows = all_rows(case, claim)
-    if figure is None or figure.period is None:
+    if figure is None or figure.period is None or _tied(case, figure):
         return None
     allowed, named = bounds(figure), set(YEAR.findall(case.sentence(claim)))
     fitting = [
@@ -113,6 +117,17 @@ def other_year(case: Case, claim: Claim) -> Answer | None:
             "A sentence that ties the figure to one year.",
         ),
     )
+
+
+def _tied(case: Case, figure: FigureClaim) -> bool:
+    """Whether the year of a figure stands right behind it."""
+    if figure.span is None or figure.period is None:
+        return False
+    year = _YEAR_BEHIND.match(case.reading.document.text, figure.span.end)
+    return year is not None and int(year[1]) == full_year(figure.period)
+
+
+_YEAR_BEHIND = re.compile(r"\s+(?:in|for|during)\s+((?:19|20)\d\d)\b")
 
 
 def _is_part(when: Interval, year: PartialDate) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dragoman.assessing import events
 from dragoman.assessing.case import Case, asserted
 from dragoman.assessing.evidence import capped, may_convict, spoke_then
-from dragoman.assessing.matching import told
 from dragoman.assessing.pairs import pair_of
 from dragoman.assessing.reporters import contestable
 from dragoman.assessing.rules import Answer, answer, because, rule
 from dragoman.assessing.series import known_yearly
 from dragoman.assessing.superlatives import TIE, limits_of, named_series, year_told
+from dragoman.assessing.telling import told
 from dragoman.assessing.units import convert
 from dragoman.model.claims import Claim, FigureClaim
 from dragoman.model.dates import Interval
@@ -51,22 +51,23 @@ def of_its_kind(case: Case, claim: Claim) -> Answer | None:
 
 @rule("superlative.first-beyond-a-line")
 def beyond_a_line(case: Case, claim: Claim) -> Answer | None:
-    """A line told to be passed "for the first time since" a year: a year between that the series
-    has beyond it speaks against the text, by the margins of a beaten record. Nothing is said
+    """A line told to be passed "for the first time", ever or since a year: an earlier year that the
+    series has beyond it speaks against the text, by the margins of a beaten record. Nothing is said
     where none is: that the line was passed in the year told is left to the figure."""
     superlative, year = claim.superlative, year_told(claim)
     pair = pair_of(case, claim)
     if superlative is None or superlative.test != "first" or not superlative.indicator:
         return None
     line = _line(case, claim)
-    if pair is None or line is None or superlative.since is None or year is None:
+    if pair is None or line is None or year is None:
         return None
-    above = line.qualifier == "over"
+    above, since = line.qualifier == "over", superlative.since
+    begin, told = (since.year + 1, f", since {since}") if since else (0, "")
     for series in known_yearly(case, superlative.indicator, pair, year):
         edge = convert(line.value, line.unit, series.unit)
         if edge is None or not asserted(claim):
             continue
-        between = series.between(superlative.since.year + 1, year - 1)
+        between = series.between(begin, year - 1)
         rows = tuple(row for row in between if (row.value > edge) == above)
         apart = limits_of(case, series, pair).beaten
         worst = max((abs(row.value / edge - 1) for row in rows), default=0.0)
@@ -79,7 +80,7 @@ def beyond_a_line(case: Case, claim: Claim) -> Answer | None:
             capped(Confidence.MEDIUM, rows),
             because(
                 "superlative.first-beyond-a-line",
-                f"{named_series(series, pair)}: {series.show(rows)}, since {superlative.since}.",
+                f"{named_series(series, pair)}: {series.show(rows)}{told}.",
                 case.ledger.cite(*rows),
                 "A revision of those figures, or another series meant by the text.",
             ),

@@ -23,17 +23,14 @@ _FROM = re.compile(r"(?:\s(?!up\b|down\b)\w+){0,5}\sfrom\s", re.I)
 
 @rule("figure.words-against-its-numbers")
 def otherwise(case: Case, claim: Claim) -> Answer | None:
-    """The words say that something rose (or fell) from one number to another, and the numbers go
-    the other way: either the word or a number is wrong. The record is not asked for this, and which
-    of them is wrong it cannot tell, so this is ``partly``."""
+    """The words say that something rose (or fell) from one number to another, or stood "up from"
+    another, and the numbers go the other way: either the word or a number is wrong. The record is
+    not asked for this, and which of them is wrong it cannot tell, so this is ``partly``."""
     figure = claim.figure
     if figure is None or figure.span is None or figure.change or not asserted(claim):
         return None
     text = case.reading.document.text
-    lead = re.split(r"[.;:]\s|\n", text[max(0, figure.span.start - REACH) : figure.span.start])[-1]
-    words = list(changes().finditer(lead))
-    way = words[-1] if words else None
-    base = _base(case, claim, figure, lead[way.end() :] if way else "")
+    way, base = _behind(text, figure) or _before_it(case, figure, text)
     if way is None or base is None or base == figure.value:
         return None
     if (base < figure.value) == bool(way["rise"]):
@@ -51,7 +48,30 @@ def otherwise(case: Case, claim: Claim) -> Answer | None:
     )
 
 
-def _base(case: Case, claim: Claim, figure: FigureClaim, gap: str) -> float | None:
+_Told = tuple[re.Match[str] | None, float | None]
+"""A word of movement and the number it began with."""
+_UP_FROM = re.compile(
+    r"(?:\s(?:in|for|during|over|last|this|a)\s?[^,;.]{0,30})?,?\s(?:(?P<rise>up)|down)\s(?:\w+\s)?from\s",
+    re.I,
+)
+
+
+def _behind(text: str, figure: FigureClaim) -> _Told | None:
+    """The "up from" right behind a level."""
+    assert figure.span is not None
+    way = _UP_FROM.match(text, figure.span.end) if figure.from_value is not None else None
+    return (way, figure.from_value) if way else None
+
+
+def _before_it(case: Case, figure: FigureClaim, text: str) -> _Told:
+    """The verb of movement before a level, with what it began with."""
+    assert figure.span is not None
+    lead = re.split(r"[.;:]\s|\n", text[max(0, figure.span.start - REACH) : figure.span.start])[-1]
+    words = list(changes().finditer(lead))
+    return (words[-1], _base(case, figure, lead[words[-1].end() :])) if words else (None, None)
+
+
+def _base(case: Case, figure: FigureClaim, gap: str) -> float | None:
     """What the movement began with, where verb, base and level stand side by side."""
     assert figure.span is not None
     behind = case.reading.document.text[figure.span.end : figure.span.end + 60]

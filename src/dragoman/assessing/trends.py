@@ -5,6 +5,7 @@ Plain arithmetic, shown: the average yearly growth over a window, and over the w
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dragoman.assessing.case import Case, asserted, of_fiscal_year, of_relations
@@ -166,13 +167,16 @@ def direction(case: Case, claim: Claim) -> Answer | None:
     is contradicted only where the window and the pair are named and growth went the other way
     by more than 5 % a year on rows seen in a source; else ``partly``. Where one reporter of a
     flow is held and the text follows another, it takes 11 % (17 % in a single year) to contradict
-    and 4 % to be shown. A fiscal year is not put to calendar years."""
+    and 4 % to be shown. A fiscal year is not put to calendar years, nor a turn ("falls for the
+    first time in years") to the years before it."""
     trend = claim.trend
     if trend is None or not trend.indicator or trend.accelerating or not asserted(claim):
         return None
-    pair = pair_of(case, claim)
+    pair, sentence = pair_of(case, claim), case.sentence(claim)
     found = growths(case, trend.indicator, pair, trend) if pair else []
-    if pair is None or not found or of_fiscal_year(case.sentence(claim)):
+    if pair is None or not found or of_fiscal_year(sentence):
+        return None
+    if _TURN.search(sentence) and not told_window(trend):
         return None
     held = limits(case, trend.indicator, pair)
     one_year = any(g.last - g.first == 1 for g in found)
@@ -188,6 +192,10 @@ def direction(case: Case, claim: Claim) -> Answer | None:
         later_yearly(case, trend.indicator, pair),
     )
     return _verdict(case, claim, pair, "trend.direction-on-series", shown)
+
+
+_TURN = re.compile(r"\bfirst\b[^.;]{0,40}\b(?:since|time|in \w+ years)\b", re.I)
+"""What happened for the first time in years did not happen in those years."""
 
 
 def _verdict(case: Case, claim: Claim, pair: Pair, name: str, shown: Shown) -> Answer:

@@ -86,7 +86,7 @@ _BESIDE = re.compile(
 
 def points_back(place: Ground, offset: int, before: FigureClaim) -> bool:
     """Whether the subject of a number's clause stands for the series of the figure before, in the
-    same sentence or right at the beginning of the next one of a paragraph."""
+    same sentence or right at the beginning of the next one (news often breaks the line between)."""
     many = any(part in before.indicator for part in PLURAL)
     return any(
         _is_near(place, noun, before)
@@ -96,12 +96,29 @@ def points_back(place: Ground, offset: int, before: FigureClaim) -> bool:
     )
 
 
+def is_base(sentence: Sentence, offset: int, before: FigureClaim) -> bool:
+    """Whether a number is what the level before it in the sentence followed on ("fell to 228
+    billion last year, after a record 245 billion in 2024")."""
+    if before.span is None or before.change or not sentence.start <= before.span.end <= offset:
+        return False
+    return bool(
+        _FOLLOWED.search(sentence.text[before.span.end - sentence.start : offset - sentence.start])
+    )
+
+
+_FOLLOWED = re.compile(
+    r"\b(?:after|following|against|compared (?:with|to))\s+(?:(?:an?|the|its|about|some|around|"
+    r"just|only|nearly|almost|over|more|less|than|record|all-time|high|low|peak|of)\s+)*$",
+    re.I,
+)
+
+
 def _is_near(place: Ground, noun: Token, before: FigureClaim) -> bool:
     here = place.at(noun.idx)
     if here is None or before.span is None or before.span.start > noun.idx:
         return False
     there = place.at(before.span.start)
-    if there is None or "\n" in place.scene.document.text[before.span.end : noun.idx]:
+    if there is None or there.in_headline:
         return False
     if here is there:
         return True

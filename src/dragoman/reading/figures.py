@@ -60,10 +60,13 @@ def _in_sentence(
 def _carried(
     place: Ground, sentence: Sentence, item: Quantity, figure: FigureClaim, before: FigureClaim
 ) -> FigureClaim:
-    """A figure that its subject makes one of the series of the figure before."""
+    """A figure that its subject, or what it is compared with, makes one of the series of the figure
+    before."""
     start = sentence.start + item.start
     name = _fits(Hit(start, start, before.indicator), item, sentence)
-    if not name or not carried.points_back(place, start, before):
+    level = not item.change and item.unit == before.unit
+    followed = level and carried.is_base(sentence, start, before)
+    if not name or not (followed or carried.points_back(place, start, before)):
         return figure
     return replace(
         figure, indicator=name, carried=True, reporter=before.reporter, partner=before.partner

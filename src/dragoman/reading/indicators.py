@@ -243,7 +243,7 @@ def _is_plain(sentence: Sentence, text: str, base: int, match: re.Match[str]) ->
         text[match.end() :],
         re.I,
     )
-    if behind:
+    if behind and not _of_a_state(sentence, text, base, match):
         return False
     words = re.findall(r"[\w-]+|[^\w\s]", text[max(0, match.start() - 40) : match.start()])
     if not words or not words[-1][-1].isalnum():
@@ -252,6 +252,16 @@ def _is_plain(sentence: Sentence, text: str, base: int, match: re.Match[str]) ->
         return words[-1].lower() not in ("and", "or", "of") or not _is_kind(words)
     at = base + match.start()
     return any(0 <= at - one.span.end <= 3 for one in sentence.actors_in(sentence.start, at))
+
+
+def _of_a_state(sentence: Sentence, text: str, base: int, match: re.Match[str]) -> bool:
+    """Whether it is a state whose exports they are ("the exports of Peru to Chile")."""
+    owned = re.match(r"\s+of\s+(?:the\s+)?", text[match.end() :])
+    if owned is None:
+        return False
+    at = base + match.end() + owned.end()
+    behind = [one for one in sentence.actors_in(at, at + 1) if one.form == "name"]
+    return any(not text[one.span.end - base :].startswith(("'", "’", "-")) for one in behind)
 
 
 def _is_kind(words: list[str]) -> bool:

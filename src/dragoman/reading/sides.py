@@ -25,6 +25,8 @@ def whose(sentence: Sentence, hit: Hit, indicator: str) -> tuple[str, str]:
         pair = after["between"]
         return (pair[0], pair[1]) if len(pair) > 1 else ("", "")
     owner = _owner(sentence, hit)
+    if hit.flow and not owner:
+        owner = next(iter(after.pop("of", ())), "")
     partner = next((after[mark][0] for mark in _PARTNER_MARKS if after.get(mark)), "")
     source = after["from"][0] if after.get("from") else ""
     if indicator == "tourists":

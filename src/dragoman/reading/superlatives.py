@@ -85,9 +85,10 @@ def _claim(place: Ground, sentence: Sentence, test: str, match: re.Match[str]) -
     hit, indicator = _indicator(sentence, start, end, match[0], test)
     sides = figures.sides(place, sentence, hit, indicator) if hit else ()
     when = place.when(sentence, start, end)
-    if not indicator and test in _OF_SERIES and (series := _series(place, sentence, start)):
+    series = _series(place, sentence, start, end) if test in _OF_SERIES else None
+    if series is not None and indicator in ("", series.indicator):
         indicator, when = series.indicator, when or series.period
-        sides = tuple(code for code in (series.reporter, series.partner) if code)
+        sides = sides or tuple(code for code in (series.reporter, series.partner) if code)
     codes = sentence.codes(span.start, span.end)
     return Claim(
         id="",
@@ -108,19 +109,24 @@ def _claim(place: Ground, sentence: Sentence, test: str, match: re.Match[str]) -
     )
 
 
-_OF_SERIES = frozenset({"record-high", "record-low", "highest-since", "lowest-since"})
+_OF_SERIES = frozenset({"record-high", "record-low", "highest-since", "lowest-since", "first"})
 _POINTING = re.compile(r"(?:it|they|that|this|these|those|the)\b", re.I)
 
 
-def _series(place: Ground, sentence: Sentence, start: int) -> FigureClaim | None:
-    """The figure that the subject of a superlative stands for ("It was the highest ever")."""
-    if not _POINTING.match(sentence.text.lstrip()):
-        return None
-    before = [
+def _series(place: Ground, sentence: Sentence, start: int, end: int) -> FigureClaim | None:
+    """The figure that a superlative is said of: right behind it ("a record $245 billion"), or what
+    its subject stands for ("It was the highest ever")."""
+    told = [
         claim.figure
         for claim in figures.find_figures(place.scene)
-        if claim.figure and claim.figure.span and claim.figure.span.start < start
+        if claim.figure and claim.figure.span
     ]
+    for one in told:
+        if one.span and one.indicator and end <= one.span.start <= end + len(" of about "):
+            return one
+    if not _POINTING.match(sentence.text.lstrip()):
+        return None
+    before = [one for one in told if one.span and one.span.start < start]
     last = before[-1] if before else None
     if last is None or not last.indicator or not carried.points_back(place, start, last):
         return None
