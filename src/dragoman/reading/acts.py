@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from dragoman.model.claims import BodySupport
 from dragoman.reading import concepts, grammar, levels, strength, unsettled
-from dragoman.reading.bodies import ABSENT, CONTRADICTED, Body, Told
+from dragoman.reading.bodies import ABSENT, CONTRADICTED, WEAKER, Body, Told, whole_word
 from dragoman.reading.concepts import Concept
 from dragoman.reading.predicate import Predicate
 from dragoman.reading.proposition import Proposition
-from dragoman.reading.strength import ASSERTED, CLAIMED, DENIED, PLANNED
+from dragoman.reading.strength import ASSERTED, CLAIMED, DENIED, PLANNED, POSSIBLE
 from dragoman.vocab.loader import load
 
 if TYPE_CHECKING:
@@ -95,10 +95,17 @@ def _by_concept(said: Proposition, found: Predicate, concept: Concept) -> BodySu
     told = said.relevant(every)
     if told:
         return levels.held(said, found, told)
-    support = _opposite(said, concept) or _undecided(said, found, concept)
-    if support is not None:
-        return support
-    if every or not concept.strict or not found.verbal or not _is_told(said):
+    return (
+        _opposite(said, concept)
+        or _undecided(said, found, concept)
+        or (None if every else _unheard(said, found, concept))
+        or _lesser(said, found, concept)
+    )
+
+
+def _unheard(said: Proposition, found: Predicate, concept: Concept) -> BodySupport | None:
+    """A definite act of which nothing in the body tells."""
+    if not concept.strict or not found.verbal or not _is_told(said):
         return None
     if _is_grave(found) and not said.body.holds(concept.words, concept.phrases):
         return BodySupport(ABSENT, -1, None, f"The body has no word for “{found.token.text}”.")
@@ -113,6 +120,21 @@ def _opposite(said: Proposition, concept: Concept) -> BodySupport | None:
             if outright and one.level >= CLAIMED and one.shared >= 2:
                 text = f"The body says the opposite: “{one.token.text}”."
                 return BodySupport(CONTRADICTED, DENIED, said.body.span(one.line), text)
+    return None
+
+
+def _lesser(said: Proposition, found: Predicate, concept: Concept) -> BodySupport | None:
+    """A sentence on the matter that tells only a milder act of the kind ("limits" of "bans"), where
+    no word of the body, whatever it is on, tells the act itself."""
+    if concept.lesser is None or said.strength < PLANNED or not found.verbal or said.is_hedged:
+        return None
+    if said.body.holds(concept.words, concept.phrases):
+        return None
+    for line in said.body.near(said.wanted, ON_THE_MATTER):
+        word = whole_word(concept.lesser, line.sentence.text)
+        if word:
+            text = f"The body says only “{word}”, not “{found.token.text}”."
+            return BodySupport(WEAKER, POSSIBLE, said.body.span(line), text)
     return None
 
 

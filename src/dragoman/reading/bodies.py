@@ -156,6 +156,11 @@ class Body:
         best = max(self.lines, key=lambda line: len(wanted & line.keys), default=None)
         return best, len(wanted & best.keys) if best is not None else 0
 
+    def near(self, wanted: frozenset[str], share: float) -> list[Line]:
+        """The lines that hold at least a share of a headline's keys, and more than one of them."""
+        least = max(share * len(wanted), min(2, len(wanted)), 1)
+        return [line for line in self.lines if len(wanted & line.keys) >= least]
+
     def span(self, line: Line) -> Span:
         """The span of a body line."""
         return self.place.scene.cut(line.sentence.start, line.sentence.end)

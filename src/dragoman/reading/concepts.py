@@ -7,6 +7,7 @@ act ("inks", "signed", "put their names to").
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -22,7 +23,8 @@ class Concept:
     """An act and the words and phrases that tell it; ``strict`` if nothing else will do.
 
     ``directed``: with one who does it to another. ``decided``: a state's own decision, done once
-    it is announced. ``resolves``: it settles what was open.
+    it is announced. ``resolves``: it settles what was open. ``lesser``: what tells a milder act of
+    the kind ("limits" of "bans").
     """
 
     name: str
@@ -34,6 +36,7 @@ class Concept:
     directed: bool
     decided: bool
     resolves: bool
+    lesser: re.Pattern[str] | None = None
 
 
 @cache
@@ -50,13 +53,14 @@ def concepts() -> dict[str, Concept]:
             name in load("concepts")["_directed"],
             name in load("concepts")["_decided"],
             name in load("concepts")["_resolves"],
+            _joined([row["lesser"]] if "lesser" in row else ()),
         )
         for name, row in load("concepts").items()
         if not name.startswith("_")
     }
 
 
-def _joined(forms: list[str]) -> re.Pattern[str] | None:
+def _joined(forms: Sequence[str]) -> re.Pattern[str] | None:
     return re.compile("|".join(rf"\b(?:{form})" for form in forms), re.I) if forms else None
 
 
@@ -93,7 +97,16 @@ def phrase(text: str) -> tuple[str, int, int] | None:
 def forms(token: Token) -> tuple[str, ...]:
     """A word's lemma and plain stems, so that a wrong lemma does not hide it."""
     word, lemma = token.lower_, token.lemma_.lower()
-    return tuple(dict.fromkeys((lemma, word, *stems(word))))
+    irregular = _irregular().get(word)
+    found = (lemma, word, *stems(word), *((irregular,) if irregular else ()))
+    return tuple(dict.fromkeys(found))
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    """Forms of irregular verbs, with their infinitives."""
+    rows: dict[str, str] = load("concepts")["_irregular"]
+    return rows
 
 
 @cache

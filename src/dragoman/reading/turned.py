@@ -35,6 +35,8 @@ def swapped(
     for one in told:
         if one.level < PLANNED or not grammar.is_verb(one.token) or _is_accusation(one.token):
             continue
+        if _is_undergone(one.token):
+            continue
         actors, acted_on = bodies.parties(body.place, one.token)
         if not actors or set(actors) & set(ours):
             return None
@@ -43,6 +45,16 @@ def swapped(
         else:
             return None
     return _other_way_round(body, wrong, ours)
+
+
+def _is_undergone(token: Token) -> bool:
+    """Whether a verb may tell what became of its subject ("a trawler *sank*")."""
+    return token.lemma_.lower() in _ERGATIVE and not grammar.objects(token)
+
+
+_ERGATIVE = frozenset(
+    "sink sank close open halt end resume stop release crash drown burn".split()  # noqa: SIM905
+)
 
 
 def _turned(body: Body, told: list[Told], ours: tuple[str, ...]) -> BodySupport | None:

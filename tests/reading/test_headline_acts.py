@@ -1,0 +1,66 @@
+"""What a body makes of the act a headline tells: a milder one, its contrary, an irregular form."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+from test_headline import support
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        (
+            "Guinea bans bauxite exports to India",
+            "Guinea has set a quota for bauxite exports to India. Ships may load 2 million tonnes.",
+        ),
+        (
+            "Belarus jails Lithuanian driver",
+            "A driver from Lithuania was detained at the border of Belarus and let go at night.",
+        ),
+        (
+            "Niger scraps uranium accord with France",
+            "Niger will review its uranium accord with France, the mines minister said.",
+        ),
+        (
+            "Chinese cutter sinks Vietnamese trawler",
+            "A Chinese cutter rammed a Vietnamese trawler on Friday and damaged its bow.",
+        ),
+    ],
+)
+def test_a_milder_act_is_weaker(title: str, body: str) -> None:
+    assert support(title, body) & {"weaker_in_body", "absent_from_body"}
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        (
+            "Guinea bans bauxite exports to India",
+            "Guinea has forbidden the export of bauxite to India. A quota had not helped.",
+        ),
+        (
+            "Belarus jails Lithuanian driver",
+            "A court in Belarus sentenced a Lithuanian driver, who was detained in May.",
+        ),
+        (
+            "Vietnamese trawler sunk by Chinese cutter",
+            "A Vietnamese trawler sank after a Chinese cutter had rammed it on Friday.",
+        ),
+        (
+            "Peru urged to ban mercury",
+            "Peru was asked on Monday to restrict mercury in its mines. Brazil did so in May.",
+        ),
+    ],
+)
+def test_the_act_itself_is_not_accused(title: str, body: str) -> None:
+    assert support(title, body) <= {"supported"}
+
+
+def test_what_is_denied_is_not_confirmed() -> None:
+    body = "Oman's foreign minister denied on Monday that Yemeni fighters had crossed into Oman."
+    assert support("Oman confirms Yemeni fighters crossed border", body) == {"contradicted"}
