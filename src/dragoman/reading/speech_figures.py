@@ -60,8 +60,9 @@ class Figures:
     def _gather(self) -> None:
         for index, official in enumerate(self.scene.officials):
             self._add_official(index, official)
+        seats = self._seats()
         for ent in self.doc.ents:
-            if ent.label_ not in PERSONS or ent.start in self.figure_at:
+            if ent.label_ not in PERSONS or ent.start in self.figure_at or ent.start in seats:
                 continue
             end = self._name_end(ent)
             if end > ent.start and not self._is_place(ent.start, end):
@@ -73,6 +74,12 @@ class Figures:
             self._add_actor(mention)
         self.people.sort(key=lambda pair: pair[0])
         self._gather_roles()
+
+    def _seats(self) -> set[int]:
+        """The tokens of seats of power that stand for their state ("Downing Street"), which a
+        recogniser may take for persons."""
+        spans = (m.span for m in self.scene.actors if m.form == "metonym")
+        return {i for span in spans for i in self._tokens(span.start, span.end)}
 
     @staticmethod
     def _name_end(ent: Span) -> int:

@@ -303,7 +303,7 @@ def _object(
     if head is None or head.i >= unit.last or head.lower_ in {"himself", "herself", "themselves"}:
         return None
     first = head
-    if _is_light(verb, head) or _acts_on(cue_lemma, head):
+    if _is_light(verb, head) or _acts_on(cue_lemma, head) or _votes(verb, head):
         return None
     while head.i + 1 < unit.last and _name_goes_on(verb, head):
         head = head.nbor()  # "blamed *Addis Ababa*", torn apart by the parser
@@ -328,6 +328,13 @@ def _acts_on(lemma: str, obj: Token) -> bool:
     person = person or obj.lower_ in speech_cues.words("personnel")
     acts = lemma in speech_cues.words("on_persons")
     return acts and (person or obj.ent_type_ in {"PER", "PERSON"})
+
+
+def _votes(verb: Token, obj: Token) -> bool:
+    """Whether a chamber decides on what is laid before it ("parliament rejected the bill")."""
+    subject = subject_of(verb)
+    decides = subject is not None and subject.lower_ in speech_cues.words("chambers")
+    return decides and obj.lower_ in speech_cues.words("ballots")
 
 
 _LED_ON = frozenset({"that", "to", "about", "of", "for", "over", "on", "whether"})

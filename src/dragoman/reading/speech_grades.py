@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 SHORTEST_PART = 2
 """Words a quoted phrase needs to stand as a quotation of its own; a single word is a label."""
 _ALWAYS_VAGUE = speech_sources.plain("always_vague")
+_SOURCES = frozenset({"source", "sources"})
 _BARE_PLURALS = speech_sources.plain("vague_determiners")
 
 
@@ -83,6 +84,8 @@ def _by_head(head: Token, who: Who) -> Sourcing:
     word = head.lower_
     if word in speech_sources.SHARES:
         return Sourcing.ROLE_ONLY  # a counted part of those asked is not just anybody
+    if (word == "one" or head.pos_ == "NUM") and (known := _counted(head)) is not None:
+        return _common(known, who)
     if who.sort == "plural" or word in speech_sources.VAGUE or head.pos_ == "NUM":
         return Sourcing.WEASEL
     if who.sort == "self" or word in {"he", "she", "his", "her", "who"}:
@@ -92,9 +95,15 @@ def _by_head(head: Token, who: Who) -> Sourcing:
     return _named(head) if head.pos_ == "PROPN" else _common(head, who)
 
 
+def _counted(number: Token) -> Token | None:
+    """Of whom a number is told ("one *of the delegates*")."""
+    return next((noun for mark, noun in grammar.obliques(number) if mark == "of"), None)
+
+
 def _common(head: Token, who: Who) -> Sourcing:
     if head.lower_ in _ALWAYS_VAGUE:
-        return Sourcing.INSTITUTION if who.state else Sourcing.WEASEL
+        known = Sourcing.ROLE_ONLY if head.lower_ in _SOURCES else Sourcing.INSTITUTION
+        return known if who.state else Sourcing.WEASEL
     if speech_sources.is_document(head) and not speech_sources.is_body(head):
         return _document(head, who)
     if speech_sources.is_person_noun(head):

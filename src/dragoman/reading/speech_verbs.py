@@ -50,7 +50,7 @@ def _draft(
 ) -> Draft | None:
     if grammar.is_passive(verb):
         return read_passive(layout, unit, verb, cue)
-    if _is_bare_participle(verb) or _opens_participially(unit, verb):
+    if _is_bare_participle(verb) or _opens_participially(unit, verb) or _stays_unnamed(verb):
         return None
     stretch = content_of(layout, unit, verb, cue)
     if stretch is None:
@@ -100,6 +100,30 @@ def _opens_participially(unit: Unit, verb: Token) -> bool:
     return first and not any(child.dep_ in grammar.SUBJECTS for child in verb.children)
 
 
+def _stays_unnamed(verb: Token) -> bool:
+    """Whether a source only asks for anonymity ("asked not to be named")."""
+    behind = verb.doc[verb.i + 1 : verb.i + 1 + UNNAMED_WORDS]
+    return any(
+        token.lower_ in speech_cues.words("unnamed")
+        and (token.pos_ == "NOUN" or token.nbor(-1).lower_ == "be")
+        for token in behind
+    )
+
+
+UNNAMED_WORDS = 6
+"""Words between "asked" and "named" or "anonymity"."""
+
+
+def _withheld(verb: Token) -> bool:
+    """Whether it was not said: "yet to reply", "stopped short of endorsing", "failed to say"."""
+    before = verb.doc[max(0, verb.i - 2) : verb.i]
+    words = [token.lower_ for token in before]
+    if words in (["yet", "to"], ["short", "of"]):
+        return True
+    governed = verb.dep_ in {"xcomp", "ccomp", "advcl", "obl"} and verb.head.i < verb.i
+    return governed and verb.head.lemma_ in speech_cues.words("withheld")
+
+
 def _before_joint(layout: Layout, heir: int) -> int:
     """The last token before the "and" that leads to a second verb."""
     at = heir - 1
@@ -136,7 +160,7 @@ def _made(
         speaker = source_span(layout, subject, min(low, subject.i), high)
     if speaker is not None and speaker.overlaps(content):
         return None
-    negated = grammar.negated(verb) or denied(subject)
+    negated = grammar.negated(verb) or denied(subject) or _withheld(verb)
     return Draft(
         verb.i,
         cue_span(layout, cue_first(verb, negated), cue_last),

@@ -1,0 +1,100 @@
+"""Speech in the register of news agencies: described sources, asides, what was not said."""
+
+from __future__ import annotations
+
+import pytest
+from scenes import scene
+
+from dragoman.model.claims import Attribution
+from dragoman.reading import speech
+
+
+def told(text: str) -> list[Attribution]:
+    return [one for one in speech.find_attributions(scene(text)) if one.part_of is None]
+
+
+def sources(text: str) -> list[str]:
+    return [one.speaker.quote if one.speaker else "" for one in told(text)]
+
+
+def contents(text: str) -> list[str]:
+    return [" … ".join(span.quote for span in one.content) for one in told(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "Gabon has moved one patrol boat south, two Western envoys briefed on the voyage said "
+            "on Friday, though others remain.",
+            "two Western envoys briefed on the voyage",
+            "Gabon has moved one patrol boat south … though others remain",
+        ),
+        (
+            "The duties would hit Benin hardest, warned Trade Minister Alimatou Assouman, "
+            "describing the letter as a mistake.",
+            "Trade Minister Alimatou Assouman",
+            "The duties would hit Benin hardest",
+        ),
+        (
+            "There are fears in Lomé that the envoy will be replaced.",
+            "",
+            "that the envoy will be replaced",
+        ),
+    ],
+)
+def test_who_said_what(text: str, source: str, content: str) -> None:
+    assert sources(text)[0] == source
+    assert contents(text)[0] == content
+
+
+def test_the_speaker_turned_round_goes_on() -> None:
+    text = "It would fail, warned Foreign Minister Ana Pires, describing the text as a trap."
+    assert sources(text) == ["Foreign Minister Ana Pires"] * 2
+
+
+def test_speech_ends_where_its_source_is_told() -> None:
+    text = "The envoys were told to leave within three days, according to a letter to the court."
+    assert not any("according" in content for content in contents(text))
+
+
+def test_a_headline_of_two_parts() -> None:
+    text = "Vote off the table, says Bermuda premier\n\nThe islands voted last year."
+    assert contents(text)[0] == "Vote off the table"
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("Hanoi has yet to respond to the offer.", True),
+        ("Hanoi stopped short of endorsing the draft.", True),
+        ("Hanoi failed to say who had paid.", True),
+        ("Hanoi went on to endorse the draft.", False),
+    ],
+)
+def test_what_was_not_said(text: str, negated: bool) -> None:
+    assert told(text)[-1].negated is negated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Togo's parliament rejected the bill on its third reading.",
+        "The delegate, who asked not to be named, left the room.",
+    ],
+)
+def test_a_vote_and_a_plea_for_anonymity_are_no_speech(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "grade"),
+    [
+        ("One of the Sudanese delegates said the text was final.", "role-only"),
+        ("A source in the Kazakh energy ministry said loadings had stopped.", "role-only"),
+        ("Sources said loadings had stopped.", "weasel"),
+        ("Downing Street confirmed that the envoy would stay.", "institution"),
+    ],
+)
+def test_grades(text: str, grade: str) -> None:
+    assert str(told(text)[0].sourcing) == grade
