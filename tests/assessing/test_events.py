@@ -6,7 +6,9 @@ import pytest
 
 from dragoman.assessing.assess import infer_published, judge
 from dragoman.assessing.dating import date_by_event
-from dragoman.assessing.matching import Told, alike, compare
+from dragoman.assessing.kinds import alike
+from dragoman.assessing.matching import compare
+from dragoman.assessing.telling import Told
 from dragoman.model.claims import EventClaim, Flag, Kind, Official
 from dragoman.model.dates import PartialDate
 from dragoman.model.findings import Confidence, Verdict
@@ -234,3 +236,59 @@ def test_an_undated_sentence_of_a_past_passage_is_not_of_late(
     quote = text.removeprefix(before).rstrip(".")
     one = claim(text, quote, Kind.EVENT, event=event, actors=PAIR)
     assert found(record, one, text).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "verdict"),
+    [
+        (
+            "Georgian and Armenian health ministers met in Batumi.",
+            "leaders_meeting",
+            "not_in_record",
+        ),
+        ("The foreign ministers of Georgia and Armenia met in Batumi.", "summit", "not_in_record"),
+        ("Georgian and Armenian generals met in Batumi.", "leaders_meeting", "not_in_record"),
+        ("The leaders of Georgia and Armenia met in Batumi.", "leaders_meeting", "supported"),
+        ("Georgia and Armenia held talks in Batumi.", "leaders_meeting", "supported"),
+    ],
+)
+def test_a_meeting_of_others_is_another_meeting(
+    record: Record, text: str, kind: str, verdict: str
+) -> None:
+    record.event(kind, PAIR, "2021-05-04", "Batumi", text="The leaders of both met in Batumi.")
+    assert found(record, told(text), text).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("matter", "verdict"),
+    [("on air space", "not_in_record"), ("on peace", "supported"), ("", "supported")],
+)
+def test_an_agreement_on_another_matter_is_another_one(
+    record: Record, matter: str, verdict: str
+) -> None:
+    row = "Georgia and Armenia signed their peace agreement."
+    record.event("peace_agreement_signed", PAIR, "2021-05-04", "Batumi", type="SUPPORT", text=row)
+    text = f"Georgia and Armenia signed an agreement {matter} in Batumi."
+    assert found(record, told(text, type="SUPPORT"), text).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("when", "verdict"), [("2021-05", "not_in_record"), ("2021-04", "supported")]
+)
+def test_a_month_has_no_slack(record: Record, when: str, verdict: str) -> None:
+    record.event("defence_ministers_meeting", PAIR, "2021-04-30", "Batumi")
+    assert found(record, told(date=span_of(when))).verdict == verdict
+
+
+def test_a_memorandum_is_no_contract(record: Record) -> None:
+    record.agreement("Kura pipeline", PAIR, {"2021-05-04": "memorandum"})
+    text = "Georgia and Armenia signed the final contract on the Kura pipeline in Batumi."
+    assert found(record, told(text, type="SUPPORT"), text).verdict is Verdict.NOT_IN_RECORD
+    text = "Georgia and Armenia signed a memorandum on the Kura pipeline in Batumi."
+    assert found(record, told(text, type="SUPPORT"), text).verdict is Verdict.SUPPORTED
+
+
+def test_who_is_invited_has_not_come(record: Record) -> None:
+    record.event("leaders_meeting", PAIR, "2021-05-04", "Batumi")
+    text = "Georgia invited the leader of Armenia to Batumi."
+    assert found(record, told(text), text).verdict is Verdict.NOT_IN_RECORD

@@ -18,7 +18,7 @@ from dragoman.record.library import Told
 
 if TYPE_CHECKING:
     from dragoman.assessing.matching import Match
-    from dragoman.assessing.matching import Told as Happening
+    from dragoman.assessing.telling import Told as Happening
     from dragoman.record.reader import View
 
 RECENT_DAYS = 62

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.assessing.case import Case
-from dragoman.assessing.matching import Told
+from dragoman.assessing.telling import Told
 from dragoman.model.dates import Interval
 from dragoman.record.reader import Coverage
 from dragoman.vocab.states import name_of

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from dragoman.assessing.case import Case
 from dragoman.assessing.events import fits, matches
 from dragoman.assessing.evidence import Ledger
-from dragoman.assessing.matching import Match, told
+from dragoman.assessing.matching import Match
+from dragoman.assessing.telling import told
 from dragoman.model.claims import Claim, Flag, Reading
 from dragoman.model.dates import PartialDate
 from dragoman.model.facts import Event

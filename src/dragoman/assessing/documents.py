@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dragoman.assessing.case import Case, asserted
-from dragoman.assessing.matching import Told, alike, told, widened
+from dragoman.assessing.kinds import alike
+from dragoman.assessing.matching import widened
 from dragoman.assessing.rules import Answer, answer, because, rule
+from dragoman.assessing.telling import Told, told
 from dragoman.model.claims import Claim, Flag, Kind
 from dragoman.model.dates import Interval, PartialDate
 from dragoman.model.findings import Confidence, Reason, Verdict

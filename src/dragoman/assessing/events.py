@@ -13,12 +13,13 @@ from datetime import date
 from dragoman.assessing.case import Case
 from dragoman.assessing.coverage import nothing_fits
 from dragoman.assessing.evidence import capped, may_convict
-from dragoman.assessing.matching import Match, Told, compare, told, widened
+from dragoman.assessing.matching import Match, at_that_time, compare
 from dragoman.assessing.naming import is_named
 from dragoman.assessing.rules import Answer, answer, because, rule
+from dragoman.assessing.telling import Told, told
 from dragoman.model.claims import Claim, Flag
 from dragoman.model.dates import Interval
-from dragoman.model.facts import Event, Report
+from dragoman.model.facts import Event, Report, Stage
 from dragoman.model.findings import Confidence, Verdict
 
 INDEPENDENT = 2
@@ -50,6 +51,14 @@ def fits(match: Match) -> bool:
     return False not in (match.kind, match.place, match.when)
 
 
+def told_of_two(case: Case, claim: Claim, dated: bool = False) -> Told | None:
+    """The event a claim tells of two actors at least, if ``dated`` with its time."""
+    happening = told(case, claim)
+    if happening is None or len(happening.actors) < 2 or (dated and not happening.dated):
+        return None
+    return happening
+
+
 def reports_of(case: Case, event: Event) -> tuple[Report, ...]:
     """Reports on an event, those an article could know first."""
     reports = case.view.reports(event.id)
@@ -77,8 +86,8 @@ def main_event(case: Case) -> Event | None:
 
 def matched(case: Case, claim: Claim) -> Event | None:
     """The recorded event a claim tells by its place, or its day and kind; ``None`` where unsure."""
-    happening = told(case, claim)
-    if happening is None or len(happening.actors) < 2:
+    happening = told_of_two(case, claim)
+    if happening is None or _INVITES.search(claim.span.quote):
         return None
     good = _told_of(case, claim, happening)
     return good[0].event if good else None
@@ -116,8 +125,8 @@ def same_event(case: Case, claim: Claim) -> Answer | None:
     within the told time (two days' slack; "recent" is about two months). Independent origins are
     counted by family: an agency and its reprints are one. High confidence needs two of them
     and both place and date told."""
-    happening = told(case, claim)
-    if happening is None or len(happening.actors) < 2:
+    happening = told_of_two(case, claim)
+    if happening is None or _INVITES.search(claim.span.quote):
         return None
     good = _told_of(case, claim, happening)
     if not good:
@@ -166,6 +175,9 @@ def _count(origins: int) -> str:
     return f"{origins} independent origin{'s' if origins != 1 else ''}."
 
 
+_INVITES = re.compile(r"\binvit(?:e[sd]?|ing)\b", re.IGNORECASE)
+"""Who is invited has not come yet; the visit on record may be another one."""
+
 SIGNED = re.compile(
     r"\b(?:sign|ratif|extend|renew|prolong|conclud|adopt|enter\w* into force)", re.I
 )
@@ -179,18 +191,14 @@ def agreement_stage(case: Case, claim: Claim) -> Answer | None:
     found by its name, or by what it is (a treaty, a contract, a statement) where only one of
     that sort has a step then. That a meeting of that time is told in the same sentence as the
     signing bears out neither the meeting nor its place."""
-    happening = told(case, claim)
-    if happening is None or len(happening.actors) < 2 or not happening.dated:
-        return None
-    if happening.type == "CONSULT" or happening.when is None or not SIGNED.search(happening.text):
+    happening = told_of_two(case, claim, dated=True)
+    if happening is None or happening.type == "CONSULT" or not SIGNED.search(happening.text):
         return None
     found = [
         (agreement, stage)
         for agreement in case.view.agreements(happening.actors)
         for stage in case.view.stages(agreement.id)
-        if stage.when is not None
-        and happening.when.may_overlap(widened(Interval.at(stage.when)))
-        and stage.stage in ("signed", "ratified", "in-force", "memorandum")
+        if _is_step(stage, happening)
         and (agreement.kind in happening.text or is_named(agreement, happening.text))
     ]
     if len({agreement.id for agreement, _ in found}) != 1:
@@ -208,17 +216,27 @@ def agreement_stage(case: Case, claim: Claim) -> Answer | None:
     )
 
 
+def _is_step(stage: Stage, told: Told) -> bool:
+    """Whether a stage on record is one that was signed or took force at the told time; a
+    memorandum is no contract."""
+    if stage.when is None or told.when is None:
+        return False
+    bound = stage.stage in ("signed", "ratified", "in-force")
+    noted = stage.stage == "memorandum" and _NOTED.search(told.text) is not None
+    return (bound or noted) and at_that_time(told.when, Interval.at(stage.when))
+
+
+_NOTED = re.compile(r"\b(?:memorand(?:um|a)|understanding|mou)\b", re.IGNORECASE)
+
+
 @rule("event.other-place")
 def other_place(case: Case, claim: Claim) -> Answer | None:
     """The record holds an event of these actors and this kind on the told date, at another place.
     There may have been two, so this is ``partly`` and never ``contradicted``. Only asked where
     the text gives both the day and the place, and the level of those who met is the same."""
-    happening = told(case, claim)
-    if happening is None or len(happening.actors) < 2 or not happening.dated:
-        return None
-    if happening.when is None or happening.when.start is None:
-        return None
-    if happening.when.start.precision != "day":
+    happening = told_of_two(case, claim, dated=True)
+    start = happening.when.start if happening and happening.when else None
+    if happening is None or start is None or start.precision != "day":
         return None
     rows = [
         m.event
@@ -247,8 +265,8 @@ def denied(case: Case, claim: Claim) -> Answer | None:
     kind, place and date. A denial can be of one part of a sentence only, so this is ``partly``."""
     if Flag.NEGATED not in claim.flags:
         return None
-    happening = told(case, claim)
-    if happening is None or len(happening.actors) < 2 or not happening.dated:
+    happening = told_of_two(case, claim, dated=True)
+    if happening is None:
         return None
     good = [
         m.event
@@ -275,8 +293,8 @@ def announced(case: Case, claim: Claim) -> Answer | None:
     the article was written. What came of it later is shown apart."""
     if Flag.FUTURE not in claim.flags or Flag.NEGATED in claim.flags or case.published is None:
         return None
-    happening = told(case, claim)
-    if happening is None or len(happening.actors) < 2 or not happening.dated:
+    happening = told_of_two(case, claim, dated=True)
+    if happening is None:
         return None
     good = [m.event for m in matches(case, happening) if fits(m) and m.when and (m.place or m.kind)]
     good = [e for e in good if e.announced and e.announced.first <= case.published.last]

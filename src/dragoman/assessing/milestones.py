@@ -15,7 +15,8 @@ from functools import cache
 
 from dragoman.assessing.case import YEAR, Case, asserted, states
 from dragoman.assessing.evidence import capped, may_convict, spoke_then
-from dragoman.assessing.matching import stands_elsewhere, widened
+from dragoman.assessing.kinds import of_another_matter
+from dragoman.assessing.matching import at_that_time, stands_elsewhere
 from dragoman.assessing.pairs import codes_in
 from dragoman.assessing.rules import Answer, answer, because, rule
 from dragoman.model.claims import Claim
@@ -53,7 +54,7 @@ class Told:
     @property
     def once(self) -> bool:
         """Whether it cannot happen again."""
-        return bool(load("milestones")[self.sort].get("once"))
+        return bool(load("milestones")["sorts"][self.sort].get("once"))
 
 
 @rule("milestone.time-and-place")
@@ -67,7 +68,7 @@ def held(case: Case, claim: Claim) -> Answer | None:
     rows = _rows(case, told) if told else ()
     if told is None or not rows:
         return None
-    then = [row for row in rows if told.when.may_overlap(widened(row.when))]
+    then = [row for row in rows if at_that_time(told.when, row.when)]
     if then:
         return _elsewhere(case, told, then[0]) if told.sort == "signed" else _fits(case, then[0])
     return _at_another_time(case, told, rows)
@@ -125,7 +126,7 @@ def _told(case: Case, claim: Claim) -> Told | None:
         return None
     if sort in MEMBERSHIP and _PART_OF_A_BODY.search(text):
         return None
-    return Told(sort, _parties(case, claim), when, _place(claim), text.casefold())
+    return Told(sort, _parties(case, claim), when, _place(claim), _IN.sub(" ", text).casefold())
 
 
 def _exact(when: Interval) -> bool:
@@ -135,7 +136,7 @@ def _exact(when: Interval) -> bool:
 
 def _sort(text: str) -> str | None:
     """The one sort of turning point that a sentence tells, in one clause with its date."""
-    found = [name for name in load("milestones") if _in_one_clause(name, text)]
+    found = [name for name in load("milestones")["sorts"] if _in_one_clause(name, text)]
     return found[0] if len(found) == 1 else None
 
 
@@ -151,7 +152,7 @@ def _in_one_clause(sort: str, text: str) -> bool:
 
 @cache
 def _patterns(sort: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    row = load("milestones")[sort]
+    row = load("milestones")["sorts"][sort]
     return tuple(  # type: ignore[return-value]
         re.compile(rf"\b(?:{'|'.join(row[part])})\b", re.IGNORECASE) for part in ("tells", "steps")
     )
@@ -187,17 +188,12 @@ def _parties(case: Case, claim: Claim) -> tuple[str, ...]:
     return states((*named, *bodies))
 
 
-_BODY_WORDS = {"NATO": "alliance", "EU": "union", "ASEAN": "bloc", "ECOWAS": "bloc"}
-
-
 def _means(code: str, text: str) -> bool:
     body = find(code)
     names = (code, body.name) if body else (code,)
-    word = _BODY_WORDS.get(code, "")
+    words = [word for word, codes in load("milestones")["by_words"].items() if code in codes]
     folded = f" {fold(text)} "
-    return any(f" {fold(name)} " in folded for name in names) or bool(
-        word and f" {word} " in folded
-    )
+    return any(f" {fold(name)} " in folded for name in (*names, *words))
 
 
 def _place(claim: Claim) -> str:
@@ -237,6 +233,8 @@ def _same(event: Event, told: Told) -> bool:
     if told.sort == "independence":
         return members == set(event.actors) or members == _newborn(event)
     if told.sort == "signed":
+        if of_another_matter(told.words, event):
+            return False
         return _named(event, told.words) or (
             members == set(event.actors) and all(word in told.words for word in _tokens(event))
         )
