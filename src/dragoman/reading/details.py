@@ -1,8 +1,8 @@
-"""Details of a headline that its body does not have: a quotation, a place, a cause.
+"""Details of a headline that its body does not have: a place, a cause, a multiple.
 
-Each is asked for only in words we know to be decisive: a quotation must stand in the body, a town
-is another town's only where the body says where it happened, and a cause ("after coup") is missing
-where the body has no word of its kind at all.
+Each is asked for only in words we know to be decisive: a town is another town's only where the
+body says where it happened, and a cause ("after coup") is missing where the body has no word of
+its kind at all.
 """
 
 from __future__ import annotations
@@ -19,57 +19,8 @@ from dragoman.reading.proposition import Proposition
 from dragoman.reading.strength import DENIED
 from dragoman.vocab.loader import load
 
-STEM = 5
-"""Letters by which a quoted word is found in the body in another form ("begged", "begging")."""
-FOUND = 0.5
-"""Share of a quotation's words that the body must hold: headlines trim what they quote."""
-
-
 SLACK = 0.2
 """Relative difference within which a headline may call a rise a doubling ("nearly")."""
-
-
-# --- quotations --------------------------------------------------------------------------------
-
-_QUOTED = re.compile(
-    r"(?<![\w])['‘](?P<one>[^'‘’]*(?:['’]\w[^'‘’]*){0,4})['’](?!\w)|[\"“](?P<two>[^\"“”]+)[\"”]"
-)
-_SMALL = frozenset(
-    """a an the of to in on at for by with and or but not is are was were be been it its he she they
-    we you i his her their our will would has have had do does did that this as from no
-    never""".split()  # noqa: SIM905
-)
-
-
-def unquoted(said: Proposition) -> BodySupport | None:
-    """A quotation that is not there; "“no limits” partnership" is a by-word, no quotation."""
-    body = said.body
-    for match in _QUOTED.finditer(said.text):
-        if _labels_a_noun(body, said.claim.span.start + match.end()):
-            continue
-        quoted = match["one"] or match["two"] or ""
-        words = [word for word in _words(quoted) if word not in _SMALL]
-        stems = _stems(body)
-        known = [word for word in words if word[:STEM] in stems]
-        if len(words) > 1 and len(known) < FOUND * len(words):
-            gone = next(word for word in words if word not in known)
-            text = f"“{quoted}” is quoted in the headline; the body has no “{gone}”."
-            return BodySupport(ABSENT, -1, None, text)
-    return None
-
-
-def _labels_a_noun(body: Body, end: int) -> bool:
-    token = body.place.token(end)
-    gap = body.place.scene.document.text[end : token.idx] if token is not None else ""
-    return token is not None and gap == " " and token.pos_ in ("NOUN", "PROPN", "ADJ")
-
-
-def _stems(body: Body) -> frozenset[str]:
-    return frozenset(word[:STEM] for line in body.lines for word in _words(line.sentence.low))
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", text.lower())
 
 
 # --- places ------------------------------------------------------------------------------------

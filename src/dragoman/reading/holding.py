@@ -8,13 +8,24 @@ out, in one of the ways listed in :data:`CHECKS`, each with its reason.
 from __future__ import annotations
 
 from dragoman.model.claims import BodySupport, HeadlineClaim
-from dragoman.reading import acts, bodies, countings, details, labels, predicate, unsettled
+from dragoman.reading import (
+    acts,
+    bodies,
+    countings,
+    details,
+    labels,
+    predicate,
+    quotations,
+    unsettled,
+)
 from dragoman.reading.bodies import SUPPORTED, Body
 from dragoman.reading.proposition import Check, Proposition
 from dragoman.reading.scene import Scene
 
 CHECKS: tuple[Check, ...] = (
-    details.unquoted,  # a quotation that is not in the body
+    quotations.unquoted,  # a quotation that is not in the body
+    quotations.negated,  # a quotation of which the body has the contrary
+    quotations.misattributed,  # a quotation the body has from another
     details.elsewhere,  # a town, where the body says it happened in another
     details.uncaused,  # "after coup", and the body has no word of one
     details.multiplied,  # "doubles", and the body tells of a smaller rise
