@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from dragoman.model.claims import Claim, Flag, Kind, MeasureClaim
-from dragoman.reading import drivers, grammar, patterns, strength, topics
+from dragoman.reading import drivers, grammar, openings, strength, topics
 from dragoman.reading.ground import Ground, Sentence, clause_bounds, ground
 from dragoman.reading.scene import Scene
 from dragoman.vocab.loader import load
@@ -51,9 +51,9 @@ class _Found:
 
 
 @cache
-def _rows() -> patterns.Rows[_Row]:
+def _rows() -> openings.Rows[_Row]:
     rows = [_row(row) for row in load("measures")["rows"]]
-    return patterns.Rows((row, [row.cue.pattern]) for row in rows)
+    return openings.Rows((row, [row.cue.pattern]) for row in rows)
 
 
 def _row(row: dict[str, Any]) -> _Row:

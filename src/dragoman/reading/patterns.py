@@ -7,10 +7,7 @@ character; with one boundary in front and small letters it is several times fast
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import Generic, TypeVar
-
-Value = TypeVar("Value")
+from collections.abc import Iterable
 
 
 def low(text: str) -> str:
@@ -38,27 +35,6 @@ def sides(row: dict[str, str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     beginnings of words by which a body may tell of it (``told``)."""
     named, told = row["named"], row["told"]
     return re.compile(rf"\b(?:{named})\b", re.I), re.compile(rf"\b(?:{told})", re.I)
-
-
-class Rows(Generic[Value]):
-    """Rows of forms, each standing for a value, of which a text has few.
-
-    One pass finds the places where any form may begin; only there each row is tried.
-    """
-
-    def __init__(self, rows: Iterable[tuple[Value, Sequence[str]]]) -> None:
-        kept = tuple(rows)
-        self._rows = tuple((value, words(forms)) for value, forms in kept)
-        self._starts = ahead(form for _, forms in kept for form in forms)
-
-    def of(self, small: str) -> tuple[Value, ...]:
-        """The values of the rows that a text in small letters has, in the order of the rows."""
-        places = [match.start() for match in self._starts.finditer(small)]
-        return tuple(
-            value
-            for value, pattern in (self._rows if places else ())
-            if any(pattern.match(small, at) for at in places)
-        )
 
 
 def ahead(forms: Iterable[str]) -> re.Pattern[str]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from dragoman.model.claims import Claim, FigureClaim, Kind, PledgeClaim
 from dragoman.model.dates import Interval
 from dragoman.model.text import Span
-from dragoman.reading import drivers, figures, grammar, patterns, quantities, strength, topics
+from dragoman.reading import drivers, figures, grammar, openings, quantities, strength, topics
 from dragoman.reading.ground import Ground, Sentence, ground
 from dragoman.reading.scene import Scene
 from dragoman.vocab.loader import load
@@ -61,10 +61,10 @@ def _is(form: str, word: str) -> bool:
 
 
 @cache
-def _rows() -> patterns.Rows[_Row]:
+def _rows() -> openings.Rows[_Row]:
     """The rows by their cues for small letters, which are faster to look for."""
     rows = [_row(row) for row in load("pledges")["rows"]]
-    return patterns.Rows((row, [_plain(row.cue)]) for row in rows)
+    return openings.Rows((row, [_plain(row.cue)]) for row in rows)
 
 
 def _plain(cue: str) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from dragoman.reading import patterns
+from dragoman.reading import openings, patterns
 from dragoman.vocab.loader import load
 
 
 @cache
-def _rows() -> patterns.Rows[str]:
-    return patterns.Rows((name, row["forms"]) for name, row in load("topics").items())
+def _rows() -> openings.Rows[str]:
+    return openings.Rows((name, row["forms"]) for name, row in load("topics").items())
 
 
 @lru_cache(maxsize=512)

@@ -1,0 +1,200 @@
+"""Patterns that are tried only at the words that can open them.
+
+Most sentences hold nothing that a given pattern of the vocabulary finds, and a search finds that
+out character by character. The first letters that a match can begin with follow from the pattern
+itself; the words of a text are sorted by theirs once, for all patterns. Where a pattern need not
+begin with a word, or can begin with any, it is searched for as ever.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from importlib import import_module
+from typing import Any, Generic, TypeVar
+
+from dragoman.reading import patterns
+
+Value = TypeVar("Value")
+
+LETTERS = 4
+"""Characters of an opening; with three, twice as many words of a sentence are tried in vain."""
+MANY = 4000
+"""More openings than any pattern of the vocabulary has; such a one is searched for as ever."""
+_WORD = re.compile(r"\w+")
+_DIGIT = re.compile(r"\d")
+
+
+class Opened:
+    """A compiled pattern that answers as :class:`re.Pattern` does, found by its openings."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self.pattern = pattern
+        found = openings(pattern)
+        self._openings = None if found is None else _by_length(found)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """The matches from left to right, none overlapping another."""
+        if self._openings is None:
+            return self.pattern.finditer(text)
+        held = words_by_opening(text)
+        places = [
+            at
+            for length, heads in self._openings
+            for head in heads & held[length].keys()
+            for at in held[length][head]
+        ]
+        return self._tried(text, sorted(places)) if places else iter(())
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match, or ``None``."""
+        return next(self.finditer(text), None)
+
+    def _tried(self, text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+        after = 0
+        for at in places:
+            match = self.pattern.match(text, at) if at >= after else None
+            if match is not None:
+                after = match.end()
+                yield match
+
+
+class Rows(Generic[Value]):
+    """Rows of forms for small letters, each standing for a value, of which a text has few."""
+
+    def __init__(self, rows: Iterable[tuple[Value, Sequence[str]]]) -> None:
+        kept = tuple(rows)
+        self._rows = tuple((value, Opened(patterns.words(forms))) for value, forms in kept)
+        self._any = Opened(patterns.words(form for _, forms in kept for form in forms))
+
+    def of(self, small: str) -> tuple[Value, ...]:
+        """The values of the rows that a text in small letters has, in the order of the rows."""
+        if self._any.search(small) is None:
+            return ()
+        return tuple(value for value, pattern in self._rows if pattern.search(small))
+
+
+@lru_cache(maxsize=1024)  # the sentences of a long article, as printed and in small letters
+def words_by_opening(text: str) -> tuple[dict[str, list[int]], ...]:
+    """Where the words of a text begin, by their first so many characters in small letters: one
+    look-up for each length up to :data:`LETTERS`."""
+    small = _folded(text)
+    found: tuple[dict[str, list[int]], ...] = tuple({} for _ in range(LETTERS + 1))
+    for match in _WORD.finditer(small):
+        at = match.start()
+        for length in range(1, LETTERS + 1):
+            found[length].setdefault(small[at : at + length], []).append(at)
+    return found
+
+
+def _folded(text: str) -> str:
+    """Small letters and one digit for all, each at its old offset."""
+    return _DIGIT.sub("0", patterns.low(text))
+
+
+def _by_length(heads: Iterable[str]) -> tuple[tuple[int, frozenset[str]], ...]:
+    found: dict[int, set[str]] = {}
+    for head in heads:
+        found.setdefault(len(head), set()).add(head)
+    return tuple((length, frozenset(kept)) for length, kept in found.items())
+
+
+def openings(pattern: re.Pattern[str]) -> frozenset[str] | None:
+    """The small letters (and ``0`` for a digit) that a match can begin with, at most
+    :data:`LETTERS` each; ``None`` where it need not begin with a word, or can begin with any."""
+    try:
+        tree = import_module("re._parser").parse(pattern.pattern, pattern.flags)
+    except ImportError:  # Python's own parser of patterns has no promised place
+        return None
+    if not _at_word(tree):
+        return None
+    going, done = _heads(tree)
+    found = frozenset(going | done)
+    plain = all(_WORD.match(head) for head in found)
+    return found if plain and len(found) <= MANY else None
+
+
+def _at_word(items: Any) -> bool:
+    """Whether a match stands at the start of a word: behind a word boundary or no word."""
+    for op, value in items:
+        match str(op):
+            case "AT":
+                return str(value) == "AT_BOUNDARY"
+            case "ASSERT_NOT":
+                behind, inside = value
+                if behind < 0 and len(inside) == 1 and "CATEGORY_WORD" in str(inside[0]):
+                    return "NEGATE" not in str(inside[0])
+            case "ASSERT":
+                pass
+            case "SUBPATTERN":
+                return _at_word(value[-1])
+            case "BRANCH":
+                return all(_at_word(one) for one in value[1])
+            case _:
+                return False
+    return False
+
+
+Heads = tuple[set[str], set[str]]
+"""Beginnings of what a pattern matches: those that go on behind it, those that are complete."""
+
+
+def _heads(items: Any) -> Heads:
+    going, done = {""}, set[str]()
+    for op, value in items:
+        inner = _item(str(op), value)
+        joined = {head + one for head in going for one in inner[0]}
+        done |= {(head + one)[:LETTERS] for head in going for one in inner[1]}
+        done |= {one[:LETTERS] for one in joined if len(one) >= LETTERS}
+        going = {one for one in joined if len(one) < LETTERS}
+        if not going or len(done) > MANY:
+            break
+    return going, done
+
+
+def _item(op: str, value: Any) -> Heads:
+    """The beginnings of one item; of what is not told here, any."""
+    told = _ITEMS.get(op)
+    return told(value) if told is not None else (set(), {""})
+
+
+def _nothing(_: Any) -> Heads:
+    return {""}, set()
+
+
+def _any_of(values: Any) -> Heads:
+    if all(str(op) == "LITERAL" or str(value) == "CATEGORY_DIGIT" for op, value in values):
+        return {_letter(value) if str(op) == "LITERAL" else "0" for op, value in values}, set()
+    return set(), {""}
+
+
+def _either(branches: Any) -> Heads:
+    each = [_heads(one) for one in branches]
+    return set().union(*(one[0] for one in each)), set().union(*(one[1] for one in each))
+
+
+def _repeated(repeat: Any) -> Heads:
+    least, most, items = repeat
+    going, done = _heads(items)
+    if most > 1:
+        going, done = set(), going | done
+    return (going | {""} if least == 0 else going), done
+
+
+def _letter(code: int) -> str:
+    return _folded(chr(code))
+
+
+_ITEMS: dict[str, Callable[[Any], Heads]] = {
+    "AT": _nothing,
+    "ASSERT": _nothing,
+    "ASSERT_NOT": _nothing,
+    "LITERAL": lambda code: ({_letter(code)}, set()),
+    "IN": _any_of,
+    "SUBPATTERN": lambda value: _heads(value[-1]),
+    "BRANCH": lambda value: _either(value[1]),
+    "MAX_REPEAT": _repeated,
+    "MIN_REPEAT": _repeated,
+    "POSSESSIVE_REPEAT": _repeated,
+}
