@@ -457,3 +457,11 @@ def test_every_finding_has_a_reason_and_every_rule_is_explained(record: Record) 
         assert found.reasons and found.reasons[0].text
         assert found.verdict in (Verdict.NOT_IN_RECORD, Verdict.NOT_CHECKABLE)
         assert all(reason.rule in audit.rules for reason in found.reasons)
+
+
+def test_sanctions_on_another_target_are_other_sanctions(record: Record) -> None:
+    record.measure("DZA", "Listing of banks", "tightening", ("sanctions",), "2020-06-01")
+    for target, verdict in (("universities", "not_in_record"), ("banks", "supported")):
+        text = f"In 2020 Algeria imposed sanctions on {target}."
+        one = measure(text, "tightening", "sanctions", time=span_of("2020"))
+        assert ask(record, text, one).verdict == verdict

@@ -4,115 +4,31 @@ from __future__ import annotations
 
 import re
 
-from dragoman.assessing.case import Case, asserted, recent
+from dragoman.assessing.acts import (
+    candidates,
+    day,
+    in_time,
+    missing,
+    of_another_target,
+    rank,
+    row_topics,
+    same_way,
+    topics_of,
+)
+from dragoman.assessing.case import Case, asserted
 from dragoman.assessing.evidence import capped
 from dragoman.assessing.rules import Answer, answer, because, rule
 from dragoman.model.claims import Claim, Flag, MeasureClaim
-from dragoman.model.dates import Interval, PartialDate
 from dragoman.model.facts import Measure
 from dragoman.model.findings import Confidence, Verdict
 
-YEARS = 3
-"""How far back "new" or "recent" measures reach where the text gives no time: a law is called new
-until it has been in force for about that long."""
 SHOWN = 4
 SLACK_DAYS = 92
 """Days a told time may lie from the recorded one: a measure is proposed, adopted, published and in
 force on days up to a season apart."""
 
-BROADER = {
-    "security_law": "national_security",
-    "ngos": "civil_society",
-    "military": "defence",
-    "arms": "defence",
-    "trade_energy": "energy",
-    "oil": "energy",
-    "gas": "energy",
-    "coal": "energy",
-    "electricity": "energy",
-    "technology_trade": "technology",
-    "payments": "finance",
-}
-"""Topics of texts under the names the record's measures carry."""
-SERIAL = frozenset({"sanctions", "tariffs"})
-"""What is imposed again and again: told without a time, only the latest can be meant."""
-VAGUE = frozenset({"trade", "media", "military", "technology", "energy", "defence", "data"})
-"""Topics too wide to single out a measure by themselves."""
-GENERAL = frozenset(
-    ["regulation", "economy", "investment", "liberties", "diplomacy", "transparency", "welfare"]
-)
-"""Topics that nearly every law touches; they neither find nor fail a measure."""
-
-
-def topics_of(claim: MeasureClaim) -> frozenset[str]:
-    """The topics of a told measure, also under the record's names."""
-    told = frozenset(claim.topics) - GENERAL
-    return told | {BROADER[topic] for topic in told if topic in BROADER}
-
-
-def row_topics(row: Measure) -> frozenset[str]:
-    """The topics of a recorded measure: its own, and those its words name."""
-    from dragoman.reading import topics
-
-    return frozenset(row.topics) | frozenset(topics.find(f"{row.name}. {row.text}"))
-
-
-def candidates(case: Case, claim: Claim) -> tuple[Measure, ...]:
-    """Measures of the told issuers that share a telling topic, nearest in topic and time first."""
-    measure = claim.measure
-    if measure is None:
-        return ()
-    wanted = topics_of(measure)
-    rows = [
-        row
-        for issuer in measure.issuer or claim.actors
-        for row in case.view.measures(issuer=issuer)
-        if _shared(wanted, row) and (not measure.target or _aimed(measure, row))
-    ]
-    return tuple(sorted(rows, key=lambda row: _rank(wanted, row)))
-
-
-def _rank(wanted: frozenset[str], row: Measure) -> tuple[int, bool, int]:
-    """Nearest in topic first, then seen in a source, then the latest."""
-    return (-len(wanted & row_topics(row)), row.mark == "memory", -_day(row))
-
-
-def _aimed(measure: MeasureClaim, row: Measure) -> bool:
-    return not row.target or bool(set(measure.target) & set(row.target))
-
-
-def _shared(wanted: frozenset[str], row: Measure) -> frozenset[str]:
-    shared = wanted & row_topics(row)
-    return shared if shared - VAGUE or (shared and len(wanted - VAGUE) == 0) else frozenset()
-
-
-def _day(row: Measure) -> int:
-    return row.when.last.toordinal() if row.when else 0
-
-
-def _in_time(case: Case, claim: Claim, row: Measure) -> bool:
-    if row.when is None:
-        return False
-    when = claim.time if claim.time is not None and claim.time.start is not None else None
-    when = when or _undated(case, claim)
-    return when is None or when.may_overlap(Interval.at(row.when))
-
-
-def _undated(case: Case, claim: Claim) -> Interval | None:
-    """When a measure told without a time was: in the past year its paragraph speaks of, else in
-    the last years or, for what is imposed again and again, lately."""
-    if (passage := case.passage(claim)) is not None:
-        return passage
-    if case.published is None or claim.measure is None:
-        return None
-    topics = frozenset(claim.measure.topics) - GENERAL - VAGUE
-    if topics and topics <= SERIAL:
-        return recent(case.published)
-    return Interval(PartialDate(case.published.year - YEARS), case.published)
-
-
-def _same_way(measure: MeasureClaim, row: Measure) -> bool:
-    return measure.direction in ("", row.direction) or row.direction == ""
+SANCTION_DAYS = 31
+"""The same for sanctions, which are adopted and published within days."""
 
 
 @rule("measure.named-on-record")
@@ -120,8 +36,8 @@ def named(case: Case, claim: Claim) -> Answer | None:
     """The text names the measure (a decree's number, a law's name, a package's ordinal), and the
     record holds that measure of that issuer. A direction told the other way round than on
     record is contradicted, since it is the same act (not in the record where the row was not
-    seen in a source); one dated a season or more from the told time is ``partly`` where the
-    text dates its adoption, not its effect; else it is supported."""
+    seen in a source); one dated a season or more (sanctions: a month) from the told time is
+    ``partly`` where the text dates its adoption, not its effect; else it is supported."""
     measure = claim.measure
     if measure is None or not asserted(claim):
         return None
@@ -135,7 +51,7 @@ def named(case: Case, claim: Claim) -> Answer | None:
     rows = [row for row in rows if not case.ledger.after_article(row)]
     if not rows:
         return None
-    row = max(rows, key=_day)
+    row = max(rows, key=day)
     told, held = measure.direction, row.direction
     wrong = {told, held} == {"easing", "tightening"}
     if not wrong and (later := _other_date(case, claim, row)) is not None:
@@ -159,10 +75,11 @@ def _other_date(case: Case, claim: Claim, row: Measure) -> Answer | None:
     if when is None or when.start is None or when.end is None or row.when is None:
         return None
     apart = max(when.first - row.when.last, row.when.first - when.last)
-    if apart.days <= SLACK_DAYS:
-        return None
     sentence = case.sentence(claim)
     dated = _ADOPTED.search(sentence) and not _EFFECT.search(sentence)
+    at_once = dated and row.instrument.startswith("sanctions")
+    if apart.days <= (SANCTION_DAYS if at_once else SLACK_DAYS):
+        return None
     return answer(
         Verdict.PARTLY if dated and row.mark == "seen" else Verdict.NOT_IN_RECORD,
         capped(Confidence.MEDIUM, (row,)),
@@ -222,18 +139,19 @@ def fits(case: Case, claim: Claim) -> Answer | None:
     measure = claim.measure
     if measure is None or not asserted(claim):
         return None
-    rows = [r for r in candidates(case, claim) if _same_way(measure, r) and r.direction != "none"]
-    good = [r for r in rows if _in_time(case, claim, r) and not case.ledger.after_article(r)]
+    rows = [r for r in candidates(case, claim) if same_way(measure, r) and r.direction != "none"]
+    good = [r for r in rows if in_time(case, claim, r) and not case.ledger.after_article(r)]
+    good = [row for row in good if not of_another_target(claim, row)]
     if not good:
         return None
-    missing = _missing(measure, good)
-    verdict = Verdict.PARTLY if missing else Verdict.SUPPORTED
+    lacking = missing(measure, good)
+    verdict = Verdict.PARTLY if lacking else Verdict.SUPPORTED
     text = f"On record: {'; '.join(f'{r.when} {r.name} ({r.direction})' for r in good[:SHOWN])}."
-    if missing:
-        text += f" None of them covers {', '.join(sorted(missing))}."
+    if lacking:
+        text += f" None of them covers {', '.join(sorted(lacking))}."
     return answer(
         verdict,
-        capped(Confidence.LOW if missing else Confidence.MEDIUM, good[:1]),
+        capped(Confidence.LOW if lacking else Confidence.MEDIUM, good[:1]),
         because(
             "measure.issuer-topic-direction-date",
             text,
@@ -241,18 +159,6 @@ def fits(case: Case, claim: Claim) -> Answer | None:
             "The measure the text means, by name or number.",
         ),
     )
-
-
-def _missing(measure: MeasureClaim, rows: list[Measure]) -> set[str]:
-    """Narrow topics of the claim that no row covers, under their own or the record's name."""
-    covered = frozenset().union(*(row_topics(row) for row in rows))
-    return {
-        topic.replace("_", " ")
-        for topic in measure.topics
-        if topic not in GENERAL
-        and topic not in covered
-        and BROADER.get(topic, topic) not in covered
-    }
 
 
 @rule("measure.record-says-otherwise")
@@ -289,7 +195,8 @@ def otherwise(case: Case, claim: Claim) -> Answer | None:
 @rule("measure.wide-topic-only")
 def wide(case: Case, claim: Claim) -> Answer | None:
     """Measures on record of the same issuer, direction and time share only a wide topic with the
-    text (technology, energy, media). They may or may not be what it means: ``partly``."""
+    text (technology, energy, media). They may or may not be what it means: they are shown, and
+    the record is silent."""
     measure = claim.measure
     if measure is None or measure.direction not in ("easing", "tightening") or not asserted(claim):
         return None
@@ -300,20 +207,20 @@ def wide(case: Case, claim: Claim) -> Answer | None:
         for row in case.view.measures(issuer=issuer)
         if wanted & row_topics(row) and row.direction == measure.direction
     ]
-    good = [row for row in rows if _in_time(case, claim, row) and _was(case, row)]
+    good = [row for row in rows if in_time(case, claim, row) and _was(case, row)]
     good = [row for row in good if row.mark != "memory"]
     if not good:
         return None
-    good.sort(key=lambda row: _rank(wanted, row))
+    good.sort(key=lambda row: rank(wanted, row))
     shown = "; ".join(f"{row.when} {row.name} ({row.direction})" for row in good[:SHOWN])
-    missing = ", ".join(sorted(_missing(measure, good)))
+    lacking = ", ".join(sorted(missing(measure, good)))
     return answer(
-        Verdict.PARTLY,
+        Verdict.NOT_IN_RECORD,
         Confidence.LOW,
         because(
             "measure.wide-topic-only",
             f"On record on a wide topic only: {shown}."
-            + (f" None of them covers {missing}." if missing else ""),
+            + (f" None of them covers {lacking}." if lacking else ""),
             case.ledger.cite(*good[:SHOWN]),
             "The measure the text means, by name or number.",
         ),
