@@ -345,6 +345,28 @@ def test_a_share_far_from_the_pollster_named(
     assert found.verdict.value == verdict
 
 
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Some {} of Kenyans viewed Uganda favourably in 2020, Demos found.", Verdict.PARTLY),
+        ("Some {} of Kenyans viewed Uganda favourably in 2020, Pew found.", Verdict.SUPPORTED),
+        (
+            "Some {} of Kenyans viewed Uganda favourably in 2020, YouGov found.",
+            Verdict.SUPPORTED,
+        ),
+        ("Some {} of Kenyans viewed Uganda favourably in 2020.", Verdict.SUPPORTED),
+    ],
+)
+def test_a_share_of_another_pollster_than_the_one_named(
+    record: Record, text: str, verdict: Verdict
+) -> None:
+    record.observation("favourable_view", "KEN", "UGA", "2020", 16, "%", "Pew", published="2020-10")
+    record.observation("favourable_view", "KEN", "UGA", "2018", 40, "%", "Demos")
+    fields: dict[str, Any] = {"unit": "%", "indicator": "favourable_view"}
+    found = verdict_on(record, "16 percent", 16, text=text, period=span_of("2020"), **fields)
+    assert found.verdict is verdict
+
+
 def test_a_fall_over_the_years_named_is_no_yearly_one(record: Record) -> None:
     for year, value in (("2008", 58.0), ("2015", 20.0), ("2016", 17.0)):
         record.observation("trade_goods_total", "KEN", "UGA", year, value)

@@ -141,8 +141,7 @@ def test_what_a_figure_is_of(
         ("Some 54% of Kenyans viewed Uganda favourably. The share fell to 29 percent.", True),
         ("Some 54% of Kenyans viewed Uganda favourably in 2017. Turnout was 86 percent.", False),
         ("Some 54% of Kenyans viewed Uganda favourably.\n\nIt was 86 percent in 2010.", True),
-        ("Some 54% of Kenyans viewed Uganda favourably.\n\nIn Chad, it was 86 percent.", False),
-        ("Some 54% of Kenyans viewed Uganda favourably. In Chad, it was 86 percent.", False),
+        ("Kenyan exports to Uganda reached $2bn. In Chad, the value was $3bn.", False),
         ("Kenyan exports to Uganda reached $2bn in 2014. It fell 8 per cent in 2015.", False),
         ("Kenyan exports to Uganda reached $2bn. They fell after 13 per cent inflation.", False),
     ],
@@ -189,6 +188,27 @@ def test_the_year_of_a_number_behind_is_that_ones() -> None:
     )
     found = [claim.figure for claim in figures.find_figures(scene(text))]
     assert [str(figure.period) for figure in found if figure][:2] == ["2018", "2018"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("In China 66 percent viewed Russia favourably last year.", ("CHN", "RUS")),
+        ("Of Poles, 71 percent view Ukraine favourably.", ("POL", "UKR")),
+        ("Germans are cool: 29 percent have a good opinion of Turkey.", ("DEU", "TUR")),
+        ("In Chad 62 percent have a bad view of Mali, against 54 percent in Togo.", ("TCD", "MLI")),
+    ],
+)
+def test_whose_view_of_whom_a_share_is(text: str, sides: tuple[str, str]) -> None:
+    share = figures.find_figures(scene(text))[0].figure
+    assert share is not None and (share.reporter, share.partner) == sides
+
+
+def test_the_share_of_another_public_is_of_the_same_question() -> None:
+    text = "Some 54% of Kenyans view Uganda favourably. In Chad the share was 14 percent."
+    other = figures.find_figures(scene(text))[-1].figure
+    assert other is not None and other.carried
+    assert (other.indicator, other.reporter, other.partner) == ("favourable_view", "TCD", "UGA")
 
 
 def test_a_public_may_stand_before_its_share() -> None:

@@ -6,13 +6,16 @@ from dragoman.assessing.case import Case, asserted
 from dragoman.assessing.changes import full_year
 from dragoman.assessing.compared import all_rows, certain, compared, shown, told
 from dragoman.assessing.evidence import capped, spoke_then
+from dragoman.assessing.pairs import pair_of
 from dragoman.assessing.reporters import named
 from dragoman.assessing.rules import Answer, answer, because, rule
-from dragoman.assessing.series import time_of
+from dragoman.assessing.series import observations, time_of
 from dragoman.assessing.tolerance import Bounds, bounds
 from dragoman.model.claims import Claim, FigureClaim
 from dragoman.model.findings import Confidence, Verdict
 
+VIEWS = ("favourable_view", "unfavourable_view", "relations_friendly_view")
+"""Shares of a public that several pollsters ask after."""
 POINTS = 20.0
 """Points apart that neither rounding nor another wave of one pollster in one year explains."""
 POLLED = frozenset({"favourable_view", "unfavourable_view"})
@@ -48,6 +51,40 @@ def against(case: Case, claim: Claim) -> Answer | None:
             "Another question of that pollster, or another public.",
         ),
     )
+
+
+@rule("figure.of-another-pollster")
+def misnamed(case: Case, claim: Claim) -> Answer | None:
+    """The share is on record for this public and time, but by other pollsters than the one the
+    sentence names, who polls that public too: ``partly``, as that one may have found it too."""
+    figure, rows = compared(case, claim)
+    if figure is None or figure.indicator not in VIEWS or figure.period is None:
+        return None
+    allowed, sentence = bounds(figure), case.sentence(claim)
+    fitting = [h for h in rows if allowed.hold(h.value) and spoke_then(case.ledger, h.row)]
+    if not fitting or any(named(sentence, h.row.reporter) for h in fitting):
+        return None
+    other = next((who for who in _pollsters(case, claim) if named(sentence, who)), "")
+    if not other:
+        return None
+    return answer(
+        Verdict.PARTLY,
+        capped(Confidence.MEDIUM, [h.row for h in fitting]),
+        because(
+            "figure.of-another-pollster",
+            f"{told(figure)}, by {other}; on record {shown(fitting)}.",
+            case.ledger.cite(*(h.row for h in fitting)),
+            f"A poll by {other} with that share.",
+        ),
+    )
+
+
+def _pollsters(case: Case, claim: Claim) -> list[str]:
+    """Who polls the public that a figure is of."""
+    assert claim.figure is not None
+    pair = pair_of(case, claim, claim.figure.reporter, claim.figure.partner)
+    rows = [row for view in VIEWS for row in observations(case, view, pair)] if pair else []
+    return list(dict.fromkeys(row.reporter for row in rows))
 
 
 def _points(allowed: Bounds, value: float) -> float:

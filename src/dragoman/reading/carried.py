@@ -11,7 +11,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from dragoman.model.claims import FigureClaim
+from dragoman.model.claims import ActorMention, FigureClaim
 from dragoman.reading import grammar, indicators
 from dragoman.reading.ground import Ground, Sentence
 from dragoman.reading.indicators import Hit
@@ -87,13 +87,52 @@ _BESIDE = re.compile(
 def points_back(place: Ground, offset: int, before: FigureClaim) -> bool:
     """Whether the subject of a number's clause stands for the series of the figure before, in the
     same sentence or right at the beginning of the next one (news often breaks the line between)."""
-    many = any(part in before.indicator for part in PLURAL)
     return any(
-        _is_near(place, noun, before)
-        for noun in subjects(place, offset)
-        if noun.lower_ in (MANY if many else ONE)
-        or (noun.lemma_.lower() in SERIES and _is_the_same(noun))
+        _is_near(place, noun, before) and not _others(place, noun, before)
+        for noun in _pointing(place, offset, before)
     )
+
+
+def elsewhere(place: Ground, offset: int, before: FigureClaim) -> str:
+    """The other public of which a share of the same question is told right behind the share before
+    ("In France the share was 14 per cent"); empty where there is none."""
+    for noun in _pointing(place, offset, before):
+        here, named = place.at(noun.idx), _others(place, noun, before)
+        if here is not None and _is_near(place, noun, before) and len(named) == 1:
+            lead = here.text[: named[0].span.start - here.start]
+            return named[0].code if _IN.fullmatch(lead) else ""
+    return ""
+
+
+_IN = re.compile(r"\s*(?:In|Among)\s+(?:the\s+)?")
+
+
+def _pointing(place: Ground, offset: int, before: FigureClaim) -> list[Token]:
+    """The subjects of a number's clause that stand for a series."""
+    words = MANY if any(part in before.indicator for part in PLURAL) else ONE
+    return [
+        noun
+        for noun in subjects(place, offset)
+        if noun.lower_ in words or (noun.lemma_.lower() in SERIES and _is_the_same(noun))
+    ]
+
+
+def _is_near(place: Ground, noun: Token, before: FigureClaim) -> bool:
+    """Whether a noun stands in the sentence of the figure before or in the next one."""
+    here = place.at(noun.idx)
+    if here is None or before.span is None or before.span.start > noun.idx:
+        return False
+    there = place.at(before.span.start)
+    return there is not None and not there.in_headline and 0 <= here.index - there.index <= 1
+
+
+def _others(place: Ground, noun: Token, before: FigureClaim) -> list[ActorMention]:
+    """The actors that open the sentence of a noun, where it is not that of the figure before."""
+    here = place.at(noun.idx)
+    assert here is not None and before.span is not None
+    if here is place.at(before.span.start):
+        return []
+    return here.actors_in(here.start, noun.idx)
 
 
 def is_base(sentence: Sentence, offset: int, before: FigureClaim) -> bool:
@@ -111,18 +150,6 @@ _FOLLOWED = re.compile(
     r"just|only|nearly|almost|over|more|less|than|record|all-time|high|low|peak|of)\s+)*$",
     re.I,
 )
-
-
-def _is_near(place: Ground, noun: Token, before: FigureClaim) -> bool:
-    here = place.at(noun.idx)
-    if here is None or before.span is None or before.span.start > noun.idx:
-        return False
-    there = place.at(before.span.start)
-    if there is None or there.in_headline:
-        return False
-    if here is there:
-        return True
-    return here.index == there.index + 1 and not here.actors_in(here.start, noun.idx)
 
 
 def _is_the_same(noun: Token) -> bool:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from dragoman.model.claims import Claim, FigureClaim, Kind, TimeMention
 from dragoman.model.dates import Interval
-from dragoman.reading import bases, carried, indicators, quantities, topics
+from dragoman.reading import bases, carried, indicators, polled, quantities, topics
 from dragoman.reading.ground import Ground, Sentence, ground
 from dragoman.reading.indicators import Hit
 from dragoman.reading.quantities import Quantity
@@ -66,11 +66,13 @@ def _carried(
     name = _fits(Hit(start, start, before.indicator), item, sentence)
     level = not item.change and item.unit == before.unit
     followed = level and carried.is_base(sentence, start, before)
-    if not name or not (followed or carried.points_back(place, start, before)):
+    if not name:
         return figure
-    return replace(
-        figure, indicator=name, carried=True, reporter=before.reporter, partner=before.partner
-    )
+    public = carried.elsewhere(place, start, before) if name in polled.SHARES else ""
+    if not (followed or public or carried.points_back(place, start, before)):
+        return figure
+    whose = public or before.reporter
+    return replace(figure, indicator=name, carried=True, reporter=whose, partner=before.partner)
 
 
 def figure_of(place: Ground, sentence: Sentence, items: list[Quantity], index: int) -> FigureClaim:
@@ -89,8 +91,8 @@ def figure_of(place: Ground, sentence: Sentence, items: list[Quantity], index: i
         reporter, partner = _completed(place, reporter, partner)
     if indicator == "investment_flow" and not (reporter and partner) and _is_verb(sentence, hit):
         indicator = ""
-    if indicator in _OF_A_PUBLIC:
-        reporter, partner = _poll_sides(sentence, start, end)
+    if indicator in polled.SHARES:
+        reporter, partner = polled.sides(sentence, items, index)
     return FigureClaim(
         value=item.value,
         unit=item.unit,
@@ -224,7 +226,6 @@ def _fits(hit: Hit, item: Quantity, sentence: Sentence) -> str:
 
 
 _LEVEL_ONLY = frozenset({"trade_share", "local_currency_share"})
-_OF_A_PUBLIC = frozenset({"favourable_view", "unfavourable_view", "relations_friendly_view"})
 
 
 # --- whose and when --------------------------------------------------------------------------
@@ -259,31 +260,6 @@ def _completed(place: Ground, reporter: str, partner: str) -> tuple[str, str]:
     pair = place.pair
     known = reporter or partner
     return pair if pair[0] and (not known or known in pair) else (reporter, partner)
-
-
-def _poll_sides(sentence: Sentence, start: int, end: int) -> tuple[str, str]:
-    """Whose public, and its view of whom: the one set before the number ("Of Poles, 71 per cent"),
-    else the states after the number, in that order."""
-    codes = [*_asked(sentence, start), *sentence.codes(end)]
-    if len(codes) < 2:
-        codes = [*codes, *(code for code in sentence.codes() if code not in codes)]
-    return (codes[0], codes[1]) if len(codes) >= 2 else ("", "")
-
-
-def _asked(sentence: Sentence, start: int) -> list[str]:
-    """The public right before a number, "of Poles," or "among Poles"."""
-    for one in sentence.actors_in(sentence.start, start):
-        lead = sentence.text[: one.span.start - sentence.start]
-        gap = sentence.text[one.span.end - sentence.start : start - sentence.start]
-        if _ASKED.search(lead) and _NOTHING.fullmatch(gap):
-            return [one.code]
-    return []
-
-
-_ASKED = re.compile(r"\b(?:of|among|amongst)\s+(?:the\s+|all\s+|adult\s+|young\s+)*$", re.I)
-_NOTHING = re.compile(
-    r"\s*[,(]?\s*(?:(?:only|just|about|some|around|nearly|over|more than)\s+)?", re.I
-)
 
 
 def _period(

@@ -1,0 +1,63 @@
+"""Shares of a public: whose public it is, and whom it has a view of."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.reading.ground import Sentence
+from dragoman.reading.quantities import Quantity
+
+SHARES = frozenset({"favourable_view", "unfavourable_view", "relations_friendly_view"})
+"""Indicators of what a public thinks of another state."""
+
+
+def sides(sentence: Sentence, items: list[Quantity], index: int) -> tuple[str, str]:
+    """Whose public, and its view of whom: the one set before the number ("Of Poles, 71 per cent"),
+    else the states between it and the next number, in that order. One alone there is the public
+    only where the number is a share of it ("31 per cent of Poles"); else it is whom they view."""
+    start, end = (sentence.start + edge for edge in (items[index].start, items[index].end))
+    low, high = sentence.segment(start)
+    following = [sentence.start + one.start for one in items[index + 1 :] if one.unit == "%"]
+    following += [
+        one.start() + sentence.start for one in _AGAINST.finditer(sentence.text, items[index].end)
+    ]
+    asked = _asked(sentence, start)
+    codes = [*asked, *sentence.codes(end, min([high, *following]))]
+    if len(codes) < 2:
+        own = bool(asked) or _shared(sentence, end)
+        near = [*sentence.codes(low, start), *sentence.codes()]
+        others = [code for code in near if code not in codes]
+        codes = [*codes, *others[-1:]] if own else [*others[:1], *codes, *others[1:]]
+    return (codes[0], codes[1]) if len(codes) >= 2 else ("", "")
+
+
+_AGAINST = re.compile(r"\b(?:against|compared (?:with|to)|versus|up from|down from)\b", re.I)
+
+
+def _shared(sentence: Sentence, end: int) -> bool:
+    """Whether the public right behind a number is what it is a share of."""
+    first = next(iter(sentence.actors_in(end, sentence.end)), None)
+    if first is None:
+        return False
+    return bool(
+        _OF_ALL.fullmatch(sentence.text, end - sentence.start, first.span.start - sentence.start)
+    )
+
+
+_OF_ALL = re.compile(r"\s+(?:(?:of|all|the|adult|young|older|in|among|most)\s+)*", re.I)
+
+
+def _asked(sentence: Sentence, start: int) -> list[str]:
+    """The public right before a number, "of Poles," or "among Poles"."""
+    for one in sentence.actors_in(sentence.start, start):
+        lead = sentence.text[: one.span.start - sentence.start]
+        gap = sentence.text[one.span.end - sentence.start : start - sentence.start]
+        if _ASKED.search(lead) and _NOTHING.fullmatch(gap):
+            return [one.code]
+    return []
+
+
+_ASKED = re.compile(r"\b(?:of|among|amongst)\s+(?:the\s+|all\s+|adult\s+|young\s+)*$", re.I)
+_NOTHING = re.compile(
+    r"\s*[,(]?\s*(?:(?:only|just|about|some|around|nearly|over|more than)\s+)?", re.I
+)
