@@ -16,6 +16,7 @@ from dragoman.reading import (
     labels,
     predicate,
     quotations,
+    timing,
     unsettled,
 )
 from dragoman.reading.bodies import SUPPORTED, Body
@@ -26,6 +27,8 @@ CHECKS: tuple[Check, ...] = (
     quotations.unquoted,  # a quotation that is not in the body
     quotations.negated,  # a quotation of which the body has the contrary
     quotations.misattributed,  # a quotation the body has from another
+    timing.lasting,  # "six-month truce", and the body says six weeks
+    timing.dated,  # "on Friday", and the body says Tuesday
     details.elsewhere,  # a town, where the body says it happened in another
     details.uncaused,  # "after coup", and the body has no word of one
     details.multiplied,  # "doubles", and the body tells of a smaller rise

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dragoman.model.claims import BodySupport
-from dragoman.reading import concepts, strength, turned
+from dragoman.reading import concepts, strength, timing, turned
 from dragoman.reading.bodies import CONTRADICTED, SUPPORTED, WEAKER, Told
 from dragoman.reading.predicate import Predicate
 from dragoman.reading.proposition import Proposition
@@ -30,8 +30,8 @@ def held(said: Proposition, found: Predicate, told: list[Told]) -> BodySupport:
         return swapped
     if said.strength == DENIED:
         return _denied(said, told)
-    if level == PLANNED and said.strength == ASSERTED and _is_decided(said, best.token):
-        return BodySupport(SUPPORTED, said.strength, where, "The body says it is decided.")
+    if (said.strength, level) == (ASSERTED, PLANNED) and _is_settled(said, best.token):
+        return BodySupport(SUPPORTED, said.strength, where, "The body says it is settled.")
     if drops(said.strength, level) and _is_certain(said, found, best):
         return weaker(said, best)
     return BodySupport(SUPPORTED, max(level, said.strength), where, "The body says the same.")
@@ -60,6 +60,11 @@ def _is_certain(said: Proposition, found: Predicate, best: Told) -> bool:
         return True
     same = not said.is_talk or concepts.named_by(best.token) in ("", found.concept)
     return best.level <= PLANNED and same and not said.is_hedged
+
+
+def _is_settled(said: Proposition, told: Token) -> bool:
+    """Whether what is to come may be told as done: it is decided, or has its day ("meet Friday")."""
+    return _is_decided(said, told) or timing.is_scheduled(said)
 
 
 def _is_decided(said: Proposition, told: Token) -> bool:

@@ -1,0 +1,169 @@
+"""Times of a headline against the body: how long something lasts, and on what day it is.
+
+Compared are only times that measure or date the act itself ("a six-month truce", "for two years",
+"on Friday"), with sentences of the body on the same matter. Days on which something was said are
+none of the act.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from dragoman.model.claims import BodySupport
+from dragoman.reading import grammar
+from dragoman.reading.bodies import CONTRADICTED, Body, Line
+from dragoman.reading.proposition import Proposition
+from dragoman.reading.strength import DENIED
+from dragoman.vocab.loader import load
+
+NEAR = 0.1
+"""Relative difference of two lengths that rounding explains (half a year, 180 days, 26 weeks)."""
+
+# --- how long ----------------------------------------------------------------------------------
+
+_DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1, "night": 1, "week": 7, "fortnight": 14,
+         "month": 30.4, "year": 365, "decade": 3650}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How long something is to last, in days, and where a text says so."""
+
+    days: float
+    start: int
+    end: int
+
+
+@cache
+def _lasting() -> re.Pattern[str]:
+    """ "Six-month", "for six weeks", "lasts ten days": what measures the thing itself."""
+    number = "|".join(["half an?", "an?", *load("units")["number_words"], r"\d+"])
+    unit = "|".join(_DAYS)
+    return re.compile(
+        rf"\b(?P<n>{number})-(?P<unit>{unit})\b(?!-old)|"
+        rf"\b(?:for|lasts?|lasted|runs?|ran|valid for) (?:a period of |up to |at least |about )?"
+        rf"(?P<n2>{number}) (?P<unit2>{unit})s?\b(?! (?:ago|old|earlier|before|later|in a row))",
+        re.IGNORECASE,
+    )
+
+
+_SINCE = re.compile(r"\b(?:ha(?:s|ve|d)|since|the (?:past|last|first)) [^,;]*$", re.IGNORECASE)
+"""Before a length of what was before: "*have* fought for two years"."""
+
+
+def _lengths(text: str) -> Iterator[Length]:
+    for match in _lasting().finditer(text):
+        if not _SINCE.search(text[: match.start()]):
+            number, unit = match["n"] or match["n2"], match["unit"] or match["unit2"]
+            days = _number(number.lower()) * _DAYS[unit.lower()]
+            yield Length(days, match.start(), match.end())
+
+
+def _number(word: str) -> float:
+    if word.startswith(("a", "half")):
+        return 0.5 if word.startswith("half") else 1.0
+    return float(word) if word.isdigit() else float(load("units")["number_words"][word])
+
+
+def lasting(said: Proposition) -> BodySupport | None:
+    """A length of the headline ("six-month truce") that the body, on the matter, gives otherwise,
+    and nowhere as the headline does."""
+    for ours in _lengths(said.text):
+        found = [(line, each) for line in said.body.lines for each in _lengths(line.sentence.text)]
+        if any(_is_near(ours, theirs) for _, theirs in found):
+            continue
+        near = _matter(said)
+        for line, theirs in found:
+            if line in near:
+                return _otherwise(said, said.text[ours.start : ours.end], line, theirs)
+    return None
+
+
+def _is_near(one: Length, other: Length) -> bool:
+    return abs(one.days - other.days) <= NEAR * max(one.days, other.days)
+
+
+def _otherwise(said: Proposition, ours: str, line: Line, theirs: Length) -> BodySupport:
+    told = line.sentence.text[theirs.start : theirs.end]
+    text = f"The headline says “{ours}”, the body “{told}”."
+    return BodySupport(CONTRADICTED, DENIED, said.body.span(line), text)
+
+
+_GOES_ON = re.compile(r"(?:It|This|They|Both|The \w+)\b")
+
+
+def _matter(said: Proposition) -> list[Line]:
+    """Sentences on the headline's matter, and those behind them that go on with it."""
+    words = frozenset(key for key in said.wanted if key[0] != "@")
+    near = said.body.near(words or said.wanted, 0)
+    after = [b for a, b in pairwise(said.body.lines) if a in near and _goes_on(b)]
+    return [*near, *after]
+
+
+def _goes_on(line: Line) -> bool:
+    return bool(_GOES_ON.match(line.sentence.text))
+
+
+# --- on what day -------------------------------------------------------------------------------
+
+_WEEKDAYS = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_MONTHS = re.compile(
+    r"(?<=\bin )(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)\b(?! \d)"
+)
+_YEARS = re.compile(r"(?<=\b(?:in|by) )(?:19|20)\d\d\b")
+_RELATIVE = re.compile(
+    r"\b(?:to(?:day|night|morrow)|yesterday|next|this|last|later|overnight)\b", re.I
+)
+
+
+def dated(said: Proposition) -> BodySupport | None:
+    """A weekday, month or year of the headline that the body never names, where the sentence most
+    on the matter names another and no "tomorrow" or "next week" that may be the same."""
+    for form in (_WEEKDAYS, _MONTHS, _YEARS):
+        ours = form.search(said.text)
+        if ours is None or _RELATIVE.search(said.text):
+            continue
+        if any(ours[0] in line.sentence.text for line in said.body.lines):
+            continue
+        line = said.body.nearest(said.wanted)[0]
+        theirs = next(_of_the_act(said.body, line, form), None) if line is not None else None
+        if line is not None and theirs is not None:
+            return _otherwise(said, ours[0], line, theirs)
+    return None
+
+
+def is_scheduled(said: Proposition) -> bool:
+    """Whether a headline in the present gives its act a time to come ("meet Friday")."""
+    if said.found is None or said.found.token.tag_ in ("VBD", "VBN"):
+        return False
+    return any(form.search(said.text) for form in (_WEEKDAYS, _MONTHS, _YEARS, _COMING))
+
+
+_COMING = re.compile(r"\b(?:to(?:day|night|morrow)|next|this (?:week|month|year))\b", re.IGNORECASE)
+
+
+def _of_the_act(body: Body, line: Line, form: re.Pattern[str]) -> Iterator[Length]:
+    """Days that a sentence gives its act, rather than what was said of it."""
+    if _RELATIVE.search(line.sentence.text):
+        return
+    for match in form.finditer(line.sentence.text):
+        token = body.place.token(line.sentence.start + match.start())
+        said = _SAID_ON.search(line.sentence.text[: match.start()])
+        if token and not said and grammar.clause_of(token).lemma_.lower() not in _SAYING:
+            yield Length(0, match.start(), match.end())
+
+
+_SAID_ON = re.compile(
+    r"\b(?:said|told|announced|reported|wrote|confirmed|statement|interview|reporters|letter) "
+    r"(?:[\w’']+ ){0,3}$"
+)
+"""Before the day of a saying, whatever the parser hangs it on."""
+_SAYING = frozenset(
+    """say tell announce report confirm state claim add note declare reveal write warn publish show
+    agree quote according""".split()  # noqa: SIM905
+)
