@@ -13,6 +13,7 @@ from dragoman.model.text import Span
 from dragoman.reading import concepts, grammar, strength
 from dragoman.reading.ground import Ground, Sentence, clause_bounds, ground
 from dragoman.reading.lines import lines_of
+from dragoman.reading.openings import Opened
 from dragoman.reading.scene import Scene
 from dragoman.reading.senses import senses
 from dragoman.reading.strength import ASSERTED, CLAIMED, DENIED, POSSIBLE
@@ -30,7 +31,7 @@ SUPPORTED, WEAKER, ABSENT, CONTRADICTED = (
 """What a body can be to a headline claim."""
 WORDS = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 
-DOUBT = re.compile(
+DOUBT = Opened(
     r"\b(?:unnamed|anonymous|unidentified) (?:sources?|officials?)|\bsocial media\b|\brumou?r\w*|"
     r"\bunconfirmed\b|\ballege\w*|\ballegation\w*|\bsuspect(?:s|ed)?\b|\bclaim(?:s|ed)? that\b|"
     r"\bsources? claim|\bbelieved? (?:that|to)\b|\bbelieves? that\b|\breportedly\b|"
@@ -40,7 +41,7 @@ DOUBT = re.compile(
 """Wording that leaves a sentence in doubt, where no attribution was found for it."""
 
 
-_DISPUTED = re.compile(
+_DISPUTED = Opened(
     r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es|ed)|dismiss(?:es|ed)?) (?:it|this|that|any|"
     r"having|(?:the |all )?(?:claims?|allegations?|accusations?|charges?|reports?))\b|"
     r"\bnot (?:be |been )?(?:immediately |independently )*(?:verified|confirmed|corroborated)\b|"
@@ -49,7 +50,7 @@ _DISPUTED = re.compile(
     re.IGNORECASE,
 )
 """Wording of a sentence that disputes what the one before it reports."""
-_REPORTED = re.compile(
+_REPORTED = Opened(
     r"\b(?:said|says|claim\w*|accord\w+ to|accus\w+|report\w*|told)\b", re.IGNORECASE
 )
 

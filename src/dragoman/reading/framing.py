@@ -15,6 +15,7 @@ from dragoman.model.claims import Claim, Flag, Kind
 from dragoman.model.text import Span
 from dragoman.reading import drivers, page, patterns, topics
 from dragoman.reading.ground import Ground, Sentence, ground
+from dragoman.reading.openings import Opened
 from dragoman.reading.scene import Scene
 from dragoman.vocab.loader import load
 
@@ -35,8 +36,8 @@ _VALUED = re.compile(
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return patterns.words(load("framing")[name])
+def _pattern(name: str) -> Opened:
+    return Opened(patterns.words(load("framing")[name]))
 
 
 @cache

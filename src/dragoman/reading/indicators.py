@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from dragoman.reading import patterns
 from dragoman.reading.ground import Sentence
+from dragoman.reading.openings import Opened
 from dragoman.vocab.loader import load
 
 
@@ -29,7 +30,7 @@ class Hit:
 @dataclass(frozen=True, slots=True)
 class _Forms:
     indicator: str
-    wanted: re.Pattern[str]
+    wanted: Opened
     unwanted: re.Pattern[str] | None
 
 
@@ -52,17 +53,19 @@ def symmetric(indicator: str) -> bool:
 @cache
 def _forms() -> tuple[_Forms, ...]:
     return tuple(
-        _Forms(name, _compiled(row["forms"]), _compiled(row["not"]) if row.get("not") else None)
+        _Forms(
+            name, Opened(_compiled(row["forms"])), _compiled(row["not"]) if row.get("not") else None
+        )
         for name, row in load("indicators").items()
         if not name.startswith("_") and row.get("forms")
     )
 
 
 @cache
-def _any_form() -> re.Pattern[str]:
+def _any_form() -> Opened:
     """All forms at once: most sentences have none, and one look is faster than one for each."""
     rows = (row for name, row in load("indicators").items() if not name.startswith("_"))
-    return _compiled([form for row in rows for form in row.get("forms", ())])
+    return Opened(_compiled([form for row in rows for form in row.get("forms", ())]))
 
 
 def _compiled(forms: list[str]) -> re.Pattern[str]:
@@ -71,9 +74,9 @@ def _compiled(forms: list[str]) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Flows:
-    noun: re.Pattern[str]
-    verb: re.Pattern[str]
-    commodity: re.Pattern[str]
+    noun: Opened
+    verb: Opened
+    commodity: Opened
     plain: frozenset[str]
     goods: re.Pattern[str]
 
@@ -83,16 +86,9 @@ def _flows() -> _Flows:
     vocab = load("indicators")
     flows, goods = vocab["_flows"], vocab["_commodities"]
     return _Flows(
-        noun=re.compile(
-            rf"\b(?:(?P<export>{flows['export_noun']})|(?P<import>{flows['import_noun']}))\b", re.I
-        ),
-        verb=re.compile(
-            rf"\b(?:(?P<export>{flows['export_verb']})|(?P<import>{flows['import_verb']}))\b", re.I
-        ),
-        commodity=re.compile(
-            r"\b(?:" + "|".join(f"(?P<{name}>{form})" for name, form in goods.items()) + r")\b",
-            re.IGNORECASE,
-        ),
+        noun=_named({"export": flows["export_noun"], "import": flows["import_noun"]}),
+        verb=_named({"export": flows["export_verb"], "import": flows["import_verb"]}),
+        commodity=_named(goods),
         plain=frozenset(vocab["_plain"]),
         goods=re.compile(
             rf"(?:[^,;.]|(?<=\d)[.,](?=\d)){{0,60}}?\b({vocab['_goods']})"
@@ -100,6 +96,12 @@ def _flows() -> _Flows:
             re.I,
         ),
     )
+
+
+def _named(forms: dict[str, str]) -> Opened:
+    """The forms as whole words in any case, each as a group of its name."""
+    parts = (f"(?P<{name}>{form})" for name, form in forms.items())
+    return Opened(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE)
 
 
 def named(sentence: Sentence, start: int, end: int) -> list[Hit]:

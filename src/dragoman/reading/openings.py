@@ -27,11 +27,11 @@ _DIGIT = re.compile(r"\d")
 
 
 class Opened:
-    """A compiled pattern that answers as :class:`re.Pattern` does, found by its openings."""
+    """A pattern that answers as :class:`re.Pattern` does, tried only where it can open."""
 
-    def __init__(self, pattern: re.Pattern[str]) -> None:
-        self.pattern = pattern
-        found = openings(pattern)
+    def __init__(self, pattern: str | re.Pattern[str], flags: int = 0) -> None:
+        self.pattern = re.compile(pattern, flags)
+        found = openings(self.pattern)
         self._openings = None if found is None else _by_length(found)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
@@ -80,6 +80,8 @@ def words_by_opening(text: str) -> tuple[dict[str, list[int]], ...]:
     """Where the words of a text begin, by their first so many characters in small letters: one
     look-up for each length up to :data:`LETTERS`."""
     small = _folded(text)
+    if small != text:
+        return words_by_opening(small)
     found: tuple[dict[str, list[int]], ...] = tuple({} for _ in range(LETTERS + 1))
     for match in _WORD.finditer(small):
         at = match.start()

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from dragoman.reading import patterns
+from dragoman.reading.openings import Opened
 from dragoman.vocab.loader import load
 
 
@@ -68,7 +69,8 @@ def _peoples() -> list[str]:
 
 
 @cache
-def any_cue() -> re.Pattern[str]:
+def any_cue() -> Opened:
     """A cheap first look: no opinion is without one of these."""
     words = tables()
-    return patterns.words([*(form.pattern for _, form in words.stances), words.seeing.pattern])
+    forms = [*(form.pattern for _, form in words.stances), words.seeing.pattern]
+    return Opened(patterns.words(forms))

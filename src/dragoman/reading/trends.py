@@ -26,6 +26,7 @@ from dragoman.reading import (
     topics,
 )
 from dragoman.reading.ground import Ground, Sentence, ground
+from dragoman.reading.openings import Opened
 from dragoman.reading.scene import Scene
 from dragoman.vocab.loader import load
 
@@ -50,11 +51,11 @@ class _Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
-    verbs: re.Pattern[str]
+    verbs: Opened
     directions: dict[str, str]
-    phrases: re.Pattern[str]
-    free: re.Pattern[str]
-    nouns: re.Pattern[str]
+    phrases: Opened
+    free: Opened
+    nouns: Opened
     things: re.Pattern[str]
     faster: re.Pattern[str]
 
@@ -65,11 +66,11 @@ def _tables() -> _Tables:
     directions = {w: d for part in ("verbs", "nouns") for d, ws in vocab[part].items() for w in ws}
     nouns = "|".join(word for words in vocab["nouns"].values() for word in words)
     return _Tables(
-        verbs=_words(word for words in vocab["verbs"].values() for word in words),
+        verbs=Opened(_words(word for words in vocab["verbs"].values() for word in words)),
         directions=directions,
-        phrases=patterns.grouped(vocab["phrases"]),
-        free=patterns.grouped(vocab["free"]),
-        nouns=re.compile(rf"(?<!\w)({nouns})\s+(?:in|of)\s"),
+        phrases=Opened(patterns.grouped(vocab["phrases"])),
+        free=Opened(patterns.grouped(vocab["free"])),
+        nouns=Opened(rf"(?<!\w)({nouns})\s+(?:in|of)\s"),
         things=_words(vocab["things"]),
         faster=patterns.words(vocab["accelerating"]),
     )
