@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from dragoman.model.claims import Claim, EventClaim, Flag, Kind
 from dragoman.reading import grammar, topics
+from dragoman.reading.events_asserted import asserted
 from dragoman.reading.events_cast import Cast
-from dragoman.reading.events_clause import Clause
 from dragoman.reading.events_frames import frames
 from dragoman.reading.events_nouns import noun_candidate
 from dragoman.reading.events_outside import is_outside
@@ -36,27 +36,6 @@ from dragoman.vocab.loader import load
 if TYPE_CHECKING:
     from dragoman.reading.parse import Token
 
-EMBEDDING = frozenset(["AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "PROTEST"])
-"""Types whose completing clause is what is promised, asked for or refused, no event of its own."""
-WISHES = frozenset(["oppose", "support", "favour", "favor", "back", "resist", "fear", "deserve"])
-"""Verbs of attitude: their clause is what is wished or feared."""
-_UNASSERTED = """allegation allegations claim claims accusation accusations charge charges rumour
-rumours rumor rumors suggestion suggestions demand demands call calls proposal proposals request
-requests threat threats fear fears right rights ability chance permission authority need reason
-bid bids attempt attempts effort efforts ambition ambitions aspiration aspirations application
-opportunity desire capacity sign signs prospect prospects risk danger likelihood possibility
-question doubt doubts hope hopes speculation belief expectation expectations"""
-UNASSERTED = frozenset(_UNASSERTED.split())
-"""Nouns whose clause is only alleged, asked or feared."""
-THOUGHTS = frozenset(
-    ["believe", "think", "hope", "imagine", "suppose", "predict", "suspect", "reckon"]
-)
-"""Verbs of thought: what lies ahead in their clause is only thought."""
-ASKING = frozenset(["how", "whether", "why", "what"])
-"""Words that open a clause which only puts a question ("*How far* Chad *would go* is open")."""
-DOUBTS = frozenset(["doubt", "wonder", "question", "ask"])
-"""Verbs that leave open whether their clause is so."""
-
 
 def find_events(scene: Scene) -> tuple[Claim, ...]:
     """One claim for each event of the document, in order of its word."""
@@ -64,7 +43,7 @@ def find_events(scene: Scene) -> tuple[Claim, ...]:
     clock = Clock(scene)
     placed = [
         (candidate.trigger.sent.start, claim)
-        for candidate in _pruned(list(_candidates(scene, cast)))
+        for candidate in asserted(list(_candidates(scene, cast)))
         if (claim := _claim(scene, candidate, clock))
     ]
     return tuple(_once(placed))
@@ -90,122 +69,6 @@ def _candidates(scene: Scene, cast: Cast) -> Iterator[Candidate]:
             candidate = refusal_candidate(token, cast)
         if candidate is not None and not is_outside(candidate):
             yield candidate
-
-
-# --- which of them stand ------------------------------------------------------------------
-
-
-def _pruned(found: list[Candidate]) -> list[Candidate]:
-    """Without those inside another's completing clause, or used up as its object."""
-    verbs = {candidate.trigger.i: candidate for candidate in found}
-    used = {i: candidate for candidate in found for i in candidate.nouns}
-    return [
-        candidate
-        for candidate in found
-        if not _used_up(candidate, used)
-        and not _embedded(candidate, verbs)
-        and not _outcome(candidate, verbs)
-        and not grammar.is_inverted(candidate.trigger)
-        and not _is_aside(candidate)
-        and not _is_aim(candidate, verbs)
-        and not _is_forecast(candidate)
-    ]
-
-
-def _used_up(candidate: Candidate, used: dict[int, Candidate]) -> bool:
-    """The noun of a verb's frame ("imposed *sanctions*"); what is condemned still happened."""
-    by = used.get(candidate.trigger.i)
-    if by is None:
-        return False
-    return by.frame.type != "ACCUSE" or candidate.frame.type in {"PROTEST", "ACCUSE"}
-
-
-def _outcome(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
-    """A verb that only says what another event did ("the shelling *killed* two")."""
-    if candidate.frame.type != "ASSAULT" or not grammar.is_verb(candidate.trigger):
-        return False
-    trigger = candidate.trigger
-    if trigger.dep_ == "advcl" and trigger.tag_ == "VBG":
-        above = verbs.get(trigger.head.i)
-        return above is not None and above.frame.type == "ASSAULT"
-    return any(doer.i in verbs for doer in grammar.actors_of(trigger))
-
-
-def _is_unasserted(noun: Token) -> bool:
-    """A noun of allegation or wish, or one that is denied ("denied reports that …")."""
-    if noun.lower_ in UNASSERTED:
-        return True
-    denied = grammar.is_noun(noun) and grammar.phrase_head(noun).lemma_.lower()
-    return denied in {"deny", "dismiss", "reject", "refute", "rebut"}
-
-
-def _is_aside(candidate: Candidate) -> bool:
-    """A participle behind a clause that names nobody it is done to ("…, *cutting* tariffs")."""
-    trigger = candidate.trigger
-    return trigger.dep_ == "advcl" and trigger.tag_ == "VBG" and not candidate.target
-
-
-def _is_aim(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
-    """What an event is for, not said to have come about ("flew to Lima *to meet* the pope")."""
-    trigger = candidate.trigger
-    above = verbs.get(trigger.head.i)
-    if above is None or not grammar.is_infinitive(trigger) or candidate.frame.type == "AID":
-        return False
-    return trigger.dep_ == "advcl" or (trigger.dep_ == "xcomp" and above.frame.role.name == "visit")
-
-
-def _is_forecast(candidate: Candidate) -> bool:
-    """A warning of what is or will be, to nobody and with no threat in it ("warned that Sudan
-    *faces* famine")."""
-    trigger = candidate.trigger
-    if candidate.frame.type != "THREATEN" or trigger.lemma_ != "warn" or candidate.target:
-        return False
-    clauses = grammar.complements(trigger)
-    return any(clause.tag_ in grammar.FINITE for clause in clauses)
-
-
-def _embedded(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
-    """Inside what another event promises, asks for or alleges."""
-    token = candidate.trigger
-    path = set()
-    for _ in range(12):
-        head = token.head
-        path.add(token.i)
-        if head == token or token.dep_ in {"acl:relcl", "relcl", "parataxis"}:
-            return False
-        above = verbs.get(head.i)
-        if above is not None and above.frame.type in EMBEDDING and path.intersection(above.clauses):
-            return True
-        if token.dep_ in {"acl", "ccomp"} and _is_unasserted(head):
-            return True
-        if _is_open(token, head):
-            return True
-        token = head
-    return False
-
-
-def _is_open(clause: Token, head: Token) -> bool:
-    """Whether a clause is only wished, doubted, thought to lie ahead, or a condition."""
-    if not grammar.is_verb(clause):
-        return False
-    mark = grammar.marker(clause)
-    if clause.dep_ in {"advcl", "ccomp", "csubj", "nsubj"} and mark in {"if", "unless", "whether"}:
-        return True
-    if clause.dep_ == "csubj" and clause.left_edge.lower_ in ASKING:
-        return True
-    lemma = head.lemma_.lower()
-    if lemma in WISHES | DOUBTS or _is_told(clause, head):
-        return clause in grammar.complements(head)
-    ahead = grammar.is_future(clause) or grammar.is_hypothetical(clause)
-    return lemma in THOUGHTS and ahead and clause in grammar.complements(head)
-
-
-def _is_told(clause: Token, head: Token) -> bool:
-    """What somebody is told or asked to do, also where it is unclear who tells it."""
-    if not grammar.is_infinitive(clause):
-        return False
-    asking = [frame for frame in frames().verbs.get(head.lower_, ()) if frame.type == "REQUEST"]
-    return bool(asking) and any(Clause(head).fits(frame) for frame in asking)
 
 
 def _once(placed: list[tuple[int, Claim]]) -> Iterator[Claim]:

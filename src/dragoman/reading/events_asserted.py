@@ -1,0 +1,215 @@
+"""Which of the words that may be events a text asserts: not what is promised, asked for, alleged,
+feared, wished, asked, bound to by a text, or what would have been.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.reading import grammar
+from dragoman.reading.events_clause import Clause
+from dragoman.reading.events_frames import frames
+from dragoman.reading.events_roles import Candidate
+
+if TYPE_CHECKING:
+    from dragoman.reading.parse import Token
+
+EMBEDDING = frozenset(["AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "PROTEST"])
+"""Types whose completing clause is what is promised, asked for or refused, no event of its own."""
+WISHES = frozenset(["oppose", "support", "favour", "favor", "back", "resist", "fear", "deserve"])
+"""Verbs of attitude: their clause is what is wished or feared."""
+BINDING = frozenset(["oblige", "obligate", "require", "commit", "bind", "entitle", "permit"])
+"""Verbs of rules: their clause is what somebody must or may do ("obliges Chad to pay")."""
+_UNASSERTED = """allegation claim accusation charge rumour rumor suggestion demand call proposal
+request threat fear right ability chance permission authority need reason bid attempt effort
+ambition aspiration application opportunity desire capacity sign prospect risk danger likelihood
+possibility question doubt hope speculation belief expectation plot conspiracy scheme plan
+intention temptation incentive pretext reluctance inability"""
+UNASSERTED = frozenset(_UNASSERTED.split())
+"""Nouns whose clause is only alleged, asked, planned or feared."""
+THOUGHTS = frozenset(
+    ["believe", "think", "hope", "imagine", "suppose", "predict", "suspect", "reckon"]
+)
+"""Verbs of thought: what lies ahead in their clause is only thought."""
+ASKING = frozenset(["how", "whether", "why", "what"])
+"""Words that open a clause which only puts a question ("*How far* Chad *would go* is open")."""
+DOUBTS = frozenset(["doubt", "wonder", "question", "ask"])
+"""Verbs that leave open whether their clause is so."""
+OPEN = frozenset(
+    ["unlikely", "likely", "doubtful", "unclear", "uncertain", "improbable", "possible",
+     "impossible", "conceivable", "inconceivable", "unthinkable", "plausible", "implausible"]
+)  # fmt: skip
+"""Adjectives that leave open whether their clause is so ("it is *unlikely* that …")."""
+UNREAL = frozenset(["would", "'d", "’d", "could", "might", "should", "ought"])
+"""Modals that make a perfect of what did not happen ("*would have* signed")."""
+HARM = frozenset(["THREATEN", "ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"])
+"""Types of what one state threatens another with."""
+
+
+def asserted(found: list[Candidate]) -> list[Candidate]:
+    """Without those inside another's completing clause, used up as its object, or not said to
+    have happened."""
+    verbs = {candidate.trigger.i: candidate for candidate in found}
+    used = {i: candidate for candidate in found for i in candidate.nouns}
+    return [
+        candidate
+        for candidate in found
+        if not _used_up(candidate, used)
+        and not _embedded(candidate, verbs)
+        and not _outcome(candidate, verbs)
+        and not grammar.is_inverted(candidate.trigger)
+        and not _is_unreal(candidate.trigger)
+        and not _is_aside(candidate)
+        and not _is_aim(candidate, verbs)
+        and not _is_forecast(candidate)
+    ]
+
+
+# --- beside other events ------------------------------------------------------------------
+
+
+def _used_up(candidate: Candidate, used: dict[int, Candidate]) -> bool:
+    """The noun of a verb's frame ("imposed *sanctions*"); what is condemned still happened."""
+    by = used.get(candidate.trigger.i)
+    if by is None:
+        return False
+    return by.frame.type != "ACCUSE" or candidate.frame.type in {"PROTEST", "ACCUSE"}
+
+
+def _outcome(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
+    """A verb that only says what another event did ("the shelling *killed* two")."""
+    if candidate.frame.type != "ASSAULT" or not grammar.is_verb(candidate.trigger):
+        return False
+    trigger = candidate.trigger
+    if trigger.dep_ == "advcl" and trigger.tag_ == "VBG":
+        above = verbs.get(trigger.head.i)
+        return above is not None and above.frame.type == "ASSAULT"
+    return any(doer.i in verbs for doer in grammar.actors_of(trigger))
+
+
+def _is_aside(candidate: Candidate) -> bool:
+    """A participle behind a clause that names nobody it is done to ("…, *cutting* tariffs")."""
+    trigger = candidate.trigger
+    return trigger.dep_ == "advcl" and trigger.tag_ == "VBG" and not candidate.target
+
+
+def _is_aim(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
+    """What an event is for, not said to have come about ("flew to Lima *to meet* the pope")."""
+    trigger = candidate.trigger
+    above = verbs.get(trigger.head.i)
+    if above is None or not grammar.is_infinitive(trigger) or candidate.frame.type == "AID":
+        return False
+    return trigger.dep_ == "advcl" or (trigger.dep_ == "xcomp" and above.frame.role.name == "visit")
+
+
+# --- in the clause itself -----------------------------------------------------------------
+
+
+def _is_unreal(trigger: Token) -> bool:
+    """What would, could or should have happened, and did not."""
+    if not grammar.is_verb(trigger):
+        return False
+    words = [aux.lower_ for aux in grammar.auxiliaries(trigger)]
+    return "have" in words and not UNREAL.isdisjoint(words[: words.index("have")])
+
+
+def _is_forecast(candidate: Candidate) -> bool:
+    """A warning of what is or will be, to nobody, and of no harm that the warner would do
+    ("warned that Sudan *faces* famine", "warned of inflation")."""
+    trigger = candidate.trigger
+    if candidate.frame.type != "THREATEN" or trigger.lemma_ != "warn":
+        return False
+    if grammar.objects(trigger) or grammar.recipients(trigger):
+        return False
+    clauses = [clause for clause in grammar.complements(trigger) if clause.tag_ in grammar.FINITE]
+    if not candidate.target:
+        return bool(clauses) or not _warns_of_harm(trigger)
+    return False
+
+
+def _warns_of_harm(warn: Token) -> bool:
+    """Whether what is warned of is something one does to another ("of *sanctions*")."""
+    nouns = [noun for mark, noun in grammar.obliques(warn) if mark in {"of", "about"}]
+    known = frames().nouns
+    harm = [noun for noun in nouns if any(f.type in HARM for f in known.get(noun.lower_, ()))]
+    return not nouns or bool(harm) or any(noun.lower_ in RESPONSES for noun in nouns)
+
+
+RESPONSES = frozenset(
+    ["consequences", "response", "retaliation", "repercussions", "measures", "action", "steps",
+     "countermeasures", "reprisals", "escalation", "war", "conflict"]
+)  # fmt: skip
+"""What a threat speaks of without saying what it is."""
+
+
+# --- in the clauses above it --------------------------------------------------------------
+
+
+def _embedded(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
+    """Inside what another event promises, asks for or alleges, or what is left open."""
+    token = candidate.trigger
+    path = set()
+    for _ in range(12):
+        head = token.head
+        path.add(token.i)
+        if head == token or _is_told_anew(token):
+            return False
+        above = verbs.get(head.i)
+        if above is not None and above.frame.type in EMBEDDING and path.intersection(above.clauses):
+            return True
+        if _is_content(token) and _is_unasserted(head):
+            return True
+        if _is_open(token, head):
+            return True
+        token = head
+    return False
+
+
+def _is_told_anew(clause: Token) -> bool:
+    """A relative or inserted clause: told as such, whatever stands above it."""
+    if clause.dep_ == "parataxis":
+        return True
+    return clause.dep_ in grammar.RELATIVES and not _is_content(clause)
+
+
+def _is_content(clause: Token) -> bool:
+    """A clause that says what a noun is about; where a parser takes it for a relative clause its
+    *that* is still no pronoun ("an allegation by Chad *that* Niger had armed …")."""
+    if clause.dep_ in grammar.RELATIVES:
+        return grammar.marker(clause) == "that"
+    return clause.dep_ in {"acl", "ccomp"}
+
+
+def _is_unasserted(noun: Token) -> bool:
+    """A noun of allegation or wish, or one that is denied ("denied reports that …")."""
+    if noun.lemma_.lower() in UNASSERTED:
+        return True
+    denied = grammar.is_noun(noun) and grammar.phrase_head(noun).lemma_.lower()
+    return denied in {"deny", "dismiss", "reject", "refute", "rebut"}
+
+
+def _is_open(clause: Token, head: Token) -> bool:
+    """Whether a clause is only wished, doubted, thought to lie ahead, or a condition."""
+    if not grammar.is_verb(clause):
+        return False
+    mark = grammar.marker(clause)
+    if clause.dep_ in {"advcl", "ccomp", "csubj", "nsubj"} and mark in {"if", "unless", "whether"}:
+        return True
+    if clause.dep_ == "csubj" and clause.left_edge.lower_ in ASKING:
+        return True
+    if mark == "than" or head.lower_ in {"whether", "than"}:
+        return True
+    lemma = head.lemma_.lower()
+    completes = clause.dep_ == "csubj" or clause in grammar.complements(head)
+    if lemma in WISHES | DOUBTS | OPEN | BINDING or _is_told(clause, head):
+        return completes
+    ahead = grammar.is_future(clause) or grammar.is_hypothetical(clause)
+    return lemma in THOUGHTS and ahead and completes
+
+
+def _is_told(clause: Token, head: Token) -> bool:
+    """What somebody is told or asked to do, also where it is unclear who tells it."""
+    if not grammar.is_infinitive(clause):
+        return False
+    asking = [frame for frame in frames().verbs.get(head.lower_, ()) if frame.type == "REQUEST"]
+    return bool(asking) and any(Clause(head).fits(frame) for frame in asking)
