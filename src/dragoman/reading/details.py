@@ -1,4 +1,4 @@
-"""Details of a headline that its body does not have: a place, a cause, a multiple.
+"""Details of a headline that its body does not have: a place, a cause, an outcome, a multiple.
 
 Each is asked for only in words we know to be decisive: a town is another town's only where the
 body says where it happened, and a cause ("after coup") is missing where the body has no word of
@@ -16,7 +16,7 @@ from dragoman.reading import patterns, quantities
 from dragoman.reading.bodies import ABSENT, CONTRADICTED, Body, Line
 from dragoman.reading.events_places import places
 from dragoman.reading.proposition import Proposition
-from dragoman.reading.strength import DENIED
+from dragoman.reading.strength import ASSERTED, DENIED
 from dragoman.vocab.loader import load
 
 SLACK = 0.2
@@ -109,6 +109,22 @@ def uncaused(said: Proposition) -> BodySupport | None:
         match = named.search(cause["what"]) if cause else None
         if match and cause and not any(told.search(line.sentence.text) for line in body.lines):
             text = f"The headline says “{cause['why']} … {match[0]}”; the body has no word of one."
+            return BodySupport(ABSENT, -1, None, text)
+    return None
+
+
+@cache
+def _outcomes() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Grave outcomes by kind: as a headline names them, and as a body may tell them."""
+    return tuple(patterns.sides(row) for row in load("headlines")["outcomes"].values())
+
+
+def overdone(said: Proposition) -> BodySupport | None:
+    """A grave outcome the headline tells as a fact, of which the body has no word at all."""
+    for named, told in _outcomes() if said.strength >= ASSERTED else ():
+        match = named.search(said.text)
+        if match and not any(told.search(line.sentence.text) for line in said.body.lines):
+            text = f"The headline says “{match[0]}”; the body has no word of it."
             return BodySupport(ABSENT, -1, None, text)
     return None
 

@@ -12,6 +12,7 @@ from dragoman.reading import (
     acts,
     bodies,
     countings,
+    crowds,
     details,
     labels,
     predicate,
@@ -27,10 +28,13 @@ CHECKS: tuple[Check, ...] = (
     quotations.unquoted,  # a quotation that is not in the body
     quotations.negated,  # a quotation of which the body has the contrary
     quotations.misattributed,  # a quotation the body has from another
+    crowds.one_voice,  # "the world", and the body has a single analyst
+    crowds.minority,  # "most", and the body has 43 percent
     timing.lasting,  # "six-month truce", and the body says six weeks
     timing.dated,  # "on Friday", and the body says Tuesday
     details.elsewhere,  # a town, where the body says it happened in another
     details.uncaused,  # "after coup", and the body has no word of one
+    details.overdone,  # "bankrupts", and the body has no word of it
     details.multiplied,  # "doubles", and the body tells of a smaller rise
     unsettled.crime_alleged,  # "spied", and the body leaves that in doubt
     acts.flipped,  # "refuses to sign", and the body says it signed

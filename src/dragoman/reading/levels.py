@@ -63,7 +63,7 @@ def _is_certain(said: Proposition, found: Predicate, best: Told) -> bool:
 
 
 def _is_settled(said: Proposition, told: Token) -> bool:
-    """Whether what is to come may be told as done: it is decided, or has its day ("meet Friday")."""
+    """Whether what is to come may be told as done: it is decided or has its day ("meet Friday")."""
     return _is_decided(said, told) or timing.is_scheduled(said)
 
 
