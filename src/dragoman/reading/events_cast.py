@@ -220,7 +220,7 @@ class Cast:
         return any(
             noun.lower_ in frames().crowd
             or noun.lower_ in PUBLICS
-            or (self._roster.is_people(noun) and noun.pos_ in {"NOUN", "PROPN"})
+            or (self._roster.is_people(noun) and noun.dep_ not in grammar.COMPOUNDS)
             or (noun.lower_ in QUANTITIES and self._of_people(noun))
             for noun in nouns
         )

@@ -184,8 +184,9 @@ class Clause:
         )
 
     def matched_nouns(self, frame: Frame) -> tuple[int, ...]:
-        """The object nouns that the frame's class has used up."""
-        if frame.objects is None:
+        """The object nouns that the frame's class has used up; talks that somebody hosts are still
+        an event of those who talk."""
+        if frame.objects is None or frame.role.name == "host":
             return ()
         under = [noun for mark, noun in self.obliques if mark in frame.prepositions]
         return tuple(noun.i for noun in self.objects + under if noun_keys(noun) & frame.objects)

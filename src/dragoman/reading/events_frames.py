@@ -17,7 +17,8 @@ QUANTITIES = frozenset(
     """number dozen dozens hundred hundreds thousand thousands series package round wave batch set
     group pair lot part spate shipment million billion consignment convoy total majority handful
     couple string raft tranche pieces piece score scores range members member percent rest
-    message expression contingent tons tonnes barrels day days week weeks month months kg kilograms
+    message expression instalment installment contingent tons tonnes
+    barrels day days week weeks month months kg kilograms
     tonne ton litres boxes truckloads planeload waves rounds bulk type types kind
     shipments""".split()  # noqa: SIM905
 )
@@ -290,7 +291,9 @@ def noun_keys(noun: Token) -> set[str]:
         keys.add(f"{last.lower_}_{noun.lower_}")
         if last.text == "-" and noun.i > 1:
             keys.add(f"{noun.doc[noun.i - 2].lower_}-{noun.lower_}")
-    if noun.ent_type_ in {"PER", "PERSON"}:
+    if noun.pos_ == "PROPN":
+        keys.add("<name>")
+    if noun.ent_type_ in {"PER", "PERSON"} or noun.tag_ == "NNPS":  # "four *Iranians*"
         keys.add("<person>")
     elif noun.ent_type_ == "ORG":
         keys.add("<org>")

@@ -38,6 +38,10 @@ TARGET_MARKS = (
     "in",
     "from",
 )
+DELAYS = frozenset(
+    ["delay", "postpone", "disrupt", "hamper", "hinder", "impede", "obstruct", "put off",
+     "put back", "hold up"]
+)  # fmt: skip
 HALVES = frozenset(["exchange"])
 """Nouns that are an event only with their *of* phrase ("the exchange of prisoners")."""
 PAIR_MARKS = ("between", "with", "of", "among", "by")
@@ -92,7 +96,11 @@ def _governor(noun: Token) -> tuple[Token | None, tuple[Token, ...]]:
         return (None, ())
     mark = grammar.preposition_of(noun)
     is_object = any(noun == obj for obj in grammar.objects(head))
-    if head.lower_ in frames().light and (is_object or mark in {"in", "on", "part in"}):
+    if (
+        head.lower_ in frames().light
+        and not is_delay(head)
+        and (is_object or mark in {"in", "on", "part in"})
+    ):
         return head, tuple(grammar.actors_of(head))
     return head, ()
 
@@ -215,8 +223,21 @@ def _asserted(
     return governor.lower_ not in frames().idle or noun.dep_ in grammar.SUBJECTS
 
 
+def is_delay(verb: Token) -> bool:
+    """Whether a verb says that something did not go ahead ("*put off* the signing")."""
+    if verb.lemma_ in {"delay", "postpone", "disrupt", "hamper", "hinder", "impede", "obstruct"}:
+        return True
+    return (verb.lemma_, grammar.particle(verb)) in {
+        ("put", "off"),
+        ("hold", "up"),
+        ("put", "back"),
+    }
+
+
 def _is_imagined(noun: Token, governor: Token | None) -> bool:
-    """One that is not said to be: "*a* war between Chad and Niger *would* ruin both"."""
+    """One put off, or not said to be: "*a* war between Chad and Niger *would* ruin both"."""
+    if governor is not None and is_delay(governor):
+        return True
     if governor is None or noun not in grammar.surface_subjects(governor):
         return False
     bare = grammar.determiner(noun) in {"a", "an", "any", "another", ""}

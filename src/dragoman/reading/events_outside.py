@@ -25,6 +25,10 @@ DEEDS = frozenset(["COOPERATE", "AID", "COERCE", "ASSAULT", "MOBILIZE", "RETREAT
 TRADE = frozenset(["COOPERATE", "AID", "SUPPORT"])
 """What a company may do for or with another state."""
 CRIMINAL = frozenset(["COERCE", "SANCTION", "ASSAULT", "RETREAT"])
+LASTING = frozenset(["AID", "MOBILIZE"])
+"""Types whose present passive tells a state of things."""
+CAUSES = frozenset(["in", "by", "during", "from", "of", "after"])
+"""Prepositions of what somebody came to harm in."""
 ALIKE = frozenset(["beat", "hit", "cut", "put", "shut", "let", "set", "quit", "spread", "bid"])
 """Verbs whose past is like their present."""
 SCORE = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b|\bby \w+ (?:runs|wickets|goals|points|sets|strokes)\b")
@@ -54,11 +58,11 @@ def is_outside(candidate: Candidate) -> bool:
     """Whether an event's words tell of something that is no event of states."""
     verb = _verb(candidate.trigger)
     doers = _doers(candidate, verb)
-    if any(_is(noun, "nature") for noun in doers) or _is_private(doers):
+    if any(_is(noun, "nature") for noun in doers) or _is_private(doers) or _is_accident(candidate):
         return True
     if any(_is(noun, "business") for noun in doers) and _is_commerce(candidate):
         return True
-    if _is_habit(candidate, verb):
+    if _is_between_firms(candidate) or _is_habit(candidate, verb) or _is_standing(candidate, verb):
         return True
     sentence = candidate.trigger.sent
     if _is_sport(sentence, doers):
@@ -105,6 +109,22 @@ def _is_private(doers: list[Token]) -> bool:
     return bool(named) and not any(noun_keys(noun) & _classes()["politics"] for noun in doers)
 
 
+def _is_accident(candidate: Candidate) -> bool:
+    """Harm of which nature or chance is the cause ("killed *in a crash*")."""
+    if candidate.source or candidate.frame.type != "ASSAULT":
+        return False
+    nouns = grammar.obliques(candidate.trigger)
+    return any(mark in CAUSES and _is(noun, "nature") for mark, noun in nouns)
+
+
+def _is_between_firms(candidate: Candidate) -> bool:
+    """What both sides do as companies ("a merger of a Dutch shipper and its Thai rival")."""
+    doc = candidate.trigger.doc
+    sides = [doc[party.at] for party in (*candidate.source, *candidate.target)]
+    heads = [word.head if word.dep_ in grammar.COMPOUNDS else word for word in sides]
+    return len(heads) > 1 and all(_is(noun, "business") for noun in heads)
+
+
 def _is_commerce(candidate: Candidate) -> bool:
     """What companies do to one another; goods and money for a state itself stay."""
     if candidate.frame.type not in TRADE:
@@ -131,6 +151,15 @@ def _is_habit(candidate: Candidate, verb: Token) -> bool:
     if verb.tag_ == "VBP" and verb == candidate.trigger and verb.lower_ != candidate.frame.word:
         return False  # a past that was taken for a present ("forgave")
     return candidate.frame.type in DEEDS or _has_habit_word(verb)
+
+
+def _is_standing(candidate: Candidate, verb: Token) -> bool:
+    """What is so rather than happens: a present passive that nobody does ("troops *are stationed*
+    in Chad", "*is equipped* with drones")."""
+    if candidate.frame.type not in LASTING or not grammar.is_passive(verb):
+        return False
+    words = [aux.lower_ for aux in grammar.auxiliaries(verb)]
+    return words in (["is"], ["are"]) and not grammar.agents(verb) and not _is_headline(verb.sent)
 
 
 def _is_present(verb: Token) -> bool:

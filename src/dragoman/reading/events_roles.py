@@ -182,7 +182,7 @@ def _at_home(frame: Frame, view: Clause) -> bool:
     """Acts of a government upon its own people, where nobody else is named."""
     if frame.mode in HOME_MODES:
         return True
-    if grammar.is_infinitive(view.verb):
+    if grammar.is_infinitive(view.verb) or grammar.negated(view.verb):
         return False
     if frame.type == "CONCEDE":
         return frame.mode != "ceasefire" and not view.keys & frames().stops

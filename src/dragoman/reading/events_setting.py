@@ -335,11 +335,3 @@ def contexts(trigger: Token) -> tuple[str, ...]:
         if context:
             counts[context] = counts.get(context, 0) + 1
     return tuple(sorted(counts, key=lambda context: -counts[context]))[:3]
-
-
-def is_idle(trigger: Token) -> bool:
-    """Whether an event is only talked about, wished for or asked for."""
-    return any(
-        head.lower_ in frames().idle and word.dep_ in grammar.COMPLEMENTS
-        for word, head in governors(trigger)
-    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dragoman.reading import grammar
 from dragoman.reading.events_cast import Cast
 from dragoman.reading.events_clause import Clause
-from dragoman.reading.events_frames import frames
+from dragoman.reading.events_frames import Frame, frames
 from dragoman.reading.events_roles import TELLING, Candidate, cast_roles, without
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def verb_candidate(verb: Token, cast: Cast) -> Candidate | None:
     """The event a verb is, by the most demanding of its frames that fits; or ``None``."""
     found = frames().verbs.get(verb.lower_)
-    if not found or not _is_event_verb(verb):
+    if not found or not _is_event_verb(verb) or _is_stance(verb):
         return None
     view = Clause(verb)
     if view.is_idiom():
@@ -27,11 +27,24 @@ def verb_candidate(verb: Token, cast: Cast) -> Candidate | None:
             return None
         found = tuple(sorted(found, key=lambda frame: frame.type != "PROTEST"))
     for frame in found:
-        if view.fits(frame):
+        if view.fits(frame) and not _is_peoples_own(frame, view, cast):
             candidate = cast_roles(frame, view, cast)
             if candidate is not None:
                 return candidate
     return None
+
+
+def _is_peoples_own(frame: Frame, view: Clause, cast: Cast) -> bool:
+    """A journey or a gift of people, no visit or aid of their state ("Poles flew to Crete", "money
+    sent home by Malians")."""
+    if frame.role.name != "visit" and frame.type != "AID":
+        return False
+    return cast.are_people(view.doers)
+
+
+def _is_stance(verb: Token) -> bool:
+    """A participle of where somebody stands, no deed ("fighters *opposed* to the accord")."""
+    return verb.lower_ == "opposed" and verb.tag_ == "VBN" and not grammar.agents(verb)
 
 
 ATTITUDES = frozenset(

@@ -34,6 +34,7 @@ from dragoman.reading.grammar_nouns import (
     particle,
     phrase_head,
     possessors,
+    preposition_of,
     prepositions,
     with_fixed,
 )
@@ -151,10 +152,21 @@ def _inherited(verb: Token, head: Token, depth: int) -> list[Token]:
     if is_reduced(verb) or (label in RELATIVES and is_noun(head)):
         if label in RELATIVES and any(child.dep_ in OBJECTS for child in verb.children):
             return conjuncts(head)[:1]
-        return [head]
+        return _listed(verb, head) if is_reduced(verb) else [head]
     if label in {"xcomp", "ccomp", "advcl", "pcomp", "prep", "acl", "advcl:relcl", "parataxis"}:
         return _controlled(verb, head, depth)
     return []
+
+
+def _listed(participle: Token, head: Token) -> list[Token]:
+    """What a participle behind the comma after a list is of: all of the list, or the noun that the
+    list completes ("*talks* between Chad and Niger, mediated by Oman")."""
+    first = first_conjunct(head)
+    if head == first or participle.doc[participle.i - 1].text != ",":
+        return [head]
+    above = phrase_head(first)
+    governs = is_noun(above) and above.i < first.i and bool(preposition_of(first))
+    return [above] if governs else conjuncts(first)
 
 
 def _shared(verb: Token, head: Token, depth: int) -> list[Token]:
@@ -274,8 +286,15 @@ def objects(verb: Token) -> list[Token]:
     if verb.dep_ in RELATIVES and is_noun(verb.head) and surface_subjects(verb):
         own = [subject.lower_ for subject in children(verb, SUBJECTS)]
         if not any(word in RELATIVE_WORDS for word in own):
-            return [verb.head]
+            return [_of_kind(verb.head)]
     return _right_shared(verb)
+
+
+def _of_kind(noun: Token) -> Token:
+    """The noun that "of its kind" only places ("the first *pact* of its kind it has signed")."""
+    above = phrase_head(noun)
+    sorts = noun.lower_ in {"kind", "sort", "type"} and preposition_of(noun) == "of"
+    return above if sorts and is_noun(above) else noun
 
 
 def _lone_recipients(verb: Token) -> list[Token]:
