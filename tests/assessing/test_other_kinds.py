@@ -123,6 +123,53 @@ def test_a_common_name_never_contradicts(record: Record) -> None:
     assert answer.verdict is Verdict.NOT_IN_RECORD
 
 
+@pytest.mark.parametrize(
+    ("told", "when", "verdict"),
+    [
+        ("ratified", "2019-02", Verdict.PARTLY),
+        ("ratified", "2019-06", Verdict.SUPPORTED),
+        ("ratified", "2018", Verdict.SUPPORTED),
+        ("ratified", "2017", Verdict.PARTLY),
+        ("ratified", "2020-11", Verdict.PARTLY),
+        ("in-force", "2020-11", Verdict.SUPPORTED),
+        ("lapsed", "2020", Verdict.PARTLY),
+        ("lapsed", "2021-01", Verdict.NOT_IN_RECORD),
+    ],
+)
+def test_a_stage_told_for_another_time_than_the_record_has(
+    record: Record, told: str, when: str, verdict: Verdict
+) -> None:
+    stages = {"2018-11-01": "signed", "2019-08-01": "ratified", "2020-03-01": "in-force"}
+    record.agreement("Treaty of Tunis", PAIR, stages)
+    text = f"The Treaty of Tunis between Algeria and Italy was {told} in {when}."
+    one = pledge(told, text, time=span_of(when))
+    assert ask(record, text, one, "2021-03-01").verdict is verdict
+
+
+def test_the_pipeline_points_back_to_its_name(pipe: Record) -> None:
+    name = "Algeria and Italy talked about the Galsi 2 pipeline.\n\n"
+    for text, rule in (
+        (f"{name}The project has been delivered.", "not-in-record"),
+        (f"{name}The pipeline between Malta and Libya was delivered.", "not-in-record"),
+        ("The pipeline has been delivered.", "not-in-record"),
+        (f"{name}The pipeline has been delivered.", "stage-reached"),
+    ):
+        words = text.removeprefix(name)
+        start = text.index(words)
+        one = PledgeClaim("delivered", Span.of(text, start, start + len("The pipeline")))
+        told = claim(text, words.rstrip("."), Kind.PLEDGE, pledge=one, actors=())
+        answer = ask(pipe, text, told, "2021-03-01")
+        assert answer.reasons[0].rule == f"pledge.{rule}", text
+        assert answer.verdict is not Verdict.CONTRADICTED
+
+
+def test_a_treaty_may_be_told_by_the_first_half_of_its_name(record: Record) -> None:
+    name = "Treaty of Tunis on Friendship and Lasting Cooperation"
+    record.agreement(name, PAIR, {"2018-11-01": "signed"})
+    text = "Algeria and Italy signed the Treaty of Tunis on Friendship in 2018."
+    assert ask(record, text, pledge("signed", text)).verdict is Verdict.SUPPORTED
+
+
 def test_the_longer_name_is_meant(pipe: Record) -> None:
     text = "Algeria has delivered the Galsi 2 pipeline to Italy."
     assert "Galsi 2: told" in ask(pipe, text, pledge("delivered", text)).reasons[0].text

@@ -456,6 +456,21 @@ def test_what_is_called_for_is_no_measure() -> None:
     assert measures.find_measures(scene("Brussels called for an end to sanctions.")) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "stages"),
+    [
+        ("The Nord Stream pipeline has come into operation.", ["delivered"]),
+        ("Nord Stream has been in operation since 2011.", ["delivered"]),
+        ("Nord Stream has been carrying gas since 2011.", ["delivered"]),
+        ("The treaty was signed in 2001 and ratified the same year.", ["signed", "ratified"]),
+        ("The people were in service.", []),
+    ],
+)
+def test_the_stage_a_text_tells(text: str, stages: list[str]) -> None:
+    found = [claim.pledge for claim in pledges.find_pledges(scene(text))]
+    assert [one.modality for one in found if one] == stages
+
+
 # --- opinions and framing --------------------------------------------------------------------
 
 

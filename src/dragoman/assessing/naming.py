@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.assessing.case import Case
 from dragoman.model.claims import Claim
@@ -15,24 +15,61 @@ MONEY = ("invest", "fund", "financ", "pay for", "bankroll", "money", "billion", 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An agreement named in a text; ``proper`` where by a name that can mean no other."""
+    """An agreement named in a text; ``proper`` where by a name that can mean no other, ``pointed``
+    where the text only points back to a name ("the pipeline")."""
 
     agreement: Agreement
     proper: bool
     form: str
+    pointed: bool = False
 
 
 def agreements_named(case: Case, claim: Claim) -> tuple[Named, ...]:
     """Agreements whose name or alias stands in the claim, longest name first; on pledges of
-    money, an agreement on the money before the project itself."""
+    money, an agreement on the money before the project itself; where none is named, the one that
+    "the pipeline" or "the treaty" points back to."""
     text = _plain(_words_of(claim))
     found = [
         named
         for agreement in case.view.agreements()
         if (named := _naming(agreement, text)) and _theirs(claim, named)
     ]
+    if not found:
+        return _pointed_at(case, claim)
     found.sort(key=lambda named: -len(named.form))
     return _with_money(case, text, _longest(found, text))
+
+
+BACK = 500
+"""Characters in which the name stands that "the treaty" points back to: a paragraph or two."""
+NEAR = 30
+"""Characters around a name in which the word for its sort stands ("the Galsi 2 gas pipeline")."""
+_POINTING = re.compile(
+    r"\b(?:the|this|that) (?:gas |oil )?(pipeline|treaty|agreement|accord|pact|contract|deal|"
+    r"memorandum|project|statement|declaration)\b(?! (?:of|on|between|with|from|for|to)\b)",
+    re.I,
+)
+
+
+def _pointed_at(case: Case, claim: Claim) -> tuple[Named, ...]:
+    """The agreement last named by a proper name before a claim that points back to it."""
+    pointing = _POINTING.search(_words_of(claim))
+    if pointing is None:
+        return ()
+    text, noun = case.reading.document.text, pointing[1].casefold()
+    before = f" {_plain(text[max(0, claim.span.start - BACK) : claim.span.start])} "
+    found = [
+        replace(named, pointed=True)
+        for agreement in case.view.agreements()
+        if (named := _naming(agreement, before)) and named.proper and _theirs(claim, named)
+    ]
+    spots = [(before.rfind(f" {named.form} "), len(named.form), named) for named in found]
+    if not spots:
+        return ()
+    spot, length, last = max(spots, key=lambda one: one[:2])
+    around = before[max(0, spot - NEAR) : spot + length + NEAR]
+    sort = f"{last.agreement.name} {last.agreement.text} {around}".casefold()
+    return (last,) if noun in sort else ()
 
 
 def _words_of(claim: Claim) -> str:
@@ -54,7 +91,8 @@ def _plain(text: str) -> str:
 
 def _names(agreement: Agreement) -> tuple[str, ...]:
     names = (agreement.name, *agreement.aliases)
-    return tuple(name for name in names if len(name) > 3)
+    short = [head for name in names if _proper(head := name.partition(" and ")[0])]
+    return tuple(name for name in dict.fromkeys((*names, *short)) if len(name) > 3)
 
 
 def _naming(agreement: Agreement, text: str) -> Named | None:

@@ -3,72 +3,32 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from dragoman.assessing.case import Case, asserted, looks_ahead
 from dragoman.assessing.evidence import capped, may_convict
-from dragoman.assessing.naming import MONEY, agreements_named
+from dragoman.assessing.naming import MONEY, Named, agreements_named
 from dragoman.assessing.pairs import pair_of
 from dragoman.assessing.rules import Answer, answer, because, rule
 from dragoman.assessing.sentences import amount
 from dragoman.assessing.series import time_of
+from dragoman.assessing.stages import (
+    FRESH_DAYS,
+    Reached,
+    binds,
+    order,
+    reached,
+    stood_then,
+    too_early,
+    too_late,
+)
 from dragoman.model.claims import Claim, Flag
-from dragoman.model.facts import Agreement, Observation, Stage
+from dragoman.model.facts import Observation, Stage
 from dragoman.model.findings import Confidence, Verdict
-from dragoman.vocab.loader import load
 
 FAR = 2
 """Steps by which a told stage must run ahead of the record to be contradicted; one step is
 ``partly``, since texts say "signed" of a memorandum and "agreed" of a pledge."""
-FRESH_DAYS = 366
-"""A stage older than a year says little of where an agreement stands; it contradicts nothing."""
 INVESTED = ("investment_flow", "investment_stock", "investment_deal")
-
-
-@dataclass(frozen=True, slots=True)
-class Reached:
-    """The stages of an agreement as they stood, and the furthest one on the way forward."""
-
-    agreement: Agreement
-    then: tuple[Stage, ...]
-    later: tuple[Stage, ...]
-
-    @property
-    def furthest(self) -> Stage | None:
-        """The stage furthest forward, the latest of its kind; a remembered one only where no
-        other is held."""
-        forward = [stage for stage in self.then if order(stage.stage)]
-        forward = [stage for stage in forward if stage.mark != "memory"] or forward
-        return max(forward, key=lambda s: (order(s.stage), str(s.when or "")), default=None)
-
-    @property
-    def latest(self) -> Stage | None:
-        """The latest stage, forward or not."""
-        return self.then[-1] if self.then else None
-
-    @property
-    def stopped(self) -> Stage | None:
-        """The stage that took it back (refused, lapsed, suspended), if nothing came after it."""
-        last = self.latest
-        return last if last and last.stage in ("refused", "lapsed", "suspended") else None
-
-
-def order(stage: str) -> int:
-    """The step of a stage on the way forward; 0 for what can happen at any step."""
-    return int((load("stages").get(stage) or {}).get("order", 0))
-
-
-def reached(case: Case, agreement: Agreement) -> Reached:
-    """The stages of an agreement, those the article could know first."""
-    stages = case.view.stages(agreement.id)
-    article = case.published
-    then = [
-        stage
-        for stage in case.then(stages)
-        if article is None or stage.when is None or stage.when.first <= article.last
-    ]
-    later = [stage for stage in stages if stage not in then]
-    return Reached(agreement, tuple(then), tuple(later))
 
 
 def modality_of(claim: Claim) -> str:
@@ -88,22 +48,27 @@ def stage_reached(case: Case, claim: Claim) -> Answer | None:
     further: ``partly``. Two or more steps further at a stage that binds (signed, in force, under
     way …), or told as standing when it had been refused, had lapsed or was suspended:
     contradicted, if those rows were seen in a source and the last is no older than a year. Told for
-    a time more than a year before the record's first such or earlier binding stage: ``partly``.
-    Later stages are shown apart."""
+    a time more than a year (a month or day: a season) before the record's first such or earlier
+    binding stage, more than a year after the last such act, or as taken back at a time in or after
+    which the record has it standing: ``partly``; and so at most where the text only points back to
+    the name ("the pipeline"). Later stages are shown apart."""
     if claim.pledge is None or claim.flags & {Flag.NEGATED, Flag.HYPOTHETICAL}:
         return None
-    found = [(reached(case, n.agreement), n.proper) for n in agreements_named(case, claim)]
-    found = [(one, proper) for one, proper in found if one.then]
+    told = modality_of(claim)
+    found = [(reached(case, named.agreement), named) for named in agreements_named(case, claim)]
+    found = [
+        (one, named) for one, named in found if one.then and not _is_new(case, claim, one, named)
+    ]
     if not found:
         return None
-    best, proper = found[0]
-    told = modality_of(claim)
+    best, named = found[0]
     verdict, confidence, why = _weigh(best, told, _ahead(case, claim))
-    if verdict is Verdict.SUPPORTED and (early := _too_early(case, claim, best, told)):
-        verdict, confidence, why = Verdict.PARTLY, Confidence.MEDIUM, early
-    if verdict is Verdict.CONTRADICTED and not (_binding(told, best) and _fresh(case, best)):
+    if otherwise := _otherwise(case, claim, best, told, verdict):
+        verdict, confidence, why = Verdict.PARTLY, Confidence.MEDIUM, otherwise
+    sure = not named.pointed and _binding(told, best) and _fresh(case, best)
+    if verdict is Verdict.CONTRADICTED and not sure:
         verdict = Verdict.PARTLY
-    if verdict in (Verdict.CONTRADICTED, Verdict.PARTLY) and not proper:
+    if verdict in (Verdict.CONTRADICTED, Verdict.PARTLY) and not named.proper:
         return None
     money = _money(case, claim)
     rows = (best.agreement, *best.then[-3:], *best.later, *money)
@@ -124,27 +89,17 @@ def stage_reached(case: Case, claim: Claim) -> Answer | None:
     )
 
 
-def _too_early(case: Case, claim: Claim, one: Reached, told: str) -> str:
-    """Why the told stage cannot have been reached at the time the text gives for it: the record
-    dates that very stage, or one from the signing on that comes before it, more than a year later.
-    Empty where it may have been."""
-    when = claim.time
-    if when is None or when.start is None or when.end is None or not case.past(when):
-        return ""
-    firsts: dict[str, Stage] = {}
-    for stage in one.then:
-        if stage.when and (stage.stage == told or _between(stage.stage, told)):
-            firsts.setdefault(stage.stage, stage)
-    for name, first in firsts.items():
-        late = first.when is not None and (first.when.first - when.last).days > FRESH_DAYS
-        if late and may_convict((first,)):
-            return f"told for {when}; on record as {name} first on {first.when}: {first.text}"
-    return ""
+def _is_new(case: Case, claim: Claim, one: Reached, named: Named) -> bool:
+    """Whether what the text points back to is another agreement than the one named before: it tells
+    an act as news that the one named had long seen."""
+    return named.pointed and bool(too_late(case, claim, one, modality_of(claim)))
 
 
-def _between(stage: str, told: str) -> bool:
-    """Whether a stage lies from the signing on and before the told one."""
-    return order("signed") <= order(stage) < order(told)
+def _otherwise(case: Case, claim: Claim, one: Reached, told: str, verdict: Verdict) -> str:
+    """Why the record has the told stage at another time than the text, or not at that time."""
+    if verdict is Verdict.SUPPORTED:
+        return too_early(case, claim, one, told) or too_late(case, claim, one, told)
+    return stood_then(case, claim, one, told) if verdict is Verdict.NOT_IN_RECORD else ""
 
 
 def _ahead(case: Case, claim: Claim) -> bool:
@@ -159,7 +114,7 @@ def _ahead(case: Case, claim: Claim) -> bool:
 
 def _binding(told: str, one: Reached) -> bool:
     """Whether the told stage binds, or the record has it taken back: only then is it wrong."""
-    return one.stopped is not None or bool((load("stages").get(told) or {}).get("binds"))
+    return one.stopped is not None or binds(told)
 
 
 def _fresh(case: Case, one: Reached) -> bool:

@@ -37,6 +37,7 @@ class _Row:
     head: str
     unwanted: str
     only: str
+    names: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ def _row(row: dict[str, Any]) -> _Row:
         row.get("head") or "",
         row.get("not") or "",
         row.get("only") or "",
+        bool(row.get("names")),
     )
 
 
@@ -132,7 +134,7 @@ def _read(place: Ground, sentence: Sentence, row: _Row, match: re.Match[str]) ->
         return
     pledgers = _pledgers(place, sentence, token)
     known = bool(pledgers) or _is_group(token)
-    if not known and (row.actor or _is_person(token) or _has_other_actor(row, token)):
+    if not known and (row.actor or _is_person(token) or _has_other_actor(row, token, subject)):
         return
     if not known and not sentence.actors:
         pledgers = tuple(code for code in place.pair if code)
@@ -160,7 +162,8 @@ def _subject(row: _Row, token: Token, last: Token) -> Token | None:
             if _is_to(inner) and not _is(row.unwanted, inner.text):
                 return inner
     if row.needs in ("object", "either"):
-        return next((n for n in grammar.objects(verb) if _fits(row, n)), None)
+        shared = grammar.objects(verb.head) if verb.dep_ == "conj" else []
+        return next((n for n in (*grammar.objects(verb), *shared) if _fits(row, n)), None)
     if row.needs == "subject":
         clause = grammar.clause_of(last)
         nouns = grammar.subjects(verb) or grammar.subjects(clause)
@@ -180,7 +183,8 @@ def _fits(row: _Row, noun: Token) -> bool:
         return False
     if row.head:
         return _is(row.head, noun.text)
-    return not row.things or any(_is(row.things, word) for word in _heads(noun))
+    named = row.names and any(one.pos_ == "PROPN" for one in noun.subtree)
+    return named or not row.things or any(_is(row.things, word) for word in _heads(noun))
 
 
 def _heads(noun: Token) -> list[str]:
@@ -243,11 +247,11 @@ def _is_group(token: Token) -> bool:
     return bool(words & _GROUPS)
 
 
-def _has_other_actor(row: _Row, token: Token) -> bool:
+def _has_other_actor(row: _Row, token: Token, subject: Token) -> bool:
     """Whether somebody who is no state acts in an active clause ("investors delayed sales")."""
     verb = token if grammar.is_verb(token) else grammar.clause_of(token)
     active = row.needs != "subject" and not grammar.is_passive(verb)
-    return active and bool(grammar.actors_of(verb))
+    return active and any(noun != subject for noun in grammar.actors_of(verb))
 
 
 def _is_person(token: Token) -> bool:
