@@ -48,6 +48,26 @@ def test_who_said_what(text: str, source: str, content: str) -> None:
     assert contents(text)[0] == content
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("“It is a dark day.” ― Azucena Gonzalez, 29, Lima", "Azucena Gonzalez"),
+        ("Niger spokeswoman Melezia Fofana said the convoy had left.", "Niger spokeswoman Melezia"),
+        ("Even China, its only ally, said it was alarmed.", "China, its only ally"),
+        ("Stumpf in a televised interview blamed the branches.", "Stumpf"),
+        ("The levy, it says, would end in May.", "it"),
+    ],
+)
+def test_where_sources_begin_and_end(text: str, source: str) -> None:
+    assert sources(text)[0].startswith(source)
+    assert "interview" not in sources(text)[0]
+
+
+def test_the_speaker_who_goes_on_without_a_clause() -> None:
+    text = "Envoys said the pact would hold, citing the strength of a state that fears a war."
+    assert contents(text)[0] == "the pact would hold"
+
+
 def test_the_speaker_turned_round_goes_on() -> None:
     text = "It would fail, warned Foreign Minister Ana Pires, describing the text as a trap."
     assert sources(text) == ["Foreign Minister Ana Pires"] * 2

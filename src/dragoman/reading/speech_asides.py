@@ -81,8 +81,10 @@ def _tells_of(layout: Layout, unit: Unit, verb: Token) -> bool:
 
 
 def _may_speak(subject: Token, verb: Token) -> bool:
-    """An aside is evidence enough for any noun before its verb, but not for "it", "this" or a
-    relative; what stands behind the verb may be its object, unless it can speak."""
+    """An aside is evidence enough for any noun before its verb, but not for "this" or a relative;
+    what stands behind the verb may be its object, unless it can speak."""
+    if subject.lower_ == "it" and subject.i == verb.i - 1:
+        return speech_cues.quotes(verb)  # "the benefit, it says, would last"
     if subject.lower_ in speech_sources.DETERMINERS_AS_NOUNS | {"who"}:
         return False
     if verb.lemma_ in {"show", "demonstrate"} and not speech_sources.is_document(subject):

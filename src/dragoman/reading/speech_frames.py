@@ -89,7 +89,29 @@ def clause(layout: Layout, unit: Unit, verb: Token, after: int) -> Stretch | Non
     if head is not None and head.i < unit.last and not grammar.is_infinitive(head):
         first = _with_opener(verb, head, clause_start(verb, head, unit))
         return first, right_end(layout, verb, head, unit), after
-    return _worded_clause(layout, unit, verb, after)
+    return _worded_clause(layout, unit, verb, after) or _hidden_clause(layout, unit, verb, after)
+
+
+def _hidden_clause(layout: Layout, unit: Unit, verb: Token, after: int) -> Stretch | None:
+    """A clause without "that" whose subject the parser made the object of a verb that takes none
+    ("believes *his efforts will last*")."""
+    cue = speech_cues.match(verb)
+    if cue is None or "obj" in cue.frames or layout.inside[verb.i] >= 0:
+        return None
+    obj = next((child for child in verb.rights if child.dep_ in grammar.OBJECTS), None)
+    if obj is None or obj.left_edge.i != after + 1 or obj.i >= unit.last:
+        return None
+    last = right_end(layout, verb, obj, unit)
+    for token in layout.doc[obj.i + 1 : last]:
+        led = token.dep_ == "mark" and token.tag_ != "TO"
+        if led or token.text in {",", ":", ";"} or token.tag_ in _SUBORDINATING:
+            return None
+        if token.tag_ in grammar.FINITE_OR_MODAL:
+            return after + 1, last, after
+    return None
+
+
+_SUBORDINATING = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 
 def _with_opener(verb: Token, head: Token, first: int) -> int:

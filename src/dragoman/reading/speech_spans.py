@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _OPENING = frozenset({"“", "‘", '"', "'", "(", "«"})
 EDGE_WORDS = frozenset({"and", "but", "or"})
+_DASHES = frozenset({"—", "–", "―", "--", "-"})
 _STOPS = frozenset({",", ";", ":", ".", "(", "—", "–", "--", "!", "?"})
 _CONTRASTS = frozenset({"but", "while", "whereas", "although", "though", "and"})
 
@@ -25,7 +26,7 @@ def source_span(layout: Layout, head: Token, low: int, high: int) -> Span | None
         if layout.doc[first].text in _OPENING:
             break
         first += 1
-    first = _widen_name(layout, head, first, low)
+    first = _with_role(head, _widen_name(layout, head, first, low), low)
     last = min(high - 1, head.right_edge.i)
     last = _before_quote(layout, head.i, first, last)
     first = _after_quote(layout, head.i, first)
@@ -43,7 +44,20 @@ def _widen_name(layout: Layout, head: Token, first: int, low: int) -> int:
         return first
     run = range(low, first)
     inverted = bool(run) and all(layout.doc[i].pos_ in nominal for i in run)
-    return low if inverted and low > 0 and layout.doc[low - 1].pos_ == "VERB" else first
+    if inverted and low > 0:
+        before = layout.doc[low - 1]
+        return low if before.pos_ == "VERB" or before.text in _DASHES else first
+    return first
+
+
+def _with_role(head: Token, first: int, low: int) -> int:
+    """Take in the role before a name where the parser made a second subject of it ("nominee Ana
+    Pires"), and leave out an "even" before all."""
+    before = head.doc[first - 1] if first > low else head
+    twin = before.head == head.head and before.dep_ == head.dep_ and before.i < head.i
+    if twin and grammar.is_noun(before) and before.pos_ != "PRON":
+        first = max(low, before.left_edge.i)
+    return first + 1 if head.doc[first].lower_ == "even" and first < head.i else first
 
 
 def _before_quote(layout: Layout, head: int, first: int, last: int) -> int:
@@ -66,8 +80,10 @@ def _after_quote(layout: Layout, head: int, first: int) -> int:
 
 def _without_tail(layout: Layout, head: Token, last: int) -> int:
     """Cut a participle that goes on speaking ("…, adding that") off a source."""
-    for i in range(head.i + 1, last):
+    for i in range(head.i, last):
         token = layout.doc[i + 1]
+        if token.lower_ == "in" and _names_occasion(token):
+            return i
         if layout.doc[i].text != ",":
             continue
         if speech_cues.participle(token) and speech_cues.find(token):
@@ -95,7 +111,7 @@ def _names_occasion(prep: Token, source: bool = False) -> bool:
             return True
         if token.pos_ == "NOUN":
             return source and noun in speech_cues.noun_modes()
-        if token.pos_ not in {"DET", "ADJ", "PRON", "NUM"}:
+        if token.pos_ not in {"DET", "ADJ", "PRON", "NUM"} and token.tag_ != "VBN":
             return False
     return False
 
@@ -315,7 +331,10 @@ def _modes(verb: Token) -> set[str]:
 
 
 def _goes_on_speaking(token: Token) -> bool:
-    return any({"clause", "quote"} <= cue.frames for cue in speech_cues.find(token))
+    cues = speech_cues.find(token)
+    return token.lower_ in speech_cues.words("going_on") or any(
+        {"clause", "quote"} <= cue.frames for cue in cues
+    )
 
 
 def _new_speaker(layout: Layout, verb: Token, first: int, last: int, contrast: bool) -> bool:

@@ -102,13 +102,19 @@ def _subject_given_away(verb: Token) -> Token | None:
     for i in range(verb.i - 1, max(-1, verb.i - REACH), -1):
         token = verb.doc[i]
         if token.dep_ in grammar.SUBJECTS:
-            if token.head.i > verb.i:
+            if token.head.i > verb.i or _of_sentence_before(token, verb):
                 return token
             if token.head.dep_ not in grammar.RELATIVES:
                 return None
         if token.tag_ in grammar.FINITE and token.dep_ not in grammar.RELATIVES:
             return None
     return None
+
+
+def _of_sentence_before(subject: Token, verb: Token) -> bool:
+    """Whether the parser ran two sentences together and gave the subject to the first verb."""
+    other = subject.head
+    return other == verb.head and other.i < subject.left_edge.i and verb.dep_ == "parataxis"
 
 
 def _absolute(verb: Token) -> Token | None:
