@@ -260,6 +260,23 @@ def test_packages_are_told_apart_by_their_number(record: Record) -> None:
         assert ask(record, text, measure(text, "tightening", "sanctions")).verdict is verdict
 
 
+@pytest.mark.parametrize(
+    ("when", "verdict"),
+    [("2020-06", Verdict.PARTLY), ("2018-06", Verdict.NOT_IN_RECORD), ("", Verdict.NOT_IN_RECORD)],
+)
+def test_a_law_of_another_issuer(record: Record, when: str, verdict: Verdict) -> None:
+    record.measure("ITA", "Harbour Safety Law", "tightening", ("ports",), "2020-06-01")
+    text = "Algeria adopted the Harbour Safety Law."
+    time = span_of(when) if when else None
+    assert ask(record, text, measure(text, "tightening", "ports", time=time)).verdict is verdict
+
+
+def test_a_numbered_decree_of_another_issuer(record: Record) -> None:
+    record.measure("ITA", "Decree No. 812 on harbours", "tightening", ("ports",), "2020-06-01")
+    text = "Algeria issued Decree No. 812."
+    assert ask(record, text, measure(text, "tightening", "ports")).verdict is Verdict.PARTLY
+
+
 # --- opinion ---------------------------------------------------------------------------------
 
 

@@ -471,6 +471,15 @@ def test_the_stage_a_text_tells(text: str, stages: list[str]) -> None:
     assert [one.modality for one in found if one] == stages
 
 
+def test_a_package_without_an_issuer_is_by_that_of_the_row() -> None:
+    text = (
+        "The European Union adopted its sixth package of sanctions in June. "
+        "The fifth package had been adopted in April. The parcel was approved."
+    )
+    found = [claim.measure for claim in measures.find_measures(scene(text))]
+    assert [one.issuer for one in found if one] == [("EU",), ("EU",)]
+
+
 # --- opinions and framing --------------------------------------------------------------------
 
 

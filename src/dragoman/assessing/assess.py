@@ -48,9 +48,9 @@ __all__ = ["JUDGES", "assess", "infer_published", "judge"]
 Judge = Callable[[Case, Claim], Answer | None]
 
 JUDGES: dict[Kind, tuple[Judge, ...]] = {
-    Kind.EVENT: (events.denied, events.announced, framing.forecast, events.same_event,
-                 events.agreement_stage, milestones.held, events.other_place, documents.reported,
-                 said.quoted, events.silence),
+    Kind.EVENT: (events.denied, events.announced, framing.forecast, milestones.turned,
+                 events.same_event, events.agreement_stage, milestones.held, events.other_place,
+                 documents.reported, said.quoted, events.silence),
     Kind.FIGURE: (framing.forecast, movements.otherwise, figures.no_indicator, changes.fits,
                   changes.against, pollsters.misnamed, figures.equals, figures.other_year,
                   figures.outside, parts.exceeds, pollsters.against, digits.slipped, figures.near,
@@ -61,12 +61,12 @@ JUDGES: dict[Kind, tuple[Judge, ...]] = {
     Kind.TREND: (framing.forecast, trends.rhetoric, trends.acceleration, multiples.multiple,
                  trends.reported, trends.direction, trends.silence),
     Kind.PLEDGE: (pledges.stage_reached, milestones.held, pledges.silence),
-    Kind.MEASURE: (framing.forecast, measures.named, measures.fits, measures.otherwise,
-                   measures.wide, measures.silence),
+    Kind.MEASURE: (framing.forecast, measures.named, measures.misattributed, measures.fits,
+                   measures.otherwise, measures.wide, measures.silence),
     Kind.OPINION: (opinions.held, opinions.silence),
     Kind.FORECAST: (framing.forecast,),
     Kind.FRAMING: (framing.framing,),
-    Kind.OTHER: (milestones.held, framing.forecast, said.quoted, said.no_transcript),
+    Kind.OTHER: (milestones.turned, milestones.held, framing.forecast, said.quoted, said.no_transcript),
 }  # fmt: skip
 """The rules of each kind, in the order they are asked; the first that speaks decides."""
 

@@ -92,6 +92,49 @@ def _other_date(case: Case, claim: Claim, row: Measure) -> Answer | None:
     )
 
 
+@rule("measure.of-another-issuer")
+def misattributed(case: Case, claim: Claim) -> Answer | None:
+    """No measure of the told issuer is named so on record, but one of another issuer is, adopted
+    within a season of the told time or known by a number: ``partly``, since two states may name a
+    law alike."""
+    measure = claim.measure
+    if measure is None or not measure.issuer or not asserted(claim):
+        return None
+    sentence = case.sentence(claim)
+    rows = [
+        row
+        for row in case.view.measures()
+        if row.issuer not in measure.issuer
+        and row.mark == "seen"
+        and _is_named(sentence, measure, row)
+        and (_numbered(sentence, row) or _on_that_day(claim, row))
+        and not case.ledger.after_article(row)
+    ]
+    if not rows:
+        return None
+    row = rows[0]
+    return answer(
+        Verdict.PARTLY,
+        capped(Confidence.MEDIUM, rows),
+        because(
+            "measure.of-another-issuer",
+            f"Told of {', '.join(measure.issuer)}; on record of {row.issuer}: {row.when}, "
+            f"{row.text or row.name}",
+            case.ledger.cite(*rows[:SHOWN]),
+            "A row on a measure of that name by the told issuer.",
+        ),
+    )
+
+
+def _on_that_day(claim: Claim, row: Measure) -> bool:
+    when = claim.time
+    if when is None or when.start is None or when.end is None or row.when is None:
+        return False
+    if (when.last - when.first).days > SLACK_DAYS:
+        return False
+    return max(when.first - row.when.last, row.when.first - when.last).days <= SLACK_DAYS
+
+
 _ADOPTED = re.compile(r"\b(?:adopt|approv|agree|pass|sign|impos|introduc|announc)\w*", re.I)
 _EFFECT = re.compile(
     r"\b(?:from|until|till|by|effect|force|expir\w+|deadline|renew\w*|extend\w*)\b", re.I
@@ -110,13 +153,18 @@ _ORDINALS = (
 
 def _is_named(sentence: str, measure: MeasureClaim, row: Measure) -> bool:
     text, name = f"{sentence} {measure.name}".casefold(), row.name.casefold()
-    for match in _NUMBERED.finditer(row.name):
-        if any(m.group(1) == match.group(1) for m in _NUMBERED.finditer(text)):
-            return True
+    if _numbered(text, row):
+        return True
     if "package" in name:
         return bool(_ordinals(text) & _ordinals(name))
     words = re.sub(r"^(?:revised|amended|new)\s+", "", name)
     return len(words.split()) > 1 and words in text
+
+
+def _numbered(text: str, row: Measure) -> bool:
+    """Whether a text names a measure by its number."""
+    numbers = {match[1] for match in _NUMBERED.finditer(row.name)}
+    return any(match[1] in numbers for match in _NUMBERED.finditer(text))
 
 
 def _ordinals(text: str) -> set[int]:

@@ -109,19 +109,23 @@ def find_measures(scene: Scene) -> tuple[Claim, ...]:
     """A claim for each law, rule or sanction said to be issued, changed or lifted."""
     place = ground(scene)
     found: list[Claim] = []
+    before: tuple[str, ...] = ()
     for sentence in place.sentences:
-        found += [_claim(place, sentence, one) for one in _in_sentence(place, sentence)]
+        for one in _in_sentence(place, sentence, before):
+            found.append(_claim(place, sentence, one))
+            before = one.issuer
     return drivers.with_drivers(scene, found)
 
 
-def _in_sentence(place: Ground, sentence: Sentence) -> list[_Found]:
-    """The measures of a sentence; of two that overlap the outer one, which comes first."""
+def _in_sentence(place: Ground, sentence: Sentence, before: tuple[str, ...]) -> list[_Found]:
+    """The measures of a sentence; of two that overlap the outer one, which comes first. ``before``
+    are the issuers of the measure told before."""
     rows = _rows().of(sentence.low)
     every = [
         one
         for row in rows
         for match in row.cue.finditer(sentence.text)
-        if (one := _read(place, sentence, row, match)) is not None
+        if (one := _read(place, sentence, row, match, before)) is not None
     ]
     every += list(_modifiers(place, sentence)) if rows else []
     kept: list[_Found] = []
@@ -136,12 +140,14 @@ def _same(one: _Found, other: _Found) -> bool:
     return one.scope[0] < other.scope[1] and other.scope[0] < one.scope[1]
 
 
-def _read(place: Ground, sentence: Sentence, row: _Row, match: re.Match[str]) -> _Found | None:
+def _read(
+    place: Ground, sentence: Sentence, row: _Row, match: re.Match[str], before: tuple[str, ...]
+) -> _Found | None:
     start, end = sentence.start + match.start(), sentence.start + match.end()
     verb = place.token(start)
     if verb is None or not grammar.is_verb(verb) or grammar.is_reduced(verb):
         return None
-    issuer = _issuer(place, sentence, verb)
+    issuer = _issuer(place, sentence, verb) or (before if _is_one_of_a_row(verb) else ())
     if not issuer and not _is_body(verb):
         return None
     if _is_only_wanted(verb):
@@ -194,6 +200,18 @@ def _issuer(place: Ground, sentence: Sentence, verb: Token) -> tuple[str, ...]:
         low, _ = sentence.segment(verb.idx)
         return sentence.codes(low, verb.idx)[:1]
     return ()
+
+
+def _is_one_of_a_row(verb: Token) -> bool:
+    """Whether it is a numbered package that is told of without its issuer ("the sixth package was
+    adopted in June"): it is by the issuer of those told before."""
+    if not grammar.is_passive(verb) or grammar.actors_of(verb):
+        return False
+    return any(
+        noun.lemma_.lower() == "package"
+        and any(child.pos_ in ("ADJ", "NUM") for child in noun.children)
+        for noun in grammar.objects(verb)
+    )
 
 
 def _is_body(verb: Token) -> bool:
