@@ -25,8 +25,12 @@ TEXTS = frozenset(
     ["statement", "declaration", "resolution", "letter", "communique", "communiqué", "note",
      "decree", "message", "report", "motion"]
 )  # fmt: skip
-PATRONS = frozenset(["back", "support", "arm", "fund", "train", "sponsor", "supply", "finance"])
-"""Whoever is behind a group does not act where it does ("rebels backed by Chad")."""
+PATRONS = frozenset(
+    ["back", "support", "arm", "fund", "train", "sponsor", "supply", "finance", "mediate", "broker",
+     "host", "facilitate", "arbitrate", "moderate", "negotiate"]
+)  # fmt: skip
+"""Whoever is behind a group or between two sides does not act where they do ("rebels backed by
+Chad", "a truce brokered by Oman")."""
 TIED = frozenset(["by", "to", "with"])
 INNER = ("of", "by", "from")
 LISTS = frozenset(["appos", "conj", "list", "nmod:unmarked"])

@@ -20,6 +20,8 @@ PROSPECTS = frozenset(
 """Nouns whose clause is what their verb is about ("announced *plans to build* …")."""
 
 
+ABSTRACT = ("tion", "sion", "ity", "ness", "ism", "ance", "ence", "ship", "hood", "acy", "cy")
+"""Endings of nouns of thought and quality, which no force can hit ("attacked the *decision*")."""
 TURNING = frozenset(["up", "off", "out", "down", "away"])
 """Particles that turn a verb into another."""
 
@@ -102,9 +104,11 @@ class Clause:
         return found
 
     def is_idiom(self) -> bool:
-        """Company in which the word means something else ("met the deadline"), or is silence
-        ("declined to comment", "asked not to be named")."""
+        """Company in which the word means something else ("met the deadline"), only helps another
+        verb ("*helped* broker a truce"), or is silence ("declined to comment")."""
         if self.keys & frames().never.get(self.verb.lower_, frozenset()):
+            return True
+        if self.verb.lemma_ == "help" and self.complements and not self.objects:
             return True
         if not self.complements or self.complements[0].lower_ not in frames().mute:
             return False
@@ -135,13 +139,15 @@ class Clause:
             return False
         if not frame.particle and self._means_another(frame):
             return False
-        if frame.objects is not None and not self._has_object(frame):
+        if not self._has_object(frame) or not self._by(frame):
             return False
         if frame.clause and not self._completed(frame.clause):
             return False
-        if not self._by(frame):
-            return False
         return all(self._has(mark) for mark in frame.prepositions)
+
+    def _is_figurative(self) -> bool:
+        """Whether all that is struck are thoughts and qualities ("crushed *expectations*")."""
+        return bool(self.objects) and all(map(is_abstract, self.objects))
 
     def _means_another(self, frame: Frame) -> bool:
         """Whether a particle makes the verb another one ("*gave up* its gains")."""
@@ -149,8 +155,10 @@ class Clause:
         return own in TURNING and own not in frame.prepositions
 
     def _has_object(self, frame: Frame) -> bool:
-        """An object of the frame's class, or a noun of it under the frame's preposition."""
-        assert frame.objects is not None
+        """An object of the frame's class, or a noun of it under the frame's preposition; where
+        any object will do, one that can be struck if the verb strikes."""
+        if frame.objects is None:
+            return frame.type != "ASSAULT" or not self._is_figurative()
         if self.keys & frame.objects:
             return True
         return any(
@@ -190,6 +198,13 @@ class Clause:
             return ()
         under = [noun for mark, noun in self.obliques if mark in frame.prepositions]
         return tuple(noun.i for noun in self.objects + under if noun_keys(noun) & frame.objects)
+
+
+def is_abstract(noun: Token) -> bool:
+    """Whether a noun is of thought or quality by its ending, and of no class the frames know."""
+    if noun.pos_ != "NOUN" or noun_keys(noun) & frames().known:
+        return False
+    return noun.lemma_.lower().endswith(ABSTRACT)
 
 
 def phrases(noun: Token, depth: int = 3) -> Iterator[tuple[str, Token]]:

@@ -41,6 +41,11 @@ CHARGED = frozenset(
 """Words that make whoever they stand before a suspect."""
 
 
+TANGIBLE = (
+    "body", "arms", "troops", "vessel", "territory", "embassy", "property", "person", "border",
+    "site",
+)  # fmt: skip
+"""Classes of people and things that can be touched."""
 THINGS = ("agreement", "aid", "arms", "restriction", "meeting", "proposal")
 """Classes of nouns that are no actor's name: what stands beside them says nothing of whose."""
 
@@ -106,6 +111,7 @@ class Frames:
     stops: frozenset[str]
     rules: frozenset[str]
     rulings: frozenset[str]
+    known: frozenset[str]
     never: dict[str, frozenset[str]]
 
 
@@ -150,6 +156,7 @@ def frames() -> Frames:
         stops=classes["stop"],
         rules=classes["rule"] | classes["power"],
         rulings=classes["restriction"],
+        known=frozenset().union(*(classes[name] for name in TANGIBLE)),
         never=_never(table["never"], irregular, classes),
     )
 

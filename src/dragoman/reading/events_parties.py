@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dragoman.vocab.states import is_state
+
 
 @dataclass(frozen=True, slots=True)
 class Party:
@@ -13,6 +15,11 @@ class Party:
     code: str
     sector: str
     at: int
+
+
+def has_people(party: Party) -> bool:
+    """Whether an actor is a state, with an army, a police and citizens of its own."""
+    return is_state(party.code)
 
 
 def once(parties: Iterable[Party]) -> tuple[Party, ...]:

@@ -11,7 +11,7 @@ from dragoman.reading.events_cast import Cast
 from dragoman.reading.events_clause import Clause, phrases
 from dragoman.reading.events_frames import Frame, frames
 from dragoman.reading.events_home import home, is_body, is_fellow, is_rival, setting
-from dragoman.reading.events_parties import Party
+from dragoman.reading.events_parties import Party, has_people
 from dragoman.reading.events_places import is_place
 from dragoman.reading.events_recall import OWN_BODIES
 
@@ -256,7 +256,7 @@ def slot_parties(
         found = cast.many(nouns, place, not mutual)
         if others := without(found, source):
             return others
-        if not own and not mutual:
+        if not own and not mutual and all(map(has_people, source)):
             ground = place and bool(found) and any(map(is_place, nouns))
             own = _own(slot, nouns, view, cast, source, ground)
     return own if domestic else ()
@@ -311,7 +311,13 @@ def _slot(slot: str, view: Clause, near: bool) -> Iterator[Token]:
     elif slot == "clause":
         yield from _clause_nouns(view)
     else:
-        yield from (view.near if near else view.deep).get(slot, ())
+        found = (view.near if near else view.deep).get(slot, ())
+        yield from (noun for noun in found if slot != "with" or not _is_means(noun))
+
+
+def _is_means(noun: Token) -> bool:
+    """What something is done with rather than whom ("settled it *with* Omani *help*")."""
+    return noun.pos_ == "NOUN" and noun.lower_ in frames().things
 
 
 def _conditions(view: Clause) -> Iterator[Token]:
