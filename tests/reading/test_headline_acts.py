@@ -64,3 +64,39 @@ def test_the_act_itself_is_not_accused(title: str, body: str) -> None:
 def test_what_is_denied_is_not_confirmed() -> None:
     body = "Oman's foreign minister denied on Monday that Yemeni fighters had crossed into Oman."
     assert support("Oman confirms Yemeni fighters crossed border", body) == {"contradicted"}
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        (
+            "Jordan to take in Yemeni patients",
+            "Jordan would take in Yemeni patients if the airport opened, its minister said.",
+        ),
+        (
+            "Laos overhauls Thai casino at border",
+            "Laos threatened to overhaul the Thai casino at the border unless it pays its taxes.",
+        ),
+        (
+            "Togo gunmen burn village in Benin",
+            "Benin's army said that gunmen from Togo burnt a village. Togo rejected the charge.",
+        ),
+    ],
+)
+def test_what_hangs_on_something_or_is_alleged_is_weaker(title: str, body: str) -> None:
+    assert support(title, body) == {"weaker_in_body"}
+
+
+def test_a_condition_of_the_headline_itself_is_no_overclaim() -> None:
+    body = "Jordan would take in Yemeni patients if the airport opened, its minister said."
+    assert support("Jordan to take in Yemeni patients if airport opens", body) == {"supported"}
+
+
+def test_what_is_not_told_is_not_only_planned() -> None:
+    body = "The ministry declined to say whether Peru would renew the lease of the port."
+    assert support("Lima silent on lease of port", body) == {"supported"}
+
+
+def test_a_rise_under_a_fall_is_contradicted() -> None:
+    body = "Pakistan bought more tea from Kenya than ever. Sales rose by 14 percent last year."
+    assert support("Kenyan tea sales to Pakistan slump", body) == {"contradicted"}

@@ -61,7 +61,8 @@ def _told(said: Proposition, concept: Concept) -> list[Told]:
 
 _STATIVE = frozenset(
     """be have need say want know think feel seem look get make take go come see find keep let put
-    face show mean matter become remain stay live help try use like call ask""".split()  # noqa: SIM905
+    face show mean matter become remain stay live help try use like call ask
+    speak talk""".split()  # noqa: SIM905
 )
 """Verbs too common to tell one act from another."""
 
@@ -70,14 +71,13 @@ def _by_word(said: Proposition, found: Predicate) -> BodySupport | None:
     """A headline whose verb we know no other words for: only that word is looked for."""
     lemma = found.token.lemma_.lower()
     if not found.verbal or lemma in _STATIVE or lemma in strength.governors():
-        return unsettled.only_alleged(said)
+        ahead = unsettled.only_ahead(said) if said.strength == PLANNED else None
+        return unsettled.only_alleged(said) or ahead
     told = said.relevant(said.body.told(frozenset(concepts.forms(found.token)), None, said.wanted))
     if not told:
-        return unsettled.only_alleged(said) or _unrelated(said)
+        return unsettled.only_alleged(said) or unsettled.only_ahead(said) or _unrelated(said)
     support = levels.held(said, found, told)
-    doubted = unsettled.all_doubted(said.body, [one.line for one in told])
-    plain = support.strength <= PLANNED or (doubted and support.strength <= CLAIMED)
-    return support if plain else None
+    return support if support.strength < said.strength else None
 
 
 def _unrelated(said: Proposition) -> BodySupport | None:
@@ -113,11 +113,13 @@ def _unheard(said: Proposition, found: Predicate, concept: Concept) -> BodySuppo
 
 
 def _opposite(said: Proposition, concept: Concept) -> BodySupport | None:
-    """A place that asserts an opposite act of the same matter (two shared words at least)."""
+    """A place that asserts an opposite act of the same matter: two shared words at least, of a rise
+    or fall the thing that rose."""
+    least = 1 if concept.name in ("rise", "fall", "increase") else 2
     for name in concept.anti if said.strength >= PLANNED else ():
         for one in _told(said, concepts.concepts()[name]):
             outright = concepts.named_by(one.token) == name
-            if outright and one.level >= CLAIMED and one.shared >= 2:
+            if outright and one.level >= CLAIMED and one.shared >= least:
                 text = f"The body says the opposite: “{one.token.text}”."
                 return BodySupport(CONTRADICTED, DENIED, said.body.span(one.line), text)
     return None

@@ -16,7 +16,7 @@ from dragoman.reading.lines import lines_of
 from dragoman.reading.openings import Opened
 from dragoman.reading.scene import Scene
 from dragoman.reading.senses import senses
-from dragoman.reading.strength import ASSERTED, CLAIMED, DENIED, POSSIBLE
+from dragoman.reading.strength import ASSERTED, CLAIMED, DENIED, PLANNED, POSSIBLE
 from dragoman.vocab.words import Word
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ class Body:
             forms = concepts.forms(token)
             if any(form in wanted for form in forms):
                 level = min(strength.of(token), doubt, self._said(token), _denied(line, token))
-                soft = bool(weak) and any(form in weak for form in forms)
+                soft = any(form in weak for form in forms) or _hangs(token, level)
                 yield token, min(level, POSSIBLE) if soft else level
         for match in phrases.finditer(sentence.text) if phrases is not None else ():
             head = self.place.token(sentence.start + match.start())
@@ -165,6 +165,11 @@ class Body:
     def span(self, line: Line) -> Span:
         """The span of a body line."""
         return self.place.scene.cut(line.sentence.start, line.sentence.end)
+
+
+def _hangs(token: Token, level: int) -> bool:
+    """Whether what is only planned is so on a condition."""
+    return level == PLANNED and strength.conditional(token)
 
 
 _DENYING = re.compile(

@@ -6,17 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from dragoman.model.claims import BodySupport
-from dragoman.reading import concepts, strength, timing, turned
+from dragoman.reading import concepts, strength, timing, turned, unsettled
 from dragoman.reading.bodies import CONTRADICTED, SUPPORTED, WEAKER, Told
 from dragoman.reading.predicate import Predicate
 from dragoman.reading.proposition import Proposition
-from dragoman.reading.strength import ASSERTED, CLAIMED, DENIED, PLANNED, POSSIBLE
+from dragoman.reading.strength import ASSERTED, CLAIMED, DENIED, PLANNED, POSSIBLE, SAID
 
 if TYPE_CHECKING:
     from dragoman.reading.parse import Token
-
-SAID = ("denied", "possible", "planned or expected", "claimed by somebody", "told as a fact")
-"""The scale of ``strength.py`` in words."""
 
 
 def held(said: Proposition, found: Predicate, told: list[Told]) -> BodySupport:
@@ -34,7 +31,15 @@ def held(said: Proposition, found: Predicate, told: list[Told]) -> BodySupport:
         return BodySupport(SUPPORTED, said.strength, where, "The body says it is settled.")
     if drops(said.strength, level) and _is_certain(said, found, best):
         return weaker(said, best)
-    return BodySupport(SUPPORTED, max(level, said.strength), where, "The body says the same.")
+    same = BodySupport(SUPPORTED, max(level, said.strength), where, "The body says the same.")
+    return _doubted(said, told) or same
+
+
+def _doubted(said: Proposition, told: list[Told]) -> BodySupport | None:
+    """Whether every sentence that tells a headline's fact leaves it in doubt."""
+    if said.strength < ASSERTED or said.is_talk or said.is_hedged:
+        return None
+    return unsettled.all_doubted(said.body, [one.line for one in told])
 
 
 def weaker(said: Proposition, best: Told) -> BodySupport:

@@ -7,6 +7,7 @@ an act, then a noun.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,11 @@ def find(scene: Scene, span: Span) -> Predicate | None:
 def strength_of(scene: Scene, span: Span) -> int:
     """How strongly a stretch of the headline asserts what it says."""
     found = find(scene, span)
-    return found.strength if found is not None else ASSERTED
+    level = found.strength if found is not None else ASSERTED
+    return min(level, POSSIBLE) if level == PLANNED and _IF.search(span.quote) else level
+
+
+_IF = re.compile(r"\b(?:if|unless|provided)\b", re.IGNORECASE)
 
 
 def tokens(scene: Scene, span: Span) -> list[Token]:
@@ -94,7 +99,16 @@ def _candidates(words: list[Token]) -> list[Token]:
     formed = [t for t in words[1:] if t not in tops and _looks_finite(t) and concepts.named_by(t)]
     verbal = [t for t in formed if t.tag_ != "NNS" or not tops]
     participles = [t for t in verbs if t not in tops and t.tag_ in ("VBN", "VBD")]
-    return [*tops, *verbal, *participles]
+    participles = [t for t in participles if t.dep_ not in ("amod", "compound")]
+    return [*map(_obliged, tops), *verbal, *participles]
+
+
+def _obliged(verb: Token) -> Token:
+    """The act of "may have to *close*", "need to *close*"."""
+    if verb.lemma_.lower() not in ("have", "need"):
+        return verb
+    inner = [t for t in grammar.complements(verb) if grammar.is_infinitive(t)]
+    return inner[0] if inner else verb
 
 
 def _looks_finite(token: Token) -> bool:
@@ -153,9 +167,15 @@ def _is_misread(token: Token) -> bool:
     return token.pos_ == "PROPN" and token.text.islower() and _looks_finite(token)
 
 
+def _is_verb(token: Token) -> bool:
+    """Whether a word is a verb by its class, or stands as one at the head of the headline."""
+    heads = token.dep_ == "ROOT" and token.tag_ in ("VBZ", "VBD", "VBP")
+    return token.pos_ == "VERB" or heads
+
+
 def _plain(words: list[Token]) -> Predicate | None:
     """A headline without a known verb: its top verb if any, else its head noun."""
-    verbs = [t for t in words if t.pos_ == "VERB" and not _is_modifier(t)]
+    verbs = [t for t in words if _is_verb(t) and not _is_modifier(t)]
     verbs = verbs or [t for t in words[1:] if _is_misread(t)]
     if verbs:
         return Predicate(verbs[0], "", _level(verbs[0], words), True)

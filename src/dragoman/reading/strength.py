@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from dragoman.reading.parse import Token
 
 DENIED, POSSIBLE, PLANNED, CLAIMED, ASSERTED = range(5)
+SAID = ("denied", "possible", "planned or expected", "claimed by somebody", "told as a fact")
+"""The scale in words."""
 
 _PERHAPS = frozenset({"may", "might", "could", "can"})
 _AHEAD = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "should", "must"})
 _HEDGES = frozenset({"possibly", "perhaps", "maybe", "reportedly", "allegedly", "supposedly"})
+_IF = frozenset({"if", "unless", "provided", "should"})
 _NEAR_NO = frozenset({"nobody", "none", "no", "neither", "nothing", "nowhere"})
 _DOUBTFUL_CUES = frozenset(
     """claim allege suspect believe speculate rumour rumor think suggest fear accuse suspicion
@@ -87,6 +90,21 @@ def own(token: Token) -> int:
     if grammar.marker(token) in ("if", "unless", "whether", "lest"):
         return POSSIBLE
     return ASSERTED
+
+
+def conditional(token: Token) -> bool:
+    """Whether what will or would be done hangs on something else ("would lend it *if* asked")."""
+    verb = token.head if token.dep_ in ("xcomp", "conj") else token
+    for one in (token, verb):
+        clauses = [child for child in one.children if child.dep_ == "advcl"]
+        if any(grammar.marker(clause) in _IF or _opens_if(clause) for clause in clauses):
+            return True
+    return False
+
+
+def _opens_if(clause: Token) -> bool:
+    """ "*Should* the judges agree, …", "… only *if* they do"."""
+    return any(word.lower_ in _IF and word.dep_ in ("aux", "mark") for word in clause.children)
 
 
 def _nobody(token: Token) -> bool:

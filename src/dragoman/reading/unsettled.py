@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from dragoman.model.claims import BodySupport
-from dragoman.reading import bodies, patterns
+from dragoman.reading import bodies, grammar, patterns, strength
 from dragoman.reading.bodies import ABSENT, WEAKER, Body, Line
 from dragoman.reading.proposition import Proposition
-from dragoman.reading.strength import ASSERTED, CLAIMED, PLANNED, POSSIBLE
+from dragoman.reading.strength import ASSERTED, CLAIMED, DENIED, PLANNED, POSSIBLE, SAID
 from dragoman.vocab.loader import load
+
+if TYPE_CHECKING:
+    from dragoman.reading.parse import Token
 
 ON_THE_MATTER = 0.5
 """Share of a headline's words that a sentence must hold to be on its matter."""
@@ -115,6 +119,47 @@ def only_considered(said: Proposition) -> BodySupport | None:
     line, word = first
     text = f"The body says “{word}” of it: it is considered, not decided."
     return BodySupport(WEAKER, POSSIBLE, said.body.span(line), text)
+
+
+def only_ahead(said: Proposition) -> BodySupport | None:
+    """Weaker where every sentence on the matter only has it planned, possible or hanging on
+    something, in whatever words, and the headline tells it more strongly."""
+    lines = _on_the_matter(said) if said.strength >= PLANNED and not said.is_hedged else []
+    told = [(verb, _level(verb)) for line in lines for verb in _main_verbs(said.body, line)]
+    level = max((level for _, level in told), default=ASSERTED)
+    if level == DENIED or level >= (PLANNED if said.strength == PLANNED else CLAIMED):
+        return None
+    verb = max(told, key=lambda one: one[1])[0]
+    text = f"In the headline it is {SAID[said.strength]}, in the body {SAID[level]}: “{verb.text}”."
+    return BodySupport(WEAKER, level, said.body.span(lines[0]), text)
+
+
+def _level(verb: Token) -> int:
+    """How strongly a main verb tells what stands under it: "*threatens* to" leaves it possible."""
+    level = strength.of(verb)
+    if level == PLANNED and strength.conditional(verb):
+        return POSSIBLE
+    governed = strength.governors().get(verb.lemma_.lower(), ASSERTED)
+    return min(level, governed) if grammar.complements(verb) else level
+
+
+_SAYING = frozenset(
+    "say tell announce report confirm state claim add note declare write".split()  # noqa: SIM905
+)
+
+
+def _main_verbs(body: Body, line: Line) -> list[Token]:
+    """The verbs that tell what a sentence tells; of one that only reports, what is reported."""
+    doc = body.place.scene.doc
+    verbs = [doc[i] for i in range(line.sentence.first, line.sentence.last) if _is_main(doc[i])]
+    return [verb for verb in verbs if verb.lemma_.lower() not in _SAYING] or verbs
+
+
+def _is_main(token: Token) -> bool:
+    if not grammar.is_verb(token) or grammar.marker(token) in ("whether", "if"):
+        return False
+    under = token.dep_ in ("ccomp", "parataxis") and token.head.lemma_.lower() in _SAYING
+    return token.dep_ in ("ROOT", "conj") or under
 
 
 def _on_the_matter(said: Proposition) -> list[Line]:
