@@ -18,8 +18,8 @@ from dragoman.reading import patterns
 
 Value = TypeVar("Value")
 
-LETTERS = 4
-"""Characters of an opening; with three, twice as many words of a sentence are tried in vain."""
+LETTERS = 3
+"""Characters of an opening; with four, nearly every row has a word that is too short."""
 MANY = 4000
 """More openings than any pattern of the vocabulary has; such a one is searched for as ever."""
 _WORD = re.compile(r"\w+")
@@ -31,62 +31,68 @@ class Opened:
 
     def __init__(self, pattern: str | re.Pattern[str], flags: int = 0) -> None:
         self.pattern = re.compile(pattern, flags)
-        found = openings(self.pattern)
-        self._openings = None if found is None else _by_length(found)
+        self._openings = openings(self.pattern)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """The matches from left to right, none overlapping another."""
         if self._openings is None:
             return self.pattern.finditer(text)
         held = words_by_opening(text)
-        places = [
-            at
-            for length, heads in self._openings
-            for head in heads & held[length].keys()
-            for at in held[length][head]
-        ]
-        return self._tried(text, sorted(places)) if places else iter(())
+        heads = self._openings & held.keys()
+        return self._tried(text, [at for head in heads for at in held[head]]) if heads else _NONE
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match, or ``None``."""
         return next(self.finditer(text), None)
 
-    def _tried(self, text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    def _tried(self, text: str, places: list[int]) -> Iterator[re.Match[str]]:
         after = 0
-        for at in places:
+        for at in sorted(places):
             match = self.pattern.match(text, at) if at >= after else None
             if match is not None:
                 after = match.end()
                 yield match
 
 
+_NONE: Iterator[re.Match[str]] = iter(())
+
+
 class Rows(Generic[Value]):
     """Rows of forms for small letters, each standing for a value, of which a text has few."""
 
     def __init__(self, rows: Iterable[tuple[Value, Sequence[str]]]) -> None:
-        kept = tuple(rows)
-        self._rows = tuple((value, Opened(patterns.words(forms))) for value, forms in kept)
-        self._any = Opened(patterns.words(form for _, forms in kept for form in forms))
+        self._rows = tuple((value, patterns.words(forms)) for value, forms in rows)
+        self._anywhere = set[int]()
+        self._opened: dict[str, set[int]] = {}
+        for number, (_, pattern) in enumerate(self._rows):
+            heads = openings(pattern)
+            if heads is None:
+                self._anywhere.add(number)
+            for head in heads or ():
+                self._opened.setdefault(head, set()).add(number)
 
     def of(self, small: str) -> tuple[Value, ...]:
         """The values of the rows that a text in small letters has, in the order of the rows."""
-        if self._any.search(small) is None:
-            return ()
-        return tuple(value for value, pattern in self._rows if pattern.search(small))
+        heads = self._opened.keys() & words_by_opening(small).keys()
+        tried = self._anywhere.union(*(self._opened[head] for head in heads))
+        rows = (self._rows[number] for number in sorted(tried))
+        return tuple(value for value, pattern in rows if pattern.search(small))
 
 
 @lru_cache(maxsize=1024)  # the sentences of a long article, as printed and in small letters
-def words_by_opening(text: str) -> tuple[dict[str, list[int]], ...]:
-    """Where the words of a text begin, by their first so many characters in small letters: one
-    look-up for each length up to :data:`LETTERS`."""
+def words_by_opening(text: str) -> dict[str, list[int]]:
+    """Where the words of a text begin, by the :data:`LETTERS` characters that follow there."""
     small = _folded(text)
     if small != text:
         return words_by_opening(small)
-    found: tuple[dict[str, list[int]], ...] = tuple({} for _ in range(LETTERS + 1))
+    found: dict[str, list[int]] = {}
     for match in _WORD.finditer(small):
         at = match.start()
-        for length in range(1, LETTERS + 1):
-            found[length].setdefault(small[at : at + length], []).append(at)
+        head = small[at : at + LETTERS]
+        if head in found:
+            found[head].append(at)
+        else:
+            found[head] = [at]
     return found
 
 
@@ -95,26 +101,17 @@ def _folded(text: str) -> str:
     return _DIGIT.sub("0", patterns.low(text))
 
 
-def _by_length(heads: Iterable[str]) -> tuple[tuple[int, frozenset[str]], ...]:
-    found: dict[int, set[str]] = {}
-    for head in heads:
-        found.setdefault(len(head), set()).add(head)
-    return tuple((length, frozenset(kept)) for length, kept in found.items())
-
-
 def openings(pattern: re.Pattern[str]) -> frozenset[str] | None:
-    """The small letters (and ``0`` for a digit) that a match can begin with, at most
-    :data:`LETTERS` each; ``None`` where it need not begin with a word, or can begin with any."""
+    """The :data:`LETTERS` small letters (``0`` for a digit) that a match can begin with; ``None``
+    where it need not begin with a word, can begin with any, or can be shorter."""
     try:
         tree = import_module("re._parser").parse(pattern.pattern, pattern.flags)
     except ImportError:  # Python's own parser of patterns has no promised place
         return None
-    if not _at_word(tree):
-        return None
     going, done = _heads(tree)
     found = frozenset(going | done)
-    plain = all(_WORD.match(head) for head in found)
-    return found if plain and len(found) <= MANY else None
+    sure = all(len(head) == LETTERS and _WORD.match(head) for head in found)
+    return found if sure and _at_word(tree) and len(found) <= MANY else None
 
 
 def _at_word(items: Any) -> bool:
@@ -145,14 +142,19 @@ Heads = tuple[set[str], set[str]]
 def _heads(items: Any) -> Heads:
     going, done = {""}, set[str]()
     for op, value in items:
-        inner = _item(str(op), value)
-        joined = {head + one for head in going for one in inner[0]}
-        done |= {(head + one)[:LETTERS] for head in going for one in inner[1]}
-        done |= {one[:LETTERS] for one in joined if len(one) >= LETTERS}
-        going = {one for one in joined if len(one) < LETTERS}
+        going, complete = _joined(going, _item(str(op), value))
+        done |= complete
         if not going or len(done) > MANY:
             break
     return going, done
+
+
+def _joined(going: set[str], inner: Heads) -> Heads:
+    """Beginnings with what may stand behind them."""
+    longer = {head + one for head in going for one in inner[0]}
+    done = {(head + one)[:LETTERS] for head in going for one in inner[1]}
+    done |= {one[:LETTERS] for one in longer if len(one) >= LETTERS}
+    return {one for one in longer if len(one) < LETTERS}, done
 
 
 def _item(op: str, value: Any) -> Heads:
@@ -178,10 +180,13 @@ def _either(branches: Any) -> Heads:
 
 def _repeated(repeat: Any) -> Heads:
     least, most, items = repeat
-    going, done = _heads(items)
-    if most > 1:
-        going, done = set(), going | done
-    return (going | {""} if least == 0 else going), done
+    inner, reached = _heads(items), {""}
+    going, done = ({""} if least == 0 else set()), set[str]()
+    for turn in range(1, min(most, LETTERS) + 1):
+        reached, complete = _joined(reached, inner)
+        done |= complete
+        going |= reached if turn >= min(least, LETTERS) else set()
+    return going, done
 
 
 def _letter(code: int) -> str:
