@@ -128,10 +128,9 @@ def _specificity(form: str) -> tuple[int, int]:
 def read(text: str, states: frozenset[str]) -> Iterator[Quantity]:
     """The numbers of one sentence in order; those without a unit have an empty one."""
     for match in _matches(text):
-        found = match.groupdict()
-        if found["frac"] or found["frac2"]:
-            yield _fraction(match, found["frac"] or found["frac2"])
-        elif found["odds"]:
+        if part := match["frac"] or match["frac2"]:
+            yield _fraction(match, part)
+        elif match["odds"]:
             odds = _odds(match)
             if odds is not None:
                 yield odds
@@ -192,16 +191,15 @@ def _digits(words: str) -> float:
 
 
 def _plain_number(text: str, match: re.Match[str], states: frozenset[str]) -> Quantity | None:
-    found = match.groupdict()
     scales = load("units")["scales"]
-    sign = found["sign"] or ""
-    if found["num"] is None:
-        number = _share(found["part"]) if found["part"] else 0.5
-        scale = float(scales[(found["pscale"] or found["hscale"]).lower()])
+    sign = match["sign"] or ""
+    if match["num"] is None:
+        number = _share(match["part"]) if match["part"] else 0.5
+        scale = float(scales[(match["pscale"] or match["hscale"]).lower()])
     else:
-        number = _number(found["num"])
-        scale = _scale(found, scales)
-    if found["glued"] and not sign:
+        number = _number(match["num"])
+        scale = _scale(match, scales)
+    if match["glued"] and not sign:
         return None
     kind, row, unit_end = _unit(match)
     start = match.start() if sign else _number_start(match)
@@ -246,7 +244,7 @@ def _number_start(match: re.Match[str]) -> int:
     return match.start()
 
 
-def _scale(found: dict[str, str | None], scales: dict[str, float]) -> float:
+def _scale(found: re.Match[str], scales: dict[str, float]) -> float:
     scale = 1.0
     for name in ("glued", "scale", "scale2"):
         word = found[name]
