@@ -59,6 +59,11 @@ class Cast:
         """See :meth:`Antecedents.beyond`."""
         return self._antecedents.beyond(nouns, known, objects)
 
+    def pair_before(self, noun: Token) -> tuple[Party, ...]:
+        """The two whom a noun of what two do means in a sentence that names nobody ("*the signing*
+        followed in Bern"): those of a sentence shortly before."""
+        return () if self.of_sentence(noun) else self._antecedents.pair_before(noun)
+
     def parties(self, noun: Token, place: bool = False, located: bool = True) -> tuple[Party, ...]:
         """The actors behind a noun: named by it, before it, after it, or by an antecedent.
 

@@ -127,6 +127,8 @@ def _pair(frame: Frame, noun: Token, cast: Cast, subject: tuple[Token, ...]) -> 
     if travel or ((shared or len(both) == 1) and _follows(noun, head)):
         source = cast.many(grammar.actors_of(head))
         both = tuple({p.code: p for p in (*source, *both)}.values())
+    if not both and _is_said_before(frame, noun):
+        both = cast.pair_before(noun)
     if len(both) < 2:
         return None
     between = cast.many(n for found, n in below if found == "between")
@@ -136,6 +138,12 @@ def _pair(frame: Frame, noun: Token, cast: Cast, subject: tuple[Token, ...]) -> 
     if source and other:
         return Candidate(frame, noun, source, other, True)
     return Candidate(frame, noun, both, both, True)
+
+
+def _is_said_before(frame: Frame, noun: Token) -> bool:
+    """ "*The talks* broke down": those that the sentence before told of; of a war it is unsure."""
+    known = grammar.determiner(noun) in {"the", "their", "both"}
+    return known and frame.type != "ASSAULT" and not grammar.obliques(noun)
 
 
 def _follows(noun: Token, head: Token) -> bool:

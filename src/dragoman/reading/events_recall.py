@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from dragoman.reading.parse import Token
 
 PRONOUNS = frozenset(["it", "they", "he", "she", "them", "him", "its", "their", "his", "her"])
+PERSONAL = frozenset(["he", "she", "him", "his", "her"])
+"""Pronouns of persons: they mean no state or organisation that is named as such."""
 PLURALS = frozenset(["they", "them", "their"])
 OWN_BODIES = frozenset(
     ["government", "ministry", "president", "minister", "army", "military", "parliament", "country",
@@ -43,13 +45,13 @@ class Antecedents:
         if noun.lower_ in PRONOUNS:
             return self.recall(noun)
         if noun.lower_ in BOTH and grammar.determiner(noun) in {"the", "both", "their"}:
-            return self._pair_before(noun)
+            return self.pair_before(noun)
         acts = grammar.first_conjunct(noun).dep_ in grammar.SUBJECTS | grammar.POSSESSIVES
         if acts and noun.lower_ in OWN_BODIES and grammar.determiner(noun) == "the":
             return self.recall(noun)
         return ()
 
-    def _pair_before(self, noun: Token) -> tuple[Party, ...]:
+    def pair_before(self, noun: Token) -> tuple[Party, ...]:
         """The two actors that a sentence shortly before speaks of ("*the ministers'* meeting")."""
         found: dict[str, Party] = {}
         start = noun.sent.start
@@ -99,6 +101,7 @@ class Antecedents:
 
     def _earlier(self, word: Token) -> tuple[Party, ...]:
         plural = word.lower_ in PLURALS
+        personal = word.lower_ in PERSONAL
         last: tuple[Party, ...] = ()
         for i in range(word.i - 1, max(-1, word.i - FAR), -1):
             if not self._roster.named(i):
@@ -111,11 +114,22 @@ class Antecedents:
                 found = once(
                     p for m in members for p in (self._roster.at(m) or self._roster.before(m))
                 )
+                if personal and self._is_country(token):
+                    continue
                 if len(found) > 1 and not plural and len(members) > 1:
                     found = found[-1:] if word.i - i < 6 else found[:1]
                 return found
             last = last or self._roster.at(self._doc[i])
         return last if word.lower_ in {"its", "their", "his", "her"} else ()
+
+    def _is_country(self, subject: Token) -> bool:
+        """Whether a subject is the name of a state or organisation itself rather than a person."""
+        named = self._roster.at(subject)
+        return (
+            bool(named)
+            and not any(party.sector == "GOV" for party in named)
+            and (subject.ent_type_ not in {"PER", "PERSON"} and subject.pos_ == "PROPN")
+        )
 
     def _own(self, noun: Token) -> tuple[Party, ...]:
         return self._roster.at(noun) or self._roster.before(noun)

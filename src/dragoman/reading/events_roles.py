@@ -77,6 +77,10 @@ def cast_roles(frame: Frame, view: Clause, cast: Cast) -> Candidate | None:
         target = ()
     if frame.role.reciprocal or (frame.type in MUTUAL and len(source) > 1 and not target):
         return _reciprocal(frame, view, source, target)
+    if not target and frame.role.name == "mediate":
+        target = without(cast.many(_sides(view)), source)
+        if not target and grammar.is_reduced(view.verb):
+            return None
     if not target and frame.type in {"MOBILIZE", "ASSAULT", "SANCTION"}:
         target = _theirs(frame, view, cast, source)
     if frame.type in GROUND and not without(target, source):
@@ -105,6 +109,20 @@ def _within(
         return None
     own = source or home(view.doers, view, cast)
     return _candidate(frame, view, own, own) if own else None
+
+
+def _sides(view: Clause) -> Iterator[Token]:
+    """Between whom what is mediated stands: "a truce brokered by Chad held *between A and B*", "*A
+    and B* signed a truce brokered by Chad"."""
+    for noun in view.objects:
+        verb = grammar.phrase_head(noun)
+        if not grammar.is_verb(verb) and grammar.is_noun(verb):
+            verb = grammar.phrase_head(verb)  # "restored *relations* in a deal brokered by …"
+        if not grammar.is_verb(verb) or verb == view.verb:
+            continue
+        yield from (side for mark, side in grammar.obliques(verb) if mark in {"between", "among"})
+        if noun not in grammar.surface_subjects(verb):
+            yield from grammar.actors_of(verb)
 
 
 def _theirs(frame: Frame, view: Clause, cast: Cast, source: tuple[Party, ...]) -> tuple[Party, ...]:
