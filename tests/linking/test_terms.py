@@ -139,6 +139,14 @@ def test_ids_decide_before_names() -> None:
     assert not same_person(one, term("Nordmann", "2019"))
 
 
+def test_rows_say_themselves_whether_they_are_of_one_person() -> None:
+    """Ids decide, then a name in common; names that differ settle nothing."""
+    one = term("Kari Nordmann", "2019", variants=("K. Nordmann",))
+    assert one.same_person(term("K. Nordmann", "2021")) is True
+    assert one.same_person(term("Ola Nordmann", "2021")) is None
+    assert term("A", "2019", wikidata="Q1").same_person(term("A", "2019", wikidata="Q2")) is False
+
+
 def test_a_caretaker_ends_who_was_last_seen_before(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = (
         term("Kari Nordmann", "2019-10-01", seen="2022-08-27"),

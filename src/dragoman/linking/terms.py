@@ -55,10 +55,9 @@ def _lately(found: list[Tenure], row: Tenure) -> Iterator[int]:
 
 
 def same_person(one: Tenure, other: Tenure) -> bool:
-    """Whether two rows name one person: by their ids, else by their names."""
-    if one.wikidata and other.wikidata:
-        return one.wikidata == other.wikidata
-    return one.name == other.name or _alike(one.name, other)
+    """Whether two rows are of one person: as they say, else by names that are alike."""
+    told = one.same_person(other)
+    return _alike(one.name, other) if told is None else told
 
 
 def _alike(name: str, row: Tenure) -> bool:

@@ -73,6 +73,15 @@ class Tenure(Row):
         inferred = " (inferred)" if self.end_status == "inferred" else ""
         return f"{self.end}{inferred}" if self.end else ""
 
+    def same_person(self, other: Tenure) -> bool | None:
+        """Whether two rows are of one person, as far as they say so themselves: by their ids, else
+        by a full name they share; ``None`` where names that differ may still be one person's."""
+        if self.wikidata and other.wikidata:
+            return self.wikidata == other.wikidata
+        shared = {self.name, *self.variants} & {other.name, *other.variants}
+        full = self.name == other.name or any(" " in name for name in shared)
+        return True if full else None
+
 
 @dataclass(frozen=True, slots=True)
 class Event(Row):

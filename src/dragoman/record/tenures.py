@@ -33,16 +33,11 @@ def overlaps(tenures: Iterable[Tenure]) -> Iterator[tuple[Tenure, Tenure, timede
 def _of_office(held: list[Tenure]) -> Iterator[tuple[Tenure, Tenure, timedelta | None]]:
     for at, first in enumerate(held):
         for second in held[at + 1 :]:
-            if _same(first, second):
+            if first.same_person(second):
                 continue
             long = certain(first, second)
             if long is None or long > HANDOVER:
                 yield first, second, long
-
-
-def _same(first: Tenure, second: Tenure) -> bool:
-    known = first.wikidata and first.wikidata == second.wikidata
-    return bool(known) or first.name == second.name
 
 
 def certain(first: Tenure, second: Tenure) -> timedelta | None:

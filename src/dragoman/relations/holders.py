@@ -33,7 +33,7 @@ def holder(office: str, state: str, tenures: Iterable[Tenure], on: date) -> Hold
     if not current:
         return Holder(office, state, None, None, note="no holder in the record for this day")
     tenure = max(current, key=_standing)
-    same = [t for t in current if same_person(t, tenure)]
+    same = [t for t in current if _same_person(t, tenure)]
     days = (on - tenure.start.first).days if tenure.start else None
     others = sorted({t.name for t in current if t not in same and not t.acting})
     conflict = f"other rows name {', '.join(others)}" if others else ""
@@ -52,17 +52,16 @@ def _not_outlived(current: list[Tenure]) -> list[Tenure]:
         if t.end is not None
         or t.seen_until is None
         or not any(
-            not same_person(t, u) and u.start and u.start.first > t.seen_until.last for u in starts
+            not _same_person(t, u) and u.start and u.start.first > t.seen_until.last for u in starts
         )
     ]
 
 
-def same_person(one: Tenure, other: Tenure) -> bool:
-    """Whether two rows of one office mean the same person: the same name or a variant of it, or
-    the same last name with a first name that begins alike (S. and Subrahmanyam)."""
-    names, others = {one.name, *one.variants}, {other.name, *other.variants}
-    if names & others:
-        return True
+def _same_person(one: Tenure, other: Tenure) -> bool:
+    """Whether two rows of one office mean the same person: as they say, or by the same last name
+    with a first name that begins alike (S. and Subrahmanyam)."""
+    if (told := one.same_person(other)) is not None:
+        return told
     first, second = one.name.split(), other.name.split()
     if not first or not second or first[-1] != second[-1]:
         return False
