@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from dragoman.assessing.milestones import held
-from dragoman.model.claims import Flag, Kind
+from dragoman.assessing.milestones import held, turned
+from dragoman.model.claims import EventClaim, Flag, Kind
 from dragoman.model.findings import Confidence, Verdict
 
 from .conftest import Record, article, case_of, claim, span_of
@@ -120,3 +120,59 @@ def test_a_treaty_known_by_its_name_needs_no_states(record: Record) -> None:
 def test_what_is_mere_memory_contradicts_nothing(record: Record) -> None:
     record.event("asean_accession", ("ASEAN", "KHM"), "1999-04-30", mark="memory")
     assert found(record, "Cambodia joined ASEAN in 1997.", "1997", ("KHM", "ASEAN")) is None
+
+
+@pytest.fixture
+def severed(record: Record) -> Record:
+    text = "Somalia severed diplomatic relations with Kenya."
+    record.event("relations_severed", ("KEN", "SOM"), "2020-12-15", type="SANCTION", text=text)
+    return record
+
+
+def other_way(record: Record, text: str, when: str, source: str) -> Any:
+    event = EventClaim(type="SANCTION", source=(source,), target=(), date=span_of(when), place="")
+    one = claim(text, text.rstrip("."), Kind.EVENT, event=event, actors=("SOM", "KEN"))
+    reading = article(text, one, published="2025-03-01", actors=("SOM", "KEN"))
+    return turned(case_of(reading, record.view()), reading.claims[0])
+
+
+def test_ties_cut_by_the_other_state(severed: Record) -> None:
+    text = "{} severed diplomatic relations with {} in December 2020."
+    wrong = other_way(severed, text.format("Kenya", "Somalia"), "2020-12", "KEN")
+    assert wrong.verdict is Verdict.CONTRADICTED and "it was Somalia" in wrong.reasons[0].text
+    assert other_way(severed, text.format("Somalia", "Kenya"), "2020-12", "SOM") is None
+    assert other_way(severed, text.format("Kenya", "Somalia"), "2020", "KEN") is None
+
+
+def test_ties_told_as_restored_that_were_cut(severed: Record) -> None:
+    text = "Kenya restored diplomatic relations with Somalia in {}."
+    wrong = other_way(severed, text.format("December 2020"), "2020-12", "KEN")
+    assert wrong.verdict is Verdict.CONTRADICTED and "the other way" in wrong.reasons[0].text
+    assert other_way(severed, text.format("May 2021"), "2021-05", "KEN") is None
+
+
+def test_a_treaty_of_other_parties_is_another_one(record: Record) -> None:
+    record.event("arusha_accord_signed", ("KEN", "SOM"), "2021-05-06", "Arusha", type="SUPPORT")
+    text = "Burundi and Rwanda signed the Arusha accord in May 2018."
+    assert found(record, text, "2018-05", ("BDI", "RWA", "KEN")) is None
+
+
+def test_a_treaty_s_name_is_not_the_town_it_was_signed_in(record: Record) -> None:
+    record.event("arusha_accord_signed", ("KEN", "SOM"), "2021-05-06", "Arusha", type="SUPPORT")
+    text = "Kenya and Somalia signed an accord on fishing in Arusha in May 2018."
+    assert found(record, text, "2018-05", ("KEN", "SOM")) is None
+
+
+def test_accents_make_no_other_treaty(record: Record) -> None:
+    record.event("elysee_treaty_signed", ("DEU", "FRA"), "1963-01-22", "Paris", type="SUPPORT")
+    text = "France and Germany signed the Élysée Treaty in January 1963."
+    assert found(record, text, "1963-01").verdict is Verdict.SUPPORTED
+
+
+def test_a_pact_announced_elsewhere_or_in_another_year(record: Record) -> None:
+    record.event("arusha_pact_announced", ("KEN", "SOM"), "2021-05-06", "Arusha", type="AGREE")
+    text = "Kenya and Somalia announced the Arusha pact in {}."
+    assert found(record, text.format("May 2021"), "2021-05").verdict is Verdict.SUPPORTED
+    assert found(record, text.format("May 2019"), "2019-05").verdict is Verdict.CONTRADICTED
+    elsewhere = found(record, text.format("Nairobi in May 2021"), "2021-05")
+    assert elsewhere.verdict is Verdict.CONTRADICTED

@@ -29,6 +29,12 @@ def values(text: str, published: PartialDate | None = FRIDAY) -> list[tuple[str,
         ("the 1990s", "1990/1999"),
         ("2020–24", "2020/2024"),
         ("in Q3 2024", "2024-07/2024-09"),
+        ("the year to March 2024", "2023-04/2024-03"),
+        ("the fiscal year ending 30 June 2024", "2023-07/2024-06"),
+        ("the ten months to October 2024", "2024-01/2024-10"),
+        ("since the war of 2008", "2008/"),
+        ("from the late 1970s to 1983", "1977/1983"),
+        ("before the end of 2024", "/2024"),
         ("30 December to 2 January 2023", "2022-12-30/2023-01-02"),
     ],
 )
@@ -50,6 +56,10 @@ def test_relative_dates_are_never_guessed(text: str) -> None:
         ("It was 5 in 2015 and 6 a year later.", "2016"),
         ("It was 23 in 2012 and 13 four years later.", "2016"),
         ("Signed in May 2015, it lapsed the following year.", "2016"),
+        ("Signed in May 2015, a month later than planned, it held.", "2015-05"),
+        ("Signed in May 2015, a year earlier than planned, it held.", "2015-05"),
+        ("Signed in May 2015, it lapsed the following spring.", "2016-03/2016-05"),
+        ("Signed in May 2015, it lapsed the following July.", "2015-07"),
         ("It grew in 2015-16 and slowed in the following year.", None),
         ("The following year it was dropped.", None),
         ("It was 5 in 2016, and 6 was sold in the same year.", "2016"),
@@ -132,3 +142,9 @@ def test_a_time_counted_from_one_told_before_is_not_counted_from_publication(
 def test_that_behind_a_verb_of_saying_opens_a_clause() -> None:
     found = values("Ties soured in 2016. He said that March was a cold month.")
     assert [quote for quote, _ in found] == ["2016"]
+
+
+def test_years_ago_today_is_a_day() -> None:
+    assert values("Three years ago today the envoy left.") == [
+        ("Three years ago today", "2022-06-27")
+    ]

@@ -1,4 +1,4 @@
-"""Turning points that happen once or seldom, told at another time or place than on record.
+"""Turning points that happen once or seldom, told otherwise than on record.
 
 States meet again and again, so a meeting on another day speaks against nothing. A state joins an
 organisation once, a treaty is signed in one place, and ties that were cut are not cut again in
@@ -9,52 +9,27 @@ a step towards it, are left alone.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
-from dragoman.assessing.case import YEAR, Case, asserted, states
+from dragoman.assessing.case import Case
 from dragoman.assessing.evidence import capped, may_convict, spoke_then
 from dragoman.assessing.kinds import of_another_matter
 from dragoman.assessing.matching import at_that_time, stands_elsewhere
 from dragoman.assessing.pairs import codes_in
 from dragoman.assessing.rules import Answer, answer, because, rule
+from dragoman.assessing.turning import MEMBERSHIP, RELATIONS, Turn, opposite, told_turn
 from dragoman.model.claims import Claim
 from dragoman.model.dates import Interval
 from dragoman.model.facts import Event
 from dragoman.model.findings import Confidence, Verdict
 from dragoman.vocab.loader import load
-from dragoman.vocab.states import find, fold, is_state
+from dragoman.vocab.states import fold, is_state, name_of
 
 FAR_DAYS = 31
 """A happening told more than a month off is told wrongly; nearer, it may be another step of it."""
 
 SLIP_YEARS = 3
 """What can happen again is held to the record only where the year alone is off, and not by more."""
-
-YEAR_DAYS = 366
-
-GENERIC = frozenset(
-    """treaty agreement accord accords deal pact declaration peace mutual defence nuclear
-    new""".split()  # noqa: SIM905
-)
-"""Words in a kind that name no one treaty."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A turning point as a sentence tells it: its sort, parties, time, place and words."""
-
-    sort: str
-    parties: tuple[str, ...]
-    when: Interval
-    place: str
-    words: str
-
-    @property
-    def once(self) -> bool:
-        """Whether it cannot happen again."""
-        return bool(load("milestones")["sorts"][self.sort].get("once"))
 
 
 @rule("milestone.time-and-place")
@@ -64,46 +39,89 @@ def held(case: Case, claim: Claim) -> Answer | None:
     contradicts where the thing happens once and is told more than a month off, or where it may
     recur, and the year alone is off by at most three; a treaty signed at that time in another
     town is told at a wrong place. Only rows read in a source speak against a text."""
-    told = _told(case, claim)
+    told = told_turn(case, claim)
     rows = _rows(case, told) if told else ()
     if told is None or not rows:
         return None
     then = [row for row in rows if at_that_time(told.when, row.when)]
     if then:
-        return _elsewhere(case, told, then[0]) if told.sort == "signed" else _fits(case, then[0])
+        return _elsewhere(case, told, then[0])
     return _at_another_time(case, told, rows)
 
 
-def _fits(case: Case, row: Event) -> Answer:
-    return _answer(case, Verdict.SUPPORTED, Confidence.MEDIUM, f"On record: {row.when}", row)
+@rule("milestone.other-way")
+def turned(case: Case, claim: Claim) -> Answer | None:
+    """A turning point is told the other way round than on record for that very time: ties as cut
+    that were restored, or by the state that did not cut them. Only rows read in a source speak
+    against a text."""
+    told = told_turn(case, claim)
+    if told is None or told.sort not in RELATIONS or len(told.states) != 2:
+        return None
+    rows = [row for row in _of_sorts(case, told, opposite(told.sort)) if _told_then(told, row)]
+    if rows and spoke_then(case.ledger, rows[0]):
+        return _against(case, "milestone.other-way", "On record it turned the other way", rows[0])
+    rows = [row for row in _rows(case, told) if _told_then(told, row)]
+    if rows and spoke_then(case.ledger, rows[0]) and _by_another(claim, told, rows[0]):
+        actor = name_of(codes_in(rows[0].text)[0])
+        return _against(case, "milestone.other-way", f"On record it was {actor} that did", rows[0])
+    return None
 
 
-def _elsewhere(case: Case, told: Told, row: Event) -> Answer | None:
-    if not stands_elsewhere(told.place, row):
-        return _fits(case, row)
+def _told_then(told: Turn, row: Event) -> bool:
+    return at_that_time(told.when, row.when) and (told.when.last - told.when.first).days <= FAR_DAYS
+
+
+def _by_another(claim: Claim, told: Turn, row: Event) -> bool:
+    """Whether a text has the other state cut the ties than the row, whose words begin with it."""
+    if told.sort != "relations_severed" or claim.event is None or len(claim.event.source) != 1:
+        return False
+    acted = codes_in(row.text)
+    opens = codes_in(claim.span.quote)
+    return bool(acted and opens) and claim.event.source[0] == opens[0] != acted[0]
+
+
+def _against(case: Case, name: str, says: str, row: Event) -> Answer:
+    return answer(
+        Verdict.CONTRADICTED,
+        capped(Confidence.MEDIUM, (row,)),
+        because(
+            name,
+            f"{says}: {row.when}, {row.text}",
+            case.ledger.cite(row),
+            "A row that tells it as the text does.",
+        ),
+    )
+
+
+def _elsewhere(case: Case, told: Turn, row: Event) -> Answer | None:
+    if told.sort not in PLACED or not stands_elsewhere(told.place, row):
+        return _answer(case, Verdict.SUPPORTED, f"On record: {row.when}", row)
     if not may_convict((row,)) or (told.when.last - told.when.first).days > FAR_DAYS:
         return None
     says = f"On record is {row.place}, not {told.place}: {row.when}"
-    return _answer(case, Verdict.CONTRADICTED, Confidence.MEDIUM, says, row)
+    return _answer(case, Verdict.CONTRADICTED, says, row)
 
 
-def _at_another_time(case: Case, told: Told, rows: tuple[Event, ...]) -> Answer | None:
+PLACED = frozenset(["signed", "announced"])
+"""Sorts of which the place is told as where they were done."""
+
+
+def _at_another_time(case: Case, told: Turn, rows: tuple[Event, ...]) -> Answer | None:
     row = min(rows, key=lambda event: _apart(told.when, event.when))
     days = _apart(told.when, row.when)
     if not spoke_then(case.ledger, row):
         return None
-    once = told.once or (told.sort == "signed" and _named(row, told.words))
+    once = told.once or _named(row, told.words)
     if not once and not _year_slipped(told.when, row.when):
         return None
     verdict = Verdict.CONTRADICTED if days > FAR_DAYS else Verdict.PARTLY
-    says = f"Told for {told.when}; on record is {row.when}"
-    return _answer(case, verdict, Confidence.MEDIUM, says, row)
+    return _answer(case, verdict, f"Told for {told.when}; on record is {row.when}", row)
 
 
-def _answer(case: Case, verdict: Verdict, sure: Confidence, says: str, row: Event) -> Answer:
+def _answer(case: Case, verdict: Verdict, says: str, row: Event) -> Answer:
     return answer(
         verdict,
-        capped(sure, (row,)),
+        capped(Confidence.MEDIUM, (row,)),
         because(
             "milestone.time-and-place",
             f"{says}: {row.text}",
@@ -113,146 +131,54 @@ def _answer(case: Case, verdict: Verdict, sure: Confidence, says: str, row: Even
     )
 
 
-# --- what a sentence tells -------------------------------------------------------------------
-
-
-def _told(case: Case, claim: Claim) -> Told | None:
-    when = (claim.event.date if claim.event else None) or claim.time
-    text = claim.span.quote
-    if when is None or not asserted(claim) or not _exact(when) or len(YEAR.findall(text)) > 1:
-        return None
-    sort = _sort(text)
-    if sort is None or (case.published and when.first > case.published.last):
-        return None
-    if sort in MEMBERSHIP and _PART_OF_A_BODY.search(text):
-        return None
-    return Told(sort, _parties(case, claim), when, _place(claim), _IN.sub(" ", text).casefold())
-
-
-def _exact(when: Interval) -> bool:
-    """Whether a time has both ends and is no wider than a year."""
-    return bool(when.start and when.end) and (when.last - when.first).days <= YEAR_DAYS
-
-
-def _sort(text: str) -> str | None:
-    """The one sort of turning point that a sentence tells, in one clause with its date."""
-    found = [name for name in load("milestones")["sorts"] if _in_one_clause(name, text)]
-    return found[0] if len(found) == 1 else None
-
-
-def _in_one_clause(sort: str, text: str) -> bool:
-    tells, steps = _patterns(sort)
-    told = tells.search(text)
-    dated = _DATE.search(text)
-    if told is None or dated is None or steps.search(text):
-        return False
-    first, last = sorted((told.span(), dated.span()))
-    return _OTHER_CLAUSE.search(text[first[1] : last[0]]) is None
-
-
-@cache
-def _patterns(sort: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    row = load("milestones")["sorts"][sort]
-    return tuple(  # type: ignore[return-value]
-        re.compile(rf"\b(?:{'|'.join(row[part])})\b", re.IGNORECASE) for part in ("tells", "steps")
-    )
-
-
-MEMBERSHIP = ("accession", "withdrawal")
-_PART_OF_A_BODY = re.compile(
-    r"\b(?:[A-Z]{2,}|Union|Nations|Organi[sz]ation|Council|bloc|alliance|union)"
-    r"(?:['\u2019]s?\s|\s(?!in|on|as|at|by|from|with|along\w*|together|last|this|only|of|late|early|"
-    r"and|or|that)[a-z]+)"
-)
-"""Something that belongs to an organisation: "the EU's border-free zone", "a NATO battle group"."""
-
-_DATE = re.compile(
-    r"\b(?:(?:19|20)\d\d|january|february|march|april|may|june|july|august|september|october|"
-    r"november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)day|last year)\b",
-    re.IGNORECASE,
-)
-_OTHER_CLAUSE = re.compile(
-    r";|\b(?:before|after|until|when|while|which|who|whose|where|because|and|but|since then)\b",
-    re.IGNORECASE,
-)
-
-
-def _parties(case: Case, claim: Claim) -> tuple[str, ...]:
-    """States and organisations a claim names, its place left aside; "the alliance" is the one the
-    text speaks of."""
-    event = claim.event
-    text = _IN.sub("", claim.span.quote)
-    named = states((*(event.source if event else ()), *(event.target if event else ())))
-    named = states((*named, *codes_in(text)))
-    bodies = (code for code in case.reading.actors if not is_state(code) and _means(code, text))
-    return states((*named, *bodies))
-
-
-def _means(code: str, text: str) -> bool:
-    body = find(code)
-    names = (code, body.name) if body else (code,)
-    words = [word for word, codes in load("milestones")["by_words"].items() if code in codes]
-    folded = f" {fold(text)} "
-    return any(f" {fold(name)} " in folded for name in (*names, *words))
-
-
-def _place(claim: Claim) -> str:
-    """Where it was signed: the event's place, else the name behind "in" or "at"."""
-    if claim.event and claim.event.place:
-        return claim.event.place
-    found = _IN.findall(claim.span.quote)
-    return found[0] if len(found) == 1 else ""
-
-
-_IN = re.compile(
-    r"\b(?:in|at)\s+(?!(?:January|February|March|April|May|June|July|August|September|October|"
-    r"November|December)\b)([A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?)"
-)
-
-
 # --- the rows it may be ----------------------------------------------------------------------
 
 
-def _rows(case: Case, told: Told) -> tuple[Event, ...]:
+def _rows(case: Case, told: Turn) -> tuple[Event, ...]:
     """Recorded turning points of this sort and these parties."""
+    return _of_sorts(case, told, frozenset([told.sort]))
+
+
+def _of_sorts(case: Case, told: Turn, sorts: frozenset[str]) -> tuple[Event, ...]:
     near = told.parties or case.reading.actors[:3]
     found = {
         event.id: event
         for code in near
         for event in case.view.events((code,))
-        if event.kind.endswith(told.sort) and _same(event, told)
+        if event.kind.endswith(tuple(sorts)) and _same(event, told)
     }
     return tuple(found.values())
 
 
-def _same(event: Event, told: Told) -> bool:
-    members = {code for code in told.parties if is_state(code)}
+def _same(event: Event, told: Turn) -> bool:
+    members, actors = told.states, set(event.actors)
     if told.sort in MEMBERSHIP:
-        body = set(event.actors) - {code for code in event.actors if is_state(code)}
-        return bool(members) and members <= set(event.actors) and body <= set(told.parties)
+        body = {code for code in event.actors if not is_state(code)}
+        known = body <= set(told.parties) if body else _named(event, told.words)
+        return bool(members) and members <= actors and known
     if told.sort == "independence":
-        return members == set(event.actors) or members == _newborn(event)
-    if told.sort == "signed":
-        if of_another_matter(told.words, event):
-            return False
-        return _named(event, told.words) or (
-            members == set(event.actors) and all(word in told.words for word in _tokens(event))
-        )
-    return members == set(event.actors)
+        return members in (actors, {event.place_state} - {""})
+    if told.sort in RELATIONS:
+        return members == actors
+    if of_another_matter(told.words, event) or not set(told.parties) <= actors:
+        return False
+    if _named(event, told.words):
+        return True
+    return members == actors and all(word in told.words for word in _tokens(event, told.sort))
 
 
-def _newborn(event: Event) -> set[str]:
-    return {event.place_state} if event.place_state else set()
-
-
-def _tokens(event: Event) -> list[str]:
-    return [token for token in event.kind.split("_") if token != "signed"]
+def _tokens(event: Event, sort: str = "") -> list[str]:
+    """The words of a kind but those of its sort ("nato" of "nato_accession")."""
+    sorts = (sort,) if sort else load("milestones")["sorts"]
+    tail = max((name for name in sorts if event.kind.endswith(name)), key=len, default="")
+    return [fold(token) for token in event.kind.removesuffix(tail).split("_") if token]
 
 
 def _named(event: Event, words: str) -> bool:
     """Whether a sentence calls a treaty by its own name."""
-    own = [token for token in _tokens(event) if token not in GENERIC]
-    return bool(own) and all(re.search(rf"\b{re.escape(token)}", words) for token in _tokens(event))
+    tokens = _tokens(event)
+    own = [token for token in tokens if token not in load("milestones")["generic"]]
+    return bool(own) and all(re.search(rf"\b{re.escape(token)}", words) for token in tokens)
 
 
 def _apart(first: Interval, second: Interval) -> int:

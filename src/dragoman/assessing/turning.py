@@ -1,0 +1,155 @@
+"""What a sentence tells of a turning point: its sort, parties, time, place and words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from dragoman.assessing.case import YEAR, Case, asserted, states
+from dragoman.assessing.pairs import codes_in
+from dragoman.model.claims import Claim
+from dragoman.model.dates import Interval
+from dragoman.vocab.loader import load
+from dragoman.vocab.states import find, fold, is_state
+
+YEAR_DAYS = 366
+MEMBERSHIP = frozenset(["accession", "withdrawal"])
+"""Sorts of which one side is an organisation, or a treaty known by its name."""
+RELATIONS = frozenset(["relations_severed", "relations_restored", "relations_established"])
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A turning point as told; ``words`` are the sentence's, folded, without its places."""
+
+    sort: str
+    parties: tuple[str, ...]
+    when: Interval
+    place: str
+    words: str
+
+    @property
+    def once(self) -> bool:
+        """Whether it cannot happen again."""
+        return bool(_sorts()[self.sort].get("once"))
+
+    @property
+    def states(self) -> frozenset[str]:
+        """The states among its parties."""
+        return frozenset(code for code in self.parties if is_state(code))
+
+
+def told_turn(case: Case, claim: Claim) -> Turn | None:
+    """The one turning point that a claim asserts with its time; ``None`` where it tells none, a
+    step towards one, or more than one."""
+    when = (claim.event.date if claim.event else None) or claim.time
+    text = claim.span.quote
+    if when is None or not asserted(claim) or not _exact(when) or len(YEAR.findall(text)) > 1:
+        return None
+    sort = _sort(text)
+    if sort is None or (case.published and when.first > case.published.last):
+        return None
+    if _ROUGHLY.search(text) or (sort in MEMBERSHIP and _PART_OF_A_BODY.search(text)):
+        return None
+    return Turn(sort, _parties(case, claim, sort), when, _place(claim), fold(_IN.sub(" ", text)))
+
+
+def _exact(when: Interval) -> bool:
+    """Whether a time has both ends and is no wider than a year."""
+    return bool(when.start and when.end) and (when.last - when.first).days <= YEAR_DAYS
+
+
+def _sorts() -> dict[str, Any]:
+    sorts: dict[str, Any] = load("milestones")["sorts"]
+    return sorts
+
+
+def opposite(sort: str) -> frozenset[str]:
+    """The sorts that turn the other way."""
+    return frozenset(_sorts()[sort].get("opposite", ()))
+
+
+def _sort(text: str) -> str | None:
+    """The one sort of turning point that a sentence tells, in one clause with its date."""
+    found = [name for name in _sorts() if _in_one_clause(name, text)]
+    plain = [name for name in found if not _sorts()[name].get("aside")] or found
+    return plain[0] if len(plain) == 1 else None
+
+
+def _in_one_clause(sort: str, text: str) -> bool:
+    tells, steps = _patterns(sort)
+    told = tells.search(text)
+    dated = _DATE.search(text)
+    if told is None or dated is None or steps.search(text):
+        return False
+    first, last = sorted((told.span(), dated.span()))
+    return _OTHER_CLAUSE.search(text[first[1] : last[0]]) is None
+
+
+@cache
+def _patterns(sort: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    row = _sorts()[sort]
+    return tuple(  # type: ignore[return-value]
+        re.compile(rf"\b(?:{'|'.join(row[part])})\b", re.IGNORECASE) for part in ("tells", "steps")
+    )
+
+
+_PART_OF_A_BODY = re.compile(
+    r"\b(?:[A-Z]{2,}|Union|Nations|Organi[sz]ation|Council|bloc|alliance|union)"
+    r"(?:['\u2019]s?\s|\s(?!in|on|as|at|by|from|with|along\w*|together|last|this|only|of|late|early|"
+    r"and|or|that)[a-z]+)"
+)
+"""Something that belongs to an organisation: "the EU's border-free zone", "a NATO battle group"."""
+
+_DATE = re.compile(
+    r"\b(?:(?:19|20)\d\d|january|february|march|april|may|june|july|august|september|october|"
+    r"november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)day|last year|today)\b",
+    re.IGNORECASE,
+)
+_ROUGHLY = re.compile(r"\bago\b(?!\s+today\b)", re.IGNORECASE)
+"""Years counted back are round."""
+_OTHER_CLAUSE = re.compile(
+    r";|\b(?:before|after|until|when|while|which|who|whose|where|because|and|but|since then)\b",
+    re.IGNORECASE,
+)
+
+
+def _parties(case: Case, claim: Claim, sort: str) -> tuple[str, ...]:
+    """States and organisations a claim names, its place left aside; "the alliance" is the one the
+    text speaks of. From whom recognition is withdrawn is no party to the new relations."""
+    event = claim.event
+    text = _IN.sub("", claim.span.quote)
+    named = states((*(event.source if event else ()), *(event.target if event else ())))
+    named = states((*named, *codes_in(text)))
+    if sort == "relations_established":
+        left = {code for found in _FROM.findall(text) for code in codes_in(found)}
+        named = tuple(code for code in named if code not in left)
+    bodies = (code for code in case.reading.actors if not is_state(code) and _means(code, text))
+    return states((*named, *bodies))
+
+
+_FROM = re.compile(r"\bfrom ((?:[A-Z]\w+\s?)+)")
+
+
+def _means(code: str, text: str) -> bool:
+    body = find(code)
+    names = (code, body.name) if body else (code,)
+    words = [word for word, codes in load("milestones")["by_words"].items() if code in codes]
+    folded = f" {fold(text)} "
+    return any(f" {fold(name)} " in folded for name in (*names, *words))
+
+
+def _place(claim: Claim) -> str:
+    """Where it was signed: the event's place, else the name behind "in" or "at"."""
+    if claim.event and claim.event.place:
+        return claim.event.place
+    found = _IN.findall(claim.span.quote)
+    return found[0] if len(found) == 1 else ""
+
+
+_IN = re.compile(
+    r"\b(?:in|at)\s+(?!(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)\b)([A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?)"
+)
