@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from dragoman.model.claims import BodySupport
 from dragoman.model.text import Span
 from dragoman.reading import bodies, quantities, spelled
-from dragoman.reading.bodies import CONTRADICTED, Body
+from dragoman.reading.bodies import ABSENT, CONTRADICTED, Body
 from dragoman.reading.ground import ground
 from dragoman.reading.proposition import Proposition
 from dragoman.reading.scene import Scene
@@ -57,43 +57,71 @@ class Number:
 
 
 def mismatch(said: Proposition) -> BodySupport | None:
-    """A number of the headline that the body gives otherwise."""
-    counted = _otherwise(said.scene, said.claim.span, said.body)
-    if counted is None:
-        return None
-    ours, theirs = counted
-    text = f"The headline says “{ours}”, the body “{theirs.quote}”."
-    return BodySupport(CONTRADICTED, DENIED, theirs, text)
-
-
-def _otherwise(scene: Scene, span: Span, body: Body) -> tuple[str, Span] | None:
-    """A number of the headline that the body gives otherwise: its words, and the body's span.
-
-    Only where the body counts the same kind of thing and no number in it comes near.
-    """
-    lines = ground(scene).covering(span.start, span.end)
-    if not lines:
-        return None
-    ours = [n for n in _numbers(scene, lines[0].first, lines[-1].last) if _inside(n, span)]
-    if not ours:
-        return None
-    matter = {key for key in bodies.keys_of(body.place, span.start, span.end) if key[0] != "@"}
-    theirs = [
-        number
-        for line in body.lines
-        for number in _numbers(scene, line.sentence.first, line.sentence.last)
-        if number.kind not in _SPANS or len(matter & line.keys) > 1
-    ]
+    """A number of the headline that no number of the body comes near: contradicted where the body
+    counts the same kind of thing, absent where the headline's is too large to be a mere count of
+    what the body lists."""
+    ours = _of_headline(said)
+    theirs = _of_body(said) if ours else []
     for number in ours:
         if any(_near(number, other) for other in theirs):
             continue
-        kinds = _kinds(scene, number)
+        kinds = _kinds(said.scene, number)
         same = [other for other in theirs if other.kind and other.kind in kinds]
         if same:
-            nearest = min(same, key=lambda other: abs(other.size - number.size))
-            words = scene.document.text[number.start : number.end]
-            return words, scene.cut(nearest.start, nearest.end)
+            return _otherwise(said, number, min(same, key=lambda one: abs(one.size - number.size)))
+        if _must_be_told(said.body, number):
+            return _unheard(said, number)
     return None
+
+
+def _of_headline(said: Proposition) -> list[Number]:
+    span = said.claim.span
+    lines = ground(said.scene).covering(span.start, span.end)
+    found = _numbers(said.scene, lines[0].first, lines[-1].last) if lines else ()
+    return [number for number in found if _inside(number, span)]
+
+
+def _of_body(said: Proposition) -> list[Number]:
+    """The body's numbers; of spans of time, which any article has, those on the matter."""
+    span = said.claim.span
+    matter = {key for key in bodies.keys_of(said.body.place, span.start, span.end) if key[0] != "@"}
+    return [
+        number
+        for line in said.body.lines
+        for number in _numbers(said.scene, line.sentence.first, line.sentence.last)
+        if number.kind not in _SPANS or len(matter & line.keys) > 1
+    ]
+
+
+def _otherwise(said: Proposition, ours: Number, theirs: Number) -> BodySupport:
+    where = said.scene.cut(theirs.start, theirs.end)
+    text = f"The headline says “{_words(said, ours)}”, the body “{where.quote}”."
+    return BodySupport(CONTRADICTED, DENIED, where, text)
+
+
+def _unheard(said: Proposition, ours: Number) -> BodySupport:
+    text = f"The headline says “{_words(said, ours)}”; the body has no such number."
+    return BodySupport(ABSENT, -1, None, text)
+
+
+def _words(said: Proposition, number: Number) -> str:
+    return said.scene.document.text[number.start : number.end]
+
+
+TOLD = 10.0
+"""From how many on a headline's count is one that the body gives as a number too."""
+_CROWD = re.compile(
+    r"\b(?:hundreds?|thousands?|dozens?|scores|many|several|crowds?|mass\w*|packed|queues?|columns?|"
+    r"all|every|most|whole|million\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _must_be_told(body: Body, number: Number) -> bool:
+    """Whether a number is one that a body which holds it gives: large, of things or people."""
+    if number.size < TOLD or number.kind in _SPANS or number.kind in ("", "share", "percent"):
+        return False
+    return not (number.least and any(_CROWD.search(line.sentence.text) for line in body.lines))
 
 
 _SPANS = frozenset({"year", "month", "week", "day", "hour", "minute"})

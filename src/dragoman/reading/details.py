@@ -10,14 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from dragoman.model.claims import BodySupport
-from dragoman.reading import patterns, quantities
+from dragoman.reading import concepts, patterns, quantities
 from dragoman.reading.bodies import ABSENT, CONTRADICTED, Body, Line
 from dragoman.reading.events_places import places
 from dragoman.reading.proposition import Proposition
 from dragoman.reading.strength import ASSERTED, DENIED
 from dragoman.vocab.loader import load
+from dragoman.vocab.states import states
+
+if TYPE_CHECKING:
+    from dragoman.reading.parse import Token
 
 SLACK = 0.2
 """Relative difference within which a headline may call a rise a doubling ("nearly")."""
@@ -30,22 +35,49 @@ _AT = re.compile(r"\b(?:in|at|near|outside) ((?:[A-Z][\w’'-]+)(?: [A-Z][\w’'
 
 def elsewhere(said: Proposition) -> BodySupport | None:
     """A town of the headline that the body does not name, where the sentence on the matter says
-    that it happened in a town of another state."""
+    that it happened in a town of another state, or the same thing in another town of this one."""
     ours = next(_towns(said.text), None)
-    if ours is None:
+    if ours is None or any(ours[0].lower() in line.sentence.low for line in said.body.lines):
         return None
-    body, wanted = said.body, said.wanted
     name, code = ours
-    if any(name.lower() in line.sentence.low or _lies_in(line, code) for line in body.lines):
-        return None
-    line, shared = body.nearest(wanted - {f"@{code}"})
-    if line is None or not shared:
-        return None
-    for other, state in _towns(line.sentence.text):
-        if state != code and _is_venue(body, line, other, wanted):
+    abroad = not any(_lies_in(line, code) for line in said.body.lines)
+    line, shared = said.body.nearest(said.wanted - {f"@{code}"})
+    for other, state in _towns(line.sentence.text) if line is not None and shared else ():
+        if line is not None and (
+            (abroad and state != code and _is_venue(said.body, line, other, said.wanted))
+            or (state == code and _same_thing(said, name, line, other))
+        ):
             text = f"The headline says “in {name}”, the body “in {other}”."
-            return BodySupport(CONTRADICTED, DENIED, body.span(line), text)
+            return BodySupport(CONTRADICTED, DENIED, said.body.span(line), text)
     return None
+
+
+def _same_thing(said: Proposition, name: str, line: Line, other: str) -> bool:
+    """Whether two places stand with the same word ("*consulate* in Basra", "*consulate* in
+    Mosul"), and neither is a state."""
+    ours = _place_head(said.body, said.claim.span.start + said.text.find(name))
+    theirs = _place_head(said.body, line.sentence.start + line.sentence.text.find(other))
+    towns = not any(place in _states() for place in (name.lower(), other.lower()))
+    return towns and ours is not None and theirs is not None and _alike(ours, theirs)
+
+
+def _alike(one: Token, other: Token) -> bool:
+    return not set(concepts.forms(one)).isdisjoint(concepts.forms(other))
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(name.lower() for row in states().values() for name in row.names)
+
+
+def _place_head(body: Body, offset: int) -> Token | None:
+    """What a place stands with: the noun or verb it is said of."""
+    token = body.place.token(offset)
+    if token is None:
+        return None
+    while token.dep_ in ("compound", "flat") and token.head != token:
+        token = token.head
+    return token.head.head if token.head.pos_ == "ADP" else token.head
 
 
 def _towns(text: str) -> Iterator[tuple[str, str]]:
@@ -72,12 +104,8 @@ _PLACED = re.compile(r"\b(?:capital|city|town|port|resort|village|island|region|
 def _is_venue(body: Body, line: Line, name: str, wanted: frozenset[str]) -> bool:
     """Whether a sentence says that its act took place there, rather than something it mentions
     ("spoke about the war in Sudan")."""
-    at = line.sentence.text.find(name)
-    token = body.place.token(line.sentence.start + at)
-    if token is None:
-        return False
-    head = token.head if token.head.pos_ != "ADP" else token.head.head
-    return head.pos_ == "VERB" or head.lemma_.lower() not in _TOPICS - wanted
+    head = _place_head(body, line.sentence.start + line.sentence.text.find(name))
+    return head is not None and (head.pos_ == "VERB" or head.lemma_.lower() not in _TOPICS - wanted)
 
 
 _TOPICS = frozenset(
@@ -141,19 +169,33 @@ def _multiples() -> tuple[tuple[re.Pattern[str], re.Pattern[str], float], ...]:
 
 def multiplied(said: Proposition) -> BodySupport | None:
     """ "Doubles duty" over a body that has no word of doubling, and a rise "from ten to twelve"."""
-    body = said.body
     for named, told, factor in _multiples():
         match = named.search(said.text)
-        if match is None or any(told.search(line.sentence.text) for line in body.lines):
+        if match is None or any(told.search(line.sentence.text) for line in said.body.lines):
             continue
-        for line in body.lines:
-            for item in quantities.find(line.sentence.text):
-                if item.from_value and not _is_about(item.value / item.from_value, factor):
-                    start = line.sentence.start + item.start
-                    where = body.place.scene.cut(start, line.sentence.start + item.end)
-                    text = f"The headline says “{match[0]}”, the body “{where.quote}”."
-                    return BodySupport(CONTRADICTED, DENIED, body.span(line), text)
+        for line in said.body.lines:
+            for ratio, quote in _changes(line.sentence.text):
+                if not _is_about(ratio, factor):
+                    text = f"The headline says “{match[0]}”, the body “{quote}”."
+                    return BodySupport(CONTRADICTED, DENIED, said.body.span(line), text)
     return None
+
+
+def _changes(text: str) -> Iterator[tuple[float, str]]:
+    """By how many times something changed, and the words that say so: "from 500 to 650"."""
+    for item in quantities.find(text):
+        if item.from_value:
+            yield item.value / item.from_value, text[item.start : item.end]
+    for match in _FROM_TO.finditer(text):
+        before, after = (float(match[name].replace(",", "")) for name in ("before", "after"))
+        if before and not _YEARS.search(match[0]):
+            yield after / before, match[0]
+
+
+_NUMBER = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
+_ABOUT = r"(?:some |about |around )?"
+_FROM_TO = re.compile(rf"\bfrom {_ABOUT}(?P<before>{_NUMBER}) to {_ABOUT}(?P<after>{_NUMBER})\b")
+_YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def _is_about(ratio: float, factor: float) -> bool:

@@ -45,6 +45,9 @@ def hold(body: Body, claim: HeadlineClaim) -> BodySupport:
     lenient = bool(row.get("lenient"))
     against = _said_of(body, _forms(claim.label, "against"), _matter(body) if lenient else None)
     support = _said_of(body, _forms(claim.label, "support"))
+    over = _said_of(body, _forms(claim.label, "over"), _matter(body))
+    if over is not None:
+        support, against = None, over
     if support is None and against is None:
         support = _said_of(body, _forms(claim.label, "weak"))
     if support is not None:
