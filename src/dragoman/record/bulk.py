@@ -223,7 +223,7 @@ def _commit(
     from deltalake.exceptions import DeltaError
 
     root = folder_of(snapshot)
-    actions = [moved(root, part, feed) for part in parts]
+    actions = [moved(root, part, f"{feed}-{uuid4().hex}") for part in parts]
     for folder in {(root / action.path).parent for action in actions}:
         sync(folder)
     digests = [Transaction(portion.digest, 1) for portion in portions]

@@ -1,7 +1,8 @@
-"""Many files of a partition made one, in the order of its table.
+"""Many files of a partition made one sorted run, in the order of its table.
 
 Each batch leaves a sorted file, so that after many of them a pair's rows lie in every one. Merged,
-they lie together again, and a reader opens few files and skips nearly all of them.
+they lie together again. A run is cut into files one behind the other, and the log says where each
+begins and ends: a reader of one pair opens those it may be in, however many there are.
 
 Files that were admitted never change, so they are read and sorted while others write; only the
 commit takes the writers' turn, and is dropped where one of the files is no longer live. The files
@@ -17,6 +18,7 @@ import time
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -27,7 +29,7 @@ from dragoman.record.disk import locked, sync, sync_log, why
 from dragoman.record.paths import folder_of, for_duckdb
 from dragoman.record.pinned import READABLE
 from dragoman.record.schema import PARTITIONS, SORTED, stored
-from dragoman.record.staging import Part, file_options, listed, quoted
+from dragoman.record.staging import GROUPS, Part, file_options, listed, quoted
 
 if TYPE_CHECKING:
     from deltalake import DeltaTable
@@ -37,7 +39,9 @@ MERGE_AT = 8
 taking them in; of a feed's large files a row pays it once, of daily ones twice. Each file more
 costs a pair's timeline some milliseconds."""
 SMALL = 3_000_000
-"""Rows of a file that is large enough to be left alone: what eight batches of GDELT make."""
+"""Rows of a run that is large enough to be left alone: what eight batches of GDELT make."""
+TOLD = ("day", "added", "source", "target")
+"""Columns of which the log says where a file begins and ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,11 @@ class _Live:
     rows: int
     size: int
     keys: tuple[tuple[str, str], ...]
+
+    @property
+    def run(self) -> str:
+        """What the files of one sorted run have in common: their name up to their number."""
+        return self.path.rpartition("/")[2].partition(".")[0]
 
 
 def merge(con: Any, root: Path, table: str, feed: str, folder: Path) -> int:
@@ -71,11 +80,15 @@ def _plain(snapshot: DeltaTable, table: str) -> bool:
 
 
 def _due(snapshot: DeltaTable, feed: str) -> list[list[_Live]]:
-    groups: dict[tuple[tuple[str, str], ...], list[_Live]] = defaultdict(list)
+    runs: dict[str, list[_Live]] = defaultdict(list)
     for file in _live(snapshot):
-        if file.rows < SMALL and dict(file.keys).get("feed") == feed:
-            groups[file.keys].append(file)
-    return [files for files in groups.values() if len(files) >= MERGE_AT]
+        if dict(file.keys).get("feed") == feed:
+            runs[file.run].append(file)
+    groups: dict[tuple[tuple[str, str], ...], list[list[_Live]]] = defaultdict(list)
+    for run in runs.values():
+        if sum(file.rows for file in run) < SMALL:
+            groups[run[0].keys].append(run)
+    return [[*chain(*small)] for small in groups.values() if len(small) >= MERGE_AT]
 
 
 def _live(snapshot: DeltaTable) -> list[_Live]:
@@ -92,18 +105,19 @@ def _live(snapshot: DeltaTable) -> list[_Live]:
 
 
 def _merged(con: Any, root: Path, table: str, files: Sequence[_Live], target: Path) -> int:
-    part = _written(con, root / table, table, files, target)
-    if part.rows != sum(file.rows for file in files):
+    parts = _written(con, root / table, table, files, target)
+    if sum(part.rows for part in parts) != sum(file.rows for file in files):
         return 0
     with locked(root):
         snapshot = open_table(root, table)
         if snapshot is None or not {f.path for f in files} <= {f.path for f in _live(snapshot)}:
             return 0
-        _commit(snapshot, part, files)
+        _commit(snapshot, parts, files)
     return len(files)
 
 
-def _written(con: Any, root: Path, table: str, files: Sequence[_Live], target: Path) -> Part:
+def _written(con: Any, root: Path, table: str, files: Sequence[_Live], target: Path) -> list[Part]:
+    """The rows of files as one sorted run in the folder ``target``."""
     keys = dict(files[0].keys)
     names = ", ".join(f'"{name}"' for name in stored(table) if name not in keys)
     order = ", ".join(f'"{name}"' for name in SORTED[table])
@@ -112,23 +126,26 @@ def _written(con: Any, root: Path, table: str, files: Sequence[_Live], target: P
         f"SELECT {names} FROM read_parquet({paths}, hive_partitioning = false,"
         f" union_by_name = true) ORDER BY {order}"
     )
-    ((path, count, size, _, stats, *_),) = con.execute(
-        f"COPY ({rows}) TO {quoted(str(target))} ({file_options()})"
+    found = con.execute(
+        f"COPY ({rows}) TO {quoted(str(target))} ({file_options()}, ROW_GROUPS_PER_FILE {GROUPS})"
     ).fetchall()
-    return Part(Path(path), count, size, keys, stats or {})
+    return [
+        Part(Path(path), rows, size, keys, stats or {}) for path, rows, size, _, stats, *_ in found
+    ]
 
 
-def _commit(snapshot: DeltaTable, part: Part, files: Sequence[_Live]) -> None:
+def _commit(snapshot: DeltaTable, parts: Sequence[Part], files: Sequence[_Live]) -> None:
     from deltalake.exceptions import DeltaError
     from deltalake.transaction import RemoveAction
 
     root, now = folder_of(snapshot), int(time.time() * 1000)
-    added = moved(root, part, part.keys["feed"], changes=False)
-    sync((root / added.path).parent)
+    run = f"{parts[0].keys['feed']}-{uuid4().hex}"
+    added = [moved(root, part, f"{run}.{at}", changes=False) for at, part in enumerate(parts)]
+    sync((root / added[0].path).parent)
     removed = [RemoveAction(f.path, False, now, f.size, dict(f.keys)) for f in files]
     try:
         snapshot.create_write_transaction(
-            [added, *removed],
+            [*added, *removed],
             mode="append",
             schema=snapshot.schema(),
             partition_by=list(snapshot.metadata().partition_columns),
@@ -139,12 +156,12 @@ def _commit(snapshot: DeltaTable, part: Part, files: Sequence[_Live]) -> None:
 
 
 def moved(root: Path, part: Part, name: str, changes: bool = True) -> Any:
-    """Move a staged file into a table's folder, make it durable, and give what Delta says of it;
-    ``changes`` is whether it brings rows that were not there."""
+    """Move a staged file into a table's folder under a name no other has, make it durable, and give
+    what Delta says of it; ``changes`` is whether it brings rows that were not there."""
     from deltalake.transaction import AddAction
 
     folder = "".join(f"{key}={value}/" for key, value in part.keys.items())
-    name = f"{name}-{uuid4().hex}.parquet"
+    name = f"{name}.parquet"
     target = root / folder / name
     target.parent.mkdir(parents=True, exist_ok=True)
     os.replace(part.path, target)
@@ -156,7 +173,7 @@ def moved(root: Path, part: Part, name: str, changes: bool = True) -> Any:
 
 def _stats(part: Part) -> str:
     found: dict[str, Any] = {"numRecords": part.rows}
-    sides = {name: side for name in ("day", "added") if (side := part.side(name))}
+    sides = {name: side for name in TOLD if (side := part.side(name))}
     if sides:
         found["minValues"] = {name: low for name, (low, _) in sides.items()}
         found["maxValues"] = {name: high for name, (_, high) in sides.items()}
