@@ -293,3 +293,11 @@ def test_a_turn_is_not_put_to_the_years_before_it(growing: Record) -> None:
         one = claim(text, text.rstrip("."), Kind.TREND, trend=trend, actors=PAIR)
         answer, _ = ask(growing, text, one, published="2021-06-01")
         assert answer.reasons[0].rule == f"trend.{rule}"
+
+
+def test_the_year_to_march_is_put_to_no_calendar_years(growing: Record) -> None:
+    text = "Trade between Peru and Chile fell in the year to March 2021."
+    trend = TrendClaim("fall", indicator=TRADE, window=span_of("2020-04", "2021-03"))
+    one = claim(text, text.rstrip("."), Kind.TREND, trend=trend, actors=PAIR)
+    answer, _ = ask(growing, text, one, published="2021-06-01")
+    assert answer.verdict is Verdict.NOT_IN_RECORD

@@ -18,7 +18,7 @@ REACH = 110
 _FILL = r"(?:(?:\w+ly|back|further|again|over|under|about|around|just|more|less|than|some|well|only|below|above|nearly|almost|barely|an?|the)\s+)*"  # noqa: E501
 _TO = re.compile(rf"\s+{_FILL}to\s+{_FILL}$", re.I)
 _FROM_TO = re.compile(rf"\s+{_FILL}from\s[^,;]{{3,60}}?\sto\s+{_FILL}$", re.I)
-_FROM = re.compile(r"(?:\s(?!up\b|down\b)\w+){0,5}\sfrom\s", re.I)
+_FROM = re.compile(r"(?:,?\s(?!up\b|down\b)\w+){0,5},?\sfrom\s", re.I)
 
 
 @rule("figure.words-against-its-numbers")

@@ -18,11 +18,13 @@ from dragoman.assessing.sentences import indicator_name
 from dragoman.assessing.series import Yearly, held, known_yearly, later_yearly
 from dragoman.assessing.standins import TRADE, by_whom, growth
 from dragoman.model.claims import Claim, TrendClaim
+from dragoman.model.dates import Interval
 from dragoman.model.facts import Observation
 from dragoman.model.findings import Confidence, Verdict
 
 WINDOW = 3
 """Years of "recent years" where the text gives no window, and of the window before it."""
+DAYS_OF_A_YEAR = 366
 STEADY = 2.0
 """Average growth within this many per cent a year counts as holding steady."""
 FASTER = 1.0
@@ -106,10 +108,15 @@ def _window(series: Yearly, trend: TrendClaim) -> tuple[int, int] | None:
     year = full_year(window)
     if year is not None:
         return (year - 1, year)
-    if window.start is None:
+    if window.start is None or _no_years(window):
         return None
     last = min(window.end.year if window.end else series.years[-1], series.years[-1])
     return (window.start.year, last) if last > window.start.year else None
+
+
+def _no_years(window: Interval) -> bool:
+    """Whether a window is a stretch of months, which is put to no years ("the year to March")."""
+    return window.end is not None and (window.last - window.first).days <= DAYS_OF_A_YEAR
 
 
 @dataclass(frozen=True, slots=True)

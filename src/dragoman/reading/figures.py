@@ -64,7 +64,7 @@ def _carried(
     before."""
     start = sentence.start + item.start
     name = _fits(Hit(start, start, before.indicator), item, sentence)
-    level = not item.change and item.unit == before.unit
+    level = not item.change and item.unit.split(" ")[0] == before.unit.split(" ")[0]
     followed = level and carried.is_base(sentence, start, before)
     if not name:
         return figure

@@ -96,7 +96,8 @@ _DIGITS = r"\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d{1,3})?
 
 def _number_pattern(vocab: Any, signs: dict[str, str]) -> re.Pattern[str]:
     words = "|".join(vocab["number_words"])
-    number = rf"{_DIGITS}|(?:{words})(?:[- ](?:{words}))?\b"
+    hundreds = rf"(?:(?:{words})[- ])?hundred and (?:{words})(?:-(?:{words}))?"
+    number = rf"{_DIGITS}|(?:{hundreds}|(?:{words})(?:[- ](?:{words}))?)\b"
     fractions = plain(vocab["fractions"])
     scale = plain(name for name in vocab["scales"] if name not in vocab["glued"])
     unit = "|".join(
@@ -177,7 +178,7 @@ def _number(words: str) -> float:
         return _digits(words)
     table = load("units")["number_words"]
     total = 0.0
-    for word in words.lower().replace("-", " ").split():
+    for word in words.lower().replace("-", " ").replace(" and ", " ").split():
         value = table[word]
         total = (total or 1) * 100 if value == 100 else total + value
     return total

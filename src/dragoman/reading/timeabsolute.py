@@ -190,7 +190,8 @@ class Absolute(Words):
             )
         return day_of(today.first - timedelta(days=(today.first.weekday() - weekday - 1) % 7 + 1))
 
-    def _decade(self, i: int) -> tuple[Point, int] | None:
+    def decade(self, i: int) -> tuple[Point, int] | None:
+        """ "The 1990s", "the mid-1980s"."""
         j = i + (self.text(i) == "the")
         third = THIRDS.get(self.text(j))
         j += third is not None
@@ -259,10 +260,10 @@ class Absolute(Words):
         now = (published.month, published.day or 31) if day else (published.month, 0)
         this = (month, day) if day else (month, 0)
         tense = self.tense(offset)
-        if tense in {"future", "possible"} or (
-            tense == "present" and not _just_past(month, published)
-        ):
+        still = _just_past(month, published) and not (month == published.month and this > now)
+        if tense in {"future", "possible"} or (tense == "present" and not still):
             return published.year + (this < now)
-        if tense == "" and 0 < month - published.month <= 2:
+        soon = 0 < month - published.month <= 2 or (month == published.month and this > now)
+        if tense == "" and soon:
             return published.year
         return published.year - (this > now)

@@ -36,6 +36,8 @@ class Anaphoric(Relative):
         expression read before."""
         texts = [self.text(i + n) for n in range(4)]
         first, second, third = texts[:3]
+        if texts[3] == "than":  # "a year earlier than planned" tells no time
+            return None
         if first in {"a", "one"} and second in {"year", "month"} and third in {"earlier", "before"}:
             return self._before(second, i + 3)
         if first == "the" and second in {"year", "month"} and third in {"before", "earlier"}:
@@ -72,10 +74,26 @@ class Anaphoric(Relative):
     def _the_one(self, side: str, unit: str, i: int) -> tuple[Point, int] | None:
         if (side, unit) == ("same", "month"):
             return self._same_month(i + 3)
+        if (
+            side in {"following", "ensuing"}
+            and self.last
+            and (found := self._next_one(unit, i + 2))
+        ):
+            return found
         told = (side, unit) == ("next", "year") and self.text(i - 1) not in WINDOWS
         if not told or self.told_year is None or self.tense(self.words[i].start) in AHEAD:
             return None
         return self._after("year", 1, i + 3)
+
+    def _next_one(self, unit: str, i: int) -> tuple[Point, int] | None:
+        """ "The following spring", "the following March": the first behind the last time told."""
+        month = SEASONS.get(unit) or self.month_at(i)
+        end = self.last.end if self.last else None
+        if month is None or end is None:
+            return None
+        year = end.year + (month <= (end.month or 12))
+        when = months(year, month, month + 2) if unit in SEASONS else at(year, month)
+        return Point("season" if unit in SEASONS else "month", when, fixed=True), i + 1
 
     def _same_month(self, after: int) -> tuple[Point, int]:
         start, end = (self.last.start, self.last.end) if self.last else (None, None)
@@ -89,6 +107,8 @@ class Anaphoric(Relative):
         count, after = self._count(i)
         unit = UNITS.get(self.text(after), "")
         if count is None or unit not in COUNTED_ON or self.text(after + 1) not in {"later", "on"}:
+            return None
+        if self.text(after + 2) == "than":
             return None
         if self.text(after + 1) == "on" and self.text(after + 2) not in {"", ".", ",", ";"}:
             return None

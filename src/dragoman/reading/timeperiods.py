@@ -16,9 +16,14 @@ from dragoman.reading.timewords import (
     ORDINALS,
     SEASONS,
     at,
+    coarse,
+    month_of,
     months,
     partial,
 )
+
+MOST_MONTHS = 36
+"""Longer stretches are told in years."""
 
 
 class Reader(Anaphoric):
@@ -37,15 +42,47 @@ class Reader(Anaphoric):
             self._deictic,
             self._ago,
             self._window,
+            self._months_to,
             self._fiscal,
             self._quarter,
             self._season,
-            self._decade,
+            self.decade,
             self._year,
         ):
             if found := rule(i):
                 return found
         return None
+
+    def _months_to(self, i: int) -> tuple[Point, int] | None:
+        """ "The year to March 2025", "the twelve months to June", "the fiscal year ending in May":
+        the months up to and with the one named."""
+        j = i + (self.text(i) == "the")
+        j += self.text(j) in {"fiscal", "financial"}
+        count, after = (12, j + 1) if self.text(j) == "year" else self._count(j)
+        if self.text(j) != "year" and self.text(after) == "months":
+            after += 1
+        elif self.text(j) != "year":
+            return None
+        after += self.text(after) == "that"
+        if count is None or self.text(after) not in {"to", "ending", "ended", "through"}:
+            return None
+        after += 1 + (self.text(after + 1) in {"in", "on"})
+        found = self.month_first(after) or self.day_first(after) or self._bare_month(after)
+        if found is None:
+            return None
+        return Point("quarter", self._up_to(found[0], count, i), fixed=True), found[1]
+
+    def _bare_month(self, i: int) -> tuple[Point, int] | None:
+        month = self.month_at(i)
+        return (Point("month", month=month), i + 1) if month else None
+
+    def _up_to(self, point: Point, count: int, i: int) -> Interval | None:
+        """So many months, the last of them that of a date."""
+        when = self.complete(point, self.words[i].start)
+        end = coarse(when.end, "month") if when and when.end else None
+        if end is None or end.month is None or count > MOST_MONTHS:
+            return None
+        return Interval(month_of(end.year, end.month - count + 1), end)
 
     def _fiscal(self, i: int) -> tuple[Point, int] | None:
         word = self.text(i)

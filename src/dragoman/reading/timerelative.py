@@ -150,16 +150,13 @@ class Relative(Absolute):
         ):
             return self._vague_ago(j)
         count, after = self._count(j)
-        unit = UNITS.get(self.text(after))
-        if count is None or self.text(after + 1) != "ago":
-            return None
-        if self.text(after) == "fortnight":
-            return self._moved("week", -2 * count), after + 2
-        if unit in {None, "weekend", "quarter"}:
+        fortnight = self.text(after) == "fortnight"
+        unit = "week" if fortnight else UNITS.get(self.text(after))
+        if count is None or unit in {None, "weekend", "quarter"} or self.text(after + 1) != "ago":
             return None
         if unit == "year" and self.text(after + 2) == "today":
             return self._to_the_day(-count), after + 3
-        return self._moved(str(unit), -count), after + 2
+        return self._moved(str(unit), -count * (2 if fortnight else 1)), after + 2
 
     def _to_the_day(self, years: int) -> Point:
         """ "Three years ago today"."""

@@ -35,6 +35,8 @@ BOUNDS = {
     "since": "start", "from": "start", "after": "start", "until": "end", "till": "end",
     "by": "end", "before": "end", "through": "end",
 }  # fmt: skip
+EVENT_WORDS = 4
+"""Words in which what happened in a year is told behind "since"."""
 _STARTERS = (
     set(MONTHS) | set(WEEKDAYS) | set(NUMBERS) | set(ORDINALS) | set(SEASONS) | set(BOUNDS)
     | set(THIRDS) | set(EDGES) | set(NEAR)
@@ -111,15 +113,28 @@ class _Finder:
             return None
         inner = self._part_or_point(j) or self._part_or_point(i + 1)
         if inner is None:
-            return None
+            return self._since_an_event(i) if word == "since" else None
         when, after = inner
         if word == "from" and self.reader.text(after) in {"onward", "onwards", "on"}:
             return self._cut(when, side), after + 1
         if word in {"from", "through"} or when is None:
             return None if word in {"from", "through"} else (None, after)
-        if word in {"by", "until", "till"} and self._is_end_of(j):
+        if word in {"by", "until", "till", "before"} and self._is_end_of(j):
             return self._end_bound(j, inner)
         return self._cut(when, side), after
+
+    def _since_an_event(self, i: int) -> tuple[Interval | None, int] | None:
+        """ "Since the war of 2008", "since its signing in 2014"."""
+        reader = self.reader
+        if reader.text(i + 1) not in {"the", "its", "their", "a", "an"}:
+            return None
+        for j in range(i + 3, i + 3 + EVENT_WORDS):
+            year = reader.year_at(j + 1)
+            if reader.text(j) in {"of", "in"} and year is not None:
+                return Interval(partial(year), None), j + 2
+            if not reader.text(j).isalpha():
+                return None
+        return None
 
     def _is_end_of(self, j: int) -> bool:
         k = j + (self.reader.text(j) == "the")
@@ -188,7 +203,7 @@ class _Finder:
             return Point("year", year=year), i + 1
         if word in WEEKDAYS:
             return reader.weekday(i)
-        return None
+        return reader.decade(i)
 
     def _short_years(self, first: tuple[Point, int], i: int) -> tuple[Interval | None, int] | None:
         """ "2020–24"."""
