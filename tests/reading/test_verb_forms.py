@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.reading import lemmas
-from dragoman.reading.verb_forms import infinitive
+from dragoman.reading.verb_forms import forms, infinitive, irregular
 
 FORMS = """
 praised praise | denounced denounce | eased ease | thanked thank | invaded invade
@@ -56,3 +56,45 @@ def test_a_rule_that_makes_no_word_of_a_verb_is_mended() -> None:
 def test_what_the_rule_makes_of_other_words_stands() -> None:
     assert lemmas.lemma("zebras", "NOUN", "l:1:") == "zebra"
     assert lemmas.lemma("Firebombed", "PROPN", "=") == "Firebombed"
+
+
+@pytest.mark.parametrize(
+    ("form", "verb"),
+    [
+        ("overtook", "overtake"),
+        ("withheld", "withhold"),
+        ("foresaw", "foresee"),
+        ("undergone", "undergo"),
+        ("rebuilt", "rebuild"),
+        ("met", "meet"),
+        ("rested", ""),
+        ("signed", ""),
+    ],
+)
+def test_irregular_forms_are_of_their_verb_whatever_stands_before_it(form: str, verb: str) -> None:
+    assert irregular(form) == verb
+
+
+def test_the_lemma_of_an_irregular_verb_that_was_not_taught() -> None:
+    assert lemmas.lemma("Overtook", "VERB", "=") == "overtake"
+    assert lemmas.lemma("outsold", "VERB", "=") == "outsell"
+
+
+@pytest.mark.parametrize(
+    ("verb", "wanted"),
+    [
+        ("agree", "agree agrees agreed agreeing"),
+        ("deny", "deny denies denied denying"),
+        ("stop", "stops stopped stopping"),
+        ("expel", "expels expelled expelling"),
+        ("withdraw", "withdraws withdrew withdrawn withdrawing"),
+        ("meet", "meets met meeting"),
+    ],
+)
+def test_the_forms_of_a_verb(verb: str, wanted: str) -> None:
+    assert set(wanted.split()) <= forms(verb)
+
+
+def test_an_irregular_verb_has_no_regular_past() -> None:
+    assert "withdrawed" not in forms("withdraw")
+    assert "meeted" not in forms("meet")

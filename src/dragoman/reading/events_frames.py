@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from dragoman.reading import verb_forms
 from dragoman.vocab.loader import load
 
 if TYPE_CHECKING:
@@ -126,25 +127,24 @@ def frames() -> Frames:
         )
         for name, row in table["roles"].items()
     }
-    irregular = _irregular(table["irregular"])
     index: dict[str, dict[str, list[Frame]]] = {"v": {}, "n": {}, "a": {}}
     for row in table["frames"]:
-        for kind, forms in (("v", verb_forms), ("n", _noun_forms), ("a", _same)):
+        for kind, forms in (("v", verb_forms.forms), ("n", _noun_forms), ("a", _same)):
             for pattern in row.get(kind, "").split():
                 frame = _compile(pattern, kind, row, roles, classes)
-                for form in forms(frame.word, irregular):
+                for form in forms(frame.word):
                     index[kind].setdefault(form, []).append(frame)
     return Frames(
         verbs=_sorted(index["v"]),
         nouns=_sorted(index["n"]),
         adjectives=_sorted(index["a"]),
-        light=_verbs(table["light"], irregular),
-        occur=_verbs(table["occur"], irregular),
-        idle=_verbs(table["idle"], irregular),
-        factive=_verbs(table["factive"], irregular),
+        light=_verbs(table["light"]),
+        occur=_verbs(table["occur"]),
+        idle=_verbs(table["idle"]),
+        factive=_verbs(table["factive"]),
         objective=_forms_of(table["objective"]),
-        mute=_verbs(table["mute"], irregular),
-        hostile=_verbs(table["hostile"], irregular),
+        mute=_verbs(table["mute"]),
+        hostile=_verbs(table["hostile"]),
         persons=(classes["person"] | classes["prisoner"] | classes["crowd"]) - classes["vessel"],
         crowd=classes["crowd"],
         movers=classes["troops"] | classes["vessel"] | classes["arms"] | classes["aid"],
@@ -157,7 +157,7 @@ def frames() -> Frames:
         rules=classes["rule"] | classes["power"],
         rulings=classes["restriction"],
         known=frozenset().union(*(classes[name] for name in TANGIBLE)),
-        never=_never(table["never"], irregular, classes),
+        never=_never(table["never"], classes),
     )
 
 
@@ -192,7 +192,7 @@ def _compile(
         word=word,
         particle=particle,
         prepositions=tuple(prepositions),
-        objects=(classes.get(named) or _noun_forms(named, {})) if named else None,
+        objects=(classes.get(named) or _noun_forms(named)) if named else None,
         clause=(clause or "any") if completing else "",
         both=row.get("need") == "both",
         contexts=tuple(row.get("c", "").split()),
@@ -213,11 +213,11 @@ def _has_particle(word: str) -> bool:
     return bool(dash) and (tail in _PARTICLES) and head not in {"co", "re", "de"}
 
 
-def _same(word: str, _: dict[str, tuple[str, ...]]) -> frozenset[str]:
+def _same(word: str) -> frozenset[str]:
     return frozenset({word})
 
 
-def _noun_forms(word: str, _: dict[str, tuple[str, ...]]) -> frozenset[str]:
+def _noun_forms(word: str) -> frozenset[str]:
     """Singular and plural of a noun, also of a noun phrase joined by underscores."""
     if word.endswith(("s", "x", "ch", "sh")):
         return frozenset({word, f"{word}es"})
@@ -229,60 +229,19 @@ def _noun_forms(word: str, _: dict[str, tuple[str, ...]]) -> frozenset[str]:
 
 
 def _forms_of(words: str) -> frozenset[str]:
-    return frozenset(form for word in words.split() for form in _noun_forms(word, {}))
+    return frozenset(form for word in words.split() for form in _noun_forms(word))
 
 
-def verb_forms(verb: str, irregular: dict[str, tuple[str, ...]]) -> frozenset[str]:
-    """All inflected forms of a verb: "stop" → stop, stops, stopped, stopping."""
-    past = irregular.get(verb, ())
-    stem = verb[:-1] if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) else verb
-    double = verb + verb[-1] if _doubles(verb, past) else ""
-    forms = {verb, f"{stem}ing", *past}
-    if verb in {"set", "cut", "hit", "put", "let", "shut", "quit", "begin", "sit", "get"}:
-        double = verb + verb[-1]
-    if double:
-        forms |= {f"{double}ing"}
-    if verb.endswith("y") and verb[-2:-1] not in set("aeiou"):
-        return frozenset(forms | {f"{verb[:-1]}ies", f"{verb[:-1]}ied"})
-    forms.add(f"{verb}es" if verb.endswith(("s", "x", "ch", "sh", "z", "o")) else f"{verb}s")
-    if not past:
-        forms.add(f"{verb}d" if verb.endswith("e") else f"{verb}ed")
-        if double:
-            forms.add(f"{double}ed")
-    return frozenset(forms)
+def _verbs(text: str) -> frozenset[str]:
+    return frozenset(form for verb in text.split() for form in verb_forms.forms(verb))
 
 
-def _doubles(verb: str, past: tuple[str, ...]) -> bool:
-    """Whether the last letter may double ("slapped", "travelled"); over-generating is harmless."""
-    if any(form.startswith(verb + verb[-1]) for form in past):
-        return True
-    if len(verb) < 3 or past:
-        return False
-    return (
-        verb[-1] not in "aeiouwxyhs" and verb[-2] in "aeiou" and verb[-3] not in "aeiou"
-    ) or verb.endswith("l")
-
-
-def _irregular(text: str) -> dict[str, tuple[str, ...]]:
-    found = {}
-    for entry in text.split():
-        verb, _, forms = entry.partition(":")
-        found[verb] = tuple(forms.replace("|", ",").split(","))
-    return found
-
-
-def _verbs(text: str, irregular: dict[str, tuple[str, ...]]) -> frozenset[str]:
-    return frozenset(form for verb in text.split() for form in verb_forms(verb, irregular))
-
-
-def _never(
-    text: str, irregular: dict[str, tuple[str, ...]], classes: dict[str, frozenset[str]]
-) -> dict[str, frozenset[str]]:
+def _never(text: str, classes: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for pattern in text.split():
         verb, _, noun = pattern.partition("=")
-        for form in verb_forms(verb, irregular):
-            found.setdefault(form, set()).update(classes.get(noun) or _noun_forms(noun, {}))
+        for form in verb_forms.forms(verb):
+            found.setdefault(form, set()).update(classes.get(noun) or _noun_forms(noun))
     return {form: frozenset(nouns) for form, nouns in found.items()}
 
 

@@ -62,11 +62,12 @@ def lemma(form: str, pos: str, rule: str) -> str:
     """The lemma of a word: the lexicon's, else what the rule makes of it.
 
     A rule learnt from the endings of common verbs makes "prais" of "praised"; where what it makes
-    of a verb is no known word, the spelling of verbs decides.
+    of a verb is no known word, the irregular verbs and then the spelling of verbs decide.
     """
     if held := lexicon().get((form.lower(), pos)):
         return held
     made = apply(rule, form)
     if pos != "VERB" or made in known():
         return made
-    return verb_forms.infinitive(form.lower(), known())
+    low = form.lower()
+    return verb_forms.irregular(low) or verb_forms.infinitive(low, known())

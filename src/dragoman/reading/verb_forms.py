@@ -1,14 +1,18 @@
-"""The infinitive of a verb's form by spelling: "praised" is of "praise", "offered" of "offer".
+"""Forms of verbs: the infinitive that a form is of, and the forms that an infinitive has.
 
 English writes an ending over the infinitive in few ways: it is added, stands for a final e,
 doubles a final consonant, or turns y into i. Where a known word does not decide between them, the
-letters before the ending do. Irregular forms are looked up elsewhere (``lemmas.py``).
+letters before the ending do ("praised" is of "praise", "offered" of "offer"). Irregular verbs and
+the prefixes that leave their forms as they are ("overtook") are in ``vocab/irregular.yaml``.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import cache
+
+from dragoman.vocab.loader import load
 
 _ENDED = re.compile(r"(.*[aeiouy].*)(ed|ing)")
 """A form with an ending: what stands before it has a vowel ("bled" and "bring" have none)."""
@@ -87,3 +91,69 @@ def _choices(stem: str) -> tuple[str, ...]:
     if _OF_E.fullmatch(stem):
         return stem + "e", stem
     return (stem, stem[:-1]) if _DOUBLED.fullmatch(stem) else (stem, stem + "e")
+
+
+# --- irregular verbs ----------------------------------------------------------------------
+
+
+@cache
+def _pasts() -> dict[str, frozenset[str]]:
+    """The past forms and participles of irregular verbs."""
+    entries = (entry.partition(":") for entry in load("irregular")["verbs"].split())
+    return {verb: frozenset(re.split(r"[,|]", forms)) for verb, _, forms in entries}
+
+
+@cache
+def _of_past() -> dict[str, str]:
+    """The irregular verb a past form is of; none for a form that is its own infinitive."""
+    return {past: verb for verb, pasts in _pasts().items() for past in pasts if past != verb}
+
+
+@cache
+def _prefixes() -> tuple[str, ...]:
+    return tuple(load("irregular")["prefixes"].split())
+
+
+@cache
+def _doubled() -> frozenset[str]:
+    return frozenset(load("irregular")["doubled"].split())
+
+
+def _parts(word: str, known: Collection[str]) -> tuple[str, str] | None:
+    """A word as prefix and known word ("over", "took"), the prefix empty where it is known."""
+    if word in known:
+        return "", word
+    cut = (len(p) for p in _prefixes() if word.startswith(p) and word[len(p) :] in known)
+    at = next(cut, 0)
+    return (word[:at], word[at:]) if at else None
+
+
+def irregular(form: str) -> str:
+    """The infinitive of an irregular form in small letters, prefixed or not ("overtook" is of
+    "overtake"); empty where it is none."""
+    found = _parts(form, _of_past())
+    return found[0] + _of_past()[found[1]] if found else ""
+
+
+def forms(verb: str) -> frozenset[str]:
+    """All forms of a verb: "stop" has stop, stops, stopped, stopping."""
+    found = _parts(verb, _pasts())
+    past = frozenset(found[0] + form for form in _pasts()[found[1]]) if found else frozenset()
+    stem = verb[:-1] if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) else verb
+    stems = {stem, verb + verb[-1]} if _may_double(verb) else {stem}
+    made = {verb, *past, *(f"{one}ing" for one in stems)}
+    if verb.endswith("y") and verb[-2:-1] not in set("aeiou"):
+        made |= {f"{verb[:-1]}ies", *(() if past else (f"{verb[:-1]}ied",))}
+        return frozenset(made)
+    made.add(f"{verb}es" if verb.endswith(("s", "x", "ch", "sh", "z", "o")) else f"{verb}s")
+    if not past:
+        made |= {f"{one[:-1] if one.endswith('e') else one}ed" for one in stems}
+    return frozenset(made)
+
+
+def _may_double(verb: str) -> bool:
+    """Whether the last letter may double ("slapped", "travelled"); a form too many does no harm."""
+    if verb in _doubled() or verb.endswith("l"):
+        return True
+    short = len(verb) > 2 and verb[-1] not in "aeiouwxyhs" and verb[-2] in "aeiou"
+    return short and verb[-3] not in "aeiou"
