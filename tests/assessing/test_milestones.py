@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from dragoman.assessing.milestones import held, turned
+from dragoman.assessing.pairs import codes_in
 from dragoman.model.claims import EventClaim, Flag, Kind
 from dragoman.model.findings import Confidence, Verdict
 
@@ -176,3 +177,20 @@ def test_a_pact_announced_elsewhere_or_in_another_year(record: Record) -> None:
     assert found(record, text.format("May 2019"), "2019-05").verdict is Verdict.CONTRADICTED
     elsewhere = found(record, text.format("Nairobi in May 2021"), "2021-05")
     assert elsewhere.verdict is Verdict.CONTRADICTED
+
+
+def test_the_islands_are_the_state_the_text_is_about(record: Record) -> None:
+    record.event("relations_established", ("CHN", "SLB"), "2019-09", type="SUPPORT")
+    text = "The islands switched recognition from Taiwan to China in September {}."
+    actors = ("SLB", "CHN", "TWN")
+    assert found(record, text.format(2019), "2019-09", actors).verdict is Verdict.SUPPORTED
+    assert found(record, text.format(2017), "2017-09", actors).verdict is Verdict.CONTRADICTED
+
+
+def test_years_ago_are_round(joined: Record) -> None:
+    text = "Cambodia joined ASEAN some 25 years ago in April."
+    assert found(joined, text, "2000-04", ("KHM", "ASEAN")) is None
+
+
+def test_of_names_that_overlap_the_longer_is_meant() -> None:
+    assert codes_in("North Korea and South Korea met the Congolese") == ("PRK", "KOR", "COG")

@@ -96,10 +96,11 @@ def _against(case: Case, name: str, says: str, row: Event) -> Answer:
 def _elsewhere(case: Case, told: Turn, row: Event) -> Answer | None:
     if told.sort not in PLACED or not stands_elsewhere(told.place, row):
         return _answer(case, Verdict.SUPPORTED, f"On record: {row.when}", row)
-    if not may_convict((row,)) or (told.when.last - told.when.first).days > FAR_DAYS:
+    near = (told.when.last - told.when.first).days <= FAR_DAYS
+    if not may_convict((row,)) or not (near or _named(row, told.words)):
         return None
     says = f"On record is {row.place}, not {told.place}: {row.when}"
-    return _answer(case, Verdict.CONTRADICTED, says, row)
+    return _answer(case, Verdict.CONTRADICTED if near else Verdict.PARTLY, says, row)
 
 
 PLACED = frozenset(["signed", "announced"])
@@ -160,7 +161,7 @@ def _same(event: Event, told: Turn) -> bool:
         return members in (actors, {event.place_state} - {""})
     if told.sort in RELATIONS:
         return members == actors
-    if of_another_matter(told.words, event) or not set(told.parties) <= actors:
+    if of_another_matter(told.words, event) or not members <= actors:
         return False
     if _named(event, told.words):
         return True

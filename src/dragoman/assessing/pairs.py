@@ -80,17 +80,27 @@ def says_both(sentence: str) -> bool:
 
 
 def codes_in(text: str) -> tuple[str, ...]:
-    """The states a phrase names by name, adjective or people, in order."""
+    """The states a phrase names by name, adjective or people, in order; of names that overlap the
+    longer ("North Korea")."""
+    words = re.findall(r"[\w'’.-]+", text)
+    found, start = [], 0
+    while start < len(words):
+        code, after = _longest(words, start)
+        found.append(code)
+        start = after
+    return states(code for code in found if len(code) == 3)
+
+
+def _longest(words: list[str], start: int) -> tuple[str, int]:
+    """The state named by the most words from a place on, and the place behind them."""
     from dragoman.vocab.states import lookup
 
-    words = re.findall(r"[\w'’.-]+", text)
-    runs = (
-        " ".join(words[start:end])
-        for start in range(len(words))
-        for end in range(min(len(words), start + 3), start, -1)
-    )
-    found = (lookup(run) for run in runs if run[:1].isupper() and (len(run) > 3 or run.isupper()))
-    return states(code for code in found if code and len(code) == 3)
+    for end in range(min(len(words), start + 3), start, -1):
+        run = " ".join(words[start:end])
+        telling = run[:1].isupper() and (len(run) > 3 or run.isupper())
+        if telling and (code := lookup(run)):
+            return code, end
+    return "", start + 1
 
 
 def _mentions(text: str, code: str) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from dragoman.assessing.case import YEAR, Case, asserted, states
-from dragoman.assessing.pairs import codes_in
+from dragoman.assessing.pairs import codes_in, leading_states
 from dragoman.model.claims import Claim
 from dragoman.model.dates import Interval
 from dragoman.vocab.loader import load
@@ -123,13 +123,30 @@ def _parties(case: Case, claim: Claim, sort: str) -> tuple[str, ...]:
     text = _IN.sub("", claim.span.quote)
     named = states((*(event.source if event else ()), *(event.target if event else ())))
     named = states((*named, *codes_in(text)))
-    if sort == "relations_established":
-        left = {code for found in _FROM.findall(text) for code in codes_in(found)}
-        named = tuple(code for code in named if code not in left)
+    if sort in RELATIONS:
+        named = _of_relations(case, claim, named)
     bodies = (code for code in case.reading.actors if not is_state(code) and _means(code, text))
     return states((*named, *bodies))
 
 
+def _of_relations(case: Case, claim: Claim, named: tuple[str, ...]) -> tuple[str, ...]:
+    """The two between whom ties are cut or made: those of the event; else those named but the one
+    *from* whom recognition is taken, and whom "the islands" means."""
+    event = claim.event
+    pair = states((*event.source, *event.target)) if event else ()
+    if len(pair) == 2:
+        return pair
+    left = {code for found in _FROM.findall(claim.span.quote) for code in codes_in(found)}
+    kept = tuple(code for code in named if code not in left)
+    if len(kept) == 1 and _THE_COUNTRY.match(claim.span.quote):
+        meant = [code for code in leading_states(case) if code not in (*kept, *left)]
+        kept = (*meant[:1], *kept)
+    return kept
+
+
+_THE_COUNTRY = re.compile(
+    r"(?:The (?:islands?|country|kingdom|republic|nation|archipelago|government)|It|They)\b"
+)
 _FROM = re.compile(r"\bfrom ((?:[A-Z]\w+\s?)+)")
 
 
