@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 
 from dragoman.assessing.case import YEAR, Case, asserted, part_of_year
-from dragoman.assessing.evidence import capped, may_convict
+from dragoman.assessing.evidence import may_convict
 from dragoman.assessing.pairs import Pair, named_in, pair_of
 from dragoman.assessing.reporters import CLOSED, limits
-from dragoman.assessing.rules import Answer, answer, because, rule
+from dragoman.assessing.rules import Answer, on_rows, rule
 from dragoman.assessing.sentences import indicator_name, number
 from dragoman.assessing.series import observations, time_of, yearly
 from dragoman.assessing.tolerance import bounds
@@ -163,15 +163,15 @@ def fits(case: Case, claim: Claim) -> Answer | None:
         return None
     good.sort(key=lambda c: any(row.mark != "seen" for row in c.rows))
     confidence = Confidence.HIGH if pair.certain else Confidence.MEDIUM
-    return answer(
-        Verdict.SUPPORTED,
-        capped(confidence, good[0].rows),
-        because(
-            "figure.change-fits-series",
-            f"Told {told:+g} %; on record {_shown(found)}.",
-            case.ledger.cite(*(row for c in found for row in c.rows)),
-            "A revision of either year's figure.",
-        ),
+    return on_rows(
+        case.ledger,
+        "figure.change-fits-series",
+        f"Told {told:+g} %; on record {_shown(found)}.",
+        [row for c in found for row in c.rows],
+        "A revision of either year's figure.",
+        verdict=Verdict.SUPPORTED,
+        confidence=confidence,
+        weighed=good[0].rows,
     )
 
 
@@ -199,16 +199,15 @@ def against(case: Case, claim: Claim) -> Answer | None:
     )
     far = all(_misses(told, c.percent, held.change.shown, held.opposed.shown) for c in found)
     unsure = Verdict.PARTLY if far and may_convict(rows) else Verdict.NOT_IN_RECORD
-    return answer(
-        Verdict.CONTRADICTED if wrong else unsure,
-        capped(Confidence.HIGH if wrong else Confidence.MEDIUM, rows),
-        because(
-            "figure.change-against-series",
-            f"{indicator_name(claim.figure.indicator).capitalize()}: told {told:+g} %; "
-            f"on record {_shown(found)}.",
-            case.ledger.cite(*rows),
-            f"A reporter whose figures give {number(told)} %.",
-        ),
+    return on_rows(
+        case.ledger,
+        "figure.change-against-series",
+        f"{indicator_name(claim.figure.indicator).capitalize()}: told {told:+g} %; "
+        f"on record {_shown(found)}.",
+        rows,
+        f"A reporter whose figures give {number(told)} %.",
+        verdict=Verdict.CONTRADICTED if wrong else unsure,
+        confidence=Confidence.HIGH if wrong else Confidence.MEDIUM,
     )
 
 

@@ -6,9 +6,9 @@ import re
 
 from dragoman.assessing.case import Case, asserted
 from dragoman.assessing.compared import Held, certain, same_time, shown, told
-from dragoman.assessing.evidence import capped, may_convict
+from dragoman.assessing.evidence import may_convict
 from dragoman.assessing.pairs import pair_of
-from dragoman.assessing.rules import Answer, answer, because, rule
+from dragoman.assessing.rules import Answer, on_rows, rule
 from dragoman.assessing.series import observations, time_of
 from dragoman.assessing.tolerance import digits_told, slack
 from dragoman.assessing.units import factor, family
@@ -47,15 +47,14 @@ def slipped(case: Case, claim: Claim) -> Answer | None:
     found = sized or other
     then = not any(case.ledger.after_article(row) for row in found)
     wrong = bool(sized) and then and certain(case, claim) and case.past(figure.period)
-    return answer(
-        Verdict.CONTRADICTED if wrong else Verdict.PARTLY,
-        capped(Confidence.MEDIUM, found),
-        because(
-            "figure.digits-of-another-size",
-            f"{told(figure)}; on record {shown(Held(row, row.value) for row in found)}.",
-            case.ledger.cite(*found),
-            "Another indicator that happens to have the same digits.",
-        ),
+    return on_rows(
+        case.ledger,
+        "figure.digits-of-another-size",
+        f"{told(figure)}; on record {shown(Held(row, row.value) for row in found)}.",
+        found,
+        "Another indicator that happens to have the same digits.",
+        verdict=Verdict.CONTRADICTED if wrong else Verdict.PARTLY,
+        confidence=Confidence.MEDIUM,
     )
 
 

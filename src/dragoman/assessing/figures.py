@@ -21,10 +21,10 @@ from dragoman.assessing.compared import (
     shown,
     told,
 )
-from dragoman.assessing.evidence import capped, may_convict, spoke_then
+from dragoman.assessing.evidence import may_convict, spoke_then
 from dragoman.assessing.pairs import pair_of
 from dragoman.assessing.reporters import CLOSED
-from dragoman.assessing.rules import Answer, answer, because, rule
+from dragoman.assessing.rules import Answer, on_rows, rule, silent
 from dragoman.assessing.sentences import amount, indicator_name
 from dragoman.assessing.series import held, time_of
 from dragoman.assessing.tolerance import bounds
@@ -46,14 +46,10 @@ def no_indicator(case: Case, claim: Claim) -> Answer | None:
     figure = claim.figure
     if figure is None or figure.indicator:
         return None
-    return answer(
-        Verdict.NOT_IN_RECORD,
-        Confidence.LOW,
-        because(
-            "figure.no-indicator",
-            f"{amount(figure.value, figure.unit)}: not clear of what; nothing to compare it with.",
-            would_change="An indicator named in the text, and rows on it.",
-        ),
+    return silent(
+        "figure.no-indicator",
+        f"{amount(figure.value, figure.unit)}: not clear of what; nothing to compare it with.",
+        "An indicator named in the text, and rows on it.",
     )
 
 
@@ -74,15 +70,15 @@ def equals(case: Case, claim: Claim) -> Answer | None:
     best = fitting[0].row
     cited = [row for held in (fitting[0], *rows) for row in held.cited]
     sure = figure.period is not None and certain(case, claim)
-    return answer(
-        Verdict.SUPPORTED,
-        capped(Confidence.HIGH if sure else Confidence.MEDIUM, (best,)),
-        because(
-            "figure.equals-a-reporter",
-            f"{told(figure)} fits {shown(rows)}.",
-            case.ledger.cite(*cited),
-            "A revision by the reporter, or a different indicator meant by the text.",
-        ),
+    return on_rows(
+        case.ledger,
+        "figure.equals-a-reporter",
+        f"{told(figure)} fits {shown(rows)}.",
+        cited,
+        "A revision by the reporter, or a different indicator meant by the text.",
+        verdict=Verdict.SUPPORTED,
+        confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
+        weighed=(best,),
     )
 
 
@@ -107,15 +103,15 @@ def other_year(case: Case, claim: Claim) -> Answer | None:
     ]
     if not fitting:
         return None
-    return answer(
-        Verdict.SUPPORTED,
-        capped(Confidence.MEDIUM, fitting[:1]),
-        because(
-            "figure.equals-another-year-named",
-            f"{told(figure)}; it is {fitting[0].reporter}'s figure for {fitting[0].period}.",
-            case.ledger.cite(*fitting),
-            "A sentence that ties the figure to one year.",
-        ),
+    return on_rows(
+        case.ledger,
+        "figure.equals-another-year-named",
+        f"{told(figure)}; it is {fitting[0].reporter}'s figure for {fitting[0].period}.",
+        fitting,
+        "A sentence that ties the figure to one year.",
+        verdict=Verdict.SUPPORTED,
+        confidence=Confidence.MEDIUM,
+        weighed=fitting[:1],
     )
 
 
@@ -170,16 +166,16 @@ def outside(case: Case, claim: Claim) -> Answer | None:
     allowed = bounds(figure)
     if not then or any(allowed.distance(h.value) <= least for h in rows):
         return None
-    return answer(
-        Verdict.CONTRADICTED,
-        capped(Confidence.HIGH, [h.row for h in then]),
-        because(
-            "figure.outside-all-reporters",
-            f"{told(figure)}; on record {shown(then)}. It differs by more than "
-            f"{least:.0%} from every reporter.",
-            case.ledger.cite(*(row for h in then for row in h.cited)),
-            f"A reporter who gives about {amount(figure.value, figure.unit)} for that period.",
-        ),
+    return on_rows(
+        case.ledger,
+        "figure.outside-all-reporters",
+        f"{told(figure)}; on record {shown(then)}. It differs by more than "
+        f"{least:.0%} from every reporter.",
+        [row for h in then for row in h.cited],
+        f"A reporter who gives about {amount(figure.value, figure.unit)} for that period.",
+        verdict=Verdict.CONTRADICTED,
+        confidence=Confidence.HIGH,
+        weighed=[h.row for h in then],
     )
 
 
@@ -198,28 +194,24 @@ def near(case: Case, claim: Claim) -> Answer | None:
     if apart and any(bounds(figure).distance(h.value) <= apart for h in rows):
         why = "which is no further off than another reporter of the same flow may be."
         return _open(case, figure, rows, why, "A row by the reporter whom the text follows.")
-    return answer(
-        Verdict.PARTLY,
-        capped(Confidence.MEDIUM, [h.row for h in rows if h.row.mark != "memory"]),
-        because(
-            "figure.near-but-not-equal",
-            f"{told(figure)}; on record {shown(rows)}.",
-            case.ledger.cite(*(row for h in rows for row in h.cited)),
-            "The text's own source, or a row by another reporter.",
-        ),
+    return on_rows(
+        case.ledger,
+        "figure.near-but-not-equal",
+        f"{told(figure)}; on record {shown(rows)}.",
+        [row for h in rows for row in h.cited],
+        "The text's own source, or a row by another reporter.",
+        verdict=Verdict.PARTLY,
+        confidence=Confidence.MEDIUM,
+        weighed=[h.row for h in rows if h.row.mark != "memory"],
     )
 
 
 def _open(case: Case, figure: FigureClaim, rows: list[Held], why: str, change: str) -> Answer:
-    return answer(
-        Verdict.NOT_IN_RECORD,
-        Confidence.LOW,
-        because(
-            "figure.near-but-not-equal",
-            f"{told(figure)}; the record has only {shown(rows)}, {why}",
-            case.ledger.cite(*(h.row for h in rows)),
-            change,
-        ),
+    return silent(
+        "figure.near-but-not-equal",
+        f"{told(figure)}; the record has only {shown(rows)}, {why}",
+        change,
+        case.ledger.cite(*(h.row for h in rows)),
     )
 
 
@@ -239,15 +231,7 @@ def silence(case: Case, claim: Claim) -> Answer:
         text += (
             f" For the time told: {shown(rows)}; whether it is meant is not sure." if rows else ""
         )
-    return answer(
-        Verdict.NOT_IN_RECORD,
-        Confidence.LOW,
-        because(
-            "figure.not-in-record",
-            text,
-            would_change="A row on this indicator, pair and period.",
-        ),
-    )
+    return silent("figure.not-in-record", text, "A row on this indicator, pair and period.")
 
 
 def _may_be_wrong(case: Case, claim: Claim, figure: FigureClaim) -> bool:

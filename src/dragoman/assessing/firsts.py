@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dragoman.assessing import events
 from dragoman.assessing.case import Case, asserted
-from dragoman.assessing.evidence import capped, may_convict, spoke_then
+from dragoman.assessing.evidence import may_convict, spoke_then
 from dragoman.assessing.pairs import pair_of
 from dragoman.assessing.reporters import contestable
-from dragoman.assessing.rules import Answer, answer, because, rule
+from dragoman.assessing.rules import Answer, answer, because, on_rows, rule, silent
 from dragoman.assessing.series import known_yearly
 from dragoman.assessing.superlatives import TIE, limits_of, named_series, year_told
 from dragoman.assessing.telling import told
@@ -30,13 +30,7 @@ def of_its_kind(case: Case, claim: Claim) -> Answer | None:
     seen = tuple(event for event in earlier if event.mark == "seen")
     if not seen:
         text = "No earlier one is on record; that proves nothing, since no record is complete."
-        return answer(
-            Verdict.NOT_IN_RECORD,
-            Confidence.LOW,
-            because(
-                "superlative.first-of-its-kind", text, (), "A row on an earlier one of its kind."
-            ),
-        )
+        return silent("superlative.first-of-its-kind", text, "A row on an earlier one of its kind.")
     return answer(
         Verdict.PARTLY,
         Confidence.LOW,
@@ -75,15 +69,14 @@ def beyond_a_line(case: Case, claim: Claim) -> Answer | None:
             continue
         sure = contestable(case, claim, pair, series.indicator, claim.time)
         wrong = sure and worst > apart.wrong and all(spoke_then(case.ledger, row) for row in rows)
-        return answer(
-            Verdict.CONTRADICTED if wrong else Verdict.PARTLY,
-            capped(Confidence.MEDIUM, rows),
-            because(
-                "superlative.first-beyond-a-line",
-                f"{named_series(series, pair)}: {series.show(rows)}{told}.",
-                case.ledger.cite(*rows),
-                "A revision of those figures, or another series meant by the text.",
-            ),
+        return on_rows(
+            case.ledger,
+            "superlative.first-beyond-a-line",
+            f"{named_series(series, pair)}: {series.show(rows)}{told}.",
+            rows,
+            "A revision of those figures, or another series meant by the text.",
+            verdict=Verdict.CONTRADICTED if wrong else Verdict.PARTLY,
+            confidence=Confidence.MEDIUM,
         )
     return None
 

@@ -16,8 +16,7 @@ from dragoman.assessing.acts import (
     topics_of,
 )
 from dragoman.assessing.case import Case, asserted
-from dragoman.assessing.evidence import capped
-from dragoman.assessing.rules import Answer, answer, because, rule
+from dragoman.assessing.rules import Answer, on_rows, rule, silent
 from dragoman.model.claims import Claim, Flag, MeasureClaim
 from dragoman.model.facts import Measure
 from dragoman.model.findings import Confidence, Verdict
@@ -57,15 +56,15 @@ def named(case: Case, claim: Claim) -> Answer | None:
     if not wrong and (later := _other_date(case, claim, row)) is not None:
         return later
     against = Verdict.CONTRADICTED if row.mark == "seen" else Verdict.NOT_IN_RECORD
-    return answer(
-        against if wrong else Verdict.SUPPORTED,
-        capped(Confidence.HIGH, (row,)),
-        because(
-            "measure.named-on-record",
-            f"On record, {held or 'no direction given'}: {row.when}, {row.text or row.name}",
-            case.ledger.cite(*rows[:SHOWN]),
-            "A row on another measure of that name.",
-        ),
+    return on_rows(
+        case.ledger,
+        "measure.named-on-record",
+        f"On record, {held or 'no direction given'}: {row.when}, {row.text or row.name}",
+        rows[:SHOWN],
+        "A row on another measure of that name.",
+        verdict=against if wrong else Verdict.SUPPORTED,
+        confidence=Confidence.HIGH,
+        weighed=(row,),
     )
 
 
@@ -80,15 +79,14 @@ def _other_date(case: Case, claim: Claim, row: Measure) -> Answer | None:
     at_once = dated and row.instrument.startswith("sanctions")
     if apart.days <= (SANCTION_DAYS if at_once else SLACK_DAYS):
         return None
-    return answer(
-        Verdict.PARTLY if dated and row.mark == "seen" else Verdict.NOT_IN_RECORD,
-        capped(Confidence.MEDIUM, (row,)),
-        because(
-            "measure.named-on-record",
-            f"Told for {when}; on record for {row.when}: {row.text or row.name}",
-            case.ledger.cite(row),
-            "A row that dates it as the text does.",
-        ),
+    return on_rows(
+        case.ledger,
+        "measure.named-on-record",
+        f"Told for {when}; on record for {row.when}: {row.text or row.name}",
+        (row,),
+        "A row that dates it as the text does.",
+        verdict=Verdict.PARTLY if dated and row.mark == "seen" else Verdict.NOT_IN_RECORD,
+        confidence=Confidence.MEDIUM,
     )
 
 
@@ -113,16 +111,16 @@ def misattributed(case: Case, claim: Claim) -> Answer | None:
     if not rows:
         return None
     row = rows[0]
-    return answer(
-        Verdict.PARTLY,
-        capped(Confidence.MEDIUM, rows),
-        because(
-            "measure.of-another-issuer",
-            f"Told of {', '.join(measure.issuer)}; on record of {row.issuer}: {row.when}, "
-            f"{row.text or row.name}",
-            case.ledger.cite(*rows[:SHOWN]),
-            "A row on a measure of that name by the told issuer.",
-        ),
+    return on_rows(
+        case.ledger,
+        "measure.of-another-issuer",
+        f"Told of {', '.join(measure.issuer)}; on record of {row.issuer}: {row.when}, "
+        f"{row.text or row.name}",
+        rows[:SHOWN],
+        "A row on a measure of that name by the told issuer.",
+        verdict=Verdict.PARTLY,
+        confidence=Confidence.MEDIUM,
+        weighed=rows,
     )
 
 
@@ -197,15 +195,15 @@ def fits(case: Case, claim: Claim) -> Answer | None:
     text = f"On record: {'; '.join(f'{r.when} {r.name} ({r.direction})' for r in good[:SHOWN])}."
     if lacking:
         text += f" None of them covers {', '.join(sorted(lacking))}."
-    return answer(
-        verdict,
-        capped(Confidence.LOW if lacking else Confidence.MEDIUM, good[:1]),
-        because(
-            "measure.issuer-topic-direction-date",
-            text,
-            case.ledger.cite(*good[:SHOWN]),
-            "The measure the text means, by name or number.",
-        ),
+    return on_rows(
+        case.ledger,
+        "measure.issuer-topic-direction-date",
+        text,
+        good[:SHOWN],
+        "The measure the text means, by name or number.",
+        verdict=verdict,
+        confidence=Confidence.LOW if lacking else Confidence.MEDIUM,
+        weighed=good[:1],
     )
 
 
@@ -227,16 +225,16 @@ def otherwise(case: Case, claim: Claim) -> Answer | None:
     shown = "; ".join(f"{row.when} {row.name} ({row.direction})" for row in rows[:SHOWN])
     later = tuple(case.later(candidates(case, claim)))[:SHOWN]
     apart = "; ".join(f"{row.when} {row.name} ({row.direction})" for row in later)
-    return answer(
-        Verdict.NOT_IN_RECORD,
-        capped(Confidence.MEDIUM, rows[:1]),
-        because(
-            "measure.record-says-otherwise",
-            f"No {measure.direction} on record here; on record: {shown}."
-            + (f" Known only after the article: {apart}." if apart else ""),
-            case.ledger.cite(*rows[:SHOWN], *later),
-            f"A {measure.direction} measure of this issuer on this topic, by the article's date.",
-        ),
+    return on_rows(
+        case.ledger,
+        "measure.record-says-otherwise",
+        f"No {measure.direction} on record here; on record: {shown}."
+        + (f" Known only after the article: {apart}." if apart else ""),
+        (*rows[:SHOWN], *later),
+        f"A {measure.direction} measure of this issuer on this topic, by the article's date.",
+        verdict=Verdict.NOT_IN_RECORD,
+        confidence=Confidence.MEDIUM,
+        weighed=rows[:1],
     )
 
 
@@ -262,16 +260,12 @@ def wide(case: Case, claim: Claim) -> Answer | None:
     good.sort(key=lambda row: rank(wanted, row))
     shown = "; ".join(f"{row.when} {row.name} ({row.direction})" for row in good[:SHOWN])
     lacking = ", ".join(sorted(missing(measure, good)))
-    return answer(
-        Verdict.NOT_IN_RECORD,
-        Confidence.LOW,
-        because(
-            "measure.wide-topic-only",
-            f"On record on a wide topic only: {shown}."
-            + (f" None of them covers {lacking}." if lacking else ""),
-            case.ledger.cite(*good[:SHOWN]),
-            "The measure the text means, by name or number.",
-        ),
+    return silent(
+        "measure.wide-topic-only",
+        f"On record on a wide topic only: {shown}."
+        + (f" None of them covers {lacking}." if lacking else ""),
+        "The measure the text means, by name or number.",
+        case.ledger.cite(*good[:SHOWN]),
     )
 
 
@@ -295,12 +289,4 @@ def silence(case: Case, claim: Claim) -> Answer:
         about = f" on {topics}" if topics else ""
         text = f"None of {held} measures on record of {', '.join(issuers)} fits{about}."
     ahead = " It speaks of what is to come." if Flag.FUTURE in claim.flags else ""
-    return answer(
-        Verdict.NOT_IN_RECORD,
-        Confidence.LOW,
-        because(
-            "measure.not-in-record",
-            text + ahead,
-            would_change="A row on the measure the text means.",
-        ),
-    )
+    return silent("measure.not-in-record", text + ahead, "A row on the measure the text means.")

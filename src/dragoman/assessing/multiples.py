@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from dragoman.assessing.case import Case, asserted, of_fiscal_year
 from dragoman.assessing.changes import bases_named, full_year
-from dragoman.assessing.evidence import capped, may_convict
+from dragoman.assessing.evidence import may_convict
 from dragoman.assessing.pairs import Pair, pair_of
 from dragoman.assessing.reporters import contestable, limits
-from dragoman.assessing.rules import Answer, answer, because, rule
+from dragoman.assessing.rules import Answer, on_rows, rule
 from dragoman.assessing.sentences import indicator_name
 from dragoman.assessing.series import Yearly, known_yearly
 from dragoman.assessing.tolerance import Bounds
@@ -71,16 +71,15 @@ def multiple(case: Case, claim: Claim) -> Answer | None:
     rows = tuple(row for ratio in found for row in (ratio.first, ratio.last))
     verdict = Verdict.SUPPORTED if fits else _against(case, claim, pair, allowed, found, rows)
     sure = closed and verdict in (Verdict.SUPPORTED, Verdict.CONTRADICTED)
-    return answer(
-        verdict,
-        capped(Confidence.HIGH if sure else Confidence.MEDIUM, rows),
-        because(
-            "trend.multiple-on-series",
-            f"{indicator_name(trend.indicator).capitalize()}, {pair}: told {trend.qualifier} "
-            f"{trend.times:g} times; on record {'; '.join(str(ratio) for ratio in found)}.",
-            case.ledger.cite(*rows),
-            "A revision of either year's figure, or another window meant by the text.",
-        ),
+    return on_rows(
+        case.ledger,
+        "trend.multiple-on-series",
+        f"{indicator_name(trend.indicator).capitalize()}, {pair}: told {trend.qualifier} "
+        f"{trend.times:g} times; on record {'; '.join(str(ratio) for ratio in found)}.",
+        rows,
+        "A revision of either year's figure, or another window meant by the text.",
+        verdict=verdict,
+        confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
     )
 
 

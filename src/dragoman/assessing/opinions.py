@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from dragoman.assessing.case import Case, of_relations
 from dragoman.assessing.changes import full_year
-from dragoman.assessing.evidence import capped
 from dragoman.assessing.pairs import codes_in, leading_states
-from dragoman.assessing.rules import Answer, answer, because, rule
+from dragoman.assessing.rules import Answer, on_rows, rule, silent
 from dragoman.assessing.sentences import amount, indicator_name
 from dragoman.assessing.series import time_of
 from dragoman.assessing.tolerance import Bounds, bounds
@@ -106,15 +105,15 @@ def held(case: Case, claim: Claim) -> Answer | None:
         shares = [_share(opinion, poll) for poll in _latest(claim, found)]
         borne = any(share is not None and allowed.hold(share) for share in shares)
     unlike = Verdict.NOT_IN_RECORD if told else Verdict.PARTLY
-    return answer(
-        Verdict.SUPPORTED if borne else unlike,
-        capped(Confidence.MEDIUM if borne else Confidence.LOW, rows[:1]),
-        because(
-            "opinion.held-against-polls",
-            f"Polls: {'; '.join(_shown(row) for row in rows)}.",
-            case.ledger.cite(*rows),
-            "A poll with the question the text has in mind.",
-        ),
+    return on_rows(
+        case.ledger,
+        "opinion.held-against-polls",
+        f"Polls: {'; '.join(_shown(row) for row in rows)}.",
+        rows,
+        "A poll with the question the text has in mind.",
+        verdict=Verdict.SUPPORTED if borne else unlike,
+        confidence=Confidence.MEDIUM if borne else Confidence.LOW,
+        weighed=rows[:1],
     )
 
 
@@ -177,10 +176,6 @@ def silence(case: Case, claim: Claim) -> Answer:
         text = f"The record holds no poll of {who}{on}."
         if rows:
             text += f" For the whole population: {'; '.join(_shown(row) for row in rows)}."
-    return answer(
-        Verdict.NOT_IN_RECORD,
-        Confidence.LOW,
-        because(
-            "opinion.not-in-record", text, case.ledger.cite(*rows), "A poll of that population."
-        ),
+    return silent(
+        "opinion.not-in-record", text, "A poll of that population.", case.ledger.cite(*rows)
     )

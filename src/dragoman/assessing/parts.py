@@ -14,9 +14,9 @@ from dragoman.assessing.compared import (
     shown,
     told,
 )
-from dragoman.assessing.evidence import capped, may_convict
+from dragoman.assessing.evidence import may_convict
 from dragoman.assessing.reporters import CLOSED
-from dragoman.assessing.rules import Answer, answer, because, rule
+from dragoman.assessing.rules import Answer, on_rows, rule
 from dragoman.assessing.series import time_of
 from dragoman.assessing.tolerance import bounds
 from dragoman.model.claims import Claim
@@ -40,15 +40,15 @@ def exceeds(case: Case, claim: Claim) -> Answer | None:
         return None
     sure = asserted(claim) and not any(case.ledger.after_article(h.row) for h in years)
     plain = not counts_otherwise(case.sentence(claim))
-    return answer(
-        Verdict.CONTRADICTED if sure and plain else Verdict.PARTLY,
-        capped(Confidence.HIGH if sure and plain else Confidence.MEDIUM, [h.row for h in years]),
-        because(
-            "figure.part-exceeds-whole",
-            f"{told(figure)}, but the whole year has {shown(years)}.",
-            case.ledger.cite(*(row for h in years for row in h.cited)),
-            "A revision of the year's figure, or another period meant by the text.",
-        ),
+    return on_rows(
+        case.ledger,
+        "figure.part-exceeds-whole",
+        f"{told(figure)}, but the whole year has {shown(years)}.",
+        [row for h in years for row in h.cited],
+        "A revision of the year's figure, or another period meant by the text.",
+        verdict=Verdict.CONTRADICTED if sure and plain else Verdict.PARTLY,
+        confidence=Confidence.HIGH if sure and plain else Confidence.MEDIUM,
+        weighed=[h.row for h in years],
     )
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from dragoman.assessing.case import Case, asserted, looks_ahead
-from dragoman.assessing.evidence import capped, may_convict
+from dragoman.assessing.evidence import may_convict
 from dragoman.assessing.naming import MONEY, Named, agreements_named
 from dragoman.assessing.pairs import pair_of
-from dragoman.assessing.rules import Answer, answer, because, rule
+from dragoman.assessing.rules import Answer, on_rows, rule, silent
 from dragoman.assessing.sentences import amount
 from dragoman.assessing.series import time_of
 from dragoman.assessing.stages import (
@@ -77,15 +77,15 @@ def stage_reached(case: Case, claim: Claim) -> Answer | None:
     text = f"{best.agreement.name}: told as {told}; {why}{_invested(money)}"
     if best.later:
         text += f" After the article: {'; '.join(f'{s.when} {s.stage}' for s in best.later[:4])}."
-    return answer(
-        verdict,
-        capped(confidence, [s for s in (best.furthest, best.stopped) if s]),
-        because(
-            "pledge.stage-reached",
-            text,
-            case.ledger.cite(*rows),
-            f"A row that shows it {told} by the article's date.",
-        ),
+    return on_rows(
+        case.ledger,
+        "pledge.stage-reached",
+        text,
+        rows,
+        f"A row that shows it {told} by the article's date.",
+        verdict=verdict,
+        confidence=confidence,
+        weighed=[s for s in (best.furthest, best.stopped) if s],
     )
 
 
@@ -187,13 +187,9 @@ def silence(case: Case, claim: Claim) -> Answer:
         else f"The record holds no agreements{f' of {pair}' if pair else ''}."
     )
     ahead = not asserted(claim)
-    return answer(
-        Verdict.NOT_IN_RECORD,
-        Confidence.LOW,
-        because(
-            "pledge.not-in-record",
-            text + (" It speaks of what is to come." if ahead else "") + _invested(money),
-            case.ledger.cite(*money),
-            "A row on this agreement and its stages.",
-        ),
+    return silent(
+        "pledge.not-in-record",
+        text + (" It speaks of what is to come." if ahead else "") + _invested(money),
+        "A row on this agreement and its stages.",
+        case.ledger.cite(*money),
     )

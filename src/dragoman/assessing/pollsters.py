@@ -5,10 +5,10 @@ from __future__ import annotations
 from dragoman.assessing.case import Case, asserted
 from dragoman.assessing.changes import full_year
 from dragoman.assessing.compared import all_rows, certain, compared, shown, told
-from dragoman.assessing.evidence import capped, spoke_then
+from dragoman.assessing.evidence import spoke_then
 from dragoman.assessing.pairs import pair_of
 from dragoman.assessing.reporters import named
-from dragoman.assessing.rules import Answer, answer, because, rule
+from dragoman.assessing.rules import Answer, on_rows, rule
 from dragoman.assessing.series import observations, time_of
 from dragoman.assessing.tolerance import Bounds, bounds
 from dragoman.model.claims import Claim, FigureClaim
@@ -41,15 +41,14 @@ def against(case: Case, claim: Claim) -> Answer | None:
     seen = [h for h in theirs if spoke_then(case.ledger, h.row)]
     if not seen:
         return None
-    return answer(
-        Verdict.CONTRADICTED,
-        capped(Confidence.MEDIUM, [h.row for h in seen]),
-        because(
-            "figure.against-the-pollster-named",
-            f"{told(figure)}; on record {shown(seen)}.",
-            case.ledger.cite(*(h.row for h in seen)),
-            "Another question of that pollster, or another public.",
-        ),
+    return on_rows(
+        case.ledger,
+        "figure.against-the-pollster-named",
+        f"{told(figure)}; on record {shown(seen)}.",
+        [h.row for h in seen],
+        "Another question of that pollster, or another public.",
+        verdict=Verdict.CONTRADICTED,
+        confidence=Confidence.MEDIUM,
     )
 
 
@@ -67,15 +66,14 @@ def misnamed(case: Case, claim: Claim) -> Answer | None:
     other = next((who for who in _pollsters(case, claim) if named(sentence, who)), "")
     if not other:
         return None
-    return answer(
-        Verdict.PARTLY,
-        capped(Confidence.MEDIUM, [h.row for h in fitting]),
-        because(
-            "figure.of-another-pollster",
-            f"{told(figure)}, by {other}; on record {shown(fitting)}.",
-            case.ledger.cite(*(h.row for h in fitting)),
-            f"A poll by {other} with that share.",
-        ),
+    return on_rows(
+        case.ledger,
+        "figure.of-another-pollster",
+        f"{told(figure)}, by {other}; on record {shown(fitting)}.",
+        [h.row for h in fitting],
+        f"A poll by {other} with that share.",
+        verdict=Verdict.PARTLY,
+        confidence=Confidence.MEDIUM,
     )
 
 

@@ -17,6 +17,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from dragoman.assessing.evidence import Ledger, capped
+from dragoman.model.facts import Row
 from dragoman.model.findings import Confidence, Reason, Verdict
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -79,6 +81,31 @@ def because(name: str, text: str, evidence: Iterable[str] = (), would_change: st
     if name not in _EXPLANATIONS:
         raise KeyError(f"no rule is named {name}")
     return Reason(name, text, tuple(dict.fromkeys(evidence)), would_change)
+
+
+def on_rows(
+    ledger: Ledger,
+    name: str,
+    text: str,
+    rows: Iterable[Row],
+    would_change: str,
+    *,
+    verdict: Verdict,
+    confidence: Confidence,
+    weighed: Iterable[Row] | None = None,
+) -> Answer:
+    """An answer that rests on rows: they are cited, and it is no surer than they allow. ``weighed``
+    are those it rests on, where not all that are cited decide."""
+    cited = tuple(rows)
+    reason = because(name, text, ledger.cite(*cited), would_change)
+    sure = capped(confidence, cited if weighed is None else weighed)
+    return Answer(verdict, sure, (reason,))
+
+
+def silent(name: str, text: str, would_change: str, evidence: Iterable[str] = ()) -> Answer:
+    """An answer that the record is silent, with what would break its silence."""
+    reason = because(name, text, evidence, would_change)
+    return Answer(Verdict.NOT_IN_RECORD, Confidence.LOW, (reason,))
 
 
 def answer(verdict: Verdict, confidence: Confidence, *reasons: Reason) -> Answer:

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from dragoman.assessing.case import Case, asserted, of_relations
 from dragoman.assessing.changes import full_year
-from dragoman.assessing.evidence import capped, may_convict, spoke_then
+from dragoman.assessing.evidence import may_convict, spoke_then
 from dragoman.assessing.pairs import Pair, pair_of
 from dragoman.assessing.ranking import owner
 from dragoman.assessing.reporters import USUAL, Limits, contestable, follows, limits
-from dragoman.assessing.rules import Answer, answer, because, rule
+from dragoman.assessing.rules import Answer, answer, because, on_rows, rule, silent
 from dragoman.assessing.sentences import indicator_name
 from dragoman.assessing.series import Yearly, held, known_yearly, later_yearly, year_of
 from dragoman.assessing.standins import by_whom, standins
@@ -60,16 +60,16 @@ def tested(case: Case, claim: Claim) -> Answer | None:
     rows = (best.tested, *best.earlier)
     later = later_yearly(case, best.series.indicator, pair)
     confidence = Confidence.HIGH if year_told(claim) and pair.certain else Confidence.MEDIUM
-    return answer(
-        Verdict.SUPPORTED,
-        capped(confidence, rows),
-        because(
-            "superlative.tested-on-series",
-            f"{named_series(best.series, pair)}: {best.series.show((best.tested,))} against "
-            f"{best.series.show(best.earlier)}.",
-            case.ledger.cite(*rows, *later),
-            "A higher figure in an earlier year, or a longer series.",
-        ),
+    return on_rows(
+        case.ledger,
+        "superlative.tested-on-series",
+        f"{named_series(best.series, pair)}: {best.series.show((best.tested,))} against "
+        f"{best.series.show(best.earlier)}.",
+        (*rows, *later),
+        "A higher figure in an earlier year, or a longer series.",
+        verdict=Verdict.SUPPORTED,
+        confidence=confidence,
+        weighed=rows,
     )
 
 
@@ -92,16 +92,15 @@ def beaten(case: Case, claim: Claim) -> Answer | None:
     wrong = all(_beaten(test, apart.wrong) for test in tests) and _sure(case, claim, pair)
     seen = may_convict(rows) and _beaten(worst, apart.shown)
     verdict = Verdict.CONTRADICTED if wrong else Verdict.PARTLY if seen else Verdict.NOT_IN_RECORD
-    return answer(
-        verdict,
-        capped(Confidence.HIGH if wrong else Confidence.MEDIUM, rows),
-        because(
-            "superlative.beaten-earlier",
-            f"{named_series(worst.series, pair)}: {worst.series.show((worst.tested,))}, but "
-            f"{worst.series.show(better)}.",
-            case.ledger.cite(*rows),
-            "A revision of the earlier figure, or another series meant by the text.",
-        ),
+    return on_rows(
+        case.ledger,
+        "superlative.beaten-earlier",
+        f"{named_series(worst.series, pair)}: {worst.series.show((worst.tested,))}, but "
+        f"{worst.series.show(better)}.",
+        rows,
+        "A revision of the earlier figure, or another series meant by the text.",
+        verdict=verdict,
+        confidence=Confidence.HIGH if wrong else Confidence.MEDIUM,
     )
 
 
@@ -133,15 +132,14 @@ def ranked(case: Case, claim: Claim) -> Answer | None:
     if not rows:
         return None
     latest = max(rows, key=year_of)
-    return answer(
-        Verdict.SUPPORTED,
-        capped(Confidence.MEDIUM, (latest,)),
-        because(
-            "superlative.rank-on-record",
-            f"On record for {latest.period}: {latest.text or f'rank {superlative.rank}'}",
-            case.ledger.cite(latest),
-            "Trade figures of another partner that exceed this one's.",
-        ),
+    return on_rows(
+        case.ledger,
+        "superlative.rank-on-record",
+        f"On record for {latest.period}: {latest.text or f'rank {superlative.rank}'}",
+        (latest,),
+        "Trade figures of another partner that exceed this one's.",
+        verdict=Verdict.SUPPORTED,
+        confidence=Confidence.MEDIUM,
     )
 
 
@@ -192,11 +190,7 @@ def silence(case: Case, claim: Claim) -> Answer:
         text = held(case, indicator, pair) + " That does not reach the year meant."
     else:
         text = "It names no measure."
-    return answer(
-        Verdict.NOT_IN_RECORD,
-        Confidence.LOW,
-        because("superlative.not-in-record", text, would_change="A yearly series up to that year."),
-    )
+    return silent("superlative.not-in-record", text, "A yearly series up to that year.")
 
 
 def _tests(case: Case, claim: Claim) -> tuple[Pair, list[Test]] | None:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from dragoman.assessing.case import Case, asserted, of_fiscal_year, of_relations
 from dragoman.assessing.changes import CLEAR, changes, full_year, over_years
-from dragoman.assessing.evidence import capped, may_convict
+from dragoman.assessing.evidence import may_convict
 from dragoman.assessing.pairs import Pair, pair_of
 from dragoman.assessing.reporters import ALONE, Apart, contestable, limits
-from dragoman.assessing.rules import Answer, answer, because, rule
+from dragoman.assessing.rules import Answer, answer, because, on_rows, rule, silent
 from dragoman.assessing.sentences import indicator_name
 from dragoman.assessing.series import Yearly, held, known_yearly, later_yearly
 from dragoman.assessing.standins import TRADE, by_whom, growth
@@ -210,15 +210,15 @@ def _verdict(case: Case, claim: Claim, pair: Pair, name: str, shown: Shown) -> A
     assert trend is not None
     verdict = _weighed(case, claim, pair, shown)
     sure = verdict is Verdict.CONTRADICTED or (verdict is Verdict.SUPPORTED and told_window(trend))
-    return answer(
-        verdict,
-        capped(Confidence.HIGH if sure else Confidence.MEDIUM, shown.rows),
-        because(
-            name,
-            f"{shown.text}.{_apart(shown.later)}",
-            case.ledger.cite(*shown.rows, *shown.later),
-            "A revision of the figures, or another window or series meant by the text.",
-        ),
+    return on_rows(
+        case.ledger,
+        name,
+        f"{shown.text}.{_apart(shown.later)}",
+        (*shown.rows, *shown.later),
+        "A revision of the figures, or another window or series meant by the text.",
+        verdict=verdict,
+        confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
+        weighed=shown.rows,
     )
 
 
@@ -295,15 +295,15 @@ def _accelerating(case: Case, claim: Claim, indicator: str, name: str) -> Answer
         verdict = Verdict.SUPPORTED if holds else Verdict.PARTLY
     else:  # "ties are developing" is nothing that figures speak against
         verdict = Verdict.NOT_CHECKABLE if holds and not paced else Verdict.PARTLY
-    return answer(
-        verdict,
-        capped(Confidence.MEDIUM if whole else Confidence.LOW, first.rows),
-        because(
-            name,
-            text,
-            case.ledger.cite(*first.rows, *later),
-            "Another window, or a measure named by the text.",
-        ),
+    return on_rows(
+        case.ledger,
+        name,
+        text,
+        (*first.rows, *later),
+        "Another window, or a measure named by the text.",
+        verdict=verdict,
+        confidence=Confidence.MEDIUM if whole else Confidence.LOW,
+        weighed=first.rows,
     )
 
 
@@ -326,11 +326,7 @@ def silence(case: Case, claim: Claim) -> Answer:
         if trend and pair and trend.indicator
         else "It is not clear whose series is meant: the text names no pair of states here."
     )
-    return answer(
-        Verdict.NOT_IN_RECORD,
-        Confidence.LOW,
-        because("trend.not-in-record", text, would_change="A yearly series over that window."),
-    )
+    return silent("trend.not-in-record", text, "A yearly series over that window.")
 
 
 def _sure(case: Case, claim: Claim, pair: Pair) -> bool:
