@@ -373,3 +373,18 @@ def test_a_bodys_and_a_central_banks_heads(nlp: Any) -> None:
 def test_a_known_name_narrows_what_its_title_may_mean(nlp: Any) -> None:
     (found,) = [o for o in officials(nlp, "President Zoran Zaev came to Athens.") if o.name]
     assert found.offices == ("head_of_state",) and found.states == ("MKD",)
+
+
+def test_a_surname_is_of_whoever_bore_it_in_full_last(nlp: Any) -> None:
+    """A brother named in full without an office is no repetition of the minister."""
+    text = (
+        "Former banker Peter Holm fled to Oslo, and Holm resigned by letter. Swedish Foreign "
+        "Minister Mattias Holm stayed. Holm met reporters on Friday."
+    )
+    places = [o.span.start for o in officials(nlp, text) if o.via == "later-mention"]
+    assert places == [text.rindex("Holm")]
+
+
+def test_bangladesh_is_led_by_a_chief_adviser_between_governments(nlp: Any) -> None:
+    text = "Bangladesh's chief adviser, Rafiq Ahsan, met envoys."
+    assert told(nlp, text) == [("Rafiq Ahsan", "head_of_government", "BGD")]

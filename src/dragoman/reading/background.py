@@ -33,7 +33,7 @@ def tells_of_past(
         or _owns(lines, after)
         or _departs(lines, after)
         or (_said_anywhere(lines, first) and not _acts(lines, first, now))
-        or _past_perfect(lines, first, peer)
+        or (_past_perfect(lines, first, peer) and not _holds_now(lines, after))
         or _agent_of_participle(lines, first)
     )
 
@@ -65,6 +65,15 @@ def _owns(lines: Lines, after: int) -> bool:
     """ "President X's presidency"."""
     possessive = after > 0 and lines.words[after - 1].possessive
     return possessive and any(word.low in _words("of") for word in lines.words[after : after + 2])
+
+
+def _holds_now(lines: Lines, after: int) -> bool:
+    """ "President X, *who chairs the Union*, had invited them": in office while it is written."""
+    words = lines.words
+    if after + 1 >= len(words) or words[after].low != "who" or lines.gap(after) != ", ":
+        return False
+    token = lines.token(after + 1)
+    return token is not None and token.tag_ in ("VBZ", "VBP") and token.lemma_ != "have"
 
 
 def _departs(lines: Lines, after: int) -> bool:

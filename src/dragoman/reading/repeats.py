@@ -16,6 +16,7 @@ from dragoman.reading.venues import FUNCTION_WORDS
 from dragoman.vocab.offices import honorifics
 from dragoman.vocab.words import words
 
+PERSONS = frozenset({"PER", "PERSON"})
 REPEATS = 50
 """Officials of one name that are looked at to find the first; keeps long texts linear."""
 INNER = PARTICLES - {"e", "y", "do", "da", "a"}
@@ -74,6 +75,7 @@ def _bare(
 ) -> Iterator[Official]:
     titles = [(o.title_span.start, o.title_span.end) for o in officials if o.title_span]
     covered = sorted([*taken, *titles])
+    others = _others(scene)
     at = 0
     while at < len(lines.words):
         word = lines.words[at]
@@ -82,9 +84,40 @@ def _bare(
             continue
         name = _whole(lines, at)
         index = _meant(officials, keys[word.low], _parts(name.text), name.start)
+        if index is not None and _another(others, officials[index], name):
+            index = None
         if index is not None and not _covered(covered, name.start):
             yield _repeat(scene, backdrop, officials[index], name)
         at = max(at + 1, name.after)
+
+
+def _others(scene: Scene) -> dict[str, list[tuple[int, frozenset[str]]]]:
+    """Where persons are named in full, by each word of their names, in order."""
+    found: dict[str, list[tuple[int, frozenset[str]]]] = {}
+    for ent in scene.doc.ents:
+        parts = frozenset(_parts(ent.text)) if ent.label_ in PERSONS else frozenset()
+        if len(parts) > 1:
+            for part in parts:
+                found.setdefault(part, []).append((ent.start_char, parts))
+    return found
+
+
+def _another(
+    others: dict[str, list[tuple[int, frozenset[str]]]], official: Official, name: Name
+) -> bool:
+    """Whether somebody else of that surname is named in full between the official and the mention,
+    or before a mention that the official only follows."""
+    known = others.get(_parts(name.text)[-1], [])
+    before = bisect_left(known, (name.start,))
+    start, parts = known[before - 1] if before else (-1, frozenset())
+    apart = start >= 0 and _differ(parts, frozenset(_parts(official.name)))
+    return apart and (start > official.span.start or official.span.start > name.start)
+
+
+def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two names that share a word are of two persons: the rest begins otherwise."""
+    rest, more = one - other, other - one
+    return bool(rest and more) and not {word[0] for word in rest} & {word[0] for word in more}
 
 
 def _covered(spans: Sequence[tuple[int, int]], char: int) -> bool:
