@@ -95,7 +95,7 @@ def test_a_text_that_was_not_parsed_has_words_only() -> None:
     ours = parse.Doc(spacy.blank("en")("No parse here."))
     assert [token.head is token for token in ours] == [True] * 4
     assert not ours.has_annotation("DEP")
-    with pytest.raises(ValueError, match="E030"):
+    with pytest.raises(ValueError, match="sentence boundaries"):
         _ = ours.sents
     with pytest.raises(IndexError):
         ours[0].nbor(-1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dragoman.reading.grammar_labels import AUXILIARIES, LONGEST_SENTENCE, NAME_PARTS
@@ -64,12 +65,10 @@ def in_prose(doc: Doc) -> bytearray:
     make that quadratic, and say nothing a clause could.
     """
     mask = bytearray(len(doc))
-    start = 0
-    for i in range(1, len(doc) + 1):
-        if i == len(doc) or doc[i].is_sent_start:
-            if i - start <= LONGEST_SENTENCE:
-                mask[start:i] = b"\x01" * (i - start)
-            start = i
+    starts = [token.i for token in doc if token.is_sent_start and token.i > 0]
+    for start, end in pairwise([0, *starts, len(doc)]):
+        if end - start <= LONGEST_SENTENCE:
+            mask[start:end] = b"\x01" * (end - start)
     return mask
 
 

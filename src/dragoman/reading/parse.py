@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
@@ -30,19 +31,25 @@ class Token:
         "i",
         "idx",
         "is_sent_start",
+        "is_space",
         "lemma_",
         "lower_",
         "pos_",
         "tag_",
         "text",
+        "whitespace_",
     )
     head: Token
 
-    def __init__(self, doc: Doc, i: int, columns: Sequence[str], idx: int, starts: bool) -> None:
+    def __init__(
+        self, doc: Doc, i: int, columns: Sequence[str], idx: int, starts: bool, spaced: int
+    ) -> None:
         self.doc, self.i, self.idx, self.is_sent_start = doc, i, idx, starts
         self.text, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_, self.ent_type_ = (
             columns
         )
+        self.whitespace_ = " " if spaced else ""
+        self.is_space = self.text.isspace()
         self.children: Sequence[Token] = ()
 
     @property
@@ -92,11 +99,6 @@ class Token:
         return self.doc.tokens[self.i + by]
 
     @property
-    def is_space(self) -> bool:
-        """Whether it is white space."""
-        return self.text.isspace()
-
-    @property
     def is_alpha(self) -> bool:
         """Whether it is all letters."""
         return self.text.isalpha()
@@ -120,11 +122,6 @@ class Token:
     def like_num(self) -> bool:
         """Whether it looks like a number, in figures or words."""
         return bool(self._source.like_num)
-
-    @property
-    def whitespace_(self) -> str:
-        """The space behind it, or nothing."""
-        return str(self._source.whitespace_)
 
     @property
     def text_with_ws(self) -> str:
@@ -233,7 +230,11 @@ class Doc:
     @cached_property
     def sents(self) -> tuple[Span, ...]:
         """The sentences; ValueError where the pipeline found none."""
-        return tuple(Span(self, sent.start, sent.end) for sent in self.source.sents)
+        if not self.has_annotation("SENT_START"):
+            raise ValueError("the pipeline sets no sentence boundaries")
+        starts = [token.i for token in self.tokens[1:] if token.is_sent_start]
+        bounds = pairwise([0, *starts, len(self.tokens)] if self.tokens else [])
+        return tuple(Span(self, first, after) for first, after in bounds)
 
     @cached_property
     def sentence_of(self) -> list[Span]:
@@ -264,11 +265,11 @@ def _tokens(doc: Doc, source: Source) -> list[Token]:
     strings = source.vocab.strings
     known = {key: strings[key] for key in set().union(*keys)}
     rows = zip(*([known[key] for key in column] for column in keys), strict=True)
-    places = source.to_array([attrs.IDX, attrs.SENT_START, attrs.HEAD]).astype("int64").T.tolist()
-    idx, starts, heads = places
+    places = source.to_array([attrs.IDX, attrs.SENT_START, attrs.SPACY, attrs.HEAD])
+    *columns, heads = places.astype("int64").T.tolist()
     found = [
-        Token(doc, i, row, at, start == 1)
-        for i, (row, at, start) in enumerate(zip(rows, idx, starts, strict=True))
+        Token(doc, i, row, at, start == 1, spaced)
+        for i, (row, at, start, spaced) in enumerate(zip(rows, *columns, strict=True))
     ]
     children: dict[int, list[Token]] = {}
     for token, offset in zip(found, heads, strict=True):
