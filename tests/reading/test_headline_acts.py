@@ -100,3 +100,32 @@ def test_what_is_not_told_is_not_only_planned() -> None:
 def test_a_rise_under_a_fall_is_contradicted() -> None:
     body = "Pakistan bought more tea from Kenya than ever. Sales rose by 14 percent last year."
     assert support("Kenyan tea sales to Pakistan slump", body) == {"contradicted"}
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "status"),
+    [
+        (
+            "Togo arms rebels in Benin, UN confirms",
+            "Benin accused Togo of arming rebels. The UN said that it could not confirm it.",
+            "weaker_in_body",
+        ),
+        (
+            "Cambodian gunboat fires on Thai fishermen",
+            "A Cambodian gunboat chased Thai fishermen on Monday. No shot was fired, they said.",
+            "contradicted",
+        ),
+        (
+            "Poland's ambassador to Israel sacked",
+            "Poland's ambassador to Israel was called home for a week. He keeps his post.",
+            "weaker_in_body",
+        ),
+    ],
+)
+def test_unconfirmed_denied_and_milder(title: str, body: str, status: str) -> None:
+    assert status in support(title, body)
+
+
+def test_what_one_of_two_confirms_is_confirmed() -> None:
+    body = "Togo armed rebels in Benin, the UN confirmed. The EU could not confirm it."
+    assert support("Togo arms rebels in Benin, UN confirms", body) <= {"supported"}

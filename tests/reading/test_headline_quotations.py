@@ -68,3 +68,10 @@ def test_contrary_or_anothers_quotations_are_contradicted(title: str, body: str)
 )
 def test_sound_quotations_are_not_accused(title: str, body: str) -> None:
     assert support(title, body) <= {"supported"}
+
+
+def test_an_act_of_another_official_is_contradicted() -> None:
+    body = "Tonga's crown prince arrived in Fiji on Monday. The king is ill and stayed at home."
+    assert support("Tonga's king arrives in Fiji", body) == {"contradicted"}
+    body = "King Tupou arrived in Fiji on Monday. The monarch was met by Fiji's prime minister."
+    assert support("Tonga's king arrives in Fiji", body) == {"supported"}

@@ -98,9 +98,19 @@ def _by_concept(said: Proposition, found: Predicate, concept: Concept) -> BodySu
     return (
         _opposite(said, concept)
         or _undecided(said, found, concept)
-        or (None if every else _unheard(said, found, concept))
+        or (None if every else _denied(said, found) or _unheard(said, found, concept))
         or _lesser(said, found, concept)
     )
+
+
+def _denied(said: Proposition, found: Predicate) -> BodySupport | None:
+    """The very verb of the headline, denied wherever the body has it ("No shot was *fired*")."""
+    if not found.verbal or said.strength < CLAIMED or said.is_talk:
+        return None
+    told = said.body.anywhere(frozenset(concepts.forms(found.token)))
+    if not told or any(one.level > DENIED for one in told):
+        return None
+    return BodySupport(CONTRADICTED, DENIED, said.body.span(told[0].line), "The body denies it.")
 
 
 def _unheard(said: Proposition, found: Predicate, concept: Concept) -> BodySupport | None:

@@ -104,6 +104,14 @@ class Body:
                 found.append(Told(token, line, level, shared))
         return found
 
+    def anywhere(self, forms: frozenset[str]) -> list[Told]:
+        """Every place with one of some words, whatever the sentence is on."""
+        return [
+            Told(token, line, level, 0)
+            for line in self.lines
+            for token, level in self._hits(line, forms, None, _NONE)
+        ]
+
     def holds(self, forms: frozenset[str], phrases: re.Pattern[str] | None) -> bool:
         """Whether any sentence, whatever it is on, has a word or phrase for an act."""
         return any(True for line in self.lines for _ in self._hits(line, forms, phrases, _NONE))

@@ -37,6 +37,7 @@ CHECKS: tuple[Check, ...] = (
     details.overdone,  # "bankrupts", and the body has no word of it
     details.multiplied,  # "doubles", and the body tells of a smaller rise
     unsettled.crime_alleged,  # "spied", and the body leaves that in doubt
+    unsettled.unconfirmed,  # "NATO confirms", and the body says it could not
     acts.flipped,  # "refuses to sign", and the body says it signed
     acts.held,  # the act itself: as strongly, more weakly, denied, turned round or not at all
 )

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dragoman.model.claims import BodySupport
-from dragoman.reading import concepts, strength, timing, turned, unsettled
+from dragoman.reading import concepts, persons, strength, timing, turned, unsettled
 from dragoman.reading.bodies import CONTRADICTED, SUPPORTED, WEAKER, Told
 from dragoman.reading.predicate import Predicate
 from dragoman.reading.proposition import Proposition
@@ -23,6 +23,7 @@ def held(said: Proposition, found: Predicate, told: list[Told]) -> BodySupport:
     if level == DENIED and said.strength > DENIED:
         return BodySupport(CONTRADICTED, DENIED, where, "The body denies it.")
     swapped = turned.swapped(said.scene, said.body, said.claim, found, told)
+    swapped = swapped or persons.another_acts(said, found, told)
     if swapped is not None:
         return swapped
     if said.strength == DENIED:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.model.claims import Attribution, BodySupport, Official
+from dragoman.reading import persons
 from dragoman.reading.bodies import ABSENT, CONTRADICTED, Body, Line
 from dragoman.reading.proposition import Proposition
 from dragoman.reading.scene import Scene
@@ -140,17 +141,7 @@ def _are_others(body: Body, ours: Attribution, theirs: Attribution) -> bool:
     if states and others and not states & others:
         return True
     official, other = _official(body, ours), _official(body, theirs)
-    if official is None or other is None or not official.offices or not other.offices:
-        return False
-    if official.name and other.name:
-        return official.name.split()[-1] != other.name.split()[-1]
-    return not set(official.offices) & _offices(body, other)
-
-
-def _offices(body: Body, one: Official) -> set[str]:
-    """All offices the text gives to a person."""
-    same = [each for each in body.place.scene.officials if one.name and each.name == one.name]
-    return {office for each in (one, *same) for office in each.offices}
+    return official is not None and other is not None and persons.differ(body, official, other)
 
 
 def _official(body: Body, one: Attribution) -> Official | None:

@@ -102,6 +102,28 @@ def _doubt(body: Body, line: Line) -> str:
 
 
 @cache
+def _confirming() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    row = load("headlines")["confirming"]
+    return re.compile(rf"\b(?:{row['named']})\b", re.I), re.compile(row["told"], re.I)
+
+
+def unconfirmed(said: Proposition) -> BodySupport | None:
+    """Weaker where the headline has its fact confirmed, and the body says that it is not; unless
+    another sentence of it confirms something."""
+    named, told = _confirming()
+    title = said.scene.document.headline[0].quote
+    if not named.search(title) or said.strength < CLAIMED:
+        return None
+    denials = [line for line in said.body.lines if told.search(line.sentence.text)]
+    if not denials or any(
+        named.search(line.sentence.text) and line not in denials for line in said.body.lines
+    ):
+        return None
+    text = f"The body says “{bodies.whole_word(told, denials[0].sentence.text)}”."
+    return BodySupport(WEAKER, POSSIBLE, said.body.span(denials[0]), text)
+
+
+@cache
 def _considering() -> re.Pattern[str]:
     return patterns.words(load("headlines")["considering"])
 

@@ -1,0 +1,70 @@
+"""Whether two officials an article names, in headline and body, are surely not the same person."""
+
+from __future__ import annotations
+
+from dragoman.model.claims import BodySupport, Official
+from dragoman.reading import concepts, grammar
+from dragoman.reading.bodies import CONTRADICTED, Body, Told
+from dragoman.reading.predicate import Predicate
+from dragoman.reading.proposition import Proposition
+from dragoman.reading.strength import DENIED, PLANNED
+
+
+def differ(body: Body, one: Official, other: Official) -> bool:
+    """Whether two officials are surely others: of other names, or of other offices, where the
+    text gives neither an office of the other."""
+    if one.name and other.name:
+        return set(one.name.split()).isdisjoint(other.name.split())
+    ours, theirs = _offices(body, one), _offices(body, other)
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+def _offices(body: Body, one: Official) -> set[str]:
+    """All offices the text gives to a person."""
+    same = [each for each in body.place.scene.officials if one.name and each.name == one.name]
+    return {office for each in (one, *same) for office in each.offices}
+
+
+def another_acts(said: Proposition, found: Predicate, told: list[Told]) -> BodySupport | None:
+    """Whether, wherever the body tells the headline's very act, another official does it ("Tonga's
+    *king* arrives" over the arrival of the crown prince)."""
+    ours = _named(said.body, said.claim.span.start, found.token.idx)
+    if len(ours) != 1 or not found.verbal or grammar.is_passive(found.token):
+        return None
+    others = []
+    for one in told:
+        if one.level < PLANNED or not _is_same_act(found, one):
+            continue
+        theirs = _actors(said.body, one)
+        if not theirs or not all(differ(said.body, ours[0], each) for each in theirs):
+            return None
+        others.append((one, theirs[0]))
+    if not others:
+        return None
+    place, person = others[0]
+    text = f"In the body it is “{person.span.quote}” who did it."
+    return BodySupport(CONTRADICTED, DENIED, said.body.span(place.line), text)
+
+
+def _is_same_act(found: Predicate, one: Told) -> bool:
+    same = set(concepts.forms(found.token)) & set(concepts.forms(one.token))
+    named = bool(found.concept) and concepts.named_by(one.token) == found.concept
+    return grammar.is_verb(one.token) and (bool(same) or named)
+
+
+def _actors(body: Body, one: Told) -> list[Official]:
+    """The officials that a body's verb has for those who act."""
+    found = []
+    for noun in grammar.actors_of(one.token):
+        start, end = grammar.noun_phrase(noun)
+        found += _named(body, start, max(end, noun.idx + len(noun)))
+    return found
+
+
+def _named(body: Body, start: int, end: int) -> list[Official]:
+    """The officials whose name or title begins in a stretch."""
+    return [
+        official
+        for official in body.place.scene.officials
+        if any(span and start <= span.start < end for span in (official.span, official.title_span))
+    ]
