@@ -11,14 +11,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.record import bulk, merging
+from dragoman.record import bulk, expressions, merging, staging
 from dragoman.record.delta import open_table
-from dragoman.record.engine import scan
+from dragoman.record.engine import Tables, scan
 from dragoman.record.pinned import pin
 
 from .test_bulk import CODED, batch, counts, stored, take
 
 MIXED = CODED.replace("'RUS' AS source", "['USA', 'RUS', 'CHN'][1 + i % 3] AS source")
+MANY = CODED.replace("'RUS' AS source", "repeat(chr(65 + CAST(i % 26 AS INT)), 3) AS source")
 
 
 def rows(root: Path) -> list[tuple[Any, ...]]:
@@ -70,6 +71,29 @@ def test_a_merged_file_is_sorted_and_told_of(tmp_path: Path) -> None:
         assert keys == sorted(keys)
         names = duckdb.execute(f"SELECT * FROM read_parquet('{file}') LIMIT 0").description
         assert names is not None and "fate" not in {name for name, *_ in names}
+
+
+@pytest.mark.usefixtures("early")
+def test_a_long_run_is_cut_into_files_of_which_a_pair_opens_few(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(staging, "ROW_GROUP", 2_048)
+    monkeypatch.setattr(merging, "GROUPS", 1)
+    for number in range(3):
+        take(tmp_path, f"d{number}", number * 4_000, number * 4_000 + 4_000, MANY)
+    files = live(tmp_path)
+    assert len(files) > 4 and len({Path(file).name.split(".")[0] for file in files}) == 2
+    before, tables = rows(tmp_path), Tables(tmp_path)
+    pair = expressions.timeline("BBB", "CHN")
+    narrowed = tables.between("BBB", "CHN")
+    assert 0 < len(narrowed.pinned("coded_events").files) < len(files)
+    assert narrowed.run(pair) == tables.run(pair) != []
+    assert tables.between("BBB", "ZZZ").run(expressions.timeline("BBB", "ZZZ")) == []
+    # What is one run counts as one: it is merged again with others, and with them alone.
+    take(tmp_path, "d3", 12_000, 12_100, MANY)
+    assert set(files) < set(live(tmp_path))
+    take(tmp_path, "d4", 12_100, 12_200, MANY)
+    assert set(files).isdisjoint(live(tmp_path)) and set(before) < set(rows(tmp_path))
 
 
 @pytest.mark.usefixtures("early")

@@ -56,7 +56,9 @@ def corroborated(tables: Tables, view: View, library: Library, wanted: Wanted) -
     """The coded events of a pair, newest first."""
     if not tables.holds("coded_events"):
         return []
-    rows = tables.run(expressions.corroborated(_of_pair(wanted)))
+    rows = tables.between(wanted.first, wanted.second).run(
+        expressions.corroborated(_of_pair(wanted))
+    )
     told, origins = _told(library, wanted)
     curated = _dated(view.events((wanted.first, wanted.second)))
     found = [_event(row, told, origins, curated.get(row[3], ())) for row in rows]

@@ -18,7 +18,8 @@ from dragoman.errors import BadDate, RecordError
 from dragoman.record.narrow import Narrow
 from dragoman.record.older import late, refuse_newer_table
 from dragoman.record.paths import data_files, for_duckdb, usable
-from dragoman.record.ranges import Among, Ranges
+from dragoman.record.ranges import Among, Ranges, at_ends
+from dragoman.record.schema import RANGED
 from dragoman.record.tables import SCHEMA_VERSION, Column, columns, inflate
 
 if TYPE_CHECKING:
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 
 MARKER = "record.json"
 """Names the folder as a record and says which version of the schema wrote it."""
-
-RANGED = {"observations": ("indicator", "subject", "partner")}
-"""Columns by which the files of a table are told apart: each source brings its own indicators."""
 
 _TYPES = {"texts": "VARCHAR[]", "number": "DOUBLE", "count": "BIGINT", "flag": "BOOLEAN"}
 
@@ -133,7 +131,7 @@ class DeltaShelf:
             return None
         if late(found, (column.name for column in columns(table))):
             return None
-        return Ranges(self._duckdb, self._files[table], list(map(str, paths)), RANGED[table])
+        return at_ends(self._duckdb, self._files[table], RANGED[table])
 
     def rows(self, table: str, where: Mapping[str, str]) -> Iterator[Any]:
         """The rows of a table whose columns equal the given texts."""
@@ -164,7 +162,9 @@ class DeltaShelf:
     def _holding(self, table: str, among: Among) -> Sequence[str]:
         """The files in which rows that have one of some values in each of some columns may be."""
         files, ranges = self.files(table), self._ranges[table]
-        return ranges.holding(among) if ranges is not None and among else files
+        if ranges is None or not among:
+            return files
+        return [file for file in files if ranges.may_hold(file, among)]
 
     def _read(self, table: str, wanted: Narrow) -> Iterator[Any]:
         files = self._holding(table, wanted.among)

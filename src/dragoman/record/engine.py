@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache, cached_property
 from pathlib import Path
+from threading import Lock
 from typing import Any, Protocol
 
 from dragoman import settings
@@ -54,6 +55,7 @@ class DuckDB:
 
     def __init__(self) -> None:
         self._views: dict[str, Pinned] = {}
+        self._turn = Lock()
 
     @cached_property
     def _con(self) -> Any:
@@ -63,15 +65,20 @@ class DuckDB:
         """The rows of an expression over the tables it names."""
         import duckdb
 
+        sql = compiled(expression, "duckdb")
         try:
-            for table in tables:
-                if self._views.get(table.name) != table:
-                    self._con.execute(f'CREATE OR REPLACE VIEW "{table.name}" AS {scan(table)}')
-                    self._views[table.name] = table
-            found = self._con.execute(compiled(expression, "duckdb")).fetchall()
+            with self._turn:  # a question must not have its tables changed by another one
+                for table in tables:
+                    self._show(table)
+                found = self._con.execute(sql).fetchall()
         except duckdb.Error as error:
             raise EngineError(f"DuckDB could not answer: {str(error).splitlines()[0]}") from None
         return declared(expression, found)
+
+    def _show(self, table: Pinned) -> None:
+        if self._views.get(table.name) != table:
+            self._con.execute(f'CREATE OR REPLACE VIEW "{table.name}" AS {scan(table)}')
+            self._views[table.name] = table
 
 
 def scan(table: Pinned) -> str:
@@ -181,6 +188,14 @@ class Tables:
         if name not in self._pinned:
             self._pinned[name] = pin(self._path, name)
         return self._pinned[name]
+
+    def between(self, first: str, second: str) -> Tables:
+        """The same, less the files of coded events in which none of the pair's can be."""
+        sides = frozenset({first, second})
+        found = Tables(self._path, self._engine)
+        events = self.pinned("coded_events").holding((("source", sides), ("target", sides)))
+        found._pinned = self._pinned | {"coded_events": events}
+        return found
 
     def holds(self, name: str) -> bool:
         """Whether the table has any file."""

@@ -28,7 +28,7 @@ from dragoman.record.delta import open_table
 from dragoman.record.disk import locked, sync, sync_log, why
 from dragoman.record.paths import folder_of, for_duckdb
 from dragoman.record.pinned import READABLE
-from dragoman.record.schema import PARTITIONS, SORTED, stored
+from dragoman.record.schema import PARTITIONS, RANGED, SORTED, stored
 from dragoman.record.staging import GROUPS, Part, file_options, listed, quoted
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ taking them in; of a feed's large files a row pays it once, of daily ones twice.
 costs a pair's timeline some milliseconds."""
 SMALL = 3_000_000
 """Rows of a run that is large enough to be left alone: what eight batches of GDELT make."""
-TOLD = ("day", "added", "source", "target")
+TOLD = ("day", "added", *RANGED["coded_events"])
 """Columns of which the log says where a file begins and ends."""
 
 

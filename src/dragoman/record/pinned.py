@@ -8,7 +8,7 @@ is refused: rows that a deletion vector hides, and partition values that the fol
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -17,7 +17,8 @@ from dragoman.errors import RecordError
 from dragoman.record.delta import open_table
 from dragoman.record.older import late
 from dragoman.record.paths import data_files
-from dragoman.record.schema import PARTITIONS, stored
+from dragoman.record.ranges import Among, Ranges, in_log
+from dragoman.record.schema import PARTITIONS, RANGED, stored
 
 if TYPE_CHECKING:
     from deltalake import DeltaTable
@@ -31,13 +32,22 @@ class Pinned:
     """``files`` are the live data files of the table, ``types`` its
     columns in Delta's words (:func:`dragoman.record.schema.stored`), ``keys`` those columns whose
     values stand in the names of folders and not in the files, ``late`` those that files of an
-    older Dragoman may lack."""
+    older Dragoman may lack. ``ranges`` are of its files, named from its folder as in its log."""
 
     name: str
     files: tuple[Path, ...] = ()
     types: Mapping[str, str] = field(default_factory=dict, hash=False)
     keys: tuple[str, ...] = ()
     late: tuple[str, ...] = ()
+    ranges: Ranges = field(default=Ranges({}), compare=False)
+
+    def holding(self, among: Among) -> Pinned:
+        """The same without the files in which no row is that has one of the values in each of
+        the columns."""
+        deep = 1 + len(self.keys)
+        named = ((path, "/".join(path.parts[-deep:])) for path in self.files)
+        kept = (path for path, name in named if self.ranges.may_hold(name, among))
+        return replace(self, files=tuple(kept))
 
 
 def pin(record: Path | None, name: str) -> Pinned:
@@ -53,7 +63,8 @@ def pin(record: Path | None, name: str) -> Pinned:
     if keys:
         _refuse_elsewhere(found, record, name)
     kinds = stored(name)
-    return Pinned(name, tuple(data_files(found)), kinds, keys, late(found, kinds))
+    ranges = in_log(found, RANGED.get(name, ()))
+    return Pinned(name, tuple(data_files(found)), kinds, keys, late(found, kinds), ranges)
 
 
 def _refuse_hidden(table: DeltaTable, record: Path, name: str) -> None:

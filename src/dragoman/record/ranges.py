@@ -1,4 +1,4 @@
-"""What the ends of a table's files say their columns hold, so that a question opens few of them.
+"""What columns hold in each file of a table, so that a question opens few of them.
 
 A record of many sources has many files, and most questions are answered by one or two. An engine
 that looks at the ends of all of them each time takes longer over that than over the rows.
@@ -6,8 +6,15 @@ that looks at the ends of all of them each time takes longer over that than over
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from dragoman.record.paths import for_duckdb
+
+if TYPE_CHECKING:
+    from deltalake import DeltaTable
 
 Among = tuple[tuple[str, frozenset[str]], ...]
 """Columns, each with the values of which a row must have one."""
@@ -22,25 +29,38 @@ HAVING count(*) = count(stats_min_value) AND count(*) = count(stats_max_value)
 
 
 class Ranges:
-    """The least and greatest value of some text columns in each file, read once.
+    """The least and greatest value of some text columns in each file, as far as they are told:
+    ``held`` has them by file and column."""
 
-    ``files`` are as DuckDB reads them, ``paths`` the same as it reports them.
-    """
+    def __init__(self, held: Mapping[tuple[str, str], tuple[str, str]]) -> None:
+        self._held = held
 
-    def __init__(
-        self, duckdb: Any, files: Sequence[str], paths: Sequence[str], columns: Iterable[str]
-    ) -> None:
-        self._files = tuple(zip(files, paths, strict=True))
-        found = duckdb.execute(_ENDS, [list(files), list(columns)]).fetchall()
-        self._held = {(path, column): (least, most) for path, column, least, most in found}
-
-    def holding(self, among: Among) -> list[str]:
-        """The files that may have a row with one of the values in each of the columns."""
-        return [file for file, path in self._files if self._may_hold(path, among)]
-
-    def _may_hold(self, path: str, among: Among) -> bool:
+    def may_hold(self, path: str, among: Among) -> bool:
+        """Whether a file may have a row with one of the values in each of the columns."""
         return all(self._reaches(path, column, values) for column, values in among)
 
     def _reaches(self, path: str, column: str, values: frozenset[str]) -> bool:
         held = self._held.get((path, column))
         return held is None or any(held[0] <= value <= held[1] for value in values)
+
+
+def at_ends(duckdb: Any, files: Sequence[str], columns: Iterable[str]) -> Ranges:
+    """What stands at the ends of the files themselves, which are named as DuckDB reads them."""
+    found = duckdb.execute(_ENDS, [list(files), list(columns)]).fetchall()
+    named = ((for_duckdb([Path(path)])[0], *told) for path, *told in found)
+    return Ranges({(file, column): (least, most) for file, column, least, most in named})
+
+
+def in_log(table: DeltaTable, columns: Iterable[str]) -> Ranges:
+    """What the log of a table says, by paths from its folder; no file is opened."""
+    actions = table.get_add_actions(flatten=True)
+    told = set(actions.schema.names)
+    paths = [unquote(path) for path in actions.column("path").to_pylist()]
+    held = {}
+    for column in columns:
+        if {f"min.{column}", f"max.{column}"} <= told:
+            ends = (actions.column(f"{end}.{column}").to_pylist() for end in ("min", "max"))
+            for path, least, most in zip(paths, *ends, strict=True):
+                if least is not None and most is not None:
+                    held[path, column] = (least, most)
+    return Ranges(held)

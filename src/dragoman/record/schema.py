@@ -217,6 +217,13 @@ SORTED: dict[str, tuple[str, ...]] = {
 }
 """Order of rows inside a file, so that a reader of one pair skips most row groups."""
 
+RANGED: dict[str, tuple[str, ...]] = {
+    "coded_events": ("source", "target"),
+    "observations": ("indicator", "subject", "partner"),
+}
+"""Columns by which the files of a table are told apart: a sorted run of many begins and ends
+anywhere, and each source of figures brings its own indicators."""
+
 
 def stored(table: str) -> dict[str, str]:
     """The columns of a table with their types, in order."""
