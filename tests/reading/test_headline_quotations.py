@@ -75,3 +75,5 @@ def test_an_act_of_another_official_is_contradicted() -> None:
     assert support("Tonga's king arrives in Fiji", body) == {"contradicted"}
     body = "King Tupou arrived in Fiji on Monday. The monarch was met by Fiji's prime minister."
     assert support("Tonga's king arrives in Fiji", body) == {"supported"}
+    body = "Egypt's army chief, Abdel Fattah el-Sisi, met Vladimir Putin in Moscow on Monday."
+    assert support("Sisi meets Putin in Moscow", body) == {"supported"}

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.model.claims import BodySupport, Official
 from dragoman.reading import concepts, grammar
 from dragoman.reading.bodies import CONTRADICTED, Body, Told
 from dragoman.reading.predicate import Predicate
 from dragoman.reading.proposition import Proposition
 from dragoman.reading.strength import DENIED, PLANNED
+from dragoman.vocab.words import fold_word
 
 
 def differ(body: Body, one: Official, other: Official) -> bool:
     """Whether two officials are surely others: of other names, or of other offices, where the
     text gives neither an office of the other."""
     if one.name and other.name:
-        return set(one.name.split()).isdisjoint(other.name.split())
+        return _stems(one.name).isdisjoint(_stems(other.name))
     ours, theirs = _offices(body, one), _offices(body, other)
     return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+STEM = 4
+"""Letters by which a name's word is known in another spelling (Fahmy, Fahmi)."""
+
+
+def _stems(name: str) -> set[str]:
+    """The words of a name, for comparison ("el-Sisi" has "sisi")."""
+    return {fold_word(word)[:STEM] for word in re.findall(r"[^\W_]{3,}", name)}
 
 
 def _offices(body: Body, one: Official) -> set[str]:
