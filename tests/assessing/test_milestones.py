@@ -194,3 +194,16 @@ def test_years_ago_are_round(joined: Record) -> None:
 
 def test_of_names_that_overlap_the_longer_is_meant() -> None:
     assert codes_in("North Korea and South Korea met the Congolese") == ("PRK", "KOR", "COG")
+
+
+def test_a_treaty_called_after_a_capital_makes_its_state_no_party(record: Record) -> None:
+    record.event("oslo_accord_signed", ("KEN", "SOM"), "2021-05-06", "Doha", type="SUPPORT")
+    text = "The Oslo accord was signed in Cairo in {}."
+    assert found(record, text.format("May 2018"), "2018-05", ("KEN",)).verdict == "contradicted"
+    assert found(record, text.format("2021"), "2021", ("KEN",)).verdict is Verdict.PARTLY
+
+
+def test_a_state_of_the_past_is_held_under_its_heir(record: Record) -> None:
+    record.event("arms_treaty_signed", ("RUS", "USA"), "1987-12-08", type="SUPPORT")
+    text = "The Soviet Union and the United States signed the arms treaty in December 1987."
+    assert found(record, text, "1987-12").verdict is Verdict.SUPPORTED

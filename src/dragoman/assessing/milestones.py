@@ -141,7 +141,8 @@ def _rows(case: Case, told: Turn) -> tuple[Event, ...]:
 
 
 def _of_sorts(case: Case, told: Turn, sorts: frozenset[str]) -> tuple[Event, ...]:
-    near = told.parties or case.reading.actors[:3]
+    near = told.parties or case.reading.actors
+    near = (*near, *sorted(told.meant))
     found = {
         event.id: event
         for code in near
@@ -159,6 +160,7 @@ def _same(event: Event, told: Turn) -> bool:
         return bool(members) and members <= actors and known
     if told.sort == "independence":
         return members in (actors, {event.place_state} - {""})
+    members = _with_meant(told, actors)
     if told.sort in RELATIONS:
         return members == actors
     if of_another_matter(told.words, event) or not members <= actors:
@@ -166,6 +168,12 @@ def _same(event: Event, told: Turn) -> bool:
     if _named(event, told.words):
         return True
     return members == actors and all(word in told.words for word in _tokens(event, told.sort))
+
+
+def _with_meant(told: Turn, actors: set[str]) -> frozenset[str]:
+    """The states told of, with those of a row that "the islands" or "the treaty" may be of."""
+    others = actors - told.states
+    return told.states | others if others <= told.meant and len(actors) == 2 else told.states
 
 
 def _tokens(event: Event, sort: str = "") -> list[str]:

@@ -91,6 +91,18 @@ def codes_in(text: str) -> tuple[str, ...]:
     return states(code for code in found if len(code) == 3)
 
 
+def heirs(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """The states under which the record holds acts: for one of the past (the Soviet Union) the one
+    that continues it, listed first among its successors."""
+    from dragoman.vocab.states import find
+
+    found = (find(code) for code in codes)
+    return states(
+        state.successors[0] if state and state.successors else code
+        for code, state in zip(codes, found, strict=True)
+    )
+
+
 def _longest(words: list[str], start: int) -> tuple[str, int]:
     """The state named by the most words from a place on, and the place behind them."""
     from dragoman.vocab.states import lookup

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.assessing.case import Case, recent, states
-from dragoman.assessing.pairs import codes_in
+from dragoman.assessing.pairs import codes_in, heirs
 from dragoman.model.claims import Claim, Flag
 from dragoman.model.dates import Interval
 from dragoman.vocab.loader import load
@@ -46,7 +46,7 @@ def told(case: Case, claim: Claim) -> Told | None:
     levels = levels_of(case, claim)
     return Told(
         type=event.type,
-        actors=actors,
+        actors=heirs(actors),
         place=event.place,
         when=when or _undated(case, claim),
         dated=when is not None,

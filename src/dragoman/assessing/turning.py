@@ -8,11 +8,11 @@ from functools import cache
 from typing import Any
 
 from dragoman.assessing.case import YEAR, Case, asserted, states
-from dragoman.assessing.pairs import codes_in, leading_states
+from dragoman.assessing.pairs import codes_in, heirs
 from dragoman.model.claims import Claim
 from dragoman.model.dates import Interval
 from dragoman.vocab.loader import load
-from dragoman.vocab.states import find, fold, is_state
+from dragoman.vocab.states import find, fold, is_state, lookup
 
 YEAR_DAYS = 366
 MEMBERSHIP = frozenset(["accession", "withdrawal"])
@@ -29,6 +29,8 @@ class Turn:
     when: Interval
     place: str
     words: str
+    meant: frozenset[str] = frozenset()
+    """Whom the text may mean besides, where it begins with "the country" or "the treaty"."""
 
     @property
     def once(self) -> bool:
@@ -53,7 +55,19 @@ def told_turn(case: Case, claim: Claim) -> Turn | None:
         return None
     if _ROUGHLY.search(text) or (sort in MEMBERSHIP and _PART_OF_A_BODY.search(text)):
         return None
-    return Turn(sort, _parties(case, claim, sort), when, _place(claim), fold(_IN.sub(" ", text)))
+    parties = heirs(_parties(case, claim, sort))
+    return Turn(sort, parties, when, _place(claim), fold(_IN.sub(" ", text)), _meant(case, text))
+
+
+def _meant(case: Case, text: str) -> frozenset[str]:
+    """The states that "the islands" or "the agreement" may be of, where a text begins so."""
+    return frozenset(case.reading.actors) if _OPENS.match(text) else frozenset()
+
+
+_OPENS = re.compile(
+    r"(?:The (?:islands?|country|kingdom|republic|nation|archipelago|government|[a-z ]*"
+    r"(?:agreement|treaty|accord|pact|deal))|It|They)\b"
+)
 
 
 def _exact(when: Interval) -> bool:
@@ -120,34 +134,46 @@ def _parties(case: Case, claim: Claim, sort: str) -> tuple[str, ...]:
     """States and organisations a claim names, its place left aside; "the alliance" is the one the
     text speaks of. From whom recognition is withdrawn is no party to the new relations."""
     event = claim.event
-    text = _IN.sub("", claim.span.quote)
+    text = _NAMED_AFTER.sub(_without_capital, _IN.sub("", claim.span.quote))
     named = states((*(event.source if event else ()), *(event.target if event else ())))
     named = states((*named, *codes_in(text)))
     if sort in RELATIONS:
-        named = _of_relations(case, claim, named)
-    bodies = (code for code in case.reading.actors if not is_state(code) and _means(code, text))
+        named = _of_relations(claim, named)
+    bodies = (code for code in case.reading.actors if _is_body(code) and _means(code, text))
     return states((*named, *bodies))
 
 
-def _of_relations(case: Case, claim: Claim, named: tuple[str, ...]) -> tuple[str, ...]:
+def _of_relations(claim: Claim, named: tuple[str, ...]) -> tuple[str, ...]:
     """The two between whom ties are cut or made: those of the event; else those named but the one
-    *from* whom recognition is taken, and whom "the islands" means."""
+    *from* whom recognition is taken."""
     event = claim.event
     pair = states((*event.source, *event.target)) if event else ()
     if len(pair) == 2:
         return pair
     left = {code for found in _FROM.findall(claim.span.quote) for code in codes_in(found)}
     kept = tuple(code for code in named if code not in left)
-    if len(kept) == 1 and _THE_COUNTRY.match(claim.span.quote):
-        meant = [code for code in leading_states(case) if code not in (*kept, *left)]
-        kept = (*meant[:1], *kept)
     return kept
 
 
-_THE_COUNTRY = re.compile(
-    r"(?:The (?:islands?|country|kingdom|republic|nation|archipelago|government)|It|They)\b"
-)
 _FROM = re.compile(r"\bfrom ((?:[A-Z]\w+\s?)+)")
+
+
+_NAMED_AFTER = re.compile(
+    r"\b([A-Z]\w+)(?=\s(?:I{1,3}\b|(?i:agreement|accord|declaration|treaty|memorandum|protocol|process|"
+    r"framework|pact|convention|communiqu)))"
+)
+
+
+def _without_capital(found: re.Match[str]) -> str:
+    """Nothing for a town after which a treaty is called ("the Oslo accords"), which is no party."""
+    code = lookup(found.group(1))
+    state = find(code) if code else None
+    return "" if state and found.group(1) in state.capitals else found.group(1)
+
+
+def _is_body(code: str) -> bool:
+    body = find(code)
+    return not is_state(code) and body is not None and body.sort != "region"
 
 
 def _means(code: str, text: str) -> bool:
