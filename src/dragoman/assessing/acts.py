@@ -103,7 +103,7 @@ def _undated(case: Case, claim: Claim) -> Interval | None:
     topics = frozenset(claim.measure.topics) - GENERAL - VAGUE
     if topics and topics <= SERIAL:
         return recent(case.published)
-    return Interval(PartialDate(case.published.year - YEARS), case.published)
+    return Interval(PartialDate(max(case.published.year - YEARS, 1)), case.published)
 
 
 def same_way(measure: MeasureClaim, row: Measure) -> bool:
