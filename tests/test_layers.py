@@ -57,12 +57,14 @@ def test_imports_run_one_way(path: Path) -> None:
 
 
 FETCHING = {ROOT / "sources" / f"{name}.py" for name in ("fetch", "guard", "faults")}
-OPEN_SOCKETS = {*FETCHING, ROOT / "record" / "spark.py"}
-"""Fetch with its line, and the look whether anybody listens at a cluster the user named."""
+OPEN_SOCKETS = {*FETCHING, *(ROOT / "record" / f"{name}.py" for name in ("spark", "bucket"))}
+"""Fetch with its line, the look whether anybody listens at a cluster the user named, and the
+client of object storage the user named."""
 
 
 def test_only_fetch_opens_a_socket() -> None:
     openers = {"socket", "httpx", "requests", "urllib.request", "http.client", "ftplib"}
+    openers |= {"obstore", "obstore.store"}
     for path in ROOT.rglob("*.py"):
         if path in OPEN_SOCKETS or room_of(path) == "web":
             continue
