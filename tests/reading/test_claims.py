@@ -420,6 +420,7 @@ def test_a_pledge_with_its_subject_as_printed() -> None:
         ("Chile and Argentina may sign an agreement on a pipeline.", "considering"),
         ("Chile and Argentina concluded talks on a trade agreement.", "agreed-in-principle"),
         ("Chile and Argentina concluded a trade agreement.", "signed"),
+        ("Chile and Argentina agreed on Monday to a ceasefire.", "agreed-in-principle"),
         ("India and Sri Lanka signed a memorandum of understanding on grid links.", "memorandum"),
         ("Norway suspended its aid project in Mali.", "suspended"),
         ("The treaty between Peru and Chile entered into force in May.", "in-force"),

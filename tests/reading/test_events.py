@@ -68,6 +68,30 @@ def test_a_place_is_named_whole_and_a_town_rather_than_its_house(
     assert event is not None and event.place == place
 
 
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Turkey insists that Sweden is not doing enough.", []),
+        ("Turkey insisted that Sweden change its laws.", ["REQUEST"]),
+    ],
+)
+def test_insisting_that_something_is_so_asks_for_nothing(
+    nlp: Any, text: str, types: list[str]
+) -> None:
+    assert [claim.event.type for claim in events(nlp, text) if claim.event] == types
+
+
+def test_what_happens_around_it_is_not_set_in_it(nlp: Any) -> None:
+    text = "The court of Kenya ruled on the temple; clashes around it killed a dozen people."
+    assert not [claim for claim in events(nlp, text) if claim.event and claim.event.source]
+
+
+def test_they_are_the_several_spoken_of_rather_than_one(nlp: Any) -> None:
+    text = "Kenya and Uganda met in May. Uganda's cabinet lacked a quorum. They signed a pact."
+    signed = events(nlp, text)[-1].event
+    assert signed is not None and set(signed.source) == {"KEN", "UGA"}
+
+
 def test_passive_with_agent(nlp: Any) -> None:
     event = only(nlp, "Two Indian diplomats were expelled by Canada.").event
     assert event is not None

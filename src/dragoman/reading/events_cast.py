@@ -243,7 +243,8 @@ class Cast:
     def state_of_place(self, token: Token) -> tuple[Party, ...]:
         """The state in which a clause is set: its "in Tbilisi", "in the north of Mali"."""
         for mark, noun in grammar.obliques(token):
-            if mark in PLACES and (found := self.parties(noun, place=True)):
+            named = mark in PLACES and noun.pos_ != "PRON"
+            if named and (found := self.parties(noun, place=True)):
                 return found[:1]
         return ()
 

@@ -143,7 +143,19 @@ class Clause:
             return False
         if frame.clause and not self._completed(frame.clause):
             return False
-        return all(self._has(mark) for mark in frame.prepositions)
+        told = frame.type == "REQUEST" and self._asserts
+        return not told and all(self._has(mark) for mark in frame.prepositions)
+
+    @cached_property
+    def _asserts(self) -> bool:
+        """Whether what completes the verb says how things are ("insisted that the pact *was* not
+        aimed at it") rather than what somebody is to do ("insisted that it *be* changed")."""
+        return any(
+            clause.dep_ == "ccomp"
+            and grammar.marker(clause) not in {"if", "whether"}
+            and any(word.tag_ in {"VBZ", "VBD"} for word in _predicate(clause))
+            for clause in self.complements
+        )
 
     def _is_figurative(self) -> bool:
         """Whether all that is struck are thoughts and qualities ("crushed *expectations*")."""
@@ -205,6 +217,12 @@ def is_abstract(noun: Token) -> bool:
     if noun.pos_ != "NOUN" or noun_keys(noun) & frames().known:
         return False
     return noun.lemma_.lower().endswith(ABSTRACT)
+
+
+def _predicate(clause: Token) -> list[Token]:
+    """The words of a clause that bear its tense."""
+    copula = grammar.copula(clause)
+    return [clause, *grammar.auxiliaries(clause), *([copula] if copula is not None else [])]
 
 
 def phrases(noun: Token, depth: int = 3) -> Iterator[tuple[str, Token]]:

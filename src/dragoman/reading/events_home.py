@@ -91,7 +91,8 @@ def setting(view: Clause, cast: Cast) -> tuple[Party, ...]:
         return found
     for noun in (*view.doers, *view.objects):
         for mark, place in grammar.obliques(noun):
-            if mark in PLACES and (found := cast.parties(place, place=True)):
+            named = mark in PLACES and place.pos_ != "PRON"
+            if named and (found := cast.parties(place, place=True)):
                 return found[:1]
     return ()
 

@@ -103,6 +103,7 @@ class Antecedents:
         plural = word.lower_ in PLURALS
         personal = word.lower_ in PERSONAL
         last: tuple[Party, ...] = ()
+        single: tuple[Party, ...] = ()
         for i in range(word.i - 1, max(-1, word.i - FAR), -1):
             if not self._roster.named(i):
                 continue
@@ -118,8 +119,12 @@ class Antecedents:
                     continue
                 if len(found) > 1 and not plural and len(members) > 1:
                     found = found[-1:] if word.i - i < 6 else found[:1]
-                return found
+                if len(found) > 1 or word.lower_ != "they":
+                    return found
+                single = single or found
             last = last or self._roster.at(self._doc[i])
+        if single:  # one state may be "they" where no two were spoken of
+            return single
         return last if word.lower_ in {"its", "their", "his", "her"} else ()
 
     def _is_country(self, subject: Token) -> bool:

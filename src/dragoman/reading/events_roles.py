@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from dragoman.reading import grammar
-from dragoman.reading.events_cast import Cast
+from dragoman.reading.events_cast import BORDERS, Cast
 from dragoman.reading.events_clause import Clause, phrases
 from dragoman.reading.events_frames import Frame, frames
 from dragoman.reading.events_home import home, is_body, is_fellow, is_rival, setting
@@ -141,7 +141,7 @@ def _candidate(
 
 def _filled(frame: Frame, view: Clause, cast: Cast) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Source and target as the frame's role places them."""
-    doers = view.doers
+    doers = [noun for noun in view.doers if noun.lower_ not in BORDERS]
     if frame.role.source:
         return slot_parties(frame.role.source, view, cast, ()), cast.many(doers)
     source = cast.many(doers) or home(doers, view, cast)
