@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dragoman.assessing.case import Case
 from dragoman.model.claims import Claim
@@ -89,14 +90,19 @@ def _plain(text: str) -> str:
     return " ".join(re.sub(r"[^\w$%]+", " ", text.casefold()).split())
 
 
-def _names(agreement: Agreement) -> tuple[str, ...]:
-    names = (agreement.name, *agreement.aliases)
+@lru_cache(maxsize=100_000)  # every pledge is held against every agreement
+def _names(name: str, aliases: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The names of an agreement, each with its plain words between spaces."""
+    names = (name, *aliases)
     short = [head for name in names if _proper(head := name.partition(" and ")[0])]
-    return tuple(name for name in dict.fromkeys((*names, *short)) if len(name) > 3)
+    kept = [name for name in dict.fromkeys((*names, *short)) if len(name) > 3]
+    return tuple((name, f" {_plain(name)} ") for name in kept)
 
 
 def _naming(agreement: Agreement, text: str) -> Named | None:
-    held = [name for name in _names(agreement) if f" {_plain(name)} " in f" {text} "]
+    spaced = f" {text} "
+    names = _names(agreement.name, agreement.aliases)
+    held = [name for name, plain in names if plain in spaced]
     if not held:
         return None
     best = max(held, key=len)
