@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.model.claims import BodySupport
 from dragoman.reading import concepts, grammar, levels, strength, unsettled
-from dragoman.reading.bodies import ABSENT, CONTRADICTED, WEAKER, Body, Told, whole_word
+from dragoman.reading.bodies import ABSENT, CONTRADICTED, WEAKER, Body, Line, Told, whole_word
 from dragoman.reading.concepts import Concept
 from dragoman.reading.predicate import Predicate
 from dragoman.reading.proposition import Proposition
@@ -105,12 +105,21 @@ def _by_concept(said: Proposition, found: Predicate, concept: Concept) -> BodySu
 
 def _denied(said: Proposition, found: Predicate) -> BodySupport | None:
     """The very verb of the headline, denied wherever the body has it ("No shot was *fired*")."""
-    if not found.verbal or said.strength < CLAIMED or said.is_talk:
+    idiom = grammar.particle(found.token) or _BACK.match(said.text, _end(said, found))
+    if not found.verbal or said.strength < CLAIMED or said.is_talk or idiom:
         return None
     told = said.body.anywhere(frozenset(concepts.forms(found.token)))
     if not told or any(one.level > DENIED for one in told):
         return None
     return BodySupport(CONTRADICTED, DENIED, said.body.span(told[0].line), "The body denies it.")
+
+
+_BACK = re.compile(r" (?:back|out|off|up|down|over|away)\b")
+"""Behind a verb that means something else with it ("*fires* back at tariffs")."""
+
+
+def _end(said: Proposition, found: Predicate) -> int:
+    return found.token.idx + len(found.token) - said.claim.span.start
 
 
 def _unheard(said: Proposition, found: Predicate, concept: Concept) -> BodySupport | None:
@@ -142,7 +151,7 @@ def _lesser(said: Proposition, found: Predicate, concept: Concept) -> BodySuppor
         return None
     if said.body.holds(concept.words, concept.phrases):
         return None
-    for line in said.body.near(said.wanted, ON_THE_MATTER):
+    for line in said.body.foremost(said.wanted, ON_THE_MATTER):
         word = whole_word(concept.lesser, line.sentence.text)
         if word:
             text = f"The body says only “{word}”, not “{found.token.text}”."
@@ -173,7 +182,9 @@ def _is_grave(found: Predicate) -> bool:
 
 # --- acts of which the body has no word --------------------------------------------------------
 
-_NEGATED = re.compile(r"\b(?:will|would|does|do|did|is|are|has|have) not\b|n[’']t\b|\bno longer\b")
+_NEGATED = re.compile(
+    r"\b(?:will|would|does|do|did|is|are|has|have) not\b|n[’']t\b|\bno longer\b|\bneeds? no\b"
+)
 """A negated sentence may well tell the act by its contrary ("will not put it on the agenda")."""
 
 
@@ -184,10 +195,21 @@ def _absent(said: Proposition, found: Predicate) -> BodySupport | None:
     if line is None or shared < ON_THE_MATTER * len(said.wanted):
         return _unrelated(said)
     known = _all_known(said.body, line.sentence.first, line.sentence.last)
-    if not known or _NEGATED.search(line.sentence.text):
+    if not known or _told_behind(said, line) or _NEGATED.search(line.sentence.text):
         return None
     text = f"Nothing in the body says “{found.token.text}” of it."
     return BodySupport(ABSENT, -1, said.body.span(line), text)
+
+
+BEHIND = 2
+"""How many sentences behind one on the matter may go on with it."""
+
+
+def _told_behind(said: Proposition, line: Line) -> bool:
+    """Whether a sentence behind the one on the matter tells the act, of what it need not name."""
+    concept, at = said.concept, said.body.lines.index(line)
+    after = Body(said.body.place, said.body.lines[at + 1 : at + 1 + BEHIND])
+    return concept is not None and after.tells(concept.words, concept.phrases, ASSERTED)
 
 
 @cache

@@ -116,6 +116,14 @@ class Body:
         """Whether any sentence, whatever it is on, has a word or phrase for an act."""
         return any(True for line in self.lines for _ in self._hits(line, forms, phrases, _NONE))
 
+    def tells(self, forms: frozenset[str], phrases: re.Pattern[str] | None, least: int) -> bool:
+        """Whether any sentence tells an act at least as strongly, whatever else it is on."""
+        return any(
+            level >= least
+            for line in self.lines
+            for _, level in self._hits(line, forms, phrases, _NONE)
+        )
+
     def _around(self, line: Line, token: Token) -> frozenset[str]:
         """The keys of the clause a word stands in, and of who acts in it; of the whole sentence
         where a pronoun stands for what was named before ("demanded that they be freed")."""
@@ -169,6 +177,11 @@ class Body:
         """The lines that hold at least a share of a headline's keys, and more than one of them."""
         least = max(share * len(wanted), min(2, len(wanted)), 1)
         return [line for line in self.lines if len(wanted & line.keys) >= least]
+
+    def foremost(self, wanted: frozenset[str], share: float) -> list[Line]:
+        """Of these lines those that hold the most of a headline's keys."""
+        top = self.nearest(wanted)[1]
+        return [line for line in self.near(wanted, share) if len(wanted & line.keys) == top]
 
     def span(self, line: Line) -> Span:
         """The span of a body line."""
