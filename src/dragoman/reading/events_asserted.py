@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.reading import grammar
-from dragoman.reading.events_clause import Clause
+from dragoman.reading.events_clause import UNASSERTED, Clause
 from dragoman.reading.events_frames import frames
 from dragoman.reading.events_roles import Candidate
 from dragoman.reading.events_verbs import SELVES
@@ -17,24 +17,20 @@ if TYPE_CHECKING:
 
 EMBEDDING = frozenset(["AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "PROTEST"])
 """Types whose completing clause is what is promised, asked for or refused, no event of its own."""
-WISHES = frozenset(["oppose", "support", "favour", "favor", "back", "resist", "fear", "deserve"])
+WISHES = frozenset(
+    ["oppose", "support", "favour", "favor", "back", "resist", "fear", "deserve", "like", "love",
+     "prefer", "hate", "dread"]
+)  # fmt: skip
 """Verbs of attitude: their clause is what is wished or feared."""
 BINDING = frozenset(["oblige", "obligate", "require", "commit", "bind", "entitle", "permit"])
 """Verbs of rules: their clause is what somebody must or may do ("obliges Chad to pay")."""
-_UNASSERTED = """allegation claim accusation charge rumour rumor suggestion demand call proposal
-request threat fear right ability chance permission authority need reason bid attempt effort
-ambition aspiration application opportunity desire capacity sign prospect risk danger likelihood
-possibility question doubt hope speculation belief expectation plot conspiracy scheme plan
-intention temptation incentive pretext reluctance inability"""
-UNASSERTED = frozenset(_UNASSERTED.split())
-"""Nouns whose clause is only alleged, asked, planned or feared."""
 THOUGHTS = frozenset(
     ["believe", "think", "hope", "imagine", "suppose", "predict", "suspect", "reckon"]
 )
 """Verbs of thought: what lies ahead in their clause is only thought."""
 ASKING = frozenset(["how", "whether", "why", "what"])
 """Words that open a clause which only puts a question ("*How far* Chad *would go* is open")."""
-DOUBTS = frozenset(["doubt", "wonder", "question", "ask"])
+DOUBTS = frozenset(["doubt", "wonder", "question", "ask", "imagine", "suppose", "pretend"])
 """Verbs that leave open whether their clause is so."""
 OPEN = frozenset(
     ["unlikely", "likely", "doubtful", "unclear", "uncertain", "improbable", "possible",
@@ -60,6 +56,8 @@ def asserted(found: list[Candidate]) -> list[Candidate]:
         and not _outcome(candidate, verbs)
         and not grammar.is_inverted(candidate.trigger)
         and not _is_unreal(candidate.trigger)
+        and not _is_supposed(candidate.trigger)
+        and not _is_asked(candidate.trigger)
         and not _is_aside(candidate)
         and not _is_aim(candidate, verbs)
         and not _is_forecast(candidate)
@@ -112,6 +110,28 @@ def _is_unreal(trigger: Token) -> bool:
         return False
     words = [aux.lower_ for aux in grammar.auxiliaries(trigger)]
     return "have" in words and not UNREAL.isdisjoint(words[: words.index("have")])
+
+
+def _is_supposed(trigger: Token) -> bool:
+    """What an act would do if there were one ("*a ban* on rice *would hurt* Chad")."""
+    if not grammar.is_verb(trigger) or not grammar.is_hypothetical(trigger):
+        return False
+    return any(_is_act(doer) and _is_any(doer) for doer in grammar.actors_of(trigger))
+
+
+def _is_act(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and noun.lower_ in frames().nouns
+
+
+def _is_any(noun: Token) -> bool:
+    """Whether no certain one is meant ("*a* ban", "sanctions")."""
+    return grammar.determiner(noun) in {"", "a", "an", "any", "another", "such"}
+
+
+def _is_asked(trigger: Token) -> bool:
+    """Whether its sentence is a question."""
+    sentence = trigger.sent
+    return any(word.text == "?" for word in sentence[-3:])
 
 
 def _is_forecast(candidate: Candidate) -> bool:

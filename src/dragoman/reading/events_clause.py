@@ -20,6 +20,13 @@ PROSPECTS = frozenset(
 """Nouns whose clause is what their verb is about ("announced *plans to build* …")."""
 
 
+_UNASSERTED = """allegation claim accusation charge rumour rumor suggestion demand call proposal
+request threat fear right ability chance permission authority need reason bid attempt effort
+ambition aspiration application opportunity desire capacity sign prospect risk danger likelihood
+possibility question doubt hope speculation belief expectation plot conspiracy scheme plan
+intention temptation incentive pretext reluctance inability time"""
+UNASSERTED = frozenset(_UNASSERTED.split())
+"""Nouns of thought and speech, whose clause is only alleged, asked, planned or feared."""
 ABSTRACT = ("tion", "sion", "ity", "ness", "ism", "ance", "ence", "ship", "hood", "acy", "cy")
 """Endings of nouns of thought and quality, which no force can hit ("attacked the *decision*")."""
 TURNING = frozenset(["up", "off", "out", "down", "away"])
@@ -47,6 +54,8 @@ class Clause:
         self.keys: set[str] = set()
         for noun in self.objects:
             self.keys |= noun_keys(noun)
+        if not self.objects:
+            self.keys.add("<none>")
         self._particles = {grammar.particle(verb)} | {
             child.lower_ for child in verb.rights if child.pos_ in {"ADP", "ADV", "ADJ"}
         }
@@ -216,7 +225,7 @@ def is_abstract(noun: Token) -> bool:
     """Whether a noun is of thought or quality by its ending, and of no class the frames know."""
     if noun.pos_ != "NOUN" or noun_keys(noun) & frames().known:
         return False
-    return noun.lemma_.lower().endswith(ABSTRACT)
+    return noun.lemma_.lower() in UNASSERTED or noun.lemma_.lower().endswith(ABSTRACT)
 
 
 def _predicate(clause: Token) -> list[Token]:

@@ -12,8 +12,8 @@ from dragoman.reading import grammar
 from dragoman.reading.events_cast import Cast
 from dragoman.reading.events_clause import phrases
 from dragoman.reading.events_frames import Frame, frames, noun_keys
-from dragoman.reading.events_parties import Party
-from dragoman.reading.events_roles import Candidate, without
+from dragoman.reading.events_parties import Party, without
+from dragoman.reading.events_roles import Candidate
 from dragoman.reading.timewords import MONTHS
 
 if TYPE_CHECKING:

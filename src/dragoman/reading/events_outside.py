@@ -208,4 +208,7 @@ def _is_crime(candidate: Candidate, sentence: Tokens) -> bool:
 def _nouns(sentence: Tokens) -> set[str]:
     """The words of a sentence that are no verbs, and their lemmas."""
     words = [token for token in sentence if token.pos_ not in {"VERB", "AUX"}]
-    return {word.lower_ for word in words} | {word.lemma_.lower() for word in words}
+    joined = {
+        key for word in words if word.i and word.nbor(-1).text == "-" for key in noun_keys(word)
+    }
+    return joined | {word.lower_ for word in words} | {word.lemma_.lower() for word in words}

@@ -30,6 +30,12 @@ def once(parties: Iterable[Party]) -> tuple[Party, ...]:
     return tuple(found.values())
 
 
+def without(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The parties that are not among the others."""
+    known = {party.code for party in others}
+    return tuple(party for party in parties if party.code not in known)
+
+
 def codes(parties: Iterable[Party]) -> tuple[str, ...]:
     """The codes of parties, each once, in order."""
     return tuple(dict.fromkeys(party.code for party in parties))

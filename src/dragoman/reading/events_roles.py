@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from dragoman.reading import grammar
 from dragoman.reading.events_cast import BORDERS, Cast
-from dragoman.reading.events_clause import Clause, phrases
+from dragoman.reading.events_clause import Clause
 from dragoman.reading.events_frames import Frame, frames
-from dragoman.reading.events_home import home, is_body, is_fellow, is_rival, setting
-from dragoman.reading.events_parties import Party, has_people
-from dragoman.reading.events_places import is_place
+from dragoman.reading.events_home import home, is_body, is_rival
+from dragoman.reading.events_parties import Party, without
 from dragoman.reading.events_recall import OWN_BODIES
+from dragoman.reading.events_slots import clause_nouns, slot_nouns, slot_parties
 
 if TYPE_CHECKING:
     from dragoman.reading.parse import Token
@@ -49,9 +49,6 @@ HOSTS = {
     "convict": ("in",),
 }
 """Modes that only a state can do, with the prepositions of where it does."""
-IMPERSONAL = frozenset(["in", "clause", "doer", "for", "from"])
-"""Slots whose people say nothing about whose they are."""
-CIRCUMSTANCE = frozenset(["on", "in", ""])
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,24 +74,28 @@ def cast_roles(frame: Frame, view: Clause, cast: Cast) -> Candidate | None:
         target = ()
     if frame.role.reciprocal or (frame.type in MUTUAL and len(source) > 1 and not target):
         return _reciprocal(frame, view, source, target)
-    if not target and frame.role.name == "mediate":
-        target = without(cast.many(_sides(view)), source)
-        if not target and grammar.is_reduced(view.verb):
-            return None
-    if not target and frame.type in {"MOBILIZE", "ASSAULT", "SANCTION"}:
-        target = _theirs(frame, view, cast, source)
+    target = target or without(_elsewhere(frame, view, cast, source), source)
     if frame.type in GROUND and not without(target, source):
         nouns = [*view.objects, *(noun for _, noun in view.obliques)]
         target = without(cast.sites(nouns), source) or target
-    if not target and frame.type in TOLD:
-        target = without(_addressee(view, cast), source)
-    if not target and _at_home(frame, view):
+    if not target and (frame.type == "PROTEST" or _at_home(frame, view)):
         target = source
-    if not target and frame.type == "PROTEST":
-        target = without(cast.many(_clause_nouns(view)), source) or source
     if not _enough(frame, view, source, target):
         return None
     return _candidate(frame, view, source, without(target, source) or target)
+
+
+def _elsewhere(
+    frame: Frame, view: Clause, cast: Cast, source: tuple[Party, ...]
+) -> tuple[Party, ...]:
+    """The target where no slot of the role names it, by what the frame is about."""
+    if frame.role.name == "mediate":
+        return cast.many(_sides(view))
+    if frame.type in {"MOBILIZE", "ASSAULT", "SANCTION"}:
+        return _theirs(frame, view, cast, source)
+    if frame.type == "PROTEST":
+        return cast.many(clause_nouns(view))
+    return _addressee(view, cast) if frame.type in TOLD else ()
 
 
 def _within(
@@ -103,12 +104,17 @@ def _within(
     """A mutual act of two sides of one state ("the rebels and the army clashed")."""
     if not frame.role.reciprocal or target or len(source) > 1:
         return None
-    slots = [noun for slot in frame.role.target for noun in _slot(slot, view, True)]
+    slots = [noun for slot in frame.role.target for noun in slot_nouns(slot, view, True)]
     sides = len(view.doers) > 1 and all(is_body(noun, cast) for noun in view.doers)
     if not sides and not any(is_rival(noun) for noun in slots):
         return None
     own = source or home(view.doers, view, cast)
     return _candidate(frame, view, own, own) if own else None
+
+
+def _is_assent(view: Clause) -> bool:
+    """Whether somebody only says that it is so ("the minister *agreed*", "agreed with that")."""
+    return not view.complements and not view.objects and not {"to", "on"} & view.near.keys()
 
 
 def _sides(view: Clause) -> Iterator[Token]:
@@ -210,8 +216,10 @@ def _at_home(frame: Frame, view: Clause) -> bool:
 def _enough(
     frame: Frame, view: Clause, source: tuple[Party, ...], target: tuple[Party, ...]
 ) -> bool:
-    if frame.both:
+    if frame.both or (frame.role.name == "mediate" and grammar.is_reduced(view.verb)):
         return bool(source and target)
+    if frame.word == "agree" and not target and _is_assent(view):
+        return False
     if source and frame.type == "REQUEST" and not without(target, source) and _own_order(view):
         return False
     if source:
@@ -245,119 +253,3 @@ def _reciprocal(
     other = without(target, source)
     sides = (source, other) if source and other else (both, both)
     return replace(_candidate(frame, view, *sides), reciprocal=True)
-
-
-def without(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
-    """The parties that are not among the others."""
-    known = {party.code for party in others}
-    return tuple(party for party in parties if party.code not in known)
-
-
-def slot_parties(
-    slots: tuple[str, ...],
-    view: Clause,
-    cast: Cast,
-    source: tuple[Party, ...],
-    domestic: bool = False,
-    place: bool = False,
-    mutual: bool = False,
-) -> tuple[Party, ...]:
-    """The parties of the first slot that names one besides the source.
-
-    With ``domestic`` people of no named state ("the protesters") are the source's own.
-    """
-    own: tuple[Party, ...] = ()
-    for slot, near in [*((slot, True) for slot in slots), *((slot, False) for slot in slots)]:
-        nouns = list(_slot(slot, view, near)) if near or slot in view.deep else []
-        if not nouns:
-            continue
-        found = cast.many(nouns, place, not mutual)
-        if others := without(found, source):
-            return others
-        if not own and not mutual and all(map(has_people, source)):
-            ground = place and bool(found) and any(map(is_place, nouns))
-            own = _own(slot, nouns, view, cast, source, ground)
-    return own if domestic else ()
-
-
-def _own(
-    slot: str,
-    nouns: list[Token],
-    view: Clause,
-    cast: Cast,
-    source: tuple[Party, ...],
-    on_ground: bool,
-) -> tuple[Party, ...]:
-    """The source's own people, bodies or ground in a slot; of no source, those of the place."""
-    if len(source) > 1 or _for_purpose(view.verb):
-        return ()
-    people = nouns + [n for noun in nouns for mark, n in grammar.obliques(noun) if mark == "of"]
-    people += [owner for noun in nouns for owner in grammar.possessors(noun)]
-    moved = view.moved
-    fellows = [n for n in people if n not in moved or n.ent_type_ in {"PER", "PERSON"}]
-    if source and any(is_fellow(n, view, cast, source) for n in fellows):
-        return source
-    bodies = [
-        noun
-        for noun in people
-        if noun not in moved and is_body(noun, cast) and noun not in view.doers
-    ]
-    if slot in IMPERSONAL:
-        bodies = [noun for noun in bodies if is_rival(noun) or noun.lower_ in OWN_BODIES]
-    if not bodies and not on_ground:
-        return ()
-    return source or setting(view, cast)
-
-
-def _for_purpose(verb: Token) -> bool:
-    """An infinitive that says what for ("stormed the house *to arrest* him")."""
-    return verb.dep_ in {"advcl", "acl"} and grammar.is_infinitive(verb)
-
-
-def _slot(slot: str, view: Clause, near: bool) -> Iterator[Token]:
-    if slot == "object":
-        yield from view.objects
-    elif slot == "recipient":
-        yield from (n for n in grammar.recipients(view.verb) if n.dep_ in grammar.RECIPIENTS)
-    elif slot == "actor":
-        yield from view.doers
-    elif slot == "doer":
-        for clause in view.complements:
-            yield from (n for n in grammar.actors_of(clause) if n.i > view.verb.i)
-    elif slot == "condition":
-        yield from _conditions(view)
-    elif slot == "clause":
-        yield from _clause_nouns(view)
-    else:
-        found = (view.near if near else view.deep).get(slot, ())
-        yield from (noun for noun in found if slot != "with" or not _is_means(noun))
-
-
-def _is_means(noun: Token) -> bool:
-    """What something is done with rather than whom ("settled it *with* Omani *help*")."""
-    return noun.pos_ == "NOUN" and noun.lower_ in frames().things
-
-
-def _conditions(view: Clause) -> Iterator[Token]:
-    """Who a threat is conditional on: "… *if Chad* closed the border"."""
-    for verb in (view.verb, *view.complements):
-        for child in verb.children:
-            if child.dep_ == "advcl" and grammar.marker(child) in {"if", "unless"}:
-                yield from grammar.subjects(child)
-
-
-def _clause_nouns(view: Clause) -> Iterator[Token]:
-    """Nouns of completing clauses: objects, then phrases, then what hangs on objects."""
-    verbs = [
-        verb
-        for clause in view.complements[:2]
-        for verb in (clause, *grammar.complements(clause)[:1])
-    ]
-    for verb in verbs:
-        yield from (n for n in grammar.objects(verb) if n.i > view.verb.i)
-        yield from (noun for mark, noun in grammar.obliques(verb) if mark not in CIRCUMSTANCE)
-        acts = [n for _, n in grammar.obliques(verb) if n.lower_ in frames().nouns]
-        for noun in (*grammar.objects(verb), *acts):
-            yield from (inner for mark, inner in phrases(noun) if mark)
-    for verb in verbs:
-        yield from (noun for mark, noun in grammar.obliques(verb) if mark in {"on", "in"})

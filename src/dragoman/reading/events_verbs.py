@@ -8,7 +8,8 @@ from dragoman.reading import grammar
 from dragoman.reading.events_cast import Cast
 from dragoman.reading.events_clause import Clause
 from dragoman.reading.events_frames import Frame, frames
-from dragoman.reading.events_roles import TELLING, Candidate, cast_roles, without
+from dragoman.reading.events_parties import without
+from dragoman.reading.events_roles import TELLING, Candidate, cast_roles
 
 if TYPE_CHECKING:
     from dragoman.reading.parse import Token
