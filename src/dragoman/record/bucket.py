@@ -186,7 +186,7 @@ _SIGNS = {
     "BadScheme": "the endpoint is http://, unencrypted: set AWS_ALLOW_HTTP=true to allow it",
     "169.254.169.254": "no key in the environment (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY)",
     "error sending request": "no answer; nothing is lost, start again",
-    "error decoding response body": "the connection broke; nothing is lost, start again",
+    "response body error": "the connection broke; nothing is lost, start again",
 }
 """What the library's errors hold, and what it means. An address of the machine's own service
 turns up where nobody gave a key and it was asked for one."""
