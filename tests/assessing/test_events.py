@@ -292,3 +292,31 @@ def test_who_is_invited_has_not_come(record: Record) -> None:
     record.event("leaders_meeting", PAIR, "2021-05-04", "Batumi")
     text = "Georgia invited the leader of Armenia to Batumi."
     assert found(record, told(text), text).verdict is Verdict.NOT_IN_RECORD
+
+
+@pytest.mark.parametrize(
+    ("when", "place", "rule"),
+    [
+        ("2020-05", "Batumi", "event.other-year"),
+        ("2021-07", "Batumi", "event.other-year"),
+        ("2015-05", "Batumi", "event.not-in-record"),
+        ("2020-07", "Batumi", "event.not-in-record"),
+        ("2021-05", "Yerevan", "event.other-place"),
+        ("2021-05", "Batumi", "event.same-actors-place-window"),
+    ],
+)
+def test_who_meets_seldom_is_known_by_place_and_year(
+    record: Record, when: str, place: str, rule: str
+) -> None:
+    record.event("leaders_meeting", PAIR, "2021-05-04", "Batumi")
+    text = f"The leaders of Georgia and Armenia met in {place}."
+    answer = found(record, told(text, date=span_of(when), place=place), text, "2022-01-01")
+    assert answer.reasons[0].rule == rule
+
+
+def test_who_meets_often_may_meet_anywhere(record: Record) -> None:
+    for year in range(2010, 2022):
+        record.event("leaders_meeting", PAIR, f"{year}-05-04", "Batumi")
+    text = "The leaders of Georgia and Armenia met in Yerevan."
+    answer = found(record, told(text, date=span_of("2021-05"), place="Yerevan"), text, "2022-01-01")
+    assert answer.reasons[0].rule == "event.not-in-record"

@@ -16,6 +16,7 @@ from dragoman.assessing import (
     framing,
     headline,
     measures,
+    meetings,
     milestones,
     movements,
     multiples,
@@ -49,8 +50,8 @@ Judge = Callable[[Case, Claim], Answer | None]
 
 JUDGES: dict[Kind, tuple[Judge, ...]] = {
     Kind.EVENT: (events.denied, events.announced, framing.forecast, milestones.turned,
-                 events.same_event, events.agreement_stage, milestones.held, events.other_place,
-                 documents.reported, said.quoted, events.silence),
+                 events.same_event, events.agreement_stage, milestones.held, meetings.other_place,
+                 meetings.other_year, documents.reported, said.quoted, events.silence),
     Kind.FIGURE: (framing.forecast, movements.otherwise, figures.no_indicator, changes.fits,
                   changes.against, pollsters.misnamed, figures.equals, figures.other_year,
                   figures.outside, parts.exceeds, pollsters.against, digits.slipped, figures.near,

@@ -229,36 +229,6 @@ def _is_step(stage: Stage, told: Told) -> bool:
 _NOTED = re.compile(r"\b(?:memorand(?:um|a)|understanding|mou)\b", re.IGNORECASE)
 
 
-@rule("event.other-place")
-def other_place(case: Case, claim: Claim) -> Answer | None:
-    """The record holds an event of these actors and this kind on the told date, at another place.
-    There may have been two, so this is ``partly`` and never ``contradicted``. Only asked where
-    the text gives both the day and the place, and the level of those who met is the same."""
-    happening = told_of_two(case, claim, dated=True)
-    start = happening.when.start if happening and happening.when else None
-    if happening is None or start is None or start.precision != "day":
-        return None
-    rows = [
-        m.event
-        for m in matches(case, happening)
-        if m.when and m.kind and m.place is False and m.event.place
-    ]
-    rows = [event for event in rows if may_convict((event,))]
-    if not rows or claim.flags & {Flag.FUTURE, Flag.HYPOTHETICAL, Flag.NEGATED}:
-        return None
-    event = rows[0]
-    return answer(
-        Verdict.PARTLY,
-        capped(Confidence.MEDIUM, (event,)),
-        because(
-            "event.other-place",
-            f"On record for that date is {event.place}, not {happening.place}: {event.text}",
-            case.ledger.cite(event),
-            f"A row on a second event, in {happening.place}.",
-        ),
-    )
-
-
 @rule("event.denied-yet-on-record")
 def denied(case: Case, claim: Claim) -> Answer | None:
     """The text says that something did not happen, and the record holds it with the same actors,
