@@ -394,3 +394,18 @@ def test_the_same_digits_at_another_size(
     slip = found.reasons[0].rule == "figure.digits-of-another-size"
     assert slip is (verdict != "not_in_record")
     assert not slip or found.verdict.value == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "slip"),
+    [
+        ("Trade between Kenya and Uganda stood at {}.", True),
+        ("Trade between Kenya and Uganda was interrupted by a fine of {}.", False),
+        ("Trade between Kenya and Uganda stood at {} on average.", False),
+    ],
+)
+def test_a_level_of_another_order_than_in_every_year(kenya: Record, text: str, slip: bool) -> None:
+    found = verdict_on(kenya, "$1.3 million", 1.3, unit="USD m", text=text, period=None)
+    assert (found.reasons[0].rule == "figure.of-another-order") is slip
+    found = verdict_on(kenya, "$130 million", 130, unit="USD m", text=text, period=None)
+    assert found.reasons[0].rule != "figure.of-another-order"

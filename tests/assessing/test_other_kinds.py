@@ -25,7 +25,7 @@ from dragoman.model.claims import (
     Reading,
     Sourcing,
 )
-from dragoman.model.dates import AsOf
+from dragoman.model.dates import AsOf, Interval
 from dragoman.model.findings import Confidence, Verdict
 from dragoman.model.links import Links
 from dragoman.model.text import Span
@@ -144,6 +144,23 @@ def test_a_stage_told_for_another_time_than_the_record_has(
     text = f"The Treaty of Tunis between Algeria and Italy was {told} in {when}."
     one = pledge(told, text, time=span_of(when))
     assert ask(record, text, one, "2021-03-01").verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("when", "verdict"),
+    [
+        (span_of("2016"), Verdict.PARTLY),
+        (Interval(date("2016"), None), Verdict.PARTLY),
+        (Interval(date("2020"), None), Verdict.NOT_IN_RECORD),
+        (None, Verdict.NOT_IN_RECORD),
+    ],
+)
+def test_what_is_under_way_may_be_delivering(
+    record: Record, when: Interval | None, verdict: Verdict
+) -> None:
+    record.agreement("Galsi 2", PAIR, {"2014-02-01": "signed", "2019-12-01": "under-way"})
+    text = "Galsi 2 has carried gas from Algeria to Italy."
+    assert ask(record, text, pledge("delivered", text, time=when), "2021-03-01").verdict is verdict
 
 
 def test_the_pipeline_points_back_to_its_name(pipe: Record) -> None:

@@ -211,6 +211,14 @@ def test_the_share_of_another_public_is_of_the_same_question() -> None:
     assert (other.indicator, other.reporter, other.partner) == ("favourable_view", "TCD", "UGA")
 
 
+def test_a_share_without_names_is_of_those_of_the_sentence_before() -> None:
+    text = "Kenyans have turned away from China. Just 14 percent have a good opinion of it."
+    (claim,) = figures.find_figures(scene(text))
+    share = claim.figure
+    assert share is not None and share.carried
+    assert (share.reporter, share.partner) == ("KEN", "CHN")
+
+
 def test_a_public_may_stand_before_its_share() -> None:
     text = "Half of Chileans (51 percent) viewed China favourably in 2017."
     share = figures.find_figures(scene(text))[-1].figure

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from dragoman.assessing.case import Case, asserted
-from dragoman.assessing.compared import Held, certain, same_time, shown, told
+from dragoman.assessing.compared import Held, certain, counts_otherwise, same_time, shown, told
 from dragoman.assessing.evidence import may_convict
 from dragoman.assessing.pairs import pair_of
+from dragoman.assessing.reporters import CLOSED
 from dragoman.assessing.rules import Answer, on_rows, rule
-from dragoman.assessing.series import observations, time_of
+from dragoman.assessing.series import known_yearly, observations, time_of
 from dragoman.assessing.tolerance import digits_told, slack
 from dragoman.assessing.units import factor, family
 from dragoman.model.claims import Claim, FigureClaim
@@ -20,6 +21,9 @@ LEAST = 3
 """Digits that must agree; of fewer, too many figures have the same."""
 POWERS = (-3, -2, -1, 1, 2, 3)
 """Slips: a point or a nought misplaced, millions for billions, billions for trillions."""
+FAR = 50
+"""Times by which a level must be off in every year; no month or quarter is that small."""
+YEARS = 4
 _CURRENCY = re.compile(r"[A-Z]{3}(?: \w+)?")
 
 
@@ -56,6 +60,49 @@ def slipped(case: Case, claim: Claim) -> Answer | None:
         verdict=Verdict.CONTRADICTED if wrong else Verdict.PARTLY,
         confidence=Confidence.MEDIUM,
     )
+
+
+@rule("figure.of-another-order")
+def misplaced(case: Case, claim: Claim) -> Answer | None:
+    """The level of a flow, told without a time, is fifty times smaller or larger than in every year
+    on record, four at least: ``partly``. A month's figure is no more than twelve times smaller."""
+    figure = claim.figure
+    if figure is None or figure.span is None or figure.change or figure.period is not None:
+        return None
+    pair = pair_of(case, claim, figure.reporter, figure.partner)
+    if pair is None or figure.indicator not in CLOSED or not asserted(claim):
+        return None
+    if not certain(case, claim) or counts_otherwise(case.sentence(claim)):
+        return None
+    lead = case.reading.document.text[: figure.span.start]
+    over = case.published.year - 1 if case.published else None
+    held = known_yearly(case, figure.indicator, pair, over)
+    series = [one for one in held if may_convict(one.rows)]
+    rows = tuple(row for one in series for row in one.rows if _same_kind(figure, row))
+    if len(rows) < YEARS or not _LEVEL.search(lead) or not _is_far(figure, rows):
+        return None
+    return on_rows(
+        case.ledger,
+        "figure.of-another-order",
+        f"{told(figure)}; on record {series[0].show(series[0].rows[-YEARS:])}.",
+        rows[-YEARS:],
+        "A year in which the flow was of that size.",
+        verdict=Verdict.PARTLY,
+        confidence=Confidence.MEDIUM,
+    )
+
+
+_LEVEL = re.compile(
+    r"\b(?:stood at|amount(?:s|ed) to|totall?(?:ed|ing)|c(?:a|o)me to|reached|hit|"
+    r"(?:rose|fell|grew|shrank|climbed|dropped|jumped) to|(?:was|were) worth)\s+(?:\w+\s+){0,2}$",
+    re.I,
+)
+
+
+def _is_far(figure: FigureClaim, rows: tuple[Observation, ...]) -> bool:
+    value = figure.value * factor(figure.unit)
+    sizes = [row.value * factor(row.unit) for row in rows]
+    return value * FAR < min(sizes) or value > FAR * max(sizes)
 
 
 def _same_kind(figure: FigureClaim, row: Observation) -> bool:

@@ -45,13 +45,13 @@ def modality_of(claim: Claim) -> str:
 def stage_reached(case: Case, claim: Claim) -> Answer | None:
     """The agreement is found by its name or aliases, and its dated stages say how far it had come
     when the article was written. Told at that stage or an earlier one: supported. Told one step
-    further: ``partly``. Two or more steps further at a stage that binds (signed, in force, under
-    way …), or told as standing when it had been refused, had lapsed or was suspended:
-    contradicted, if those rows were seen in a source and the last is no older than a year. Told for
-    a time more than a year (a month or day: a season) before the record's first such or earlier
-    binding stage, more than a year after the last such act, or as taken back at a time in or after
-    which the record has it standing: ``partly``; and so at most where the text only points back to
-    the name ("the pipeline"). Later stages are shown apart."""
+    further: ``partly``; not in the record of what is under way. Two or more steps further at a
+    stage that binds (signed, in force, under way …), or told as standing when it had been refused,
+    had lapsed or was suspended: contradicted, if those rows were seen in a source and the last is
+    no older than a year. Told for a time more than a year (a month or day: a season) before the
+    record's first such or earlier binding stage, more than a year after the last such act, or as
+    taken back at a time in or after which the record has it standing: ``partly``; and so at most
+    where the text only points back to the name ("the pipeline"). Later stages are shown apart."""
     if claim.pledge is None or claim.flags & {Flag.NEGATED, Flag.HYPOTHETICAL}:
         return None
     told = modality_of(claim)
@@ -97,9 +97,10 @@ def _is_new(case: Case, claim: Claim, one: Reached, named: Named) -> bool:
 
 def _otherwise(case: Case, claim: Claim, one: Reached, told: str, verdict: Verdict) -> str:
     """Why the record has the told stage at another time than the text, or not at that time."""
-    if verdict is Verdict.SUPPORTED:
-        return too_early(case, claim, one, told) or too_late(case, claim, one, told)
-    return stood_then(case, claim, one, told) if verdict is Verdict.NOT_IN_RECORD else ""
+    if verdict not in (Verdict.SUPPORTED, Verdict.NOT_IN_RECORD):
+        return ""
+    tests = (too_early, too_late) if verdict is Verdict.SUPPORTED else (too_early, stood_then)
+    return next((why for test in tests if (why := test(case, claim, one, told))), "")
 
 
 def _ahead(case: Case, claim: Claim) -> bool:
@@ -148,6 +149,8 @@ def _forward(furthest: Stage | None, step: int, ahead: bool) -> tuple[Verdict, C
         return Verdict.SUPPORTED, Confidence.MEDIUM, why
     if ahead:
         return Verdict.NOT_CHECKABLE, Confidence.MEDIUM, why
+    if furthest.stage == "under-way" and gap == 1:  # gas may flow while works go on
+        return Verdict.NOT_IN_RECORD, Confidence.LOW, why
     wrong = gap >= FAR and may_convict((furthest,))
     return (Verdict.CONTRADICTED if wrong else Verdict.PARTLY), Confidence.MEDIUM, why
 

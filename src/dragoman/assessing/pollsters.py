@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.assessing.case import Case, asserted
 from dragoman.assessing.changes import full_year
 from dragoman.assessing.compared import all_rows, certain, compared, shown, told
-from dragoman.assessing.evidence import spoke_then
+from dragoman.assessing.evidence import may_convict, spoke_then
 from dragoman.assessing.pairs import pair_of
 from dragoman.assessing.reporters import named
 from dragoman.assessing.rules import Answer, on_rows, rule
@@ -55,24 +55,26 @@ def against(case: Case, claim: Claim) -> Answer | None:
 @rule("figure.of-another-pollster")
 def misnamed(case: Case, claim: Claim) -> Answer | None:
     """The share is on record for this public and time, but by other pollsters than the one the
-    sentence names, who polls that public too: ``partly``, as that one may have found it too."""
+    sentence names, who polls that public too: ``partly``, as that one may have found it too; not in
+    the record where it came out only after the article."""
     figure, rows = compared(case, claim)
     if figure is None or figure.indicator not in VIEWS or figure.period is None:
         return None
     allowed, sentence = bounds(figure), case.sentence(claim)
-    fitting = [h for h in rows if allowed.hold(h.value) and spoke_then(case.ledger, h.row)]
+    fitting = [h for h in rows if allowed.hold(h.value) and may_convict((h.row,))]
     if not fitting or any(named(sentence, h.row.reporter) for h in fitting):
         return None
     other = next((who for who in _pollsters(case, claim) if named(sentence, who)), "")
     if not other:
         return None
+    then = any(spoke_then(case.ledger, h.row) for h in fitting)
     return on_rows(
         case.ledger,
         "figure.of-another-pollster",
         f"{told(figure)}, by {other}; on record {shown(fitting)}.",
         [h.row for h in fitting],
         f"A poll by {other} with that share.",
-        verdict=Verdict.PARTLY,
+        verdict=Verdict.PARTLY if then else Verdict.NOT_IN_RECORD,
         confidence=Confidence.MEDIUM,
     )
 

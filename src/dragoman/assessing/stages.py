@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dragoman.assessing.case import Case
 from dragoman.assessing.evidence import may_convict
 from dragoman.model.claims import Claim
+from dragoman.model.dates import Interval
 from dragoman.model.facts import Agreement, Stage
 from dragoman.vocab.loader import load
 
@@ -76,7 +77,9 @@ def too_early(case: Case, claim: Claim, one: Reached, told: str) -> str:
     dates that very stage, or one from the signing on that comes before it, more than a year later;
     more than a season where the text gives a month or a day. Empty where it may have been."""
     when = claim.time
-    if when is None or when.start is None or when.end is None or not case.past(when):
+    if when is not None and when.start is not None and when.end is None:
+        when = Interval.at(when.start)  # "since 2016": it was so from then on
+    if when is None or when.start is None or not case.past(when):
         return ""
     apart = SEASON_DAYS if (when.last - when.first).days <= SEASON_DAYS else FRESH_DAYS
     firsts: dict[str, Stage] = {}

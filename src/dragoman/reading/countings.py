@@ -110,18 +110,20 @@ def _words(said: Proposition, number: Number) -> str:
 
 TOLD = 10.0
 """From how many on a headline's count is one that the body gives as a number too."""
-_CROWD = re.compile(
-    r"\b(?:hundreds?|thousands?|dozens?|scores|many|several|crowds?|mass\w*|packed|queues?|columns?|"
-    r"all|every|most|whole|million\w*)\b",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _crowd_words() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{load('units')['crowd_words']})\b", re.IGNORECASE)
 
 
 def _must_be_told(body: Body, number: Number) -> bool:
     """Whether a number is one that a body which holds it gives: large, of things or people."""
     if number.size < TOLD or number.kind in _SPANS or number.kind in ("", "share", "percent"):
         return False
-    return not (number.least and any(_CROWD.search(line.sentence.text) for line in body.lines))
+    return not (
+        number.least and any(_crowd_words().search(line.sentence.text) for line in body.lines)
+    )
 
 
 _SPANS = frozenset({"year", "month", "week", "day", "hour", "minute"})
@@ -186,9 +188,6 @@ def _kind(unit: str) -> str:
     return unit.split(maxsplit=1)[0] if family == "money" else "" if family == "count" else family
 
 
-_MANY = {"dozens": 24.0, "scores": 40.0, "hundreds": 100.0, "thousands": 1000.0}
-
-
 def _crowd(scene: Scene, at: int, last: int) -> Iterator[Number]:
     """ "Hundreds of soldiers", and of "hundreds killed" people."""
     token = scene.doc[at]
@@ -200,13 +199,13 @@ def _crowd(scene: Scene, at: int, last: int) -> Iterator[Number]:
     kind = _group(noun) if noun is not None else "people" if verb else ""
     if kind:
         end = (noun or follower).idx + len(noun or follower)
-        yield Number(_MANY[token.lower_], kind, token.idx, end, least=True)
+        yield Number(float(load("units")["crowds"][token.lower_]), kind, token.idx, end, least=True)
 
 
 def _counts(scene: Scene, first: int, last: int, taken: list[tuple[int, int]]) -> Iterator[Number]:
     for i in range(first, last):
         token = scene.doc[i]
-        if token.lower_ in _MANY:
+        if token.lower_ in load("units")["crowds"]:
             yield from _crowd(scene, i, last)
             continue
         value = _value(token)
@@ -221,13 +220,9 @@ def _count(scene: Scene, value: float, at: tuple[int, int], last: int) -> Iterat
     noun = _counted(scene, follower, last)
     if noun is not None:
         lead = scene.document.text[max(0, start - 16) : start]
-        years = _YEARS.get(noun.lemma_.lower())
+        years = load("units")["spans_in_years"].get(noun.lemma_.lower())
         size, kind = (value * years, "year") if years else (value, _group(noun))
         yield Number(size, kind, start, noun.idx + len(noun), bool(_LOOSE.search(lead)))
-
-
-_YEARS = {"decade": 10.0, "century": 100.0, "generation": 30.0}
-"""Spans of time that headlines count in years ("after 20 years", "two decades after")."""
 
 
 def _value(token: Token) -> float | None:
@@ -239,7 +234,8 @@ def _value(token: Token) -> float | None:
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     if after is not None and after.lower_ == "dozen":
         return None
-    if word in ("a", "an", "one") and after is not None and after.lemma_.lower() in _YEARS:
+    spans = load("units")["spans_in_years"]
+    if word in ("a", "an", "one") and after is not None and after.lemma_.lower() in spans:
         return 0.5 if token.i and token.nbor(-1).lower_ == "half" else 1.0
     if word == "dozen":
         many = token.doc[token.i - 1].lower_ if token.i else ""

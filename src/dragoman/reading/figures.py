@@ -91,8 +91,12 @@ def figure_of(place: Ground, sentence: Sentence, items: list[Quantity], index: i
         reporter, partner = _completed(place, reporter, partner)
     if indicator == "investment_flow" and not (reporter and partner) and _is_verb(sentence, hit):
         indicator = ""
+    spoken_before = False
     if indicator in polled.SHARES:
         reporter, partner = polled.sides(sentence, items, index)
+        spoken_before = not sentence.actors
+        if spoken_before:
+            reporter, partner = polled.sides_before(place, sentence)
     return FigureClaim(
         value=item.value,
         unit=item.unit,
@@ -106,6 +110,7 @@ def figure_of(place: Ground, sentence: Sentence, items: list[Quantity], index: i
         reporter=reporter,
         partner=partner,
         span=place.scene.cut(start, end),
+        carried=spoken_before,
     )
 
 

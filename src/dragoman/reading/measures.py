@@ -9,34 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dragoman.model.claims import Claim, Flag, Kind, MeasureClaim
-from dragoman.reading import drivers, grammar, openings, strength, topics
+from dragoman.reading import drivers, grammar, strength, topics
 from dragoman.reading.ground import Ground, Sentence, clause_bounds, ground
+from dragoman.reading.measure_words import (
+    Row,
+    barred,
+    instruments,
+    modified,
+    named_instrument,
+    purposes,
+    rows,
+    words_of,
+)
 from dragoman.reading.scene import Scene
-from dragoman.vocab.loader import load
 
 if TYPE_CHECKING:
     from dragoman.reading.parse import Token
-
-PLANNED = frozenset(
-    """plan intend consider threaten propose pledge promise vow agree prepare aim offer expect
-    decide mull weigh refuse decline""".split()  # noqa: SIM905
-)
-"""Verbs above an infinitive that make a measure planned rather than taken."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    direction: str
-    instrument: str
-    cue: re.Pattern[str]
-    objects: tuple[str, ...]
-    accompanied: tuple[str, ...]
-    things: re.Pattern[str] | None
-    every: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,61 +39,6 @@ class _Found:
     issuer: tuple[str, ...]
     scope: tuple[int, int]
     verb: Token
-
-
-@cache
-def _rows() -> openings.Rows[_Row]:
-    rows = [_row(row) for row in load("measures")["rows"]]
-    return openings.Rows((row, [row.cue.pattern]) for row in rows)
-
-
-def _row(row: dict[str, Any]) -> _Row:
-    return _Row(
-        row["d"],
-        row.get("k", ""),
-        re.compile(rf"\b(?:{'|'.join(row['verbs'])})\b", re.IGNORECASE),
-        tuple(row.get("objects", ())),
-        tuple(row.get("with", ())),
-        re.compile(rf"(?:{row['things']})\Z", re.IGNORECASE) if row.get("things") else None,
-        bool(row.get("any")),
-    )
-
-
-@cache
-def _instruments() -> dict[str, re.Pattern[str]]:
-    return {
-        name: re.compile(rf"(?:{form})\Z", re.IGNORECASE)
-        for name, form in load("measures")["instruments"].items()
-    }
-
-
-@cache
-def _named_instrument() -> re.Pattern[str]:
-    forms = load("measures")["instruments"]
-    return re.compile(
-        "|".join(rf"(?P<{name}>\b(?:{form})\b)" for name, form in forms.items()), re.IGNORECASE
-    )
-
-
-@cache
-def _not() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{load('measures')['not']})\b", re.IGNORECASE)
-
-
-@cache
-def _purposes() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (name, re.compile(rf"\b(?:{form})\b", re.IGNORECASE))
-        for name, form in load("measures")["purpose"].items()
-    )
-
-
-@cache
-def _modified() -> re.Pattern[str]:
-    vocab = load("measures")
-    nouns = "|".join(vocab["instruments"][name] for name in ("rules", "law", "controls", "visa"))
-    ways = "|".join(rf"(?P<{name}>{form})" for name, form in vocab["modifiers"].items())
-    return re.compile(rf"\b(?:{ways})\s+(?:[\w-]+\s+){{0,3}}?(?P<noun>{nouns})\b", re.IGNORECASE)
 
 
 def find_measures(scene: Scene) -> tuple[Claim, ...]:
@@ -120,14 +56,14 @@ def find_measures(scene: Scene) -> tuple[Claim, ...]:
 def _in_sentence(place: Ground, sentence: Sentence, before: tuple[str, ...]) -> list[_Found]:
     """The measures of a sentence; of two that overlap the outer one, which comes first. ``before``
     are the issuers of the measure told before."""
-    rows = _rows().of(sentence.low)
+    wordings = rows().of(sentence.low)
     every = [
         one
-        for row in rows
+        for row in wordings
         for match in row.cue.finditer(sentence.text)
         if (one := _read(place, sentence, row, match, before)) is not None
     ]
-    every += list(_modifiers(place, sentence)) if rows else []
+    every += list(_modifiers(place, sentence)) if wordings else []
     kept: list[_Found] = []
     for one in sorted(every, key=lambda one: one.start):
         if not any(_same(one, other) for other in kept):
@@ -141,7 +77,7 @@ def _same(one: _Found, other: _Found) -> bool:
 
 
 def _read(
-    place: Ground, sentence: Sentence, row: _Row, match: re.Match[str], before: tuple[str, ...]
+    place: Ground, sentence: Sentence, row: Row, match: re.Match[str], before: tuple[str, ...]
 ) -> _Found | None:
     start, end = sentence.start + match.start(), sentence.start + match.end()
     verb = place.token(start)
@@ -173,7 +109,7 @@ def _is_only_wanted(verb: Token) -> bool:
         return False
     if grammar.negated(verb) or strength.own(verb) == strength.POSSIBLE:
         return False
-    return not any(word.lemma_.lower() in PLANNED for word in list(verb.ancestors)[:2])
+    return not any(word.lemma_.lower() in words_of("planned") for word in list(verb.ancestors)[:2])
 
 
 def _clipped(
@@ -218,26 +154,19 @@ def _is_body(verb: Token) -> bool:
     """Whether the actor is a lawmaker or government by its word ("the senate", "President …")."""
     for noun in grammar.actors_of(verb):
         words = {word.lower() for word in _heads(noun)} | {noun.lemma_.lower()}
-        if words & _BODIES:
+        if words & words_of("bodies"):
             return True
     return False
 
 
-_BODIES = frozenset(
-    """government parliament cabinet president ministry minister legislature senate congress
-    authority authorities regulator lawmaker king country state council commission assembly
-    customs department court chamber monarch premier duma bloc union""".split()  # noqa: SIM905
-)
-
-
-def _instrument(place: Ground, row: _Row, verb: Token, objects: list[Token]) -> str:
+def _instrument(place: Ground, row: Row, verb: Token, objects: list[Token]) -> str:
     """The instrument of a measure, or empty where the object is none of the row's."""
     if row.every:
         bare = not objects and not grammar.complements(verb)
         return "" if bare else row.instrument
     for noun in objects:
         phrase = place.phrase(noun)
-        if _not().search(phrase):
+        if barred().search(phrase):
             continue
         name = _by_noun(row.objects, noun)
         if name:
@@ -254,7 +183,7 @@ def _by_noun(names: tuple[str, ...], noun: Token) -> str:
     words = _heads(noun)
     two = f"{noun.nbor(-1).text} {noun.text}" if noun.i else noun.text
     for name in names:
-        form = _instruments()[name]
+        form = instruments()[name]
         if any(form.match(word) for word in [*words, two]):
             return name
     return ""
@@ -266,19 +195,19 @@ def _heads(noun: Token) -> list[str]:
 
 
 def _nearest(phrase: str) -> str:
-    match = _named_instrument().search(phrase)
+    match = named_instrument().search(phrase)
     return str(match.lastgroup) if match else ""
 
 
 def _direction(text: str) -> str:
     """Easing or tightening by what a law is said to do, neutral where it does not say."""
-    found = [(m.start(), name) for name, form in _purposes() if (m := form.search(text))]
+    found = [(m.start(), name) for name, form in purposes() if (m := form.search(text))]
     return min(found)[1] if found else "neutral"
 
 
 def _modifiers(place: Ground, sentence: Sentence) -> Iterator[_Found]:
     """ "relaxed regulations on trade": the participle says what was done."""
-    for match in _modified().finditer(sentence.text):
+    for match in modified().finditer(sentence.text):
         start, end = sentence.start + match.start(), sentence.start + match.end()
         noun = place.token(end - 1)
         issuer = sentence.codes(sentence.segment(start)[0], start)[:2]
@@ -343,14 +272,12 @@ def _domain(one: _Found, about: tuple[str, ...], subject: str) -> str:
     return topics.domain(subject) or "regulation"
 
 
-AIMED = frozenset({"aim", "seek", "serve", "strive", "mean", "design", "try"})
-"""What rules already made do: told in the past, a rule they include is no plan."""
-
-
 def _flags(place: Ground, one: _Found) -> frozenset[Flag]:
     flags = place.flags(one.start) | _planned(one.verb)
     above = list(one.verb.ancestors)
-    aimed = any(word.lemma_.lower() in AIMED and word.tag_ in ("VBD", "VBN") for word in above)
+    aimed = any(
+        word.lemma_.lower() in words_of("aimed") and word.tag_ in ("VBD", "VBN") for word in above
+    )
     return flags - {Flag.FUTURE} if grammar.is_noun(one.verb) and aimed else flags
 
 
@@ -359,7 +286,7 @@ def _planned(verb: Token) -> frozenset[Flag]:
     if not grammar.is_infinitive(verb):
         return frozenset()
     head = verb.head
-    planned = head.lemma_.lower() in PLANNED or grammar.is_noun(head)
+    planned = head.lemma_.lower() in words_of("planned") or grammar.is_noun(head)
     return frozenset({Flag.FUTURE}) if planned else frozenset({Flag.HYPOTHETICAL})
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dragoman.reading.ground import Sentence
+from dragoman.reading.ground import Ground, Sentence
 from dragoman.reading.quantities import Quantity
 
 SHARES = frozenset({"favourable_view", "unfavourable_view", "relations_friendly_view"})
@@ -29,6 +29,16 @@ def sides(sentence: Sentence, items: list[Quantity], index: int) -> tuple[str, s
         others = [code for code in near if code not in codes]
         codes = [*codes, *others[-1:]] if own else [*others[:1], *codes, *others[1:]]
     return (codes[0], codes[1]) if len(codes) >= 2 else ("", "")
+
+
+def sides_before(place: Ground, sentence: Sentence) -> tuple[str, str]:
+    """The public and whom it views, where the sentence before names these two and the one with the
+    share names nobody ("Canadians have turned away from China. Just 14 per cent …")."""
+    if not sentence.index:
+        return "", ""
+    before = place.sentences[sentence.index - 1]
+    codes = before.codes()
+    return (codes[0], codes[1]) if len(codes) == 2 and not before.in_headline else ("", "")
 
 
 _AGAINST = re.compile(r"\b(?:against|compared (?:with|to)|versus|up from|down from)\b", re.I)

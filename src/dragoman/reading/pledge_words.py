@@ -1,0 +1,75 @@
+"""The words of pledges (``vocab/pledges.yaml``): which wording gives which stage."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from dragoman.reading import openings
+from dragoman.vocab.loader import load
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the vocabulary; its forms are compiled when a text first has its cue."""
+
+    cue: str
+    modality: str
+    needs: str
+    actor: bool
+    things: str
+    head: str
+    unwanted: str
+    only: str
+    names: bool
+
+
+@cache
+def _whole(form: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{form})\Z", re.IGNORECASE)
+
+
+def is_of(form: str, word: str) -> bool:
+    """Whether a word is of a form; none is of no form."""
+    return bool(form) and _whole(form).match(word) is not None
+
+
+@cache
+def rows() -> openings.Rows[Row]:
+    """The rows of the vocabulary by their cues for small letters, which are faster to look for."""
+    found = [_row(row) for row in load("pledges")["rows"]]
+    return openings.Rows((row, [_plain(row.cue)]) for row in found)
+
+
+def _plain(cue: str) -> str:
+    return cue.replace("?P<object>", "?:")
+
+
+@cache
+def compiled(cue: str) -> re.Pattern[str]:
+    """The pattern of a cue, whatever its case."""
+    return re.compile(cue, re.IGNORECASE)
+
+
+def _row(row: dict[str, Any]) -> Row:
+    sets = load("pledges")["sets"]
+    names = str(row.get("things", "")).split("|")
+    return Row(
+        rf"\b(?:{row.get('form') or '|'.join(row['verbs'])})(?!\w)",
+        row["m"],
+        row["needs"],
+        bool(row.get("actor")),
+        "|".join(sets.get(name, rf"{name}?") for name in names if name),
+        row.get("head") or "",
+        row.get("not") or "",
+        row.get("only") or "",
+        bool(row.get("names")),
+    )
+
+
+@cache
+def groups() -> frozenset[str]:
+    """Subjects that stand for states the text names elsewhere ("both sides")."""
+    return frozenset(load("pledges")["groups"])
