@@ -43,6 +43,10 @@ class Case:
     officials: tuple[OfficialFinding, ...] = ()
     speakers: tuple[Resolved | None, ...] = ()
     reports: tuple[Told, ...] = ()
+    happenings: dict[int, tuple[Claim, Happening | None]] = field(
+        default_factory=dict, compare=False
+    )
+    """The event each claim tells, by the claim's identity: every rule of events asks for it."""
     matches: dict[Happening, tuple[Match, ...]] = field(default_factory=dict, compare=False)
     """What was found for each happening told in the document, which several rules ask for."""
 

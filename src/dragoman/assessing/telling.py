@@ -32,6 +32,12 @@ class Told:
 
 def told(case: Case, claim: Claim) -> Told | None:
     """The event a claim tells, ``None`` where it names no actor at all."""
+    if id(claim) not in case.happenings:
+        case.happenings[id(claim)] = claim, _gathered(case, claim)
+    return case.happenings[id(claim)][1]
+
+
+def _gathered(case: Case, claim: Claim) -> Told | None:
     event = claim.event
     if event is None:
         return None
