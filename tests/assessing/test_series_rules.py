@@ -301,3 +301,18 @@ def test_the_year_to_march_is_put_to_no_calendar_years(growing: Record) -> None:
     one = claim(text, text.rstrip("."), Kind.TREND, trend=trend, actors=PAIR)
     answer, _ = ask(growing, text, one, published="2021-06-01")
     assert answer.verdict is Verdict.NOT_IN_RECORD
+
+
+@pytest.mark.parametrize(
+    ("test", "words", "verdict"),
+    [
+        ("highest-since", "best level in decades", Verdict.PARTLY),
+        ("lowest-since", "lowest point in decades", Verdict.NOT_CHECKABLE),
+    ],
+)
+def test_how_bad_ties_are_nothing_counted_says(
+    growing: Record, test: str, words: str, verdict: Verdict
+) -> None:
+    text = f"Relations between Peru and Chile are at their {words}."
+    answer, _ = ask(growing, *superlative(None, test, text=text, indicator=""))
+    assert answer.verdict is verdict and "2020: USD 3.3 bn" in answer.reasons[0].text

@@ -14,7 +14,7 @@ from dragoman.assessing.evidence import may_convict, spoke_then
 from dragoman.assessing.pairs import Pair, pair_of
 from dragoman.assessing.ranking import owner
 from dragoman.assessing.reporters import USUAL, Limits, contestable, follows, limits
-from dragoman.assessing.rules import Answer, answer, because, on_rows, rule, silent
+from dragoman.assessing.rules import Answer, on_rows, rule, silent
 from dragoman.assessing.sentences import indicator_name
 from dragoman.assessing.series import Yearly, held, known_yearly, later_yearly, year_of
 from dragoman.assessing.standins import by_whom, standins
@@ -148,32 +148,24 @@ def rhetoric(case: Case, claim: Claim) -> Answer | None:
     """A large word ("unprecedented level", "best in history") on relations as a whole. It names
     no measure, so it stands as a claim by its speaker. What the record can count for the pair
     (trade, exercises and patrols, leaders' meetings) is tested and shown; that is ``partly`` at
-    most, and rhetoric alone is never contradicted."""
+    most, and rhetoric alone is never contradicted. How bad relations are ("the lowest point in
+    decades") nothing counted says: not checkable."""
     superlative = claim.superlative
     if superlative is None or superlative.indicator or superlative.test in ("ranking", "first"):
         return None
     pair = pair_of(case, claim)
     found = standins(case, pair) if pair and of_relations(case.sentence(claim)) else ()
-    if not found:
-        return answer(
-            Verdict.NOT_CHECKABLE,
-            Confidence.MEDIUM,
-            because(
-                "superlative.large-word-small-series",
-                f"{by_whom(case, claim)} It names no measure, and the record holds no series "
-                "to try it on.",
-                would_change="A measure named by the text, or a series for the pair.",
-            ),
-        )
-    return answer(
-        Verdict.PARTLY,
-        Confidence.LOW,
-        because(
-            "superlative.large-word-small-series",
-            f"{by_whom(case, claim)} It names no measure. {' '.join(s.text for s in found)}",
-            case.ledger.cite(*(row for s in found for row in s.rows)),
-            "A measure named by the speaker.",
-        ),
+    tried = bool(found) and "low" not in superlative.test
+    text = " ".join(one.text for one in found) or "The record holds no series to try it on."
+    return on_rows(
+        case.ledger,
+        "superlative.large-word-small-series",
+        f"{by_whom(case, claim)} It names no measure. {text}",
+        [row for one in found for row in one.rows],
+        "A measure named by the speaker, or a series for the pair.",
+        verdict=Verdict.PARTLY if tried else Verdict.NOT_CHECKABLE,
+        confidence=Confidence.LOW if tried else Confidence.MEDIUM,
+        weighed=(),
     )
 
 
