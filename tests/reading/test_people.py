@@ -240,7 +240,7 @@ def test_any_text_gives_exact_spans(nlp: Any, text: str) -> None:
         assert official.first is None or 0 <= official.first < len(found)
 
 
-def test_nobody_is_the_counterpart_of_somebody_of_the_same_state(nlp: Any):
+def test_nobody_is_the_counterpart_of_somebody_of_the_same_state(nlp: Any) -> None:
     text = (
         "Argentine Foreign Minister Diana Mondino, who mended ties after Javier Milei called "
         "President Luiz Inacio Lula da Silva corrupt, said she would meet her Brazilian "
@@ -250,7 +250,7 @@ def test_nobody_is_the_counterpart_of_somebody_of_the_same_state(nlp: Any):
     assert "foreign_minister" in vieira.offices and vieira.states == ("BRA",)
 
 
-def test_a_counterpart_may_be_that_of_anybody_named_beside_the_last_official(nlp: Any):
+def test_a_counterpart_may_be_that_of_anybody_named_beside_the_last_official(nlp: Any) -> None:
     text = (
         "Israeli Prime Minister Benjamin Netanyahu, speaking after a meeting with U.S. Secretary "
         "of State John Kerry, praised the accord. His Turkish counterpart, Binali Yildirim, said "
@@ -263,7 +263,7 @@ def test_a_counterpart_may_be_that_of_anybody_named_beside_the_last_official(nlp
 @pytest.mark.parametrize(
     "title", ["British Labour leader", "German conservative leader", "Israel's Likud leader"]
 )
-def test_the_leader_of_a_party_is_no_head_of_state(nlp: Any, title: str):
+def test_the_leader_of_a_party_is_no_head_of_state(nlp: Any, title: str) -> None:
     [official] = officials(nlp, f"{title} Ada Grey met aides.")
     assert official.offices == ("parliamentarian",)
 

@@ -73,6 +73,24 @@ def test_the_speaker_turned_round_goes_on() -> None:
     assert sources(text) == ["Foreign Minister Ana Pires"] * 2
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("It will not pay, an aide to the Somali president said, calling the text “void”.", "an"),
+        ("It would fail, said Deputy Trade Minister Ana Pires's spokeswoman, and left.", "Deputy"),
+        ("The envoy quoted Mr Xi as telling him that the sea was wide.", "Mr Xi"),
+        ("There was no confirmation from Riyadh that the envoys had met.", "Riyadh"),
+    ],
+)
+def test_whose_words_they_are(text: str, source: str) -> None:
+    assert all(found.startswith(source) for found in sources(text))
+
+
+def test_a_demand_ends_before_the_verb_of_its_sentence() -> None:
+    text = "Warsaw's demand that the ambassador apologise has gone unanswered."
+    assert contents(text) == ["that the ambassador apologise"]
+
+
 def test_speech_ends_where_its_source_is_told() -> None:
     text = "The envoys were told to leave within three days, according to a letter to the court."
     assert not any("according" in content for content in contents(text))

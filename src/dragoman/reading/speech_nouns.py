@@ -56,7 +56,7 @@ def _noun(layout: Layout, unit: Unit, noun: Token, taken: set[int]) -> Draft | N
         source.i if source is not None else None,
         speaker,
         speech_cues.noun_modes()[noun.lower_],
-        negated=grammar.negated(verb) if verb is not None else False,
+        negated=grammar.negated(verb or noun),
         unsourced=source is None,
     )
 
@@ -127,7 +127,7 @@ def _behind_place(noun: Token, unit: Unit) -> int:
     if noun.doc[after].lower_ not in _PLACES:
         return after
     for token in noun.doc[after + 1 : min(after + PLACE_WORDS, unit.last)]:
-        if token.lower_ == "that" and token.dep_ == "mark" and token.head.head in (noun, noun.head):
+        if token.lower_ == "that" and token.head.head in (noun, noun.head):
             return token.i
         if token.pos_ not in {"NOUN", "PROPN", "ADJ", "DET", "NUM", "CCONJ", "ADP", "PART"}:
             break
@@ -142,7 +142,9 @@ PLACE_WORDS = 8
 def _clause_head(noun: Token, that: Token) -> Token | None:
     head = _child_over(noun, that.i) or that.head
     relative = head.dep_ in grammar.RELATIVES and that.dep_ != "mark"
-    return None if relative else head
+    exists = any(child.dep_ == "expl" for child in noun.head.children)
+    told = exists and that.dep_ not in grammar.SUBJECTS  # "there is no sign that …"
+    return None if relative and not told else head
 
 
 def _said_in(
@@ -151,8 +153,23 @@ def _said_in(
     """What a clause or infinitive behind a cue noun says, from its first token on."""
     if head is None:
         return None
-    span = content_span(layout, first, right_end(layout, noun, head, unit))
+    last = _before_main_verb(noun, head, first, right_end(layout, noun, head, unit))
+    span = content_span(layout, first, last)
     return (span, noun.i) if span else None
+
+
+def _before_main_verb(noun: Token, head: Token, first: int, last: int) -> int:
+    """Where a clause ends that the parser gave the verb of the sentence ("the demand that he go
+    *was refused*."), which then has none of its own."""
+    doc = noun.doc
+    if noun.dep_ != "ROOT" or last + 1 >= len(doc) or doc[last + 1].text != ".":
+        return last
+    for token in reversed(doc[first + 4 : last + 1]):
+        if token.tag_ in grammar.FINITE_OR_MODAL and head in (token, token.head):
+            before = token.nbor(-1)
+            whole = grammar.is_noun(before) or before.pos_ in {"VERB", "ADJ", "ADV"}
+            return before.i if whole or before.tag_ == "FW" else last
+    return last
 
 
 def _topic(layout: Layout, unit: Unit, noun: Token, after: int) -> tuple[Span, int] | None:

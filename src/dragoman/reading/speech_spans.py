@@ -272,7 +272,7 @@ def _cut_next_speech(layout: Layout, verb: Token, head: Token, last: int) -> int
         if doc[i].text not in {",", "—", "–", ";"} or layout.inside[i] >= 0:
             continue
         token = doc[i + 1]
-        if token.lower_ == "according" and token.nbor().lower_ == "to":
+        if token.lower_ == "according" and i + 1 < last and doc[i + 2].lower_ == "to":
             return i - 1
         if speech_cues.participle(token) and _goes_on_speaking(token):
             return i - 1

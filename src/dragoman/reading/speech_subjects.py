@@ -55,8 +55,25 @@ _CONJUNCTIONS = frozenset({"after", "before", "until", "since", "as"})
 
 
 def _before_participle(verb: Token) -> Token | None:
-    """The speaker turned round who goes on: "…, warned the minister, *adding* that …"."""
-    return inverted_noun(verb.head) if speech_cues.participle(verb) else None
+    """The speaker of an aside who goes on: "…, warned the minister, *adding* that …", "…, the
+    minister said, *calling* it …", whatever the parser hung the participle on."""
+    if not speech_cues.participle(verb) or verb.i < 2 or verb.nbor(-1).text != ",":
+        return None
+    for token in reversed(verb.doc[max(0, verb.i - ASIDE) : verb.i - 1]):
+        if token.tag_ in grammar.FINITE:
+            own = grammar.surface_subjects(token) if speech_cues.quotes(token) else []
+            apart = [s for s in own if s.i < token.i and _fenced_before(s)]
+            return apart[0] if apart else inverted_noun(token)
+    return None
+
+
+def _fenced_before(noun: Token) -> bool:
+    first = noun.left_edge.i
+    return first > 0 and noun.doc[first - 1].text in _FENCES
+
+
+ASIDE = 12
+"""Words of an aside between its verb and the participle by which it goes on."""
 
 
 def _hung_behind_comma(verb: Token, noun: Token) -> bool:
@@ -87,7 +104,8 @@ def _quoted_person(verb: Token) -> Token | None:
     before = verb.nbor(-1).lower_ if verb.i else ""
     if before != "as" or head.lemma_ not in {"quote", "cite", "report"} or grammar.is_passive(head):
         return None
-    return next((c for c in head.rights if c.dep_ in grammar.OBJECTS and c.i < verb.i), None)
+    quoted = grammar.OBJECTS | grammar.RECIPIENTS
+    return next((c for c in head.rights if c.dep_ in quoted and c.i < verb.i), None)
 
 
 def _subject_beside(verb: Token) -> Token | None:
@@ -129,48 +147,37 @@ def _absolute(verb: Token) -> Token | None:
 
 def inverted_noun(verb: Token) -> Token | None:
     """The speaker of an aside turned round: "The Union, *said its spokesman*, will not yield"."""
-    doc, first = verb.doc, verb.i + 1
+    doc = verb.doc
     if verb.i == 0 or verb.tag_ not in grammar.FINITE or verb.lemma_ in _TELLING:
         return None
-    if doc[verb.i - 1].text not in {",", "—", "–"}:
+    if doc[verb.i - 1].text not in _FENCES:
         return None
-    for token in doc[first : first + INVERTED]:
-        if token.text in _FENCES or token.text in {".", ";"}:
-            return None
-        heads = token.left_edge.i in (first, verb.i - 1) and token.pos_ in {"NOUN", "PROPN"}
-        if heads and token.ent_type_ not in _TIMES:
-            noun = _whole_name(token)
-            return noun if _fenced_behind(noun) and speech_sources.can_think(noun) else None
-    return None
+    run = _fenced_run(verb)
+    heads = (t for t in run if t.pos_ in {"NOUN", "PROPN"} and t.head not in run)
+    noun = next(heads, None)
+    if noun is None or noun.ent_type_ in _TIMES or noun.lower_ in speech_cues.words("times"):
+        return None
+    return noun if speech_sources.can_think(noun) else None
 
 
 _TELLING = frozenset({"tell", "inform", "assure"})
 """Verbs behind which stands who hears it."""
-INVERTED = 8
-"""Words before the head of such a speaker."""
 _FENCES = frozenset({",", "—", "–"})
 _TIMES = frozenset({"DATE", "TIME"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADP", "DET", "ADJ", "NUM", "PART"})
 
 
-def _whole_name(noun: Token) -> Token:
-    """The last word of a title with its name, of which the parser made two ("*Trade* Minister
-    Anna Example")."""
-    for word in noun.doc[noun.i + 1 : noun.i + INVERTED]:
-        if word != noun.head and (word.pos_ != "PROPN" or word.head == noun):
-            break
-        noun = word
-    return noun
-
-
-def _fenced_behind(noun: Token) -> bool:
-    """Whether a fence closes the phrase a noun heads, or the headline ends with it, with nothing
-    but nominal words between."""
-    for token in noun.doc[noun.i + 1 : noun.i + 1 + REACH]:
+def _fenced_run(verb: Token) -> list[Token]:
+    """The nominal words behind a verb up to the fence that closes them or the end of a headline;
+    none where another word comes first."""
+    run: list[Token] = []
+    for token in verb.doc[verb.i + 1 : verb.i + 1 + REACH]:
         if token.text in _FENCES or token.is_space:
-            return noun.lower_ not in speech_cues.words("times")
-        if token.pos_ not in {"NOUN", "PROPN", "ADP", "DET", "ADJ", "NUM", "PART"}:
-            return False
-    return False
+            return run
+        if token.pos_ not in _NOMINAL and token.tag_ != "PRP$":
+            return []
+        run.append(token)
+    return []
 
 
 def _with(noun: Token) -> bool:
