@@ -44,9 +44,9 @@ def record(tmp_path: Path) -> Path:
 
 def test_a_timeline_goes_both_ways_and_is_in_order(record: Path) -> None:
     rows = Tables(record).run(expressions.timeline("CHN", "RUS"))
-    names = list(stored("coded_events"))
-    assert [row[names.index("feed_id")] for row in rows] == ["4", "3", "1", "5"]
-    assert rows[0][names.index("year")] == 2023 and rows[0][names.index("feed")] == "two"
+    told = [dict(zip(expressions.TIMELINE, row, strict=True)) for row in rows]
+    assert [row["feed_id"] for row in told] == ["4", "3", "1", "5"]
+    assert told[0]["day"] == date(2023, 12, 31) and told[0]["feed"] == "two"
 
 
 def test_a_timeline_of_some_days(record: Path) -> None:

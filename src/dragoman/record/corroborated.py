@@ -68,7 +68,7 @@ def corroborated(tables: Tables, view: View, library: Library, wanted: Wanted) -
 def _of_pair(wanted: Wanted) -> Any:
     from ibis import _
 
-    events = expressions.timeline(wanted.first, wanted.second, wanted.since, wanted.until)
+    events = expressions.between(wanted.first, wanted.second, wanted.since, wanted.until)
     if wanted.type:
         events = events.filter(_.type == wanted.type)
     if wanted.known is not None:

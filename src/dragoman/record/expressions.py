@@ -129,8 +129,23 @@ def pair_months(until: date | None = None, ordered: bool = True) -> Any:
     return counts.order_by("a", "b", "period", "quad") if ordered else counts
 
 
+TIMELINE = (
+    *("day", "source", "target", "type", "quad", "code", "score", "mentions", "sources"),
+    *("place", "url", "feed", "feed_id"),
+)
+"""What a timeline says of an event: what was told of whom and when, how heavy it weighs, where it
+stands, and its name in the feed. Of each group of rows that holds some of the pair's, a reader
+decodes every column it asks for."""
+
+
 def timeline(first: str, second: str, since: date | None = None, until: date | None = None) -> Any:
-    """Every coded event between two states, oldest first.
+    """Every coded event between two states, oldest first, in the columns of :data:`TIMELINE`."""
+    events = between(first, second, since, until).select(*TIMELINE)
+    return events.order_by("day", "source", "target", "type", "feed", "feed_id", "code", "url")
+
+
+def between(first: str, second: str, since: date | None = None, until: date | None = None) -> Any:
+    """The coded events between two states, in no order.
 
     The conditions are plain comparisons of ``source``, ``target`` and ``day``, in whose order the
     files are sorted, and each direction is asked by itself: an engine skips row groups and rows
@@ -145,7 +160,7 @@ def timeline(first: str, second: str, since: date | None = None, until: date | N
         events = events.filter(_.day >= since)
     if until is not None:
         events = events.filter(_.day <= until)
-    return events.order_by("day", "source", "target", "type", "feed", "feed_id", "code", "url")
+    return events
 
 
 def corroborated(events: Any) -> Any:
@@ -157,11 +172,12 @@ def corroborated(events: Any) -> Any:
     """
     from ibis import _, greatest, least
 
+    told = ("day", "type", "quad", "feed", "url", "place", "code", "mentions", "feed_id")
     sectors = (_.source_sector.fill_null(""), _.target_sector.fill_null(""))
     way = _.source + "/" + sectors[0] + ">" + _.target + "/" + sectors[1]
     return (
         events.filter(_.source != _.target)
-        .mutate(a=least(_.source, _.target), b=greatest(_.source, _.target), way=way)
+        .select(*told, a=least(_.source, _.target), b=greatest(_.source, _.target), way=way)
         .group_by("day", "a", "b", "type")
         .aggregate(
             quad=_.quad.min(),
