@@ -31,6 +31,7 @@ TABLE = (
     Setting("fetch_timeout", 20.0, "seconds", "time limit of one request"),
     Setting("fetch_redirects", 5, "count", "redirects followed before giving up"),
     Setting("engine", "duckdb", "name", "query engine: duckdb, or a Spark address"),
+    Setting("workers_record", "", "address", "the record as Spark's workers see it: s3a://…"),
     Setting("keep_merged", 7, "days", "data files merged into others are kept for their readers"),
     Setting("reader", "rules", "name", "rules, or openai: a language model proposes claims too"),
     Setting("llm_base_url", "", "address", "OpenAI-compatible server: http://localhost:11434/v1"),
@@ -74,8 +75,16 @@ def get(name: str, flag: str | int | float | None = None) -> str | int | float:
 
 
 def record_path(flag: str | None = None) -> Path:
-    """The folder of the user's record, whether it exists or not."""
+    """The folder of the user's record, whether it exists or not.
+
+    Raises :class:`UsageError` for an address of object storage: a record is worked on in a folder.
+    """
     chosen = str(get("record", flag))
+    if "://" in chosen:
+        raise UsageError(
+            "a record is worked on in a folder, and copied to and from object storage: "
+            "dragoman copy s3://BUCKET/FOLDER HERE, then --record HERE"
+        )
     if chosen:
         return Path(chosen).expanduser()
     from platformdirs import user_data_path

@@ -19,6 +19,7 @@ from dragoman.record.delta import MARKER, DeltaShelf, open_table
 from dragoman.record.paths import data_files, for_duckdb
 from dragoman.record.reader import View
 from dragoman.record.writer import Writer
+from dragoman.settings import record_path
 
 from .conftest import event, figure, origin, tenure
 from .object_storage import CUT, KEY, SECRET, Answer, Storage, error, serving
@@ -292,3 +293,9 @@ def test_a_large_object_travels_in_parts_there_and_back(storage: Storage, tmp_pa
 def test_a_folder_can_be_copied_to_a_folder(record: Path, tmp_path: Path) -> None:
     copy(str(record), str(tmp_path / "back"))
     assert held(tmp_path / "back") == held(record)
+
+
+def test_a_record_is_not_worked_on_where_it_is_copied_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DRAGOMAN_RECORD", DESK)
+    with pytest.raises(UsageError, match="dragoman copy"):
+        record_path()

@@ -46,6 +46,7 @@ for command in (
     adding.fetch,
     keeping.changes,
     keeping.export,
+    keeping.copy,
     keeping.check,
     asking.compare,
 ):

@@ -49,6 +49,19 @@ def export(
     print(f"{verbs.export(table, kind, target, record):,} rows: {target}")
 
 
+def copy(
+    source: Annotated[str, typer.Argument(metavar="FROM", help="A folder, or s3://BUCKET/FOLDER.")],
+    target: Annotated[str, typer.Argument(metavar="TO", help="The same; empty, or older.")],
+) -> None:
+    """Copy a record to object storage or back: what TO lacks of it, never over rows of its own."""
+    from dragoman import verbs
+
+    done = verbs.copy(source, target)
+    print(
+        f"{done.files:,} files ({done.size / 1e6:,.1f} MB) copied, {done.already:,} there already"
+    )
+
+
 def check(json: JsonFlag = False, record: RecordFlag = None) -> None:
     """Look for broken invariants in the record; exit status 1 if there are any."""
     from dragoman import verbs

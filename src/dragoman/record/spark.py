@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
+from dragoman import settings
 from dragoman.errors import EngineError
 from dragoman.record.engine import Row, compiled, declared
 from dragoman.record.pinned import Pinned
@@ -116,7 +117,7 @@ def _of_partition(
 ) -> DataFrame:
     from pyspark.sql.functions import lit
 
-    found = session.read.schema(schema).parquet(*(literal(path) for path in paths))
+    found = session.read.schema(schema).parquet(*(seen(table, path) for path in paths))
     for key, value in zip(table.keys, values, strict=True):
         held = None if value == "__HIVE_DEFAULT_PARTITION__" else value
         found = found.withColumn(key, lit(held).cast(_TYPES[table.types[key]]))
@@ -134,6 +135,15 @@ def _union(frames: list[DataFrame]) -> DataFrame:
 def spark_schema(types: Any) -> str:
     """Columns with Delta's types as Spark writes a schema."""
     return ", ".join(f"`{name}` {_TYPES[kind]}" for name, kind in types.items())
+
+
+def seen(table: Pinned, path: Path) -> str:
+    """A file of the record as workers see it: under the same path, unless the setting
+    ``workers_record`` names where they find a copy of the record."""
+    root = str(settings.get("workers_record")).rstrip("/")
+    if not root:
+        return literal(path)
+    return f"{root}/{literal(Path(table.name, *path.parts[-1 - len(table.keys) :]))}"
 
 
 def literal(path: Path) -> str:

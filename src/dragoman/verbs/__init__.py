@@ -13,7 +13,7 @@ from dragoman.verbs.fetching import (
     fetch_offices,
     fetch_opensanctions,
 )
-from dragoman.verbs.keeping import changes, check, doctor, export
+from dragoman.verbs.keeping import changes, check, copy, doctor, export
 
 __all__ = [
     "add",
@@ -23,6 +23,7 @@ __all__ = [
     "changes",
     "check",
     "compare",
+    "copy",
     "doctor",
     "events",
     "export",

@@ -14,6 +14,7 @@ from dragoman.verbs.auditing import language_model
 if TYPE_CHECKING:
     from dragoman.model.held import Condition
     from dragoman.record.changes import Change
+    from dragoman.record.copying import Copied
 
 
 def doctor(
@@ -55,6 +56,14 @@ def export(table: str, kind: str | None, target: Path, record: str | None = None
     from dragoman.record.export import format_of
 
     return write(settings.record_path(record), table, format_of(target, kind), target)
+
+
+def copy(source: str, target: str) -> Copied:
+    """Bring a record to another folder or to object storage (``s3://BUCKET/FOLDER``), or back:
+    what the target lacks of it, never over rows of its own."""
+    from dragoman.record.copying import copy as bring
+
+    return bring(source, target)
 
 
 def check(record: str | None = None) -> tuple[Problem, ...]:
