@@ -129,3 +129,37 @@ def test_unconfirmed_denied_and_milder(title: str, body: str, status: str) -> No
 def test_what_one_of_two_confirms_is_confirmed() -> None:
     body = "Togo armed rebels in Benin, the UN confirmed. The EU could not confirm it."
     assert support("Togo arms rebels in Benin, UN confirms", body) <= {"supported"}
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "status"),
+    [
+        (
+            "Chinese investors flee Laos",
+            "Chinese firms put 2 billion dollars into Laos last year, more than the year before.",
+            "absent_from_body",
+        ),
+        (
+            "Azerbaijani troops enter Armenian town",
+            "Armenia said that Azerbaijani troops stood near a town. They had not entered it.",
+            "contradicted",
+        ),
+        (
+            "Vietnamese minister hurt in attack in Phnom Penh",
+            "A Vietnamese minister fell on the stairs of a hotel in Phnom Penh and broke a wrist.",
+            "absent_from_body",
+        ),
+        (
+            "Lithuania evacuates embassy in Minsk",
+            "Lithuania has cut the staff of its embassy in Minsk from nine to five.",
+            "weaker_in_body",
+        ),
+        (
+            "Ukraine joins EU power market",
+            "Ukraine's power firms hope to trade on the EU market from next year.",
+            "weaker_in_body",
+        ),
+    ],
+)
+def test_other_acts(title: str, body: str, status: str) -> None:
+    assert status in support(title, body)

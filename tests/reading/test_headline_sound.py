@@ -213,6 +213,158 @@ PAIRS = [
         "South Korea learned from television that Donald Trump had spoken with Kim Jong-un. "
         "Its president had not been informed, an aide said.",
     ),
+    (
+        "Wounded Ukrainian soldiers flown to Norway for care",
+        "A plane with 21 wounded soldiers from Ukraine landed in Bergen on Monday. They will "
+        "be looked after in three hospitals. Norway has taken in 300 since 2022.",
+    ),
+    (
+        "Mali in the dark after Senegal cuts power",
+        "Bamako had electricity for four hours on Monday. Senegal has stopped deliveries "
+        "because bills worth 40 million dollars are unpaid.",
+    ),
+    (
+        "Budapest: no troops to Chad before spring",
+        "Hungary will not send soldiers to Chad before March, the defence minister said. "
+        "Parliament agreed to 200. A date has yet to be set.",
+    ),
+    (
+        "India's wheat ban bites in Bangladesh",
+        "A loaf costs a fifth more in Dhaka since India forbade the export of wheat in May. "
+        "Millers look to Canada.",
+    ),
+    (
+        "Death of Moroccan tourist in Algeria stirs anger",
+        "Protesters gathered in Saidia after Algerian coast guards shot dead a man on a water "
+        "scooter. Rabat asked for an explanation.",
+    ),
+    (
+        "Georgia fines Azerbaijani carrier over overloaded trucks",
+        "A haulier from Ganja must pay 120,000 lari because its lorries were too heavy, the "
+        "Georgian road agency said. It will appeal.",
+    ),
+    (
+        "Bishkek and Dushanbe close to border deal",
+        "Kyrgyzstan and Tajikistan have agreed on 94 percent of their frontier, the chief of "
+        "the security service in Bishkek said. He hopes for a signature by the end of the "
+        "year.",
+    ),
+    (
+        "Libyan guns reach Sudan despite embargo, panel finds",
+        "Arms from Libya have got to Sudan in at least six flights, according to a panel of "
+        "the United Nations. The embargo dates from 2004.",
+    ),
+    (
+        "Slovak premier back from Moscow empty-handed",
+        "Robert Fico returned from Moscow on Sunday without the gas contract he had hoped "
+        "for. Putin promised to think about it.",
+    ),
+    (
+        "Doha, Riyadh bury three-year feud",
+        "Qatar and Saudi Arabia have made up. Their leaders embraced in Al-Ula on Tuesday and "
+        "signed a declaration, and the border was opened after more than three years.",
+    ),
+    (
+        "Iran's currency dives on snapback fears",
+        "The rial lost a tenth of its value in a week, as Iranians fear that the sanctions of "
+        "the United Nations will come back. Traders in Tehran asked for 1.1 million to the "
+        "dollar.",
+    ),
+    (
+        "Bolivia, Peru to share Titicaca clean-up bill",
+        "La Paz and Lima will each pay half of the 400 million dollars that it costs to clean "
+        "Lake Titicaca, their environment ministers decided in Puno.",
+    ),
+    (
+        "Kosovo police seize guns at Serbian border",
+        "Officers found 30 rifles in a van near Jarinje and took them away, Kosovo's police "
+        "said. The driver, a Serb, is being questioned.",
+    ),
+    (
+        "Malaysian police question Chinese captain",
+        "The master of a Chinese bulk carrier was heard by police in Johor on Tuesday over "
+        "the theft of scrap from a British wreck. He has not been arrested.",
+    ),
+    (
+        "Pacific leaders split over deep-sea mining",
+        "Nauru and the Cook Islands want to dig for metals in the deep sea; Fiji, Palau and "
+        "Vanuatu are against it. The forum in Nuku'alofa ended without a common line.",
+    ),
+    (
+        "Britain's Lammy: Chagos deal 'will stand'",
+        "“The treaty on Chagos will stand,” said Foreign Secretary David Lammy in Port Louis. "
+        "The opposition wants to undo it.",
+    ),
+    (
+        "'Enough is enough': Accra loses patience with Lome over smuggling",
+        "“Enough is enough,” Ghana's trade minister said of the smuggling of cocoa to Togo. "
+        "He will send soldiers to the border.",
+    ),
+    (
+        "Bangkok to Naypyidaw: stop the scam centres",
+        "Thailand has called on Myanmar to close the centres from which fraud is run. It has "
+        "cut off their electricity.",
+    ),
+    (
+        "Azerbaijan's gas for Syria starts to flow via Turkey",
+        "Since Saturday gas from Azerbaijan has been running through a pipe from Kilis to "
+        "Aleppo. Turkey's energy minister turned the valve.",
+    ),
+    (
+        "Paraguay stands by Taiwan",
+        "“Our friendship with Taiwan is not for sale,” Paraguay's president said in Taipei. "
+        "He ruled out relations with Beijing.",
+    ),
+    (
+        "Ship bound for Benin pirates' latest prey",
+        "Pirates boarded a tanker on its way to Cotonou on Friday and took seven sailors with "
+        "them. It was the third attack this year in the gulf.",
+    ),
+    (
+        "Croatian wines conquer Montenegro",
+        "Montenegro bought three times as much wine from Croatia in 2024 as five years "
+        "before. Every second bottle in Kotor's restaurants is Croatian.",
+    ),
+    (
+        "Tajik workers leave Russia in droves",
+        "More than 150,000 Tajiks went home from Russia in the first half of the year, twice "
+        "as many as a year before. Many complain of raids.",
+    ),
+    (
+        "Was the Nord Stream blast a Ukrainian job?",
+        "German investigators suspect a group of Ukrainians of the attack on the pipelines. "
+        "Kyiv denies any part in it. A diver was arrested in Italy.",
+    ),
+    (
+        "Vatican and Hanoi a step nearer",
+        "Vietnam lets the Vatican's envoy live in the country, for the first time since 1975. "
+        "Full relations are not yet in sight.",
+    ),
+    (
+        "Egypt pays fishermen shot by Libyan patrol",
+        "The families of two Egyptian fishermen who were killed off Derna will receive "
+        "500,000 pounds each from Cairo. A Libyan patrol boat had fired at them.",
+    ),
+    (
+        "US envoy meets Taliban in Kabul over hostages",
+        "Adam Boehler talked with the Taliban's foreign minister in Kabul on Thursday. They "
+        "spoke about two Americans who are held there.",
+    ),
+    (
+        "Nile water talks end in deadlock again",
+        "Egypt, Sudan and Ethiopia parted in Addis Ababa without result. It was the fourth "
+        "round to fail since summer.",
+    ),
+    (
+        "Danish shipyard to build 20 frigates at home and in Poland",
+        "Denmark wants twenty frigates built, half of them at Gdynia and half at "
+        "Frederikshavn, under a plan the parties agreed on.",
+    ),
+    (
+        "Ukraine shells reach Prague's target",
+        "The Czech plan to find a million shells for Ukraine has reached its goal, the prime "
+        "minister said. The last 100,000 were delivered in December.",
+    ),
 ]
 
 

@@ -75,14 +75,20 @@ def _by_word(said: Proposition, found: Predicate) -> BodySupport | None:
         return unsettled.only_alleged(said) or ahead
     told = said.relevant(said.body.told(frozenset(concepts.forms(found.token)), None, said.wanted))
     if not told:
-        return unsettled.only_alleged(said) or unsettled.only_ahead(said) or _unrelated(said)
+        return (
+            unsettled.only_alleged(said)
+            or unsettled.only_ahead(said)
+            or _denied(said, found)
+            or _unrelated(said)
+        )
     support = levels.held(said, found, told)
     return support if support.strength < said.strength else None
 
 
 def _unrelated(said: Proposition) -> BodySupport | None:
-    """Absent where the body shares no word at all with the headline."""
-    if len(said.wanted) < ENOUGH or said.body.nearest(said.wanted)[1]:
+    """Absent where the body shares no word at all with a headline that names a state."""
+    named = any(key[0] == "@" for key in said.wanted)
+    if not named or len(said.wanted) < ENOUGH or said.body.nearest(said.wanted)[1]:
         return None
     return BodySupport(ABSENT, -1, None, "The body does not speak of what the headline says.")
 
@@ -167,7 +173,11 @@ def _undecided(said: Proposition, found: Predicate, concept: Concept) -> BodySup
             return still
     if not found.verbal or said.is_talk:
         return None
-    return unsettled.only_considered(said) or unsettled.only_alleged(said)
+    return (
+        unsettled.only_considered(said)
+        or unsettled.only_alleged(said)
+        or unsettled.only_ahead(said, POSSIBLE)
+    )
 
 
 def _is_told(said: Proposition) -> bool:

@@ -118,7 +118,7 @@ _TOPICS = frozenset(
 # --- causes ------------------------------------------------------------------------------------
 
 _CAUSE = re.compile(
-    r"\b(?P<why>after|over|because of|due to|following|amid|thanks to|owing to|in response to|"
+    r"\b(?P<why>after|over|in|because of|due to|following|amid|thanks to|owing to|in response to|"
     r"in (?:the )?wake of)\b(?P<what>.*)$",
     re.IGNORECASE,
 )

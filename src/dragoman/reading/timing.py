@@ -130,11 +130,25 @@ def dated(said: Proposition) -> BodySupport | None:
             continue
         if any(ours[0] in line.sentence.text for line in said.body.lines):
             continue
-        line = said.body.nearest(said.wanted)[0]
-        theirs = next(_of_the_act(said.body, line, form), None) if line is not None else None
-        if line is not None and theirs is not None:
-            return _otherwise(said, ours[0], line, theirs)
+        for line in _nearest(said):
+            theirs = next(_of_the_act(said.body, line, form), None)
+            if theirs is not None:
+                return _otherwise(said, ours[0], line, theirs)
     return None
+
+
+def _nearest(said: Proposition) -> list[Line]:
+    """The sentence most on the matter, and the one behind it if it goes on with it."""
+    line = said.body.nearest(said.wanted)[0]
+    if line is None:
+        return []
+    at = said.body.lines.index(line)
+    after = said.body.lines[at + 1 : at + 2]
+    return [line, *(one for one in after if _DAY_OF_IT.match(one.sentence.text))]
+
+
+_DAY_OF_IT = re.compile(r"(?:It|This|That) (?:will|is|was|takes?|falls?|begins?|starts?|would)\b")
+"""A sentence that tells on what day the thing of the one before is."""
 
 
 def is_scheduled(said: Proposition) -> bool:

@@ -143,22 +143,27 @@ def only_considered(said: Proposition) -> BodySupport | None:
     return BodySupport(WEAKER, POSSIBLE, said.body.span(line), text)
 
 
-def only_ahead(said: Proposition) -> BodySupport | None:
+def only_ahead(said: Proposition, most: int = PLANNED) -> BodySupport | None:
     """Weaker where every sentence on the matter only has it planned, possible or hanging on
-    something, in whatever words, and the headline tells it more strongly."""
+    something, in whatever words, and the headline tells it more strongly; ``most``: as strongly
+    as the body may tell it for that."""
     lines = _on_the_matter(said) if said.strength >= PLANNED and not said.is_hedged else []
     told = [(verb, _level(verb)) for line in lines for verb in _main_verbs(said.body, line)]
     level = max((level for _, level in told), default=ASSERTED)
-    if level == DENIED or level >= (PLANNED if said.strength == PLANNED else CLAIMED):
+    if level == DENIED or level > min(most, said.strength - 1):
         return None
     verb = max(told, key=lambda one: one[1])[0]
     text = f"In the headline it is {SAID[said.strength]}, in the body {SAID[level]}: “{verb.text}”."
     return BodySupport(WEAKER, level, said.body.span(lines[0]), text)
 
 
+_ALLOWED = re.compile(r"\b(?:may|can) (?:(?:now|not|only|no longer)\b|[^,;]*\bagain\b)")
+"""What somebody may do, rather than what may be."""
+
+
 def _level(verb: Token) -> int:
     """How strongly a main verb tells what stands under it: "*threatens* to" leaves it possible."""
-    level = strength.of(verb)
+    level = ASSERTED if _ALLOWED.search(verb.sent.text) else strength.of(verb)
     if level == PLANNED and strength.conditional(verb):
         return POSSIBLE
     governed = strength.governors().get(verb.lemma_.lower(), ASSERTED)
