@@ -388,3 +388,11 @@ def test_a_surname_is_of_whoever_bore_it_in_full_last(nlp: Any) -> None:
 def test_bangladesh_is_led_by_a_chief_adviser_between_governments(nlp: Any) -> None:
     text = "Bangladesh's chief adviser, Rafiq Ahsan, met envoys."
     assert told(nlp, text) == [("Rafiq Ahsan", "head_of_government", "BGD")]
+
+
+def test_a_title_has_only_the_meanings_of_the_state_named_before(nlp: Any) -> None:
+    """A president is no head of government in Russia, as he is in Iran."""
+    text = "Russian Prime Minister Vladimir Putin and President Dmitry Medvedev left."
+    assert [o.offices for o in officials(nlp, text)] == [("head_of_government",), ("head_of_state",)]
+    text = "Iran's Foreign Minister Abbas Araghchi and President Masoud Pezeshkian left."
+    assert officials(nlp, text)[1].offices == ("head_of_government",)

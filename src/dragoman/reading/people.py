@@ -66,6 +66,9 @@ def _official(
         return None
     if state_from == "context" and (brought := brought_by(lines, title, paired.name, before)):
         states, state_from = brought
+        if any(form.fits(state) for form in title.forms for state in states):
+            title = of_states(title, states)  # "President" is nobody's prime minister in Russia
+            offices = office_ids(title)
     if state_from == "context" and (home := _home(title, paired.name)):
         states, title = (home,), of_states(title, (home,))
         offices = office_ids(title)
