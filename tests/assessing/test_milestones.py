@@ -207,3 +207,25 @@ def test_a_state_of_the_past_is_held_under_its_heir(record: Record) -> None:
     record.event("arms_treaty_signed", ("RUS", "USA"), "1987-12-08", type="SUPPORT")
     text = "The Soviet Union and the United States signed the arms treaty in December 1987."
     assert found(record, text, "1987-12").verdict is Verdict.SUPPORTED
+
+
+def test_a_treaty_suspended_by_the_other_party(record: Record) -> None:
+    row = "Somalia suspended the Kura treaty with Kenya."
+    record.event("kura_treaty_suspended", ("SOM", "KEN"), "2020-12-15", type="REJECT", text=row)
+    text = "{} suspended the Kura treaty in December 2020."
+    wrong = other_way(record, text.format("Kenya"), "2020-12", "KEN")
+    assert wrong.verdict is Verdict.CONTRADICTED and "it was Somalia" in wrong.reasons[0].text
+    assert other_way(record, text.format("Somalia"), "2020-12", "SOM") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kura treaty was signed in May 2018, after the war that gave birth to Uganda.",
+        "Kenya and Somalia signed the Kura treaty in May 2018; Uganda recognises its border.",
+    ],
+)
+def test_another_clause_names_no_party(record: Record, text: str) -> None:
+    record.event("kura_treaty_signed", ("KEN", "SOM"), "2021-05-06", "Doha", type="SUPPORT")
+    answer = found(record, text, "2018-05", ("KEN", "SOM"))
+    assert answer.verdict is Verdict.CONTRADICTED

@@ -49,13 +49,13 @@ __all__ = ["JUDGES", "assess", "infer_published", "judge"]
 Judge = Callable[[Case, Claim], Answer | None]
 
 JUDGES: dict[Kind, tuple[Judge, ...]] = {
-    Kind.EVENT: (events.denied, events.announced, framing.forecast, milestones.turned,
+    Kind.EVENT: (events.denied, events.announced, framing.forecast, milestones.against,
                  events.same_event, events.agreement_stage, milestones.held, meetings.other_place,
                  meetings.other_year, documents.reported, said.quoted, events.silence),
     Kind.FIGURE: (framing.forecast, movements.otherwise, figures.no_indicator, changes.fits,
                   changes.against, pollsters.misnamed, figures.equals, figures.other_year,
-                  figures.outside, parts.exceeds, pollsters.against, digits.slipped,
-                  digits.misplaced, figures.near, figures.silence),
+                  digits.swapped, figures.outside, parts.exceeds, pollsters.against,
+                  digits.slipped, digits.misplaced, figures.near, figures.silence),
     Kind.SUPERLATIVE: (framing.forecast, superlatives.rhetoric, superlatives.ranked,
                        firsts.beyond_a_line, firsts.of_its_kind, superlatives.tested,
                        superlatives.beaten, superlatives.silence),

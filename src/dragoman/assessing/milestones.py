@@ -17,7 +17,14 @@ from dragoman.assessing.kinds import of_another_matter
 from dragoman.assessing.matching import at_that_time, stands_elsewhere
 from dragoman.assessing.pairs import codes_in
 from dragoman.assessing.rules import Answer, answer, because, rule
-from dragoman.assessing.turning import MEMBERSHIP, RELATIONS, Turn, opposite, told_turn
+from dragoman.assessing.turning import (
+    MEMBERSHIP,
+    RELATIONS,
+    Turn,
+    acts_alone,
+    opposite,
+    told_turn,
+)
 from dragoman.model.claims import Claim
 from dragoman.model.dates import Interval
 from dragoman.model.facts import Event
@@ -52,19 +59,26 @@ def held(case: Case, claim: Claim) -> Answer | None:
 @rule("milestone.other-way")
 def turned(case: Case, claim: Claim) -> Answer | None:
     """A turning point is told the other way round than on record for that very time: ties as cut
-    that were restored, or by the state that did not cut them. Only rows read in a source speak
-    against a text."""
+    that were restored, or cut (a treaty suspended) by the state that did not. Only rows read in a
+    source speak against a text."""
     told = told_turn(case, claim)
-    if told is None or told.sort not in RELATIONS or len(told.states) != 2:
+    if told is None:
         return None
     rows = [row for row in _of_sorts(case, told, opposite(told.sort)) if _told_then(told, row)]
     if rows and spoke_then(case.ledger, rows[0]):
-        return _against(case, "milestone.other-way", "On record it turned the other way", rows[0])
+        return _against(case, "On record it turned the other way", rows[0])
     rows = [row for row in _rows(case, told) if _told_then(told, row)]
     if rows and spoke_then(case.ledger, rows[0]) and _by_another(claim, told, rows[0]):
         actor = name_of(codes_in(rows[0].text)[0])
-        return _against(case, "milestone.other-way", f"On record it was {actor} that did", rows[0])
+        return _against(case, f"On record it was {actor} that did", rows[0])
     return None
+
+
+def against(case: Case, claim: Claim) -> Answer | None:
+    """What the record of turning points has against a claim, asked before any row that fits it
+    but for a place or a side."""
+    found = turned(case, claim) or held(case, claim)
+    return found if found and found.verdict is not Verdict.SUPPORTED else None
 
 
 def _told_then(told: Turn, row: Event) -> bool:
@@ -72,20 +86,20 @@ def _told_then(told: Turn, row: Event) -> bool:
 
 
 def _by_another(claim: Claim, told: Turn, row: Event) -> bool:
-    """Whether a text has the other state cut the ties than the row, whose words begin with it."""
-    if told.sort != "relations_severed" or claim.event is None or len(claim.event.source) != 1:
+    """Whether a text has another state cut the ties than the row, whose words begin with it."""
+    source = claim.event.source if claim.event else ()
+    acted, opens = codes_in(row.text), codes_in(claim.span.quote)
+    if not acts_alone(told.sort) or len(source) != 1 or not acted or not opens:
         return False
-    acted = codes_in(row.text)
-    opens = codes_in(claim.span.quote)
-    return bool(acted and opens) and claim.event.source[0] == opens[0] != acted[0]
+    return source[0] == opens[0] != acted[0]
 
 
-def _against(case: Case, name: str, says: str, row: Event) -> Answer:
+def _against(case: Case, says: str, row: Event) -> Answer:
     return answer(
         Verdict.CONTRADICTED,
         capped(Confidence.MEDIUM, (row,)),
         because(
-            name,
+            "milestone.other-way",
             f"{says}: {row.when}, {row.text}",
             case.ledger.cite(row),
             "A row that tells it as the text does.",

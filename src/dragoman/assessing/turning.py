@@ -47,16 +47,17 @@ def told_turn(case: Case, claim: Claim) -> Turn | None:
     """The one turning point that a claim asserts with its time; ``None`` where it tells none, a
     step towards one, or more than one."""
     when = (claim.event.date if claim.event else None) or claim.time
-    text = claim.span.quote
-    if when is None or not asserted(claim) or not _exact(when) or len(YEAR.findall(text)) > 1:
+    whole = claim.span.quote
+    if when is None or not asserted(claim) or not _exact(when) or len(YEAR.findall(whole)) > 1:
         return None
-    sort = _sort(text)
-    if sort is None or (case.published and when.first > case.published.last):
+    sort, text = _sort(whole)
+    if not sort or (case.published and when.first > case.published.last):
         return None
     if _ROUGHLY.search(text) or (sort in MEMBERSHIP and _PART_OF_A_BODY.search(text)):
         return None
-    parties = heirs(_parties(case, claim, sort))
-    return Turn(sort, parties, when, _place(claim), fold(_IN.sub(" ", text)), _meant(case, text))
+    parties = heirs(_parties(case, claim, text, sort))
+    place, words = _place(claim, text), fold(_IN.sub(" ", text))
+    return Turn(sort, parties, when, place, words, _meant(case, text))
 
 
 def _meant(case: Case, text: str) -> frozenset[str]:
@@ -85,21 +86,34 @@ def opposite(sort: str) -> frozenset[str]:
     return frozenset(_sorts()[sort].get("opposite", ()))
 
 
-def _sort(text: str) -> str | None:
-    """The one sort of turning point that a sentence tells, in one clause with its date."""
-    found = [name for name in _sorts() if _in_one_clause(name, text)]
-    plain = [name for name in found if not _sorts()[name].get("aside")] or found
-    return plain[0] if len(plain) == 1 else None
+def acts_alone(sort: str) -> bool:
+    """Whether one side does it to the other, so that it matters which."""
+    return bool(_sorts()[sort].get("alone"))
 
 
-def _in_one_clause(sort: str, text: str) -> bool:
+def _sort(text: str) -> tuple[str, str]:
+    """The one sort of turning point that a sentence tells, in one clause with its date, and that
+    clause; empty where there is none, or more than one."""
+    found = {name: clause for name in _sorts() if (clause := _clause(name, text))}
+    plain = [name for name in found if not _sorts()[name].get("aside")] or list(found)
+    return (plain[0], found[plain[0]]) if len(plain) == 1 else ("", "")
+
+
+def _clause(sort: str, text: str) -> str:
+    """The clause that tells a sort with its date and no step towards it, else nothing."""
     tells, steps = _patterns(sort)
-    told = tells.search(text)
-    dated = _DATE.search(text)
-    if told is None or dated is None or steps.search(text):
-        return False
-    first, last = sorted((told.span(), dated.span()))
-    return _OTHER_CLAUSE.search(text[first[1] : last[0]]) is None
+    for part in _PARTS.split(text):
+        told, dated = tells.search(part), _DATE.search(part)
+        if told is None or dated is None or steps.search(part):
+            continue
+        first, last = sorted((told.span(), dated.span()))
+        if _OTHER_CLAUSE.search(part[first[1] : last[0]]) is None:
+            return part[: last[1]] + _OTHER_CLAUSE.split(_BREAK.split(part[last[1] :])[0])[0]
+    return ""
+
+
+_PARTS = re.compile(r"[;:]\s")
+_BREAK = re.compile(r",\s")
 
 
 @cache
@@ -130,27 +144,27 @@ _OTHER_CLAUSE = re.compile(
 )
 
 
-def _parties(case: Case, claim: Claim, sort: str) -> tuple[str, ...]:
+def _parties(case: Case, claim: Claim, text: str, sort: str) -> tuple[str, ...]:
     """States and organisations a claim names, its place left aside; "the alliance" is the one the
     text speaks of. From whom recognition is withdrawn is no party to the new relations."""
     event = claim.event
-    text = _NAMED_AFTER.sub(_without_capital, _IN.sub("", claim.span.quote))
+    text = _NAMED_AFTER.sub(_without_capital, _IN.sub("", text))
     named = states((*(event.source if event else ()), *(event.target if event else ())))
     named = states((*named, *codes_in(text)))
     if sort in RELATIONS:
-        named = _of_relations(claim, named)
+        named = _of_relations(claim, text, named)
     bodies = (code for code in case.reading.actors if _is_body(code) and _means(code, text))
     return states((*named, *bodies))
 
 
-def _of_relations(claim: Claim, named: tuple[str, ...]) -> tuple[str, ...]:
+def _of_relations(claim: Claim, text: str, named: tuple[str, ...]) -> tuple[str, ...]:
     """The two between whom ties are cut or made: those of the event; else those named but the one
     *from* whom recognition is taken."""
     event = claim.event
     pair = states((*event.source, *event.target)) if event else ()
     if len(pair) == 2:
         return pair
-    left = {code for found in _FROM.findall(claim.span.quote) for code in codes_in(found)}
+    left = {code for found in _FROM.findall(text) for code in codes_in(found)}
     kept = tuple(code for code in named if code not in left)
     return kept
 
@@ -184,11 +198,11 @@ def _means(code: str, text: str) -> bool:
     return any(f" {fold(name)} " in folded for name in (*names, *words))
 
 
-def _place(claim: Claim) -> str:
+def _place(claim: Claim, text: str) -> str:
     """Where it was signed: the event's place, else the name behind "in" or "at"."""
     if claim.event and claim.event.place:
         return claim.event.place
-    found = _IN.findall(claim.span.quote)
+    found = _IN.findall(text)
     return found[0] if len(found) == 1 else ""
 
 
