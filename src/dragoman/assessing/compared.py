@@ -20,6 +20,8 @@ STANDING = frozenset({"gas_pipeline_capacity", "investment_stock", "oil_pipeline
 """Indicators of a state of things: what was last reported still holds."""
 SHIFT_DAYS = 3
 """Slack between the ends of a told and a recorded period ("the first half")."""
+REACH = 48
+"""Characters before a figure in which it is said to be a goal."""
 MONTHS = 12
 RATES = frozenset({"%", "pp", "bpd", "m bpd", "bcm/yr"})
 """Units of which twelve months make no year."""
@@ -46,11 +48,22 @@ class Held:
 
 def compared(case: Case, claim: Claim) -> tuple[FigureClaim | None, list[Held]]:
     """The figure if it is a level, and the recorded figures for its time, in its unit. Calendar
-    years are not compared with a fiscal year."""
+    years are not compared with a fiscal year, nor levels with a goal."""
     figure, rows = all_rows(case, claim)
-    if figure is None or of_fiscal_year(case.sentence(claim)):
+    if figure is None or of_fiscal_year(case.sentence(claim)) or _of_a_goal(case, figure):
         return figure, []
     return figure, _for_time(case, figure, rows)
+
+
+def _of_a_goal(case: Case, figure: FigureClaim) -> bool:
+    """Whether a figure is what was aimed at ("the goal of 250 billion")."""
+    start = figure.span.start if figure.span else 0
+    return _GOAL.search(case.reading.document.text[max(0, start - REACH) : start]) is not None
+
+
+_GOAL = re.compile(
+    r"\b(?:goal|target|aim|objective|ambition|pledge|promise)s?\s+of\s+(?:\w+\s+){0,3}$", re.I
+)
 
 
 def all_rows(case: Case, claim: Claim) -> tuple[FigureClaim | None, list[Held]]:

@@ -5,14 +5,22 @@ from __future__ import annotations
 import re
 
 from dragoman.assessing.case import Case, asserted
-from dragoman.assessing.compared import Held, certain, counts_otherwise, same_time, shown, told
-from dragoman.assessing.evidence import may_convict
+from dragoman.assessing.compared import (
+    Held,
+    certain,
+    compared,
+    counts_otherwise,
+    same_time,
+    shown,
+    told,
+)
+from dragoman.assessing.evidence import may_convict, spoke_then
 from dragoman.assessing.pairs import pair_of
 from dragoman.assessing.reporters import CLOSED
 from dragoman.assessing.rules import Answer, on_rows, rule
 from dragoman.assessing.series import known_yearly, observations, time_of
-from dragoman.assessing.tolerance import digits_told, slack
-from dragoman.assessing.units import factor, family
+from dragoman.assessing.tolerance import bounds, digits_told, slack
+from dragoman.assessing.units import convert, factor, family
 from dragoman.model.claims import Claim, FigureClaim
 from dragoman.model.facts import Observation
 from dragoman.model.findings import Confidence, Verdict
@@ -21,6 +29,11 @@ LEAST = 3
 """Digits that must agree; of fewer, too many figures have the same."""
 POWERS = (-3, -2, -1, 1, 2, 3)
 """Slips: a point or a nought misplaced, millions for billions, billions for trillions."""
+SURE = 4
+"""Digits by which a figure is known to be the other flow's: of three, chance has too many."""
+APART = 0.03
+"""How far a figure must be from the told flow's to be clearly another one."""
+FLOWS = ("exports_goods", "imports_goods")
 FAR = 50
 """Times by which a level must be off in every year; no month or quarter is that small."""
 YEARS = 4
@@ -59,6 +72,43 @@ def slipped(case: Case, claim: Claim) -> Answer | None:
         "Another indicator that happens to have the same digits.",
         verdict=Verdict.CONTRADICTED if wrong else Verdict.PARTLY,
         confidence=Confidence.MEDIUM,
+    )
+
+
+@rule("figure.of-the-other-direction")
+def swapped(case: Case, claim: Claim) -> Answer | None:
+    """The figure is, to four digits, that of the flow the other way, and clearly not the one told:
+    ``partly``, since the text or its reading may have the two states crossed."""
+    figure, rows = compared(case, claim)
+    if figure is None or figure.indicator not in FLOWS or not rows or not asserted(claim):
+        return None
+    pair = pair_of(case, claim, figure.reporter, figure.partner)
+    if pair is None or not certain(case, claim) or digits_told(figure) < SURE:
+        return None
+    allowed = bounds(figure)
+    if any(allowed.distance(h.value) <= APART for h in rows):
+        return None
+    times = {str(time_of(h.row)) for h in rows}
+    found = [
+        row
+        for row in observations(case, figure.indicator, pair.swapped)
+        if str(time_of(row)) in times
+        and spoke_then(case.ledger, row)
+        and (value := convert(row.value, row.unit, figure.unit)) is not None
+        and allowed.hold(value)
+    ]
+    if not found:
+        return None
+    return on_rows(
+        case.ledger,
+        "figure.of-the-other-direction",
+        f"{told(figure)}, {pair}; on record that is {pair.swapped}: "
+        f"{shown(Held(row, row.value) for row in found)}. {pair}: {shown(rows)}.",
+        [*found, *(h.row for h in rows)],
+        "A reporter with that figure for the told direction.",
+        verdict=Verdict.PARTLY,
+        confidence=Confidence.MEDIUM,
+        weighed=found,
     )
 
 
