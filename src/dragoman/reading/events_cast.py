@@ -224,6 +224,10 @@ class Cast:
         code = place_code(noun)
         return (Party(code, "", noun.i),) if code else self._before(noun)
 
+    def is_people(self, noun: Token) -> bool:
+        """Whether a noun names a people ("*Malians*") rather than its state."""
+        return self._roster.is_people(noun)
+
     def are_people(self, nouns: Iterable[Token]) -> bool:
         """Whether a public or a crowd is meant rather than its state ("most Poles", "farmers")."""
         return any(

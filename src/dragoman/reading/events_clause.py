@@ -162,7 +162,7 @@ class Clause:
         return any(
             clause.dep_ == "ccomp"
             and grammar.marker(clause) not in {"if", "whether"}
-            and any(word.tag_ in {"VBZ", "VBD"} for word in _predicate(clause))
+            and any(_is_indicative(word) for word in _predicate(clause))
             for clause in self.complements
         )
 
@@ -226,6 +226,11 @@ def is_abstract(noun: Token) -> bool:
     if noun.pos_ != "NOUN" or noun_keys(noun) & frames().known:
         return False
     return noun.lemma_.lower() in UNASSERTED or noun.lemma_.lower().endswith(ABSTRACT)
+
+
+def _is_indicative(word: Token) -> bool:
+    """Whether a form is no subjunctive ("that it *was*", "that they *are*", not "that it be")."""
+    return word.tag_ in {"VBZ", "VBD"} or word.lower_ == "are"
 
 
 def _predicate(clause: Token) -> list[Token]:

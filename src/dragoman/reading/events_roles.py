@@ -12,6 +12,7 @@ from dragoman.reading.events_clause import Clause
 from dragoman.reading.events_frames import Frame, frames
 from dragoman.reading.events_home import home, is_body, is_rival
 from dragoman.reading.events_parties import Party, without
+from dragoman.reading.events_places import PLACES
 from dragoman.reading.events_recall import OWN_BODIES
 from dragoman.reading.events_slots import clause_nouns, slot_nouns, slot_parties
 
@@ -40,6 +41,8 @@ LONE = frozenset(["ACCUSE", "REJECT", "REQUEST", "THREATEN", "AGREE", "PROTEST",
 """Types of speech and of the street that need no named target."""
 WITHIN = DOMESTIC | {"REQUEST", "REJECT", "THREATEN", "AGREE", "MOBILIZE", "SUPPORT", "SANCTION"}
 """Types whose target may be a body of the source's own state."""
+BESIDE = ("object", "with", "alongside")
+"""Slots of whom several act together with ("Mali and Niger met *with* Chad")."""
 HOME_MODES = frozenset(["curfew", "martial-law"])
 """Modes a state turns on its own people, where nobody else is named."""
 HOSTS = {
@@ -70,19 +73,26 @@ def cast_roles(frame: Frame, view: Clause, cast: Cast) -> Candidate | None:
     source, target = _filled(frame, view, cast)
     if within := _within(frame, view, cast, source, target):
         return within
-    if frame.word == "agree" and len(source) > 1:
-        target = ()
+    if len(source) > 1 and (frame.word == "agree" or frame.role.reciprocal):
+        target = slot_parties(BESIDE, view, cast, source, mutual=True)
     if frame.role.reciprocal or (frame.type in MUTUAL and len(source) > 1 and not target):
         return _reciprocal(frame, view, source, target)
     target = target or without(_elsewhere(frame, view, cast, source), source)
     if frame.type in GROUND and not without(target, source):
         nouns = [*view.objects, *(noun for _, noun in view.obliques)]
-        target = without(cast.sites(nouns), source) or target
+        target = without(cast.sites(nouns) or _around(view, cast, source), source) or target
     if not target and (frame.type == "PROTEST" or _at_home(frame, view)):
         target = source
     if not _enough(frame, view, source, target):
         return None
     return _candidate(frame, view, source, without(target, source) or target)
+
+
+def _around(view: Clause, cast: Cast, source: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The state where one does it who is known ("Chad bombed a depot *outside Tripoli*")."""
+    if not source:
+        return ()
+    return cast.many((noun for mark, noun in view.obliques if mark in PLACES), place=True)
 
 
 def _elsewhere(

@@ -64,6 +64,8 @@ def flags(trigger: Token, when: Interval | None, published: PartialDate | None) 
     for word, head in governors(trigger):
         if word.dep_ in {"parataxis", "acl:relcl", "relcl", "advcl:relcl"}:
             break
+        if grammar.is_reduced(word) and not grammar.is_infinitive(word):
+            break  # "Chad, *backed* by Niger, asked …"
         if word.dep_ == "conj" and grammar.is_verb(word) and grammar.surface_subjects(word):
             break
         if word.dep_ == "advcl" and word not in grammar.complements(head):

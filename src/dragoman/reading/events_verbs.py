@@ -38,9 +38,9 @@ def verb_candidate(verb: Token, cast: Cast) -> Candidate | None:
 def _is_peoples_own(frame: Frame, view: Clause, cast: Cast) -> bool:
     """A journey or a gift of people, no visit or aid of their state ("Poles flew to Crete", "money
     sent home by Malians")."""
-    if frame.role.name != "visit" and frame.type != "AID":
-        return False
-    return cast.are_people(view.doers)
+    if frame.type == "AID":
+        return any(map(cast.is_people, view.doers))
+    return frame.role.name == "visit" and cast.are_people(view.doers)
 
 
 def _is_stance(verb: Token) -> bool:

@@ -96,10 +96,16 @@ def is_reduced(verb: Token) -> bool:
 
 
 def agents(verb: Token) -> list[Token]:
-    """Who does it in a passive: the nouns of the *by* phrase."""
+    """Who does it in a passive: the nouns of the *by* phrase, also of one that a passive to the
+    right shares ("was seized and towed away *by the navy*")."""
     if not is_passive(verb):
         return []
-    return [noun for mark, noun in obliques(verb) if mark == "by" and noun.ent_type_ != "DATE"]
+    sharing = [one for one in conjuncts(verb)[1:] if is_verb(one) and not surface_subjects(one)]
+    for passive in (verb, *sharing):
+        found = [n for mark, n in obliques(passive) if mark == "by" and n.ent_type_ != "DATE"]
+        if found or not is_passive(passive):
+            return found
+    return []
 
 
 def surface_subjects(verb: Token) -> list[Token]:
