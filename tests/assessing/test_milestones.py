@@ -142,7 +142,8 @@ def test_ties_cut_by_the_other_state(severed: Record) -> None:
     wrong = other_way(severed, text.format("Kenya", "Somalia"), "2020-12", "KEN")
     assert wrong.verdict is Verdict.CONTRADICTED and "it was Somalia" in wrong.reasons[0].text
     assert other_way(severed, text.format("Somalia", "Kenya"), "2020-12", "SOM") is None
-    assert other_way(severed, text.format("Kenya", "Somalia"), "2020", "KEN") is None
+    wide = "Kenya severed diplomatic relations with Somalia in 2020."
+    assert other_way(severed, wide, "2020", "KEN") is None
 
 
 def test_ties_told_as_restored_that_were_cut(severed: Record) -> None:
@@ -229,3 +230,8 @@ def test_another_clause_names_no_party(record: Record, text: str) -> None:
     record.event("kura_treaty_signed", ("KEN", "SOM"), "2021-05-06", "Doha", type="SUPPORT")
     answer = found(record, text, "2018-05", ("KEN", "SOM"))
     assert answer.verdict is Verdict.CONTRADICTED
+
+
+def test_the_month_written_in_the_clause_is_its_time(joined: Record) -> None:
+    text = "Two years later came peace: Cambodia joined ASEAN in April 1999."
+    assert found(joined, text, "1997", ("KHM", "ASEAN")).verdict is Verdict.SUPPORTED

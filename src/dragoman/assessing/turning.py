@@ -10,7 +10,8 @@ from typing import Any
 from dragoman.assessing.case import YEAR, Case, asserted, states
 from dragoman.assessing.pairs import codes_in, heirs
 from dragoman.model.claims import Claim
-from dragoman.model.dates import Interval
+from dragoman.model.dates import Interval, PartialDate
+from dragoman.reading.timewords import MONTHS
 from dragoman.vocab.loader import load
 from dragoman.vocab.states import find, fold, is_state, lookup
 
@@ -46,12 +47,12 @@ class Turn:
 def told_turn(case: Case, claim: Claim) -> Turn | None:
     """The one turning point that a claim asserts with its time; ``None`` where it tells none, a
     step towards one, or more than one."""
-    when = (claim.event.date if claim.event else None) or claim.time
     whole = claim.span.quote
-    if when is None or not asserted(claim) or not _exact(when) or len(YEAR.findall(whole)) > 1:
+    if not asserted(claim) or len(YEAR.findall(whole)) > 1:
         return None
     sort, text = _sort(whole)
-    if not sort or (case.published and when.first > case.published.last):
+    when = _when(claim, text) if sort else None
+    if when is None or not _exact(when) or (case.published and when.first > case.published.last):
         return None
     if _ROUGHLY.search(text) or (sort in MEMBERSHIP and _PART_OF_A_BODY.search(text)):
         return None
@@ -68,6 +69,25 @@ def _meant(case: Case, text: str) -> frozenset[str]:
 _OPENS = re.compile(
     r"(?:The (?:islands?|country|kingdom|republic|nation|archipelago|government|[a-z ]*"
     r"(?:agreement|treaty|accord|pact|deal))|It|They)\b"
+)
+
+
+def _when(claim: Claim, text: str) -> Interval | None:
+    """The month and year written in the clause, else the time of the event or claim."""
+    read = (claim.event.date if claim.event else None) or claim.time
+    written = _MONTH_OF_YEAR.search(text)
+    if written is None or (read is not None and _by_day(read)):
+        return read
+    return Interval.at(PartialDate(int(written.group(2)), MONTHS[written.group(1).lower()]))
+
+
+def _by_day(when: Interval) -> bool:
+    return when.start is not None and when.start.precision == "day"
+
+
+_MONTH_OF_YEAR = re.compile(
+    r"\b(January|February|March|April|May|June|July|August|September|October|November|December)"
+    r",?\s((?:19|20)\d\d)\b"
 )
 
 
