@@ -409,3 +409,21 @@ def test_a_level_of_another_order_than_in_every_year(kenya: Record, text: str, s
     assert (found.reasons[0].rule == "figure.of-another-order") is slip
     found = verdict_on(kenya, "$130 million", 130, unit="USD m", text=text, period=None)
     assert found.reasons[0].rule != "figure.of-another-order"
+
+
+def test_a_figure_of_the_flow_the_other_way(record: Record) -> None:
+    record.observation("exports_goods", "KEN", "UGA", "2021", 1.244)
+    record.observation("exports_goods", "UGA", "KEN", "2021", 0.6172)
+    text = "Kenyan exports to Uganda came to {} in 2021."
+    for printed, value, rule in (
+        ("$617.2 million", 617.2, "figure.of-the-other-direction"),
+        ("$1,244 million", 1244, "figure.equals-a-reporter"),
+        ("$911.3 million", 911.3, "figure.near-but-not-equal"),
+    ):
+        fields = {"unit": "USD m", "indicator": "exports_goods"}
+        assert verdict_on(record, printed, value, text=text, **fields).reasons[0].rule == rule
+
+
+def test_a_goal_is_no_level(kenya: Record) -> None:
+    text = "Kenya and Uganda have reached the goal of {} in trade in 2021."
+    assert verdict_on(kenya, "$1.24 billion", 1.24, text=text).verdict is Verdict.NOT_IN_RECORD

@@ -197,6 +197,11 @@ def test_the_year_of_a_number_behind_is_that_ones() -> None:
         ("Of Poles, 71 percent view Ukraine favourably.", ("POL", "UKR")),
         ("Germans are cool: 29 percent have a good opinion of Turkey.", ("DEU", "TUR")),
         ("In Chad 62 percent have a bad view of Mali, against 54 percent in Togo.", ("TCD", "MLI")),
+        (
+            "The view of Mali has improved in Chad, where 62 percent view it favourably.",
+            ("TCD", "MLI"),
+        ),
+        ("One in five Germans look favourably on China.", ("DEU", "CHN")),
     ],
 )
 def test_whose_view_of_whom_a_share_is(text: str, sides: tuple[str, str]) -> None:
@@ -209,6 +214,13 @@ def test_the_share_of_another_public_is_of_the_same_question() -> None:
     other = figures.find_figures(scene(text))[-1].figure
     assert other is not None and other.carried
     assert (other.indicator, other.reporter, other.partner) == ("favourable_view", "TCD", "UGA")
+
+
+def test_a_year_that_opens_another_statement_is_that_ones() -> None:
+    text = "One in five Germans look favourably on China, Pew says; in 2018 it was 39 percent."
+    first, second = (claim.figure for claim in figures.find_figures(scene(text)))
+    assert first is not None and second is not None
+    assert (first.period, str(second.period)) == (None, "2018")
 
 
 def test_a_share_without_names_is_of_those_of_the_sentence_before() -> None:

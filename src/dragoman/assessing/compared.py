@@ -48,9 +48,9 @@ class Held:
 
 def compared(case: Case, claim: Claim) -> tuple[FigureClaim | None, list[Held]]:
     """The figure if it is a level, and the recorded figures for its time, in its unit. Calendar
-    years are not compared with a fiscal year, nor levels with a goal."""
+    years are not compared with a fiscal year."""
     figure, rows = all_rows(case, claim)
-    if figure is None or of_fiscal_year(case.sentence(claim)) or _of_a_goal(case, figure):
+    if figure is None or of_fiscal_year(case.sentence(claim)):
         return figure, []
     return figure, _for_time(case, figure, rows)
 
@@ -67,10 +67,13 @@ _GOAL = re.compile(
 
 
 def all_rows(case: Case, claim: Claim) -> tuple[FigureClaim | None, list[Held]]:
-    """The figure if it is a level, and the recorded figures of all times, in its unit."""
+    """The figure if it is a level, and the recorded figures of all times, in its unit; none of a
+    goal."""
     figure = claim.figure
     if figure is None or not figure.indicator or figure.change:
         return None, []
+    if _of_a_goal(case, figure):
+        return figure, []
     pair = pair_of(case, claim, figure.reporter, figure.partner)
     return figure, _rows(case, figure, pair) if pair else []
 

@@ -277,6 +277,7 @@ def _period(
     for near in place.times(sentence, start):
         usable = [time for time in near if _base(sentence, time) == own]
         after = [t for t in usable if t.span.start >= end]
+        after = [t for t in after if not _opens_anothers(sentence, items[index + 1 :], t, start)]
         before = [t for t in usable if t.span.end <= start] if own is None else []
         before = [t for t in before if not _is_of_an_aside(sentence, items[:index], t, start)]
         if before and after and _is_anothers(sentence, items, index, after[0]):
@@ -296,6 +297,17 @@ def _is_of_an_aside(
     opened = list(re.finditer(r",\s+(?:which|who)\b", sentence.text[:low]))
     closed = "," in sentence.text[high : start - sentence.start]
     return bool(opened) and closed and any(opened[-1].end() < one.start < low for one in items)
+
+
+def _opens_anothers(
+    sentence: Sentence, others: list[Quantity], time: TimeMention, start: int
+) -> bool:
+    """Whether a time behind opens another statement with a number of its own ("one in five look
+    kindly on it; in 2018 it was 39 per cent")."""
+    low, high = sentence.segment(time.span.start)
+    if (low, high) == sentence.segment(start):
+        return False
+    return any(time.span.end <= sentence.start + one.start < high for one in others)
 
 
 def _is_anothers(sentence: Sentence, items: list[Quantity], index: int, time: TimeMention) -> bool:

@@ -28,7 +28,23 @@ def sides(sentence: Sentence, items: list[Quantity], index: int) -> tuple[str, s
         near = [*sentence.codes(low, start), *sentence.codes()]
         others = [code for code in near if code not in codes]
         codes = [*codes, *others[-1:]] if own else [*others[:1], *codes, *others[1:]]
-    return (codes[0], codes[1]) if len(codes) >= 2 else ("", "")
+    if len(codes) < 2:
+        return "", ""
+    if _living(sentence, start) == codes[1] and not sentence.codes(end, high):
+        return codes[1], codes[0]
+    return codes[0], codes[1]
+
+
+def _living(sentence: Sentence, start: int) -> str:
+    """The state before a number in which its public lives ("Opinion of the United States has
+    recovered in Indonesia, where 56 per cent …")."""
+    for one in reversed(sentence.actors_in(sentence.start, start)):
+        if _WHERE.search(sentence.text[: one.span.start - sentence.start]):
+            return one.code
+    return ""
+
+
+_WHERE = re.compile(r"\b(?:in|among|across)\s+(?:the\s+)?$", re.I)
 
 
 def sides_before(place: Ground, sentence: Sentence) -> tuple[str, str]:
