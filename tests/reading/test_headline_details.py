@@ -20,6 +20,11 @@ from test_headline import support
             "absent_from_body",
         ),
         (
+            "Boat capsizes off Libya, leaving 60 dead",
+            "A boat with migrants turned over off Libya on Monday. A tanker saved some of them.",
+            "absent_from_body",
+        ),
+        (
             "Togo triples troops in Benin",
             "Togo raised the number of its troops in Benin from 2,000 to 2,500 on Monday.",
             "contradicted",
@@ -61,6 +66,10 @@ def test_details_that_the_body_lacks(title: str, body: str, status: str) -> None
         (
             "Hundreds flee to Chile",
             "Crowds of Bolivians crossed into Chile on Monday, police in Arica said.",
+        ),
+        (
+            "Boat capsizes off Libya, leaving 60 dead",
+            "A boat with migrants turned over off Libya on Monday. Sixty of them drowned.",
         ),
         (
             "Togo doubles troops in Benin",

@@ -121,6 +121,9 @@ def _must_be_told(body: Body, number: Number) -> bool:
     """Whether a number is one that a body which holds it gives: large, of things or people."""
     if number.size < TOLD or number.kind in _SPANS or number.kind in ("", "share", "percent"):
         return False
+    bare = (size for line in body.lines for size in _bare(line.sentence.text))
+    if any(_near(number, Number(size, "", 0, 0)) for size in bare):
+        return False
     return not (
         number.least and any(_crowd_words().search(line.sentence.text) for line in body.lines)
     )
@@ -128,6 +131,21 @@ def _must_be_told(body: Body, number: Number) -> bool:
 
 _SPANS = frozenset({"year", "month", "week", "day", "hour", "minute"})
 """Spans of time: many stand in any article, so that only those on the headline's matter count."""
+
+
+@cache
+def _bare_form() -> re.Pattern[str]:
+    words = "|".join(load("units")["number_words"])
+    return re.compile(rf"\b(?:\d{{1,3}}(?:[,.]\d{{3}})+|\d+(?:\.\d+)?|{words})\b", re.IGNORECASE)
+
+
+def _bare(text: str) -> Iterator[float]:
+    """Every number of a sentence, whatever it counts ("*sixty* of them")."""
+    yield from (value for value, _, _ in spelled.find(text))
+    for match in _bare_form().finditer(text):
+        word = match[0].lower()
+        plain = float(word.replace(",", "")) if word[0].isdigit() and word.count(".") < 2 else None
+        yield float(load("units")["number_words"].get(word, 0.0)) if plain is None else plain
 
 
 def _kinds(scene: Scene, number: Number) -> set[str]:

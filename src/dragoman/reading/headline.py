@@ -148,7 +148,7 @@ def _propositions(scene: Scene, title: Span) -> Iterator[HeadlineClaim]:
     start, level = _past_colon(title.quote, start, end, level)
     if title.quote[:end].rstrip("\"'”’ ").endswith("?"):
         level = POSSIBLE
-    for first, last in _parts(title.quote, start, end):
+    for first, last in _parts(scene, title, start, end):
         said = _said_before().match(title.quote, first, last)
         span = _cut(scene, title, said.end() if said else first, last)
         if len(span.quote.split()) >= SHORTEST:
@@ -170,11 +170,21 @@ def _past_colon(text: str, start: int, end: int, level: int) -> tuple[int, int]:
     return start, level
 
 
-def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _tails(scene: Scene, title: Span) -> Iterator[tuple[int, int]]:
+    """Where a second act of the same subject begins ("X quits post*,* accusing Y"), as gaps."""
+    for token in predicate.tokens(scene, title)[1:-1]:
+        verb, at = token.nbor(1), token.idx - title.start
+        if token.text == "," and verb.text.islower() and verb.text.endswith("ing"):
+            yield at, verb.idx - title.start
+
+
+def _parts(scene: Scene, title: Span, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Clauses of the headline ("X hosts Y as talks stall"), if each can stand alone."""
+    text = title.quote
     cuts = [m.span() for m in _SPLIT.finditer(text, start, end)]
+    cuts += [at for at in _tails(scene, title) if start < at[0] and at[1] < end]
     begin = start
-    for low, high in cuts:
+    for low, high in sorted(cuts):
         alone = len(text[begin:low].split()) >= SHORTEST and len(text[high:end].split()) >= SHORTEST
         if alone:
             yield begin, low
