@@ -73,10 +73,18 @@ class Rows(Generic[Value]):
 
     def of(self, small: str) -> tuple[Value, ...]:
         """The values of the rows that a text in small letters has, in the order of the rows."""
-        heads = self._opened.keys() & words_by_opening(small).keys()
-        tried = self._anywhere.union(*(self._opened[head] for head in heads))
-        rows = (self._rows[number] for number in sorted(tried))
-        return tuple(value for value, pattern in rows if pattern.search(small))
+        held = words_by_opening(small)
+        tried: dict[int, list[int]] = {}
+        for head in self._opened.keys() & held.keys():
+            for number in self._opened[head]:
+                tried.setdefault(number, []).extend(held[head])
+        found = {
+            number
+            for number, places in tried.items()
+            if any(self._rows[number][1].match(small, at) for at in places)
+        }
+        found |= {number for number in self._anywhere if self._rows[number][1].search(small)}
+        return tuple(self._rows[number][0] for number in sorted(found))
 
 
 @lru_cache(maxsize=1024)  # the sentences of a long article, as printed and in small letters
