@@ -92,6 +92,12 @@ def test_they_are_the_several_spoken_of_rather_than_one(nlp: Any) -> None:
     assert signed is not None and set(signed.source) == {"KEN", "UGA"}
 
 
+def test_the_court_is_the_one_named(nlp: Any) -> None:
+    text = "Hungary will leave the International Criminal Court. The court condemned Russia."
+    condemned = events(nlp, text)[-1].event
+    assert condemned is not None and condemned.source == ("ICC",)
+
+
 def test_passive_with_agent(nlp: Any) -> None:
     event = only(nlp, "Two Indian diplomats were expelled by Canada.").event
     assert event is not None

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.reading import grammar
 from dragoman.reading.events_parties import Party, once
 from dragoman.reading.events_roster import Roster
+from dragoman.vocab.loader import load
+from dragoman.vocab.states import organisations
 
 if TYPE_CHECKING:
     from dragoman.reading.parse import Token
@@ -33,6 +36,18 @@ FAR = 60
 """Words back that a pronoun or "the ministry" may look for its state."""
 
 
+@cache
+def called(code: str) -> frozenset[str]:
+    """The nouns that call an organisation once it was named: words of its name and by-words."""
+    row = organisations().get(code)
+    if row is None:
+        return frozenset()
+    by_words = load("milestones")["by_words"]
+    return frozenset(
+        [*row.name.lower().split(), *(word for word, codes in by_words.items() if code in codes)]
+    )
+
+
 class Antecedents:
     """What the pronouns and bare nouns of a scene refer back to."""
 
@@ -48,7 +63,16 @@ class Antecedents:
             return self.pair_before(noun)
         acts = grammar.first_conjunct(noun).dep_ in grammar.SUBJECTS | grammar.POSSESSIVES
         if acts and noun.lower_ in OWN_BODIES and grammar.determiner(noun) == "the":
-            return self.recall(noun)
+            return self._organisation(noun) or self.recall(noun)
+        return ()
+
+    def _organisation(self, noun: Token) -> tuple[Party, ...]:
+        """The organisation last named that such a noun calls ("*the court* issued the warrant"
+        behind "the International Criminal Court")."""
+        for i in range(noun.i - 1, max(-1, noun.i - PAIR_REACH), -1):
+            for party in self._roster.named(i):
+                if noun.lower_ in called(party.code):
+                    return (party,)
         return ()
 
     def pair_before(self, noun: Token) -> tuple[Party, ...]:
