@@ -148,3 +148,19 @@ def test_years_ago_today_is_a_day() -> None:
     assert values("Three years ago today the envoy left.") == [
         ("Three years ago today", "2022-06-27")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "when"),
+    [
+        ("They met on 27 February 2023 and met in Ohrid on 18 March.", "18 March", "2023-03-18"),
+        ("They met in December 2021 and again in February.", "February", "2022-02"),
+        ("They met in May 2019. They met again in March.", "March", "2025-03"),
+        ("The pact of May 2019 expires in August.", "August", "2025-08"),
+    ],
+)
+def test_two_halves_of_a_sentence_share_a_year(text: str, quote: str, when: str) -> None:
+    from dragoman.reading import pipeline
+
+    found = find_times(pipeline.load("fast")(text), FRIDAY)
+    assert {m.span.quote: str(m.when) for m in found}[quote] == when

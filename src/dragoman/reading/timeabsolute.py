@@ -93,11 +93,11 @@ class Absolute(Words):
         month = self.month_at(i)
         if month is None:
             return None
-        j = i + 1 + self._abbreviated(i)
-        j += self.text(j) == "the"
+        plain = i + 1 + self._abbreviated(i)
+        j = plain + (self.text(plain) == "the")
         day = self.day_at(j)
         if day is None:
-            return self._plain_month(i, month, j)
+            return self._plain_month(i, month, plain)
         if self.text(j + 1) in DASHES and (end := self.day_at(j + 2)) and end > day:
             year, after = self.comma_year(j + 3)
             return self._days(year, month, day, end, i), after
@@ -237,7 +237,8 @@ class Absolute(Words):
             return self._by_weekday(point.weekday, tense)
         if point.month is None:
             return point.when
-        year = point.year or self._year_for(point.month, point.day, offset)
+        year = point.year or self.joined_year(point.month, offset)
+        year = year or self._year_for(point.month, point.day, offset)
         if year is None:
             return None
         if point.grain == "season":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from dragoman.model.dates import Interval, PartialDate
@@ -31,6 +31,10 @@ _YEAR_LEADS = """in since by until till from of during before after through betw
 than year and to around throughout beyond for circa back vs versus or on as ( , /"""
 BEFORE_YEARS = DASHES | set(_YEAR_LEADS.split())
 """Words after which a number of four digits may be a year."""
+REACH = 40
+"""Words that two halves of a sentence may lie apart."""
+JOINTS = frozenset(["and", "then", ";"])
+"""What joins two halves of a sentence of one time."""
 _COUNTED = """% million billion trillion percent km dollars troops euros people soldiers tonnes tons
 miles metres meters men kilometers kilometres barrels members"""
 COUNTED = frozenset(_COUNTED.split())
@@ -71,6 +75,10 @@ class Words:
     published: PartialDate | None
     tense: Callable[[int], str]
     last: Interval | None = None
+    written: tuple[int, PartialDate] | None = None
+    """The last month or day written with its year, and the word behind it."""
+    points: dict[int, tuple[Point, int] | None] = field(default_factory=dict)
+    """What was read at a word, which several rules ask for."""
 
     def text(self, i: int) -> str:
         """The word at a place in lower case; empty beyond the text."""
@@ -83,6 +91,21 @@ class Words:
             return None
         first, last = self.last.start, self.last.end or self.last.start
         return first.year if first.year == last.year else None
+
+    def joined_year(self, month: int, offset: int) -> int | None:
+        """The year of a month told without one in a later half of a sentence, whose earlier half
+        wrote a date with its year ("on 27 February 2023 and again on 18 March")."""
+        if self.written is None or self.tense(offset) != "past":
+            return None
+        start, date = self.written
+        near = self.words[start : start + REACH]
+        between = {word.text for word in near if word.start < offset}
+        far = not near or near[-1].start < offset or "." in between
+        if far or not JOINTS & between or date.month is None:
+            return None
+        year = date.year + (month < date.month)
+        late = self.published is not None and year > self.published.year
+        return None if late else year
 
     def _number(self, i: int, top: int = 10**6) -> int | None:
         word = self.text(i)

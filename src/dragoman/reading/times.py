@@ -79,8 +79,15 @@ class _Finder:
             found.append((i, after, when))
             if when is not None and (when.start or when.end) and not self._is_compared(i):
                 self.reader.last = when
+                self._note(i, after, when)
             i = after
         return found
+
+    def _note(self, i: int, after: int, when: Interval) -> None:
+        """Remember a month or day that was written with its year."""
+        year = any(self.reader.year_at(j) for j in range(i, after))
+        if year and when.start is not None and when.start == when.end and when.start.month:
+            self.reader.written = after, when.start
 
     def _is_compared(self, i: int) -> bool:
         """Whether a time is only that of a comparison ("nine times as much as in 2000"), from which
