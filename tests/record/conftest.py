@@ -11,7 +11,10 @@ import pytest
 
 from dragoman.model.dates import Interval, PartialDate
 from dragoman.model.facts import Event, Observation, Origin, Tenure
+from dragoman.record import bucket
 from dragoman.record.tables import identified, table_of
+
+from .object_storage import Storage, environment, serving
 
 
 class MemoryShelf:
@@ -78,3 +81,19 @@ def shelf() -> Callable[..., MemoryShelf]:
 @pytest.fixture
 def today() -> date:
     return date(2026, 1, 2)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Storage]:
+    with serving() as storage:
+        yield storage
+
+
+@pytest.fixture
+def storage(server: Storage, monkeypatch: pytest.MonkeyPatch) -> Iterator[Storage]:
+    """A bucket that answers, emptied afterwards; the key in the environment."""
+    for name, value in environment(server).items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(bucket, "RETRIES", 2)
+    yield server
+    server.clear()

@@ -17,6 +17,8 @@ from xml.sax.saxutils import escape, unescape
 
 KEY, SECRET = "AKIADRAGOMANTEST", "a-secret-that-nobody-may-print"
 BUCKET = "desk"
+DESK = f"s3://{BUCKET}/a record/2026"
+"""A place in it, as the tests name it."""
 PAGE = 5
 """Objects named in one answer (S3: 1,000), so that every test turns pages."""
 PART = 5 * 1024 * 1024
@@ -66,6 +68,8 @@ class Storage:
         if query.get("list-type") == "2":
             return self._list(query)
         return (200, self.objects[key]) if key in self.objects else error(404, "NoSuchKey")
+
+    _head = _get
 
     def _list(self, query: dict[str, str]) -> Answer:
         prefix, after = query.get("prefix", ""), query.get("continuation-token", "")
@@ -140,12 +144,24 @@ class _Handler(BaseHTTPRequestHandler):
         if fault is CUT:
             self.close_connection = True
             data = data[: len(data) // 2]
-        self.wfile.write(data)
+        if self.command != "HEAD":
+            self.wfile.write(data)
 
-    do_GET = do_PUT = do_POST = do_DELETE = _serve
+    do_GET = do_HEAD = do_PUT = do_POST = do_DELETE = _serve
 
     def log_message(self, format: str, *arguments: Any) -> None:
         pass
+
+
+def environment(storage: Storage) -> dict[str, str]:
+    """What whoever may use the server sets."""
+    return {
+        "AWS_ENDPOINT_URL": storage.address,
+        "AWS_ACCESS_KEY_ID": KEY,
+        "AWS_SECRET_ACCESS_KEY": SECRET,
+        "AWS_REGION": "us-east-1",
+        "AWS_ALLOW_HTTP": "true",
+    }
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,34 +22,11 @@ from dragoman.record.writer import Writer
 from dragoman.settings import record_path
 
 from .conftest import event, figure, origin, tenure
-from .object_storage import CUT, KEY, SECRET, Answer, Storage, error, serving
+from .object_storage import CUT, DESK, KEY, SECRET, Answer, Storage, error
 from .test_bulk import take
 from .test_merging import MIXED
 
 DAY = date(2026, 1, 2)
-DESK = "s3://desk/a record/2026"
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Storage]:
-    with serving() as storage:
-        yield storage
-
-
-@pytest.fixture
-def storage(server: Storage, monkeypatch: pytest.MonkeyPatch) -> Iterator[Storage]:
-    """A bucket that answers, emptied afterwards; the key in the environment."""
-    for name, value in {
-        "AWS_ENDPOINT_URL": server.address,
-        "AWS_ACCESS_KEY_ID": KEY,
-        "AWS_SECRET_ACCESS_KEY": SECRET,
-        "AWS_REGION": "us-east-1",
-        "AWS_ALLOW_HTTP": "true",
-    }.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.setattr(bucket, "RETRIES", 2)
-    yield server
-    server.clear()
 
 
 @pytest.fixture

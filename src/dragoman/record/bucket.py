@@ -22,8 +22,8 @@ from urllib.parse import urlsplit
 from dragoman.errors import RecordError, UsageError
 from dragoman.record.disk import is_full, sync, why
 
-ADDRESS = re.compile(r"(s3|gs|az)://", re.IGNORECASE)
-"""Amazon S3 and what speaks like it, Google Cloud Storage, Azure Blob Storage."""
+ADDRESS = re.compile(r"(s3a?|gs|az)://", re.IGNORECASE)
+"""Amazon S3 and what speaks like it (Spark: ``s3a``), Google Cloud, Azure Blob."""
 INSTALL = "pip install 'dragoman[cloud]'"
 ANSWER = timedelta(seconds=10)
 """To wait for a connection."""

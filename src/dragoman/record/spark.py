@@ -2,7 +2,8 @@
 
 Nothing of Delta's Java side is needed: the live files come from Delta's log as it is read here,
 and Spark's own reader is given their paths. So every worker must see the record's folder under
-the same path, and nothing else of this machine.
+the same path, or a copy of it in object storage (:mod:`dragoman.record.seen`), and nothing else
+of this machine.
 """
 
 from __future__ import annotations
@@ -20,10 +21,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-from dragoman import settings
 from dragoman.errors import EngineError
 from dragoman.record.engine import Row, compiled, declared
 from dragoman.record.pinned import Pinned
+from dragoman.record.seen import seen
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -95,10 +96,11 @@ def frame(session: SparkSession, table: Pinned) -> DataFrame:
     if not table.files:
         names = ", ".join(f"CAST(NULL AS {_TYPES[k]}) AS `{n}`" for n, k in table.types.items())
         return session.sql(f"SELECT {names} WHERE false")
+    where = seen(table)
     inside = {name: kind for name, kind in table.types.items() if name not in table.keys}
-    groups: dict[tuple[str, ...], list[Path]] = {}
+    groups: dict[tuple[str, ...], list[str]] = {}
     for path in table.files:
-        groups.setdefault(folders_of(table, path), []).append(path)
+        groups.setdefault(folders_of(table, path), []).append(where[path])
     reads = [
         _of_partition(session, table, spark_schema(inside), values, paths)
         for values, paths in sorted(groups.items())
@@ -113,11 +115,11 @@ def folders_of(table: Pinned, path: Path) -> tuple[str, ...]:
 
 
 def _of_partition(
-    session: SparkSession, table: Pinned, schema: str, values: tuple[str, ...], paths: list[Path]
+    session: SparkSession, table: Pinned, schema: str, values: tuple[str, ...], paths: list[str]
 ) -> DataFrame:
     from pyspark.sql.functions import lit
 
-    found = session.read.schema(schema).parquet(*(seen(table, path) for path in paths))
+    found = session.read.schema(schema).parquet(*paths)
     for key, value in zip(table.keys, values, strict=True):
         held = None if value == "__HIVE_DEFAULT_PARTITION__" else value
         found = found.withColumn(key, lit(held).cast(_TYPES[table.types[key]]))
@@ -135,20 +137,6 @@ def _union(frames: list[DataFrame]) -> DataFrame:
 def spark_schema(types: Any) -> str:
     """Columns with Delta's types as Spark writes a schema."""
     return ", ".join(f"`{name}` {_TYPES[kind]}" for name, kind in types.items())
-
-
-def seen(table: Pinned, path: Path) -> str:
-    """A file of the record as workers see it: under the same path, unless the setting
-    ``workers_record`` names where they find a copy of the record."""
-    root = str(settings.get("workers_record")).rstrip("/")
-    if not root:
-        return literal(path)
-    return f"{root}/{literal(Path(table.name, *path.parts[-1 - len(table.keys) :]))}"
-
-
-def literal(path: Path) -> str:
-    """A path in which Spark sees no pattern."""
-    return re.sub(r"([*?{}\[\]])", r"\\\1", str(path))
 
 
 # --- starting ---------------------------------------------------------------------------------
