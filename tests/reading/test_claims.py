@@ -264,6 +264,11 @@ def test_a_superlative_right_before_a_figure_is_said_of_it() -> None:
     assert str(claim.time) == "2022"
 
 
+def test_the_clearest_sign_yet_is_no_record() -> None:
+    text = "It is the clearest sign yet that the two governments want better relations."
+    assert superlatives.find_superlatives(scene(text)) == ()
+
+
 def test_a_first_that_points_back_is_of_the_time_before() -> None:
     text = (
         "Trade between Kenya and Uganda reached $1.3 billion in 2022.\n\n"
