@@ -320,3 +320,21 @@ def test_who_meets_often_may_meet_anywhere(record: Record) -> None:
     text = "The leaders of Georgia and Armenia met in Yerevan."
     answer = found(record, told(text, date=span_of("2021-05"), place="Yerevan"), text, "2022-01-01")
     assert answer.reasons[0].rule == "event.not-in-record"
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Georgia and Armenia signed a trade treaty in Batumi.", "peace_treaty_signed"),
+        ("Georgia severed trade relations with Armenia.", "relations_severed"),
+    ],
+)
+def test_a_matter_told_must_be_that_of_the_row(record: Record, text: str, row: str) -> None:
+    record.event(row, PAIR, "2021-05-04", "Batumi", type="SUPPORT", text="They did so.")
+    assert found(record, told(text, type="SUPPORT"), text).verdict is Verdict.NOT_IN_RECORD
+
+
+def test_who_is_met_beside_the_talks_is_another_meeting(record: Record) -> None:
+    record.event("leaders_meeting", PAIR, "2021-05-04", "Batumi")
+    text = "Georgia's president met Emperor Ara of Armenia in Batumi."
+    assert found(record, told(text), text).verdict is Verdict.NOT_IN_RECORD

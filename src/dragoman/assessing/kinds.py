@@ -48,6 +48,8 @@ def _meeting(told: Told, event: Event) -> bool | None:
         return False
     if event.persons and not _level_kinds(event.kind):
         return _by_persons(told, event)
+    if _met_others(told, event):
+        return False
     hits = [level in _level_kinds(event.kind) for level in told.levels]
     return None if not hits or (any(hits) and not all(hits)) else all(hits)
 
@@ -72,6 +74,14 @@ def _by_persons(told: Told, event: Event) -> bool:
     travel = load("happenings")["travel"]
     goes = all(any(word in text for word in travel) for text in (told.text, row.casefold()))
     return bool(named) and named == met and (len(named) > 1 or goes)
+
+
+def _met_others(told: Told, event: Event) -> bool:
+    """Whether the text names people of two states, and those of one are none of the row's."""
+    held = {word for name in event.persons for word in _words(name)}
+    states = {state for state, _ in told.persons}
+    met = {state for state, name in told.persons if held & set(_words(name))}
+    return len(event.persons) > 1 and len(states) > 1 and met != states and bool(met)
 
 
 def _words(text: str) -> list[str]:
@@ -105,8 +115,11 @@ def _same_arm(told: Told, event: Event) -> bool:
 
 
 def of_another_matter(text: str, event: Event) -> bool:
-    """Whether a text says what was signed is about ("an agreement on air space"), and the row holds
-    none of those words."""
+    """Whether a text says what was signed is about ("an agreement on air space", "a trade treaty",
+    "trade relations"), and the row holds none of those words."""
+    kind = _of_a_kind().search(text)
+    if kind is not None and kind.group(1).casefold()[:5] not in _row(event):
+        return True
     found = _about().search(text)
     if found is None:
         return False
@@ -118,6 +131,14 @@ def of_another_matter(text: str, event: Event) -> bool:
 def _about() -> re.Pattern[str]:
     nouns = "|".join(load("happenings")["agreements"])
     return re.compile(rf"\b(?:{nouns})\s+(?:on|about|concerning)\s+([^,.;]+)", re.IGNORECASE)
+
+
+@cache
+def _of_a_kind() -> re.Pattern[str]:
+    words = load("happenings")
+    nouns = "|".join((*words["agreements"], "relations", "ties"))
+    matters = "|".join(words["matters"])
+    return re.compile(rf"\b({matters})\s+(?:{nouns})\b", re.IGNORECASE)
 
 
 _CONTENT = re.compile(r"[^\W\d_]{4,}")

@@ -175,10 +175,10 @@ def _same(event: Event, told: Turn) -> bool:
     if told.sort == "independence":
         return members in (actors, {event.place_state} - {""})
     members = _with_meant(told, actors)
-    if told.sort in RELATIONS:
-        return members == actors
     if of_another_matter(told.words, event) or not members <= actors:
         return False
+    if told.sort in RELATIONS:
+        return members == actors
     if _named(event, told.words):
         return True
     return members == actors and all(word in told.words for word in _tokens(event, told.sort))

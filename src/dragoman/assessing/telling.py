@@ -59,7 +59,7 @@ def _gathered(case: Case, claim: Claim) -> Told | None:
         levels=levels,
         text=case.sentence(claim).casefold(),
         persons=persons_of(case, claim),
-        roles=frozenset() if levels else roles_in(claim.span.quote),
+        roles=_beside(claim.span.quote) | (frozenset() if levels else roles_in(claim.span.quote)),
     )
 
 
@@ -98,6 +98,12 @@ def _titles() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (level, re.compile(rf"\b(?:{'|'.join(row['told'])})\b", re.IGNORECASE))
         for level, row in rows
     )
+
+
+def _beside(text: str) -> frozenset[str]:
+    """Others than those who hold talks, who are met on a visit ("met Emperor Naruhito")."""
+    low = text.casefold()
+    return frozenset(word for word in load("happenings")["beside"] if f"met {word}" in low)
 
 
 def roles_in(text: str) -> frozenset[str]:
