@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from dragoman.model.claims import ActorMention, FigureClaim
 from dragoman.reading import grammar, indicators
+from dragoman.reading.flows import Hit
 from dragoman.reading.ground import Ground, Sentence
-from dragoman.reading.indicators import Hit
 from dragoman.reading.sides import whose
 
 if TYPE_CHECKING:

@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from dragoman.model.claims import Claim, FigureClaim, Kind, TimeMention
-from dragoman.model.dates import Interval
-from dragoman.reading import bases, carried, indicators, polled, quantities, topics
+from dragoman.model.claims import Claim, FigureClaim, Kind
+from dragoman.reading import carried, figure_times, indicators, polled, quantities, topics
+from dragoman.reading.flows import Hit
 from dragoman.reading.ground import Ground, Sentence, ground
-from dragoman.reading.indicators import Hit
 from dragoman.reading.quantities import Quantity
 from dragoman.reading.scene import Scene
 from dragoman.reading.sides import whose
@@ -101,7 +100,7 @@ def figure_of(place: Ground, sentence: Sentence, items: list[Quantity], index: i
         value=item.value,
         unit=item.unit,
         indicator=indicator,
-        period=_period(place, sentence, items, index),
+        period=figure_times.period(place, sentence, items, index),
         low=item.low,
         high=item.high,
         qualifier=item.qualifier,
@@ -265,61 +264,3 @@ def _completed(place: Ground, reporter: str, partner: str) -> tuple[str, str]:
     pair = place.pair
     known = reporter or partner
     return pair if pair[0] and (not known or known in pair) else (reporter, partner)
-
-
-def _period(
-    place: Ground, sentence: Sentence, items: list[Quantity], index: int
-) -> Interval | None:
-    """The time a number is of: the nearest behind it, else before it; not what it is compared
-    with, nor another number's, nor when it was said, nor how far a superlative looks back."""
-    start, end = (sentence.start + edge for edge in (items[index].start, items[index].end))
-    own = bases.of_number(sentence.text, start - sentence.start)
-    for near in place.times(sentence, start):
-        usable = [time for time in near if _base(sentence, time) == own]
-        after = [t for t in usable if t.span.start >= end]
-        after = [t for t in after if not _opens_anothers(sentence, items[index + 1 :], t, start)]
-        before = [t for t in usable if t.span.end <= start] if own is None else []
-        before = [t for t in before if not _is_of_an_aside(sentence, items[:index], t, start)]
-        if before and after and _is_anothers(sentence, items, index, after[0]):
-            after = []
-        chosen = after[:1] or before[-1:]
-        if chosen:
-            return chosen[0].when
-    return None
-
-
-def _is_of_an_aside(
-    sentence: Sentence, items: list[Quantity], time: TimeMention, start: int
-) -> bool:
-    """Whether a time is that of another number in a relative clause that a comma has closed
-    ("exports, which stood at 120 billion in 2008, had shrunk to 79 billion")."""
-    low, high = time.span.start - sentence.start, time.span.end - sentence.start
-    opened = list(re.finditer(r",\s+(?:which|who)\b", sentence.text[:low]))
-    closed = "," in sentence.text[high : start - sentence.start]
-    return bool(opened) and closed and any(opened[-1].end() < one.start < low for one in items)
-
-
-def _opens_anothers(
-    sentence: Sentence, others: list[Quantity], time: TimeMention, start: int
-) -> bool:
-    """Whether a time behind opens another statement with a number of its own ("one in five look
-    kindly on it; in 2018 it was 39 per cent")."""
-    low, high = sentence.segment(time.span.start)
-    if (low, high) == sentence.segment(start):
-        return False
-    return any(time.span.end <= sentence.start + one.start < high for one in others)
-
-
-def _is_anothers(sentence: Sentence, items: list[Quantity], index: int, time: TimeMention) -> bool:
-    """Whether a time stands behind another number, other than the level that a change led to
-    ("up 13 per cent in 2018 but 30 per cent below the peak of 2016")."""
-    end, start = items[index].end, time.span.start - sentence.start
-    between = [other for other in items[index + 1 :] if other.start < start]
-    return bool(between) and not _LED_TO.match(sentence.text[end : between[-1].start])
-
-
-_LED_TO = re.compile(r"[^,;]{0,40}?\bto\s+(?:\w+\s+){0,3}\S*$", re.I)
-
-
-def _base(sentence: Sentence, time: TimeMention) -> int | None:
-    return bases.of_time(sentence.text, time.span.start - sentence.start)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from dragoman.model.claims import ActorMention
+from dragoman.reading.flows import Hit
 from dragoman.reading.ground import Sentence
-from dragoman.reading.indicators import Hit, symmetric
+from dragoman.reading.indicators import symmetric
 
 NEAR = 90
 """Characters around a form in which its states are looked for."""

@@ -13,8 +13,8 @@ from functools import cache
 from dragoman.model.claims import Claim, FigureClaim, Flag, Kind, SuperlativeClaim
 from dragoman.model.dates import PartialDate
 from dragoman.reading import carried, drivers, figures, indicators, topics
+from dragoman.reading.flows import Hit
 from dragoman.reading.ground import Ground, Sentence, ground, looks_back
-from dragoman.reading.indicators import Hit
 from dragoman.reading.scene import Scene
 from dragoman.vocab.loader import load
 
