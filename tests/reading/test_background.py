@@ -42,6 +42,7 @@ def test_what_is_done_now_is_no_history(text: str, past: bool) -> None:
     [
         ("Swedish Foreign Minister Mara Lindqvist, who fled in August, is in Oslo.", True),
         ("Swedish Foreign Minister Mara Lindqvist, who has since been sacked, is in Oslo.", True),
+        ("Swedish Foreign Minister Mara Lindqvist, ousted on Sunday, is in Oslo.", True),
         ("Swedish Foreign Minister Mara Lindqvist, who met the envoys, is in Oslo.", False),
         ("Swedish Foreign Minister Mara Lindqvist, who chairs the body, had invited them.", False),
         ("Swedish Foreign Minister Mara Lindqvist had invited them.", True),

@@ -396,3 +396,16 @@ def test_a_title_has_only_the_meanings_of_the_state_named_before(nlp: Any) -> No
     assert [o.offices for o in officials(nlp, text)] == [("head_of_government",), ("head_of_state",)]
     text = "Iran's Foreign Minister Abbas Araghchi and President Masoud Pezeshkian left."
     assert officials(nlp, text)[1].offices == ("head_of_government",)
+
+
+def test_its_leader_is_of_the_party_named_last() -> None:
+    nlp = pipeline.load("default")
+    text = "Greek Prime Minister Antonis Samaras warned of Syriza. Its leader, Alexis Tsipras, waits."
+    assert [o.name for o in officials(nlp, text)] == ["Antonis Samaras"]
+    text = "Greece will pay, Germany hopes. Its leader, Angela Merkel, waits."
+    assert [o.name for o in officials(nlp, text)] == ["Angela Merkel"]
+
+
+def test_a_counterpart_known_by_name_has_the_office_of_the_other(nlp: Any) -> None:
+    text = "Russian Foreign Minister Sergei Lavrov met his counterpart, Wang Yi, in Moscow."
+    assert told(nlp, text)[1] == ("Wang Yi", "foreign_minister", "CHN")

@@ -77,11 +77,13 @@ def _holds_now(lines: Lines, after: int) -> bool:
 
 
 def _departs(lines: Lines, after: int) -> bool:
-    """ "President X, who fled in August", "Minister X, who has since been sacked"."""
+    """ "President X, who fled in August", "Minister X, since sacked, was seen"."""
     words = lines.words
-    if after >= len(words) or words[after].low != "who" or lines.gap(after) not in (", ", " "):
+    if after >= len(words) or lines.gap(after) not in (", ", " "):
         return False
-    at = after + 1
+    if words[after].low != "who" and lines.gap(after) == " ":
+        return False
+    at = after + (words[after].low == "who")
     while at < len(words) and words[at].low in _words("between") and lines.gap(at) == " ":
         at += 1
     return _phrases("departs").at(words, at) is not None

@@ -53,28 +53,41 @@ def _official(
     if another_body(title):
         return None
     title = of_states(title, paired.states)
-    offices, via = office_ids(title), paired.via
-    if title.counterpart:
-        other = antecedent(lines, title, paired.name, before)
-        if other is None or (not title.states and _colleague(lines, title)):
-            return None
-        offices, via = offices_meant(lines, title, other, before), "counterpart"
+    other = antecedent(lines, title, paired.name, before) if title.counterpart else None
+    if title.counterpart and (other is None or (not title.states and _colleague(lines, title))):
+        return None
+    via = "counterpart" if other is not None else paired.via
     states, state_from = _states(backdrop, title, paired)
-    if state_from == "context" and _nobodys(title, states):
-        return None
-    if state_from == "context" and _past_of_his(paired, via, before):
-        return None
-    if state_from == "context" and (brought := brought_by(lines, title, paired.name, before)):
-        states, state_from = brought
-        if any(form.fits(state) for form in title.forms for state in states):
-            title = of_states(title, states)  # "President" is nobody's prime minister in Russia
-            offices = office_ids(title)
-    if state_from == "context" and (home := _home(title, paired.name)):
-        states, title = (home,), of_states(title, (home,))
-        offices = office_ids(title)
+    if state_from == "context":
+        if _nobodys(title, states) or _of_a_body(lines, title, before):
+            return None
+        if _past_of_his(paired, via, before):
+            return None
+        title, states, state_from = _brought(lines, title, states, paired.name, before)
     if paired.name is None and (title.counterpart or state_from != "title" or title.plural):
         return None
+    offices = office_ids(title) if other is None else offices_meant(lines, title, other, before)
     return _build(lines, backdrop, replace(paired, title=title), offices, states, state_from, via)
+
+
+def _brought(
+    lines: Lines,
+    title: Title,
+    states: tuple[str, ...],
+    name: Name | None,
+    before: Sequence[Official],
+) -> tuple[Title, tuple[str, ...], str]:
+    """A title without a state with what an official named before, or a known name, brings to it;
+    it then means what it means there ("President" is nobody's prime minister in Russia)."""
+    state_from = "context"
+    if brought := brought_by(lines, title, name, before):
+        states, state_from = brought
+    elif home := _home(title, name):
+        states = (home,)
+    else:
+        return title, states, state_from
+    fits = any(form.fits(state) for form in title.forms for state in states)
+    return of_states(title, states) if fits else title, states, state_from
 
 
 def _home(title: Title, name: Name | None) -> str:
@@ -92,6 +105,25 @@ def _nobodys(title: Title, states: tuple[str, ...]) -> bool:
     """Whether no state is meant: "is a leader who", "the parliament … its president"."""
     loosely = title.lead in ("a", "an") and loose(title)
     return loosely or (title.lead == "its" and not states)
+
+
+def _of_a_body(lines: Lines, title: Title, before: Sequence[Official]) -> bool:
+    """ "Syriza … its leader, Alexis Tsipras": of the name told last, if that is no state's and
+    nobody's told before."""
+    if title.lead not in ("its", "their"):
+        return False
+    for at in range(title.left - 1, max(-1, title.left - OWNER_WORDS), -1):
+        word = lines.words[at]
+        if at in lines.named:
+            return False
+        opens = at == 0 or lines.sentence(word.start) != lines.sentence(lines.words[at - 1].start)
+        if word.capital and not opens:
+            return not any(repeats_name(word.text, one.name) for one in before[-NEAR:])
+    return False
+
+
+OWNER_WORDS = 40
+"""Words back within which "its leader" finds its owner."""
 
 
 def _past_of_his(paired: Paired, via: str, before: Sequence[Official]) -> bool:
