@@ -17,11 +17,12 @@ from dragoman.reading import grammar, topics
 from dragoman.reading.events_asserted import asserted
 from dragoman.reading.events_cast import Cast
 from dragoman.reading.events_frames import frames
+from dragoman.reading.events_mood import flags
 from dragoman.reading.events_nouns import noun_candidate
 from dragoman.reading.events_outside import is_outside
 from dragoman.reading.events_parties import codes, sector
 from dragoman.reading.events_roles import TELLING, Candidate
-from dragoman.reading.events_setting import Clock, contexts, flags, place
+from dragoman.reading.events_setting import Clock, contexts, place
 from dragoman.reading.events_types import settled
 from dragoman.reading.events_verbs import (
     MUSTS,

@@ -1,16 +1,15 @@
-"""How, when and where an event is said to be: flags, time, place, contexts."""
+"""When and where an event is said to be, and what it is about: time, place, contexts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dragoman.model.claims import Flag, TimeMention
-from dragoman.model.dates import Interval, PartialDate
+from dragoman.model.claims import TimeMention
+from dragoman.model.dates import Interval
 from dragoman.reading import grammar
 from dragoman.reading.events_frames import frames
+from dragoman.reading.events_mood import SAID, governors
 from dragoman.reading.events_places import is_place
 from dragoman.reading.scene import Scene
 from dragoman.vocab.loader import load
@@ -19,155 +18,11 @@ if TYPE_CHECKING:
     from dragoman.reading.parse import Span as Tokens
     from dragoman.reading.parse import Token
 
-LONG_AGO = timedelta(days=365)
-"""Older than this before publication is history, not news."""
-_PLANNED = """plan intend expect schedule set due prepare slate poise due
-agree promise pledge vow offer"""
-PLANNED = frozenset(_PLANNED.split())
-_MULLED = """consider mull weigh contemplate discuss propose suggest threaten warn fear imagine
-speculate aim urge demand call ask able likely possible hope want seek wish aspire try attempt
-need ought work strive struggle endeavour endeavor"""
-MULLED = frozenset(_MULLED.split())
-_UNDONE = """fail refuse decline avoid deny reject prevent abandon cancel forget rule dismiss unable
-unwilling oppose stop"""
-UNDONE = frozenset(_UNDONE.split())
-_SAID = """say announce report tell state declare confirm note add insist claim reveal warn believe
-think know"""
-SAID = frozenset(_SAID.split())
-AHEAD = frozenset(["upcoming", "planned", "forthcoming", "scheduled", "future", "next", "expected"])
-BYGONE = frozenset(["historically", "once", "previously", "formerly", "earlier"])
 PLACE_MARKS = frozenset(["in", "at", "near", "outside", "off", "over"])
 SETTLEMENTS = frozenset(
     ["city", "town", "port", "capital", "province", "region", "village", "of", "resort", "state",
      "island", "district"]
 )  # fmt: skip
-UP = 5
-"""Verbs climbed from an event towards the root for what governs it."""
-
-
-def governors(token: Token) -> Iterator[tuple[Token, Token]]:
-    """Pairs (word, what governs it) from an event's word up to the root."""
-    for _ in range(UP):
-        head = token.head
-        if head == token:
-            return
-        yield token, head
-        token = head
-
-
-def flags(trigger: Token, when: Interval | None, published: PartialDate | None) -> set[Flag]:
-    """Negated, future, hypothetical, historical, by the word itself and what governs it."""
-    found: set[Flag] = set()
-    if grammar.negated(trigger) or _none_does(trigger) or _not_yet(trigger):
-        found.add(Flag.NEGATED)
-    _own_mood(trigger, found)
-    for word, head in governors(trigger):
-        if word.dep_ in {"parataxis", "acl:relcl", "relcl", "advcl:relcl"}:
-            break
-        if grammar.is_reduced(word) and not grammar.is_infinitive(word):
-            break  # "Chad, *backed* by Niger, asked …"
-        if word.dep_ == "conj" and grammar.is_verb(word) and grammar.surface_subjects(word):
-            break
-        if word.dep_ == "advcl" and word not in grammar.complements(head):
-            _condition(word, found)
-            if grammar.is_infinitive(word):
-                _own_mood(head, found)
-            break
-        _governed(word, head, found)
-    if Flag.FUTURE in found and Flag.HYPOTHETICAL in found:
-        found.discard(Flag.FUTURE)
-    if _is_history(trigger, when, published):
-        found.add(Flag.HISTORICAL)
-    return found
-
-
-def _none_does(trigger: Token) -> bool:
-    """ "*No* leader has visited", "signed *nothing*", "*neither* side met"."""
-    if not grammar.is_verb(trigger):
-        return False
-    nouns = grammar.surface_subjects(trigger) + grammar.objects(trigger)
-    return any(
-        noun.lower_ in {"nobody", "nothing", "none", "neither"}
-        or grammar.determiner(noun) in {"no", "neither"}
-        for noun in nouns
-    )
-
-
-def _not_yet(trigger: Token) -> bool:
-    """ "Have *yet to* agree"."""
-    i = trigger.i
-    return i > 1 and trigger.doc[i - 1].lower_ == "to" and trigger.doc[i - 2].lower_ == "yet"
-
-
-def _own_mood(token: Token, found: set[Flag]) -> None:
-    if any(child.lower_ in AHEAD for child in token.lefts) and grammar.is_noun(token):
-        found.add(Flag.FUTURE)
-    if not (grammar.is_verb(token) or grammar.copula(token) is not None):
-        return
-    if grammar.is_future(token):
-        found.add(Flag.FUTURE)
-    elif grammar.is_hypothetical(token):
-        found.add(Flag.FUTURE if _is_future_in_past(token) else Flag.HYPOTHETICAL)
-
-
-def _is_future_in_past(verb: Token) -> bool:
-    """ "Said it *would* send": the would of reported speech is a will."""
-    if not any(aux.lower_ in {"would", "'d", "’d"} for aux in grammar.auxiliaries(verb)):
-        return False
-    top = grammar.first_conjunct(verb)
-    if top.dep_ not in {"ccomp", "xcomp", "parataxis", "acl", "advcl"}:
-        return any(
-            child.dep_ in {"parataxis", "ccomp"} and child.lemma_ in SAID for child in verb.children
-        )
-    return top.head.lemma_ in SAID | PLANNED and not _has_if(verb)
-
-
-def _has_if(verb: Token) -> bool:
-    return any(
-        child.dep_ == "advcl" and grammar.marker(child) in {"if", "unless"}
-        for child in verb.children
-    )
-
-
-def _condition(word: Token, found: set[Flag]) -> None:
-    if grammar.marker(word) in {"if", "unless"}:
-        found.add(Flag.HYPOTHETICAL)
-
-
-def _governed(word: Token, head: Token, found: set[Flag]) -> None:
-    lemma = head.lemma_.lower()
-    clausal = word.dep_ in grammar.CLAUSES | grammar.OBJECTS | {"nsubj:pass", "nsubjpass", "nsubj"}
-    if grammar.is_verb(word) and head.dep_ not in grammar.AUXILIARIES:
-        clausal = word.dep_ in grammar.CLAUSES
-    if not clausal or not (grammar.is_verb(head) or head.pos_ in {"ADJ", "NOUN"}):
-        return
-    nominal = not grammar.is_verb(word)
-    if lemma == "rule" and grammar.particle(head) != "out":
-        return
-    if lemma in UNDONE and not (nominal and lemma in {"stop", "reject", "oppose", "dismiss"}):
-        found.add(Flag.NEGATED)
-    elif (lemma in MULLED and lemma != "warn") or _has_to(word, head):
-        found.add(Flag.HYPOTHETICAL)
-    elif lemma in PLANNED and (nominal or grammar.is_infinitive(word) or word.tag_ == "VBG"):
-        found.add(Flag.FUTURE)
-    elif nominal or word.dep_ == "xcomp":
-        if grammar.negated(head):
-            found.add(Flag.NEGATED)
-        _own_mood(head, found)
-
-
-def _has_to(word: Token, head: Token) -> bool:
-    """ "Chad *has to* sign": what had to be done was done."""
-    present = head.tag_ in {"VBP", "VBZ", "VB"} and head.lemma_ == "have"
-    return present and grammar.is_infinitive(word)
-
-
-def _is_history(trigger: Token, when: Interval | None, published: PartialDate | None) -> bool:
-    if when is not None and published is not None and when.end is not None:
-        return when.end.last + LONG_AGO < published.first
-    if when is not None and published is None and when.end is not None and when.end.year < 2000:
-        return True
-    return any(child.lower_ == "historically" for child in trigger.lefts)
 
 
 # --- time ---------------------------------------------------------------------------------

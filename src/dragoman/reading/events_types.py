@@ -9,8 +9,8 @@ from dragoman.model.claims import Flag
 from dragoman.reading import grammar
 from dragoman.reading.events_clause import Clause
 from dragoman.reading.events_frames import Frame, frames
+from dragoman.reading.events_mood import flags
 from dragoman.reading.events_nouns import best_frame
-from dragoman.reading.events_setting import flags
 from dragoman.reading.events_verbs import VOWS, is_demand, refused_clause
 
 if TYPE_CHECKING:

@@ -41,6 +41,7 @@ from dragoman.reading.grammar_labels import (
     WEEKDAYS,
 )
 from dragoman.reading.grammar_mood import (
+    has_to,
     is_future,
     is_hypothetical,
     is_inverted,
@@ -138,6 +139,7 @@ __all__ = [
     "determiner",
     "first_conjunct",
     "has_genitive",
+    "has_to",
     "in_prose",
     "is_future",
     "is_hypothetical",

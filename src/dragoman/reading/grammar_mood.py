@@ -73,6 +73,11 @@ def _is_to_be(verb: Token, auxiliary_words: list[str]) -> bool:
     return any(child.dep_ == "cop" and child.lower_ in {"is", "are"} for child in verb.lefts)
 
 
+def has_to(verb: Token, head: Token) -> bool:
+    """Whether a verb is what has yet to be done ("*has to* sign", "*remains to* be agreed")."""
+    return head.lemma_.lower() in {"have", "need", "remain"} and is_infinitive(verb)
+
+
 def is_hypothetical(verb: Token) -> bool:
     """Whether a verb is only possible: *would*, *could*, *may*, or in an *if* clause."""
     words = [aux.lower_ for aux in auxiliaries(verb)]

@@ -124,17 +124,12 @@ _UNDER = frozenset(
 def _weakens(token: Token, head: Token) -> bool:
     if token.dep_ == "advcl" and not grammar.is_infinitive(token):
         return grammar.marker(token) == "of" and governor(head) is not None
-    return token.dep_ in _UNDER and (governor(head) is not None or _has_to(token, head))
-
-
-def _has_to(token: Token, head: Token) -> bool:
-    """ "still has to be ratified", "remains to be agreed", "needs to sign"."""
-    return head.lemma_.lower() in ("have", "need", "remain") and grammar.is_infinitive(token)
+    return token.dep_ in _UNDER and (governor(head) is not None or grammar.has_to(token, head))
 
 
 def _governed(token: Token, head: Token) -> int:
     """What a governing word leaves: its own level, turned by its negation ("no plans to")."""
-    level = PLANNED if _has_to(token, head) else governor(head)
+    level = PLANNED if grammar.has_to(token, head) else governor(head)
     if level is None or token.dep_ in ("nsubj", "nmod:poss"):
         return ASSERTED
     if (
