@@ -338,3 +338,12 @@ def test_who_is_met_beside_the_talks_is_another_meeting(record: Record) -> None:
     record.event("leaders_meeting", PAIR, "2021-05-04", "Batumi")
     text = "Georgia's president met Emperor Ara of Armenia in Batumi."
     assert found(record, told(text), text).verdict is Verdict.NOT_IN_RECORD
+
+
+def test_a_second_pipeline_is_not_borne_out_by_the_first(record: Record) -> None:
+    record.agreement("Kura pipeline", PAIR, {"2021-05-04": "signed"})
+    record.agreement("Kura pipeline 2", PAIR, {"2023-05-04": "memorandum"})
+    text = "Georgia and Armenia signed the contract on the Kura pipeline 2."
+    assert found(record, told(text, type="SUPPORT"), text).verdict is Verdict.NOT_IN_RECORD
+    text = "Georgia and Armenia signed the contract on the Kura pipeline."
+    assert found(record, told(text, type="SUPPORT"), text).verdict is Verdict.SUPPORTED

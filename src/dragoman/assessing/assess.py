@@ -67,8 +67,7 @@ JUDGES: dict[Kind, tuple[Judge, ...]] = {
     Kind.OPINION: (opinions.held, opinions.silence),
     Kind.FORECAST: (framing.forecast,),
     Kind.FRAMING: (framing.framing,),
-    Kind.OTHER: (milestones.turned, milestones.held, framing.forecast, said.quoted,
-                 said.no_transcript),
+    Kind.OTHER: (milestones.held, framing.forecast, said.quoted, said.no_transcript),
 }  # fmt: skip
 """The rules of each kind, in the order they are asked; the first that speaks decides."""
 

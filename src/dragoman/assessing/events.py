@@ -14,7 +14,7 @@ from dragoman.assessing.case import Case
 from dragoman.assessing.coverage import nothing_fits
 from dragoman.assessing.evidence import capped, may_convict
 from dragoman.assessing.matching import Match, at_that_time, compare
-from dragoman.assessing.naming import is_named
+from dragoman.assessing.naming import meant_by
 from dragoman.assessing.rules import Answer, answer, because, rule
 from dragoman.assessing.telling import Told, told
 from dragoman.model.claims import Claim, Flag
@@ -196,10 +196,9 @@ def agreement_stage(case: Case, claim: Claim) -> Answer | None:
         return None
     found = [
         (agreement, stage)
-        for agreement in case.view.agreements(happening.actors)
+        for agreement in meant_by(happening.text, case.view.agreements(happening.actors))
         for stage in case.view.stages(agreement.id)
         if _is_step(stage, happening)
-        and (agreement.kind in happening.text or is_named(agreement, happening.text))
     ]
     if len({agreement.id for agreement, _ in found}) != 1:
         return None

@@ -46,6 +46,8 @@ def held(case: Case, claim: Claim) -> Answer | None:
     contradicts where the thing happens once and is told more than a month off, or where it may
     recur, and the year alone is off by at most three; a treaty signed at that time in another
     town is told at a wrong place. Only rows read in a source speak against a text."""
+    if (other := turned(case, claim)) is not None:
+        return other
     told = told_turn(case, claim)
     rows = _rows(case, told) if told else ()
     if told is None or not rows:
@@ -77,7 +79,7 @@ def turned(case: Case, claim: Claim) -> Answer | None:
 def against(case: Case, claim: Claim) -> Answer | None:
     """What the record of turning points has against a claim, asked before any row that fits it
     but for a place or a side."""
-    found = turned(case, claim) or held(case, claim)
+    found = held(case, claim)
     return found if found and found.verdict is not Verdict.SUPPORTED else None
 
 
@@ -87,8 +89,8 @@ def _told_then(told: Turn, row: Event) -> bool:
 
 def _by_another(claim: Claim, told: Turn, row: Event) -> bool:
     """Whether a text has another state cut the ties than the row, whose words begin with it."""
-    source = claim.event.source if claim.event else ()
     acted, opens = codes_in(row.text), codes_in(claim.span.quote)
+    source = claim.event.source if claim.event else opens[:1]
     if not acts_alone(told.sort) or len(source) != 1 or not acted or not opens:
         return False
     return source[0] == opens[0] != acted[0]

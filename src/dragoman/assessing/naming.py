@@ -163,6 +163,11 @@ def _is_about(case: Case, agreement: Agreement, project: Agreement) -> bool:
     return bool(found) and found[0].agreement.id == project.id
 
 
-def is_named(agreement: Agreement, text: str) -> bool:
-    """Whether a text names an agreement by its name or one of its aliases."""
-    return _naming(agreement, _plain(text)) is not None
+def meant_by(text: str, agreements: tuple[Agreement, ...]) -> tuple[Agreement, ...]:
+    """Which of some agreements a text means: those it names (of "Power of Siberia 2" no shorter
+    name), else those of the sort it speaks of (a treaty, a contract)."""
+    plain = _plain(text)
+    found = [named for agreement in agreements if (named := _naming(agreement, plain))]
+    found.sort(key=lambda named: -len(named.form))
+    by_name = tuple(one.agreement for one in _longest(found, plain))
+    return by_name or tuple(one for one in agreements if one.kind in text)
