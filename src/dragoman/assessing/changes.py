@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from dragoman.assessing.case import YEAR, Case, asserted, part_of_year
 from dragoman.assessing.evidence import may_convict
-from dragoman.assessing.pairs import Pair, named_in, pair_of
-from dragoman.assessing.reporters import CLOSED, limits
+from dragoman.assessing.pairs import Pair, pair_of
+from dragoman.assessing.reporters import limits, stands_alone
 from dragoman.assessing.rules import Answer, on_rows, rule
 from dragoman.assessing.sentences import indicator_name, number
 from dragoman.assessing.series import observations, time_of, yearly
@@ -191,8 +191,7 @@ def against(case: Case, claim: Claim) -> Answer | None:
     if not found or not pair.certain or claim.figure.carried or not case.past(claim.figure.period):
         return None
     rows = [row for c in found for row in c.rows]
-    sure = may_convict(rows) and not case.later(rows) and _plain(case, claim, pair)
-    sure = sure and claim.figure.indicator in CLOSED
+    sure = may_convict(rows) and not case.later(rows) and _plain(case, claim, claim.figure, pair)
     held = limits(case, claim.figure.indicator, pair)
     wrong = sure and all(
         _misses(told, c.percent, held.change.wrong, max(CLEAR, held.opposed.wrong)) for c in found
@@ -217,12 +216,14 @@ def _misses(told: float, percent: float, margin: float, clear: float) -> bool:
     return abs(told - percent) > (max(margin, abs(percent) / 2) if margin else 0)
 
 
-def _plain(case: Case, claim: Claim, pair: Pair) -> bool:
+def _plain(case: Case, claim: Claim, figure: FigureClaim, pair: Pair) -> bool:
+    """Whether the change may be contradicted: it is in the series' money, and of a whole year only
+    where the sentence speaks of no part of one."""
     sentence = case.sentence(claim)
-    text = sentence.casefold()
     if part_of_year(sentence) and full_year(claim.time):
         return False
-    return named_in(sentence, pair) and not any(word in text for word in OTHER_MONEY)
+    alone = stands_alone(case, claim, pair, figure.indicator, figure.period)
+    return alone and not any(word in sentence.casefold() for word in OTHER_MONEY)
 
 
 def _shown(found: tuple[Change, ...]) -> str:

@@ -77,19 +77,21 @@ ALONE = Limits(
 """Where one reporter of a flow is held and the text does not say that it follows it."""
 
 
+def stands_alone(
+    case: Case, claim: Claim, pair: Pair, indicator: str, when: Interval | None
+) -> bool:
+    """Whether a claim says by itself what a series could contradict: all define the indicator
+    alike, the time is past, and the pair is certain and named in the sentence."""
+    closed = indicator in CLOSED and case.past(when) and pair.certain
+    return closed and named_in(case.sentence(claim), pair)
+
+
 def contestable(
     case: Case, claim: Claim, pair: Pair, indicator: str, when: Interval | None
 ) -> bool:
-    """Whether a series may contradict a claim at all: all define the indicator alike, the time is
-    past and no part of a year, and the pair is certain and named in the sentence."""
-    sentence = case.sentence(claim)
-    return (
-        indicator in CLOSED
-        and case.past(when)
-        and pair.certain
-        and named_in(sentence, pair)
-        and not part_of_year(sentence)
-    )
+    """The same of a claim on whole years: the sentence speaks of no part of one."""
+    alone = stands_alone(case, claim, pair, indicator, when)
+    return alone and not part_of_year(case.sentence(claim))
 
 
 def limits(case: Case, indicator: str, pair: Pair) -> Limits:
