@@ -297,6 +297,12 @@ def test_units() -> None:
     assert convert(2.1, "m bpd", "bpd") == pytest.approx(2.1e6)
 
 
+def test_a_third_is_right_by_three_points() -> None:
+    text = "A third of them agree."
+    third = FigureClaim(33.3, "%", span=Span.of(text, 0, 7))
+    assert bounds(third).hold(34.7) and bounds(third).hold(31) and not bounds(third).hold(37)
+
+
 def test_seven_in_ten_is_right_by_half_a_tenth() -> None:
     text = "Seven in ten Kenyans view Uganda favourably."
     figure = FigureClaim(70.0, "%", span=Span.of(text, 0, 12))

@@ -316,3 +316,13 @@ def test_how_bad_ties_are_nothing_counted_says(
     text = f"Relations between Peru and Chile are at their {words}."
     answer, _ = ask(growing, *superlative(None, test, text=text, indicator=""))
     assert answer.verdict is verdict and "2020: USD 3.3 bn" in answer.reasons[0].text
+
+
+def test_a_record_of_an_unknown_figure_is_no_large_word(growing: Record) -> None:
+    text = "Cooperation of Peru and Chile brought a record $1 billion."
+    _, one = superlative(None, text=text, indicator="", cue=Span.of(text, 38, 46))
+    money = FigureClaim(1, "USD bn", span=Span.of(text, 47, 57))
+    told = claim(text, text.rstrip("."), Kind.FIGURE, figure=money, actors=PAIR)
+    case = case_of(article(text, one, told, published="2021-06-01"), growing.view())
+    answer = judge(case, case.reading.claims[0])
+    assert answer is not None and answer.verdict is Verdict.NOT_IN_RECORD

@@ -223,6 +223,17 @@ def test_a_year_that_opens_another_statement_is_that_ones() -> None:
     assert (first.period, str(second.period)) == (None, "2018")
 
 
+def test_the_year_of_what_came_before_is_not_that_of_the_statement() -> None:
+    text = (
+        "Oil sales fell in 2023. Kenya-Uganda trade rose 2 percent to a record $1.2 billion, after "
+        "26 percent growth the year before."
+    )
+    found = [claim.figure for claim in figures.find_figures(scene(text))]
+    assert [str(one.period) for one in found if one] == ["None", "None", "2022"]
+    (record,) = superlatives.find_superlatives(scene(text))
+    assert record.time is None
+
+
 def test_a_share_without_names_is_of_those_of_the_sentence_before() -> None:
     text = "Kenyans have turned away from China. Just 14 percent have a good opinion of it."
     (claim,) = figures.find_figures(scene(text))

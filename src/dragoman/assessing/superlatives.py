@@ -24,6 +24,8 @@ from dragoman.model.findings import Confidence, Verdict
 
 MIN_YEARS = 4
 """A record over fewer years than this says nothing."""
+BESIDE = 12
+"""Characters between a superlative and the number it is said of ("a record of about 5 billion")."""
 TIE = 0.005
 """Values this close count as equal: half a per cent is below later revisions."""
 
@@ -153,6 +155,8 @@ def rhetoric(case: Case, claim: Claim) -> Answer | None:
     superlative = claim.superlative
     if superlative is None or superlative.indicator or superlative.test in ("ranking", "first"):
         return None
+    if _of_a_figure(case, superlative):
+        return None
     pair = pair_of(case, claim)
     found = standins(case, pair) if pair and of_relations(case.sentence(claim)) else ()
     tried = bool(found) and "low" not in superlative.test
@@ -167,6 +171,14 @@ def rhetoric(case: Case, claim: Claim) -> Answer | None:
         confidence=Confidence.LOW if tried else Confidence.MEDIUM,
         weighed=(),
     )
+
+
+def _of_a_figure(case: Case, superlative: SuperlativeClaim) -> bool:
+    """Whether it is said of the number right behind it ("a record 245 billion"), so that it is no
+    mere large word, whatever the number is of."""
+    end = superlative.cue.end if superlative.cue else 0
+    spans = [one.figure.span for one in case.reading.claims if one.figure]
+    return any(span and end <= span.start <= end + BESIDE for span in spans)
 
 
 @rule("superlative.not-in-record")

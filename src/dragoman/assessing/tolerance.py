@@ -23,6 +23,9 @@ UNDER_SHARE = 0.5
 ODDS_MOST = 5.0
 """Points by which "seven in ten" may be off: half a tenth; "one in three" hides no more."""
 
+FRACTION_POINTS = 3.0
+"""Points by which "a third" or "half" may be off: told so from 30 to 36, from 47 to 53."""
+
 _ODDS = re.compile(r"\b(?:in|out of) (\w+)", re.I)
 _NUMBER = re.compile(r"\d[\d,\u00a0\u202f]*(?:\.\d+)?")
 
@@ -68,7 +71,8 @@ def slack(figure: FigureClaim) -> float:
     digits = re.sub(r"[^\d.]", "", printed.group()) if printed else ""
     number = float(digits) if digits else 0.0
     if not number:
-        return abs(figure.value) * ROUND_SHARE
+        spelled = figure.unit == "%"
+        return FRACTION_POINTS if spelled else abs(figure.value) * ROUND_SHARE
     scale = abs(figure.value) / number
     digits_before, _, decimals = digits.partition(".")
     if decimals:

@@ -45,11 +45,17 @@ def _opens_anothers(
     sentence: Sentence, others: list[Quantity], time: TimeMention, start: int
 ) -> bool:
     """Whether a time behind opens another statement with a number of its own ("one in five look
-    kindly on it; in 2018 it was 39 per cent")."""
+    kindly on it; in 2018 it was 39 per cent", "rose, after 26 per cent growth the year before")."""
     low, high = sentence.segment(time.span.start)
     if (low, high) == sentence.segment(start):
         return False
-    return any(time.span.end <= sentence.start + one.start < high for one in others)
+    after = bool(_AFTER.search(sentence.text[: low - sentence.start]))
+    first = low if after else time.span.end
+    return any(first <= sentence.start + one.start < high for one in others)
+
+
+_AFTER = re.compile(r"\bafter\s*$", re.I)
+"""What opens the circumstances of a statement, with a time of their own."""
 
 
 def _is_anothers(sentence: Sentence, items: list[Quantity], index: int, time: TimeMention) -> bool:

@@ -87,7 +87,8 @@ def _claim(place: Ground, sentence: Sentence, test: str, match: re.Match[str]) -
     when = place.when(sentence, start, end)
     series = _series(place, sentence, start, end) if test in _OF_SERIES else None
     if series is not None and indicator in ("", series.indicator):
-        indicator, when = series.indicator, when or series.period
+        beside = series.span is not None and series.span.start >= end
+        indicator, when = series.indicator, series.period if beside else when or series.period
         sides = sides or tuple(code for code in (series.reporter, series.partner) if code)
     codes = sentence.codes(span.start, span.end)
     return Claim(
