@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dragoman.assessing.case import YEAR, Case, asserted, part_of_year
 from dragoman.assessing.evidence import may_convict
 from dragoman.assessing.pairs import Pair, pair_of
-from dragoman.assessing.reporters import limits, stands_alone
+from dragoman.assessing.reporters import limits, tells_clearly
 from dragoman.assessing.rules import Answer, on_rows, rule
 from dragoman.assessing.sentences import indicator_name, number
 from dragoman.assessing.series import observations, time_of, yearly
@@ -222,8 +222,8 @@ def _plain(case: Case, claim: Claim, figure: FigureClaim, pair: Pair) -> bool:
     sentence = case.sentence(claim)
     if part_of_year(sentence) and full_year(claim.time):
         return False
-    alone = stands_alone(case, claim, pair, figure.indicator, figure.period)
-    return alone and not any(word in sentence.casefold() for word in OTHER_MONEY)
+    clear = tells_clearly(case, claim, pair, figure.indicator, figure.period)
+    return clear and not any(word in sentence.casefold() for word in OTHER_MONEY)
 
 
 def _shown(found: tuple[Change, ...]) -> str:

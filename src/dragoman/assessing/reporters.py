@@ -77,7 +77,7 @@ ALONE = Limits(
 """Where one reporter of a flow is held and the text does not say that it follows it."""
 
 
-def stands_alone(
+def tells_clearly(
     case: Case, claim: Claim, pair: Pair, indicator: str, when: Interval | None
 ) -> bool:
     """Whether a claim says by itself what a series could contradict: all define the indicator
@@ -90,8 +90,8 @@ def contestable(
     case: Case, claim: Claim, pair: Pair, indicator: str, when: Interval | None
 ) -> bool:
     """The same of a claim on whole years: the sentence speaks of no part of one."""
-    alone = stands_alone(case, claim, pair, indicator, when)
-    return alone and not part_of_year(case.sentence(claim))
+    clear = tells_clearly(case, claim, pair, indicator, when)
+    return clear and not part_of_year(case.sentence(claim))
 
 
 def limits(case: Case, indicator: str, pair: Pair) -> Limits:
