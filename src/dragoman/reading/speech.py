@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.model.claims import Attribution, Form
 from dragoman.reading import (
+    speech_according,
     speech_asides,
     speech_comments,
     speech_continued,
@@ -62,7 +63,7 @@ def find_drafts(layout: Layout) -> list[Draft]:
             fresh = list(find(layout, unit, taken))
             taken.update(draft.anchor for draft in fresh)
             found += fresh
-        found += speech_asides.find_according(layout, unit)
+        found += speech_according.find_according(layout, unit)
     found = speech_comments.with_comments(layout, _without_shadows(found))
     grown = speech_continued.carry_on(layout, found)
     return [_formed(layout, draft) for draft in _without_echoes(layout, grown)]

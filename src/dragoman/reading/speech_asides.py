@@ -1,9 +1,8 @@
-"""Attributions that stand aside from their content: "…, X said, …" and "according to X"."""
+"""Attributions that stand aside from their content: "…, X said, …"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.model.text import Span
@@ -11,7 +10,7 @@ from dragoman.reading import grammar, speech_cues, speech_sources
 from dragoman.reading.speech_draft import Draft
 from dragoman.reading.speech_layout import Layout, Unit
 from dragoman.reading.speech_outlets import is_outlet
-from dragoman.reading.speech_spans import content_span, cue_span, source_span, tidy
+from dragoman.reading.speech_spans import cue_span, source_span, tidy
 from dragoman.reading.speech_subjects import inverted_noun, nearest_subject
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
 ASIDE_WORDS = 40
 """Longest aside, in words; a longer one is a clause of its own."""
-_FENCES = frozenset({",", "—", "–", "--", "-", "(", ")", ";", ":"})
+FENCES = frozenset({",", "—", "–", "--", "-", "(", ")", ";", ":"})
 
 
 def find_asides(layout: Layout, unit: Unit, taken: set[int]) -> Iterator[Draft]:
@@ -142,9 +141,9 @@ def _described_subject(verb: Token) -> Token | None:
     if verb.tag_ not in grammar.FINITE:
         return None
     first = verb.i
-    while first > 0 and verb.i - first < STRAY_WORDS and verb.doc[first - 1].text not in _FENCES:
+    while first > 0 and verb.i - first < STRAY_WORDS and verb.doc[first - 1].text not in FENCES:
         first -= 1
-    if first == 0 or verb.doc[first - 1].text not in _FENCES:
+    if first == 0 or verb.doc[first - 1].text not in FENCES:
         return None
     between = verb.doc[first : verb.i]
     if any(token.tag_ in grammar.FINITE_OR_MODAL - {"VBD"} for token in between):
@@ -171,7 +170,7 @@ def _edges(layout: Layout, unit: Unit, verb: Token, subject: Token) -> tuple[int
     if _led_by_as(layout, unit, fence):
         last = _aside_end(layout, unit, verb, subject)
         return None if last is None else (fence, last)
-    if fence <= unit.first or layout.doc[fence].text not in _FENCES - {":"}:
+    if fence <= unit.first or layout.doc[fence].text not in FENCES - {":"}:
         return None  # behind a colon or an "and" stands a sentence of its own
     last = _aside_end(layout, unit, verb, subject)
     if last is None or last - fence > ASIDE_WORDS:
@@ -183,7 +182,7 @@ def _led_by_as(layout: Layout, unit: Unit, at: int) -> bool:
     """ "As X said, …", "…, as X put it, …"."""
     if at < unit.first or layout.doc[at].lower_ != "as":
         return False
-    return at == unit.first or layout.doc[at - 1].text in _FENCES
+    return at == unit.first or layout.doc[at - 1].text in FENCES
 
 
 def _aside_end(layout: Layout, unit: Unit, verb: Token, subject: Token) -> int | None:
@@ -192,11 +191,11 @@ def _aside_end(layout: Layout, unit: Unit, verb: Token, subject: Token) -> int |
     doc = layout.doc
     i = max(verb.i, subject.right_edge.i if subject.i > verb.i else verb.i)
     i = _before_quotation(layout, verb.i, i)
-    if doc[i].text in _FENCES:
+    if doc[i].text in FENCES:
         return i  # the comma behind an apposition hangs on the subject
     while i + 1 < unit.last:
         token = doc[i + 1]
-        if token.text in _FENCES or token.text in {".", "!", "?"}:
+        if token.text in FENCES or token.text in {".", "!", "?"}:
             return i + 1
         if layout.inside[token.i] >= 0 or token.tag_ in grammar.FINITE_OR_MODAL:
             return None
@@ -223,16 +222,16 @@ def _before_quotation(layout: Layout, first: int, last: int) -> int:
 def _around(layout: Layout, unit: Unit, first: int, last: int) -> tuple[Span, ...]:
     """What stands before and behind an aside, as one content."""
     begin = _behind_other_speech(layout, unit.first, first)
-    begin = _behind_joint(layout, begin)
+    begin = behind_joint(layout, begin)
     if first > begin and layout.doc[first - 1].lower_ in {"which", "who"}:
         begin = first - 1  # "the park, *which*, police said, *is full*"
-    before = content_span(layout, begin, first - 1) if first > begin else None
+    before = tidy(layout, begin, first - 1) if first > begin else None
     after = None
     if last + 1 < unit.last and layout.doc[last].text not in {".", "!", "?", ";"}:
         after = _continued(layout, unit, last)
     if before is None and after is not None and layout.doc[first].lower_ == "as":
         return (after,)
-    if before is None or (after is None and not _clausal(layout, unit.first, first)):
+    if before is None or (after is None and not clausal(layout, unit.first, first)):
         return ()
     return (before, after) if after is not None else (before,)
 
@@ -255,7 +254,7 @@ def _continued(layout: Layout, unit: Unit, last: int) -> Span | None:
     }:
         return None
     end = _before_other_speech(layout, last + 1, unit.last)
-    return content_span(layout, last + 1, end - 1)
+    return tidy(layout, last + 1, end - 1)
 
 
 def _before_other_speech(layout: Layout, first: int, end: int) -> int:
@@ -268,7 +267,7 @@ def _before_other_speech(layout: Layout, first: int, end: int) -> int:
     return end
 
 
-def _behind_joint(layout: Layout, first: int) -> int:
+def behind_joint(layout: Layout, first: int) -> int:
     """Behind the narrator's "But" or "And" at the head of a sentence."""
     return first + 1 if layout.doc[first].lower_ in _JOINTS else first
 
@@ -293,135 +292,7 @@ OTHER_WORDS = 8
 """Words behind a semicolon within which another speaker's verb is looked for."""
 
 
-def _clausal(layout: Layout, first: int, last: int) -> bool:
+def clausal(layout: Layout, first: int, last: int) -> bool:
     """Whether these tokens may be said: several words, or a verb among them."""
     words = [t for t in layout.doc[first:last] if t.is_alpha]
     return len(words) >= 3 or any(grammar.is_verb(t) for t in words)
-
-
-def find_according(layout: Layout, unit: Unit) -> Iterator[Draft]:
-    """ "According to X, …", "…, according to X", "in the words of X", "in his view"."""
-    doc = layout.doc
-    for i in range(unit.first, unit.last):
-        if layout.inside[i] >= 0:
-            continue
-        if doc[i].lower_ in _OWNED and (draft := _in_view(layout, unit, i)) is not None:
-            yield draft
-            continue
-        for phrase in _phrases().get(doc[i].lower_, ()):
-            if tuple(t.lower_ for t in doc[i : i + len(phrase)]) == phrase:
-                draft = _according(layout, unit, i, len(phrase))
-                if draft is not None:
-                    yield draft
-                break
-
-
-def _in_view(layout: Layout, unit: Unit, at: int) -> Draft | None:
-    """ "In his view", "in Moscow's opinion", "by Kyiv's count"."""
-    words, mode = _OWNED[layout.doc[at].lower_]
-    for noun in layout.doc[at + 2 : min(at + 7, unit.last)]:
-        owners = grammar.possessors(noun)
-        if noun.lower_ in speech_cues.words(words) and owners:
-            content = _rest(layout, unit, at, noun.i + 1)
-            speaker = source_span(layout, owners[0], at + 1, noun.i)
-            if not content:
-                return None
-            cue = cue_span(layout, noun.i, noun.i)
-            return Draft(noun.i, cue, content, owners[0].i, speaker, mode)
-    return None
-
-
-_OWNED = {"in": ("in_view", "thought"), "by": ("by_count", "speech"), "on": ("by_count", "speech")}
-"""Prepositions before what somebody owns: which nouns, and how it is meant."""
-
-
-@cache
-def _phrases() -> dict[str, list[tuple[str, ...]]]:
-    """The phrases of "according to" by their first word."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in speech_cues.vocabulary()["according"]:
-        found.setdefault(phrase[0], []).append(tuple(phrase))
-    return found
-
-
-def _according(layout: Layout, unit: Unit, at: int, length: int) -> Draft | None:
-    noun = _noun_after(layout, unit, at, length)
-    if (
-        noun is None
-        or noun.lower_ in {"whom", "which"}
-        or (length == 1 and not _is_source(layout.doc[at + 1], noun))
-    ):
-        return None
-    end = _phrase_end(layout, unit, at + length, noun)
-    content = _rest(layout, unit, at, end)
-    if not content:
-        return None
-    return Draft(
-        at,
-        cue_span(layout, at, at + length - 1),
-        content,
-        noun.i,
-        source_span(layout, noun, at + length, end),
-    )
-
-
-def _is_source(first: Token, noun: Token) -> bool:
-    """Whether what follows "per" is somebody, not a measure ("per cent", "per barrel")."""
-    told = first.pos_ in ("DET", "PROPN") or first.text[:1].isupper()
-    return told and (speech_sources.can_think(noun) or speech_sources.is_document(noun))
-
-
-def _noun_after(layout: Layout, unit: Unit, at: int, length: int) -> Token | None:
-    """The head noun of what follows the preposition: the highest noun that starts there."""
-    doc = layout.doc
-    first = at + length
-    if first >= unit.last or doc[first].text.isdigit():
-        return None
-    best: Token | None = None
-    for token in doc[first : min(first + 12, unit.last)]:
-        if token.text in _FENCES and best is not None:
-            break
-        if grammar.is_noun(token) and token.left_edge.i <= first <= token.i:
-            best = token
-    return best
-
-
-def _phrase_end(layout: Layout, unit: Unit, first: int, noun: Token) -> int:
-    """Behind the phrase: at the comma that closes it, its apposition included."""
-    end = min(noun.right_edge.i + 1, unit.last)
-    for i in range(noun.i + 1, end):
-        if layout.inside[i] >= 0 and layout.inside[first] < 0:
-            return i
-        token = layout.doc[i]
-        if token.text == "," and not _goes_on_as_source(layout, i, end):
-            return i
-    return end
-
-
-def _goes_on_as_source(layout: Layout, comma: int, end: int) -> bool:
-    """Whether what follows a comma still describes the source (apposition, relative clause)."""
-    if comma + 1 >= end:
-        return False
-    token = layout.doc[comma + 1]
-    if token.lower_ in {"who", "which", "whose"}:
-        return True
-    return any(t.dep_ == "appos" for t in layout.doc[comma + 1 : min(comma + 8, end)])
-
-
-def _rest(layout: Layout, unit: Unit, at: int, end: int) -> tuple[Span, ...]:
-    """The sentence around the phrase, less the phrase."""
-    begin = _behind_joint(layout, unit.first)
-    before = content_span(layout, begin, at - 1) if at > begin else None
-    after = content_span(layout, end, unit.last - 1) if end < unit.last else None
-    if before is not None and after is None and not _clausal(layout, unit.first, at):
-        before = None
-    if before is not None and after is not None:
-        opened = layout.doc[end].text == "," if end < unit.last else False
-        following = layout.doc[end + 1] if end + 1 < unit.last else None
-        if (
-            not opened
-            or following is None
-            or following.lower_ in {"who", "which", "and", "but", "while"}
-        ):
-            after = None
-    return tuple(span for span in (before, after) if span is not None)

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from dragoman.reading import grammar, speech_cues, speech_sources
 from dragoman.reading.speech_cues import Cue
+from dragoman.reading.speech_edges import Stretch, clause_start, right_end
 from dragoman.reading.speech_layout import Layout, Unit
-from dragoman.reading.speech_spans import clause_start, is_time, right_end
+from dragoman.reading.speech_objects import complement, object_of
+from dragoman.reading.speech_spans import is_time
 from dragoman.reading.speech_subjects import SHOWING, subject_of
 
 if TYPE_CHECKING:
@@ -28,12 +30,6 @@ WINDOW = 16
 _HEARER_ONLY = frozenset(
     {"tell", "remind", "warn", "assure", "reassure", "promise", "notify", "inform", "ask"}
 )
-
-NAMING = frozenset({"call", "label", "brand", "dub", "term", "deem", "pronounce", "declare"})
-"""Verbs that take an object and its name side by side."""
-
-Stretch = tuple[int, int, int]
-"""First and last token of a content, and the last token of the cue (its preposition)."""
 
 
 def content_of(layout: Layout, unit: Unit, verb: Token, cue: Cue) -> Stretch | None:
@@ -53,7 +49,7 @@ def _fillings(layout: Layout, unit: Unit, verb: Token, cue: Cue) -> Iterator[Str
     if "inf" in frames:
         yield infinitive(layout, unit, verb, after)
     if "as" in frames:
-        yield _complement(layout, unit, verb, cue)
+        yield complement(layout, unit, verb, cue)
     if cue.preps:
         yield _preposition(layout, unit, verb, cue, after)
     if "ing" in frames:
@@ -61,12 +57,12 @@ def _fillings(layout: Layout, unit: Unit, verb: Token, cue: Cue) -> Iterator[Str
     if "objto" in frames:
         yield _object_to(layout, unit, verb, cue, after)
     if "obj" in frames or (cue.lemma in SHOWING and _shown_by_document(verb)):
-        yield _object(layout, unit, verb, after, cue.lemma)
+        yield object_of(layout, unit, verb, after, cue.lemma)
 
 
 def _object_to(layout: Layout, unit: Unit, verb: Token, cue: Cue, after: int) -> Stretch | None:
     """ "Linked the raid to Tripoli"; with a relative object only "to Tripoli" is left."""
-    found = _object(layout, unit, verb, after)
+    found = object_of(layout, unit, verb, after)
     if found is None:
         return _preposition(layout, unit, verb, replace(cue, preps=frozenset({"to"})), after)
     completed = any(token.lower_ == "to" for token in verb.doc[found[0] : found[1]])
@@ -220,65 +216,6 @@ def infinitive(layout: Layout, unit: Unit, verb: Token, after: int) -> Stretch |
     return _to_of(head, verb), right_end(layout, verb, head, unit), after
 
 
-def _complement(layout: Layout, unit: Unit, verb: Token, cue: Cue) -> Stretch | None:
-    """Object and complement: "called it a mistake", "described the raid as a crime"."""
-    obj = next((child for child in verb.rights if child.dep_ in grammar.OBJECTS), None)
-    small = next(
-        (c for c in verb.rights if c.dep_ in {"xcomp", "ccomp", "oprd", "obj", "acl"} and c != obj),
-        None,
-    )
-    as_ = next((t for t in verb.doc[verb.i + 1 : unit.last] if as_of(t, verb)), None)
-    if obj is None and small is not None and _is_named_object(layout, cue, small):
-        obj, small = small, None  # "called talk of war “gossip”"
-    if obj is None and small is not None and not _names_antecedent(layout, verb, small):
-        return None
-    if small is None and obj is not None and cue.lemma in NAMING and _doubled(layout, obj):
-        return obj.left_edge.i, right_end(layout, verb, obj, unit), verb.i
-    last_head = small if small is not None else obj
-    if last_head is None or (small is None and as_ is None) or last_head.i >= unit.last:
-        return None
-    first = min(
-        obj.left_edge.i if obj is not None else last_head.left_edge.i, last_head.left_edge.i
-    )
-    last = right_end(layout, verb, last_head, unit)
-    return max(first, verb.i + 1), last, verb.i
-
-
-def _is_named_object(layout: Layout, cue: Cue, small: Token) -> bool:
-    """Whether what the parser took for the complement is the object, its name behind it."""
-    return cue.lemma in NAMING and grammar.is_noun(small) and _doubled(layout, small)
-
-
-def _names_antecedent(layout: Layout, verb: Token, small: Token) -> bool:
-    """Whether a complement without an object names what stands before ("what he calls a
-    farce"), or small clause and quotation do without one."""
-    if grammar.is_infinitive(small):
-        return False
-    if layout.inside[small.i] >= 0 or grammar.surface_subjects(small):
-        return True
-    before = any(child.dep_ in grammar.OBJECTS for child in verb.lefts)
-    return before or verb.dep_ in grammar.RELATIVES or not grammar.is_noun(small)
-
-
-def _doubled(layout: Layout, obj: Token) -> bool:
-    """Whether a second noun phrase stands in the object's subtree without a preposition: what
-    it is called ("called the vote a mistake")."""
-    for token in layout.doc[obj.i + 1 : obj.right_edge.i + 1]:
-        before = layout.doc[token.i - 1]
-        article = token.lower_ in {"a", "an"} and before.pos_ not in {"ADP", "VERB", "CCONJ"}
-        if (article or layout.inside[token.i] >= 0) and before.text != ",":
-            return True
-    return any(child.pos_ == "ADJ" and child.i == obj.i + 1 for child in obj.rights)
-
-
-def as_of(token: Token, verb: Token) -> bool:
-    """Whether an "as" belongs to the verb's own clause."""
-    if token.lower_ != "as" or token.i - verb.i > 40:
-        return False
-    head = token.head
-    return verb in (head, head.head, head.head.head)
-
-
 def _preposition(layout: Layout, unit: Unit, verb: Token, cue: Cue, after: int) -> Stretch | None:
     """What follows a cue's preposition: "called for calm", "complained to them about it"."""
     for token in verb.doc[after + 1 : min(after + 1 + WINDOW, unit.last)]:
@@ -316,69 +253,3 @@ def _gerund(layout: Layout, unit: Unit, verb: Token) -> Stretch | None:
         if held and child.tag_ == "VBG" and child.dep_ != "conj" and child.i < unit.last:
             return clause_start(verb, child, unit), right_end(layout, verb, child, unit), verb.i
     return None
-
-
-def _object(
-    layout: Layout, unit: Unit, verb: Token, after: int, cue_lemma: str = ""
-) -> Stretch | None:
-    head = next((child for child in verb.rights if child.dep_ in grammar.OBJECTS), None)
-    if head is None or head.i >= unit.last or head.lower_ in {"himself", "herself", "themselves"}:
-        return None
-    first = head
-    if _is_light(verb, head) or _acts_on(cue_lemma, head) or _votes(verb, head):
-        return None
-    while head.i + 1 < unit.last and _name_goes_on(verb, head):
-        head = head.nbor()  # "blamed *Addis Ababa*", torn apart by the parser
-    last = _without_aside(head, right_end(layout, verb, head, unit, nominal=True))
-    head = first
-    return max(head.left_edge.i, after + 1), last, after
-
-
-def _name_goes_on(verb: Token, head: Token) -> bool:
-    """Whether the next word is the rest of a name that the parser made an object of its own."""
-    following = head.nbor()
-    both = head.pos_ == following.pos_ == "PROPN"
-    return both and following.head == verb and following.dep_ in grammar.OBJECTS
-
-
-def _acts_on(lemma: str, obj: Token) -> bool:
-    """Whether a verb that may tell of things is an act on persons here: a state recalls its
-    ambassador, an outlet cites officials; and "slams the door" is no criticism."""
-    if obj.lower_ in speech_cues.vocabulary()["acts"].get(lemma, ()):
-        return True
-    person = speech_sources.is_person_noun(obj) or obj.lower_ in speech_sources.PERSONAL
-    person = person or obj.lower_ in speech_cues.words("personnel")
-    acts = lemma in speech_cues.words("on_persons")
-    return acts and (person or obj.ent_type_ in {"PER", "PERSON"})
-
-
-def _votes(verb: Token, obj: Token) -> bool:
-    """Whether a chamber decides on what is laid before it ("parliament rejected the bill")."""
-    subject = subject_of(verb)
-    decides = subject is not None and subject.lower_ in speech_cues.words("chambers")
-    return decides and obj.lower_ in speech_cues.words("ballots")
-
-
-_LED_ON = frozenset({"that", "to", "about", "of", "for", "over", "on", "whether"})
-
-
-def _is_light(verb: Token, noun: Token) -> bool:
-    """Whether verb and noun are one cue ("announced plans to"): left to the finder of nouns."""
-    light = verb.lemma_.lower() in speech_cues.words("light")
-    follower = noun.i + 1
-    return (
-        light
-        and noun.lower_ in speech_cues.noun_modes()
-        and follower < len(noun.doc)
-        and noun.doc[follower].lower_ in _LED_ON
-    )
-
-
-def _without_aside(head: Token, last: int) -> int:
-    """Cut the narrator's own ", which …" off an object."""
-    for child in head.rights:
-        left = child.left_edge.i
-        apart = left - 1 > head.i and child.doc[left - 1].text == ","
-        if child.dep_ in grammar.RELATIVES and apart:
-            return min(last, left - 2)
-    return last

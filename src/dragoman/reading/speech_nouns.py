@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from dragoman.model.text import Span
 from dragoman.reading import grammar, speech_cues, speech_sources
 from dragoman.reading.speech_draft import Draft
+from dragoman.reading.speech_edges import right_end
 from dragoman.reading.speech_layout import Layout, Unit
-from dragoman.reading.speech_spans import content_span, cue_span, right_end, source_span
+from dragoman.reading.speech_spans import cue_span, source_span, tidy
 
 if TYPE_CHECKING:
     from dragoman.reading.parse import Token
@@ -154,7 +155,7 @@ def _said_in(
     if head is None:
         return None
     last = _before_main_verb(noun, head, first, right_end(layout, noun, head, unit))
-    span = content_span(layout, first, last)
+    span = tidy(layout, first, last)
     return (span, noun.i) if span else None
 
 
@@ -177,7 +178,7 @@ def _topic(layout: Layout, unit: Unit, noun: Token, after: int) -> tuple[Span, i
     if head is None:
         return None
     last = right_end(layout, noun, head, unit)
-    span = content_span(layout, after + 1, last)
+    span = tidy(layout, after + 1, last)
     return (span, after) if span else None
 
 
@@ -234,10 +235,10 @@ def _adjective_content(layout: Layout, unit: Unit, adjective: Token) -> tuple[Sp
             return None
         last = right_end(layout, adjective, head, unit)
         first = after if following.tag_ == "TO" else after + 1
-        span = content_span(layout, first, last)
+        span = tidy(layout, first, last)
         return (span, first - 1) if span else None
     if clause is not None and clause.left_edge.i == after and clause.i < unit.last:
-        span = content_span(layout, after, right_end(layout, adjective, clause, unit))
+        span = tidy(layout, after, right_end(layout, adjective, clause, unit))
         return (span, adjective.i) if span else None
     return None
 
@@ -262,8 +263,8 @@ def _adverb_content(layout: Layout, unit: Unit, adverb: Token) -> tuple[Span, ..
     first = max(unit.first, layout.token_at(start))
     last = min(unit.last, layout.token_at(end)) - 1
     last = _before_hanging(layout, clause, adverb, last)
-    before = content_span(layout, first, adverb.i - 1) if adverb.i > first else None
-    after = content_span(layout, adverb.i + 1, last) if adverb.i < last else None
+    before = tidy(layout, first, adverb.i - 1) if adverb.i > first else None
+    after = tidy(layout, adverb.i + 1, last) if adverb.i < last else None
     return tuple(span for span in (before, after) if span is not None)
 
 

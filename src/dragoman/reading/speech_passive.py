@@ -9,9 +9,11 @@ from dragoman.model.text import Span
 from dragoman.reading import grammar, speech_sources
 from dragoman.reading.speech_cues import Cue
 from dragoman.reading.speech_draft import Draft
-from dragoman.reading.speech_frames import Stretch, after_particle, as_of, clause, infinitive, top
+from dragoman.reading.speech_edges import Stretch, right_end
+from dragoman.reading.speech_frames import after_particle, clause, infinitive, top
 from dragoman.reading.speech_layout import Layout, Unit
-from dragoman.reading.speech_spans import content_span, cue_first, cue_span, right_end, source_span
+from dragoman.reading.speech_objects import as_of
+from dragoman.reading.speech_spans import cue_first, cue_span, source_span, tidy
 
 if TYPE_CHECKING:
     from dragoman.reading.parse import Token
@@ -121,7 +123,7 @@ def _with_agent(
         source_span(layout, agent, agent.left_edge.i, unit.last) if agent is not None else None
     )
     contents = list(before)
-    if stretch is not None and (content := content_span(layout, stretch[0], stretch[1])):
+    if stretch is not None and (content := tidy(layout, stretch[0], stretch[1])):
         contents.append(content)
     if speaker is not None:
         speaker = _without_by(layout, speaker)

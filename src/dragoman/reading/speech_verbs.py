@@ -11,17 +11,11 @@ from typing import TYPE_CHECKING
 from dragoman.reading import grammar, speech_cues
 from dragoman.reading.speech_cues import Cue
 from dragoman.reading.speech_draft import Draft
-from dragoman.reading.speech_frames import Stretch, content_of
+from dragoman.reading.speech_edges import Stretch, coordinate_speech, going_on
+from dragoman.reading.speech_frames import content_of
 from dragoman.reading.speech_layout import Layout, Unit
 from dragoman.reading.speech_passive import read_passive
-from dragoman.reading.speech_spans import (
-    content_span,
-    coordinate_speech,
-    cue_first,
-    cue_span,
-    going_on,
-    source_span,
-)
+from dragoman.reading.speech_spans import cue_first, cue_span, source_span, tidy
 from dragoman.reading.speech_subjects import accepts, denied, subject_of
 
 if TYPE_CHECKING:
@@ -150,7 +144,7 @@ def _made(
     layout: Layout, unit: Unit, verb: Token, cue: Cue, subject: Token | None, stretch: Stretch
 ) -> Draft | None:
     first, last, cue_last = stretch
-    content = content_span(layout, first, last)
+    content = tidy(layout, first, last)
     if content is None:
         return None
     speaker = None
