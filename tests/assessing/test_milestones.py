@@ -235,3 +235,12 @@ def test_another_clause_names_no_party(record: Record, text: str) -> None:
 def test_the_month_written_in_the_clause_is_its_time(joined: Record) -> None:
     text = "Two years later came peace: Cambodia joined ASEAN in April 1999."
     assert found(joined, text, "1997", ("KHM", "ASEAN")).verdict is Verdict.SUPPORTED
+
+
+def test_and_between_names_opens_no_clause(record: Record) -> None:
+    actors = ("KEN", "SOM", "UGA")
+    record.event("arusha_accord_signed", actors, "2021-05-06", "Arusha", type="SUPPORT")
+    text = "Kenya signed the Arusha accord with Somalia and Uganda in May 2018."
+    assert found(record, text, "2018-05", actors).verdict is Verdict.CONTRADICTED
+    other = "Kenya signed the Arusha accord with Somalia and Uganda left in May 2018."
+    assert found(record, other, "2018-05", actors) is None

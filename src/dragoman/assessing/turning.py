@@ -159,9 +159,11 @@ _DATE = re.compile(
 _ROUGHLY = re.compile(r"\bago\b(?!\s+today\b)", re.IGNORECASE)
 """Years counted back are round."""
 _OTHER_CLAUSE = re.compile(
-    r";|\b(?:before|after|until|when|while|which|who|whose|where|because|and|but|since then)\b",
+    r";|\b(?:before|after|until|when|while|which|who|whose|where|because|but|since then)\b|"
+    r"\band\b(?!\s+(?:the\s+)?(?:(?-i:[A-Z])[\w'-]*\s)+(?:in|on|at|by|with)\b)",
     re.IGNORECASE,
 )
+"""Words that open another clause; in "with Mexico *and* the United States in May" it is a name."""
 
 
 def _parties(case: Case, claim: Claim, text: str, sort: str) -> tuple[str, ...]:
