@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
-from test_headline import support
+from test_headline import read, support
 
 
 @pytest.mark.parametrize(
@@ -163,3 +163,43 @@ def test_what_one_of_two_confirms_is_confirmed() -> None:
 )
 def test_other_acts(title: str, body: str, status: str) -> None:
     assert status in support(title, body)
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "status"),
+    [
+        (
+            "Peru breaks with Bolivia",
+            "Peru's president told Bolivia in La Paz on Monday that he would remain its friend.",
+            "absent_from_body",
+        ),
+        (
+            "Chilean plum exports to Norway dry up",
+            "Norway took 7 million Chilean plums last year, an increase of 22 percent on 2023.",
+            "contradicted",
+        ),
+        (
+            "Oman doubles gas price for Yemen",
+            "Yemen will pay 12 percent more for the gas it buys from Oman, the ministry said.",
+            "contradicted",
+        ),
+        (
+            "Uganda pipeline through Tanzania completed",
+            "Three quarters of Uganda's pipeline through Tanzania have been laid so far.",
+            "weaker_in_body",
+        ),
+    ],
+)
+def test_idioms_and_stages(title: str, body: str, status: str) -> None:
+    assert status in support(title, body)
+
+
+def test_two_clauses_behind_a_comma_are_two_propositions() -> None:
+    body = "Peru's blockade of Chile ended on Monday. Six leaders put their names to a paper."
+    found = read("Leaders sign declaration, Chile blockade ends", body)
+    assert [claim.span.quote for claim in found] == [
+        "Leaders sign declaration",
+        "Chile blockade ends",
+    ]
+    (claim,) = read("Peru and Chile agree on gas, Paz says in Lima", body)
+    assert (claim.span.quote, claim.strength) == ("Peru and Chile agree on gas", 3)

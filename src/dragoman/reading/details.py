@@ -173,8 +173,11 @@ def multiplied(said: Proposition) -> BodySupport | None:
         match = named.search(said.text)
         if match is None or any(told.search(line.sentence.text) for line in said.body.lines):
             continue
+        near = said.body.near(said.wanted, 0)
         for line in said.body.lines:
-            for ratio, quote in _changes(line.sentence.text):
+            found = [*_changes(line.sentence.text)]
+            found += _percents(line.sentence.text) if line in near else ()
+            for ratio, quote in found:
                 if not _is_about(ratio, factor):
                     text = f"The headline says “{match[0]}”, the body “{quote}”."
                     return BodySupport(CONTRADICTED, DENIED, said.body.span(line), text)
@@ -192,6 +195,17 @@ def _changes(text: str) -> Iterator[tuple[float, str]]:
             yield after / before, match[0]
 
 
+def _percents(text: str) -> Iterator[tuple[float, str]]:
+    """By how many times something changed, told in percent: "12 percent more"."""
+    for item in quantities.find(text):
+        more = _MORE.match(text, item.end)
+        change = item.change or ("rise" if more and more["rise"] else "fall" if more else "")
+        if item.unit == "%" and change:
+            share = item.value / 100
+            yield (1 + share if change == "rise" else 1 - share), text[item.start : item.end]
+
+
+_MORE = re.compile(r" (?:(?P<rise>more|higher|dearer|up)|less|lower|cheaper|fewer|down)\b")
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
 _ABOUT = r"(?:some |about |around )?"
 _FROM_TO = re.compile(rf"\bfrom {_ABOUT}(?P<before>{_NUMBER}) to {_ABOUT}(?P<after>{_NUMBER})\b")

@@ -11,14 +11,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 from dragoman.model.claims import HeadlineClaim
 from dragoman.model.text import Span
-from dragoman.reading import holding, predicate
+from dragoman.reading import grammar, holding, predicate
 from dragoman.reading.holding import hold_against_body
 from dragoman.reading.scene import Scene
 from dragoman.reading.strength import ASSERTED, CLAIMED, POSSIBLE
 from dragoman.vocab.loader import load
+
+if TYPE_CHECKING:
+    from dragoman.reading.parse import Token
 
 __all__ = ["body_strength", "find_headline", "hold_against_body"]
 
@@ -118,7 +122,8 @@ def _speaker() -> re.Pattern[str]:
 def _said_behind() -> re.Pattern[str]:
     saying = load("headlines")["saying"]
     return re.compile(
-        rf",\s+(?:(?:[\w.'’-]+\s){{1,6}}(?:{saying})|(?:{saying})\s(?:[\w.'’-]+\s?){{1,6}}"
+        rf",\s+(?:(?:[\w.'’-]+\s){{1,6}}(?:{saying})(?:\s(?:in|on|at)\s[\w.'’ -]{{2,30}})?"
+        rf"|(?:{saying})\s(?:[\w.'’-]+\s?){{1,6}}"
         rf"|according to .{{2,40}})\Z"
         rf"|\s[-–—:]\s(?:{load('headlines')['speakers']})\Z",
         re.IGNORECASE,
@@ -171,11 +176,24 @@ def _past_colon(text: str, start: int, end: int, level: int) -> tuple[int, int]:
 
 
 def _tails(scene: Scene, title: Span) -> Iterator[tuple[int, int]]:
-    """Where a second act of the same subject begins ("X quits post*,* accusing Y"), as gaps."""
-    for token in predicate.tokens(scene, title)[1:-1]:
-        verb, at = token.nbor(1), token.idx - title.start
-        if token.text == "," and verb.text.islower() and verb.text.endswith("ing"):
-            yield at, verb.idx - title.start
+    """Where a second act begins behind a comma, as gaps: one of the same subject ("X quits post,
+    accusing Y"), or a clause with a verb and subject of its own ("X signs, blockade ends")."""
+    words = predicate.tokens(scene, title)
+    for i, token in enumerate(words[1:-1], 1):
+        after = words[i + 1]
+        tail = after.text.islower() and after.text.endswith("ing")
+        if token.text == "," and (tail or all(map(_is_clause, (words[:i], words[i + 1 :])))):
+            yield token.idx - title.start, after.idx - title.start
+
+
+def _is_clause(words: list[Token]) -> bool:
+    """Whether a stretch has a finite verb that stands behind a subject."""
+    inside = set(words)
+    return any(
+        verb.pos_ == "VERB" and verb.tag_ in ("VBZ", "VBP", "VBD") and subject in inside
+        for verb in words
+        for subject in grammar.surface_subjects(verb)
+    )
 
 
 def _parts(scene: Scene, title: Span, start: int, end: int) -> Iterator[tuple[int, int]]:
