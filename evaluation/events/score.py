@@ -30,6 +30,7 @@ SETS = {
     "world": "world_",
     "field": "field_",
     "press": "press_",
+    "cable": "cable_",
 }
 """Files of cases, with what stands before the names of their figures."""
 PUBLISHED = "2025-06-27"
