@@ -37,8 +37,9 @@ TEXT = "Trade between Kenya and Uganda came to {} in 2021."
 
 def verdict_on(record: Record, printed: str, value: float, **fields: Any) -> Any:
     text = fields.pop("text", TEXT).format(printed)
+    published = fields.pop("published", "2022-06-10")
     told = figure_claim(text, printed, value, **fields)
-    reading = article(text, told, published=fields.get("published", "2022-06-10"))
+    reading = article(text, told, published=published)
     return judge(case_of(reading, record.view()), reading.claims[0])
 
 
@@ -301,6 +302,9 @@ def test_a_third_is_right_by_three_points() -> None:
     text = "A third of them agree."
     third = FigureClaim(33.3, "%", span=Span.of(text, 0, 7))
     assert bounds(third).hold(34.7) and bounds(third).hold(31) and not bounds(third).hold(37)
+    text = "Seventy-two percent agree."
+    exact = FigureClaim(72, "%", span=Span.of(text, 0, 19))
+    assert bounds(exact).hold(72.4) and not bounds(exact).hold(73)
 
 
 def test_seven_in_ten_is_right_by_half_a_tenth() -> None:
@@ -433,3 +437,23 @@ def test_a_figure_of_the_flow_the_other_way(record: Record) -> None:
 def test_a_goal_is_no_level(kenya: Record) -> None:
     text = "Kenya and Uganda have reached the goal of {} in trade in 2021."
     assert verdict_on(kenya, "$1.24 billion", 1.24, text=text).verdict is Verdict.NOT_IN_RECORD
+
+
+def test_without_a_time_only_a_recent_year_is_meant(kenya: Record) -> None:
+    text = "Trade between Kenya and Uganda came to {}."
+    for published, verdict in (
+        ("2022-06-10", Verdict.SUPPORTED),
+        ("2029-06-10", Verdict.NOT_IN_RECORD),
+    ):
+        fields: dict[str, Any] = {"period": None, "published": published}
+        found = verdict_on(kenya, "$1.24 billion", 1.24, text=text, **fields)
+        assert found.verdict is verdict
+
+
+def test_a_share_of_a_public_that_is_not_named_is_not_compared(record: Record) -> None:
+    record.observation("favourable_view", "KEN", "UGA", "2020", 16, "%", "Pew")
+    text = "Of Kenya and Uganda it is said that {} had a good opinion in 2020."
+    fields: dict[str, Any] = {"unit": "%", "indicator": "favourable_view"}
+    fields |= {"reporter": "", "partner": "", "period": span_of("2020")}
+    found = verdict_on(record, "16 percent", 16, text=text, **fields)
+    assert found.verdict is Verdict.NOT_IN_RECORD

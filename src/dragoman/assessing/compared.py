@@ -20,13 +20,15 @@ STANDING = frozenset({"gas_pipeline_capacity", "investment_stock", "oil_pipeline
 """Indicators of a state of things: what was last reported still holds."""
 SHIFT_DAYS = 3
 """Slack between the ends of a told and a recorded period ("the first half")."""
+VIEWS = ("favourable_view", "unfavourable_view", "relations_friendly_view")
+"""Shares of a public that several pollsters ask after."""
 REACH = 48
 """Characters before a figure in which it is said to be a goal."""
 MONTHS = 12
 RATES = frozenset({"%", "pp", "bpd", "m bpd", "bcm/yr"})
 """Units of which twelve months make no year."""
 RECENT_ROWS = 2
-"""Where no period is told, the latest periods the figure may be of."""
+"""Where no period is told, the latest periods the figure may be of, if they are recent."""
 NAMED_ALONE = 0.25
 """How far off a figure must be where one reporter of a pair is held, by whom the text goes:
 revisions, and its services or provisional figures, stay below that."""
@@ -61,6 +63,12 @@ def _of_a_goal(case: Case, figure: FigureClaim) -> bool:
     return _GOAL.search(case.reading.document.text[max(0, start - REACH) : start]) is not None
 
 
+def _of_an_unnamed_public(figure: FigureClaim) -> bool:
+    """Whether a share is of a view, and the text does not say whose or of whom: the two states a
+    text is mostly about do not tell which of them looks at the other."""
+    return figure.indicator in VIEWS and not (figure.reporter and figure.partner)
+
+
 _GOAL = re.compile(
     r"\b(?:goal|target|aim|objective|ambition|pledge|promise)s?\s+of\s+(?:\w+\s+){0,3}$", re.I
 )
@@ -72,7 +80,7 @@ def all_rows(case: Case, claim: Claim) -> tuple[FigureClaim | None, list[Held]]:
     figure = claim.figure
     if figure is None or not figure.indicator or figure.change:
         return None, []
-    if _of_a_goal(case, figure):
+    if _of_a_goal(case, figure) or _of_an_unnamed_public(figure):
         return figure, []
     pair = pair_of(case, claim, figure.reporter, figure.partner)
     return figure, _rows(case, figure, pair) if pair else []
@@ -118,7 +126,13 @@ def _for_time(case: Case, figure: FigureClaim, rows: list[Held]) -> list[Held]:
 
 
 def _latest(case: Case, rows: Iterable[Held]) -> list[Held]:
-    then = [h for h in rows if not case.ledger.after_article(h.row) and time_of(h.row)]
+    then = [
+        h
+        for h in rows
+        if (time := time_of(h.row))
+        and case.is_recent(time.last.year)
+        and not case.ledger.after_article(h.row)
+    ]
     then.sort(key=lambda h: _end(h.row), reverse=True)
     times = list(dict.fromkeys(str(time_of(h.row)) for h in then))[:RECENT_ROWS]
     return [h for h in then if str(time_of(h.row)) in times]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.assessing.case import Case, asserted
 from dragoman.assessing.changes import full_year
-from dragoman.assessing.compared import all_rows, certain, compared, shown, told
+from dragoman.assessing.compared import VIEWS, all_rows, certain, compared, shown, told
 from dragoman.assessing.evidence import may_convict, spoke_then
 from dragoman.assessing.pairs import pair_of
 from dragoman.assessing.reporters import named
@@ -14,8 +14,6 @@ from dragoman.assessing.tolerance import Bounds, bounds
 from dragoman.model.claims import Claim, FigureClaim
 from dragoman.model.findings import Confidence, Verdict
 
-VIEWS = ("favourable_view", "unfavourable_view", "relations_friendly_view")
-"""Shares of a public that several pollsters ask after."""
 POINTS = 20.0
 """Points apart that neither rounding nor another wave of one pollster in one year explains."""
 POLLED = frozenset({"favourable_view", "unfavourable_view"})

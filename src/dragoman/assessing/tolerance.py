@@ -26,6 +26,7 @@ ODDS_MOST = 5.0
 FRACTION_POINTS = 3.0
 """Points by which "a third" or "half" may be off: told so from 30 to 36, from 47 to 53."""
 
+_PERCENT = re.compile(r"%|per ?cent", re.I)
 _ODDS = re.compile(r"\b(?:in|out of) (\w+)", re.I)
 _NUMBER = re.compile(r"\d[\d,\u00a0\u202f]*(?:\.\d+)?")
 
@@ -71,14 +72,21 @@ def slack(figure: FigureClaim) -> float:
     digits = re.sub(r"[^\d.]", "", printed.group()) if printed else ""
     number = float(digits) if digits else 0.0
     if not number:
-        spelled = figure.unit == "%"
-        return FRACTION_POINTS if spelled else abs(figure.value) * ROUND_SHARE
+        return _spelled(figure)
     scale = abs(figure.value) / number
     digits_before, _, decimals = digits.partition(".")
     if decimals:
         return 0.5 * 10.0 ** -len(decimals) * scale
     zeros = len(digits_before) - len(digits_before.rstrip("0"))
     return max(0.5 * scale, min(0.5 * 10.0**zeros * scale, abs(figure.value) * ROUND_SHARE))
+
+
+def _spelled(figure: FigureClaim) -> float:
+    """The slack of a number told in words: a part of a whole, a count of per cent, or another."""
+    if figure.unit == "%" and figure.span and not _PERCENT.search(figure.span.quote):
+        return FRACTION_POINTS
+    exact = figure.unit == "%" and figure.value % 10
+    return 0.5 if exact else abs(figure.value) * ROUND_SHARE
 
 
 def bounds(figure: FigureClaim) -> Bounds:
