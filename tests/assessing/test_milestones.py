@@ -98,7 +98,7 @@ def test_a_treaty_signed_in_another_town(record: Record) -> None:
     text = "Kenya and Somalia signed a peace agreement in {} on 6 May 2021."
     assert found(record, text.format("Doha"), "2021-05-06").verdict is Verdict.SUPPORTED
     other = found(record, text.format("Geneva"), "2021-05-06")
-    assert other.verdict is Verdict.CONTRADICTED and "Doha, not Geneva" in other.reasons[0].text
+    assert other.verdict is Verdict.CONTRADICTED and "it was Doha" in other.reasons[0].text
     hall = text.format("Karibu House")
     assert found(record, hall, "2021-05-06").verdict is Verdict.SUPPORTED
 

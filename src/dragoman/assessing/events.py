@@ -16,11 +16,14 @@ from dragoman.assessing.evidence import capped, may_convict
 from dragoman.assessing.matching import Match, at_that_time, compare
 from dragoman.assessing.naming import meant_by
 from dragoman.assessing.rules import Answer, answer, because, rule
-from dragoman.assessing.telling import Told, told
+from dragoman.assessing.telling import Told, officials_in, told
 from dragoman.model.claims import Claim, Flag
 from dragoman.model.dates import Interval
 from dragoman.model.facts import Event, Report, Stage
 from dragoman.model.findings import Confidence, Verdict
+
+OTHERS = " Who took part is judged apart."
+"""Said where an official named with the event is contradicted."""
 
 INDEPENDENT = 2
 """Families of origin from which an event counts as confirmed: two that do not copy one another."""
@@ -123,8 +126,8 @@ def _precise(told: Told) -> bool:
 def same_event(case: Case, claim: Claim) -> Answer | None:
     """The record holds an event between the same actors, of a like kind, at the told place, and
     within the told time (two days' slack; "recent" is about two months). Independent origins are
-    counted by family: an agency and its reprints are one. High confidence needs two of them
-    and both place and date told."""
+    counted by family: an agency and its reprints are one. High confidence needs two of them,
+    both place and date told, and nobody named who was not in office."""
     happening = told_of_two(case, claim)
     if happening is None or _INVITES.search(claim.span.quote):
         return None
@@ -134,13 +137,14 @@ def same_event(case: Case, claim: Claim) -> Answer | None:
     best = good[0]
     origins = independent(case, best.event)
     rows = (best.event, *reports_of(case, best.event))
+    others = any(one.verdict is Verdict.CONTRADICTED for one in officials_in(case, claim))
     return answer(
         Verdict.SUPPORTED,
-        _confidence(best, origins),
+        _confidence(best, 1 if others else origins),
         because(
             "event.same-actors-place-window",
             f"On record: {best.event.when}, {_ended(best.event.text)} "
-            f"{_fitting(best)} {_count(origins)}",
+            f"{_fitting(best)} {_count(origins)}{OTHERS if others else ''}",
             case.ledger.cite(*rows),
             "A row that puts the event at another place or time, or denies it.",
         ),
@@ -166,7 +170,9 @@ def _fitting(match: Match) -> str:
         for word, fit in (("kind", match.kind), ("place", match.place), ("time", match.when))
         if fit
     ]
-    return f"Actors{''.join(f', {word}' for word in named)} fit."
+    words = ["the parties", *named]
+    listed = " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
+    return f"{listed[0].upper()}{listed[1:]} fit."
 
 
 def _count(origins: int) -> str:

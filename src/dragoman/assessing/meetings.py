@@ -39,9 +39,10 @@ def other_place(case: Case, claim: Claim) -> Answer | None:
     ]
     if not rows:
         return None
-    says = f"On record for that date is {rows[0].place}, not {told.place}: {rows[0].text}"
+    row = rows[0]
+    says = f"Told of {told.place}; on record then was {row.place}: {row.when}, {row.text}"
     more = f"A row on a second event, in {told.place}."
-    return _partly(case, "event.other-place", says, rows[0], more)
+    return _partly(case, "event.other-place", says, row, more)
 
 
 @rule("event.other-year")
@@ -60,7 +61,7 @@ def other_year(case: Case, claim: Claim) -> Answer | None:
     rows = [row for row in rows if spoke_then(case.ledger, row)]
     if not rows:
         return None
-    says = f"Told for {told.when}; on record there is {rows[0].when}: {rows[0].text}"
+    says = f"Told for {told.when}; on record there was another time: {rows[0].when}, {rows[0].text}"
     return _partly(case, "event.other-year", says, rows[0], "A row on a second meeting there.")
 
 

@@ -111,11 +111,11 @@ def _against(case: Case, says: str, row: Event) -> Answer:
 
 def _elsewhere(case: Case, told: Turn, row: Event) -> Answer | None:
     if told.sort not in PLACED or not stands_elsewhere(told.place, row):
-        return _answer(case, Verdict.SUPPORTED, f"On record: {row.when}", row)
+        return _answer(case, Verdict.SUPPORTED, "On record", row)
     near = (told.when.last - told.when.first).days <= FAR_DAYS
     if not may_convict((row,)) or not (near or _named(row, told.words)):
         return None
-    says = f"On record is {row.place}, not {told.place}: {row.when}"
+    says = f"Told of {told.place}; on record it was {row.place}"
     return _answer(case, Verdict.CONTRADICTED if near else Verdict.PARTLY, says, row)
 
 
@@ -132,7 +132,7 @@ def _at_another_time(case: Case, told: Turn, rows: tuple[Event, ...]) -> Answer 
     if not once and not _year_slipped(told.when, row.when):
         return None
     verdict = Verdict.CONTRADICTED if days > FAR_DAYS else Verdict.PARTLY
-    return _answer(case, verdict, f"Told for {told.when}; on record is {row.when}", row)
+    return _answer(case, verdict, f"Told for {told.when}; on record it was another time", row)
 
 
 def _answer(case: Case, verdict: Verdict, says: str, row: Event) -> Answer:
@@ -141,7 +141,7 @@ def _answer(case: Case, verdict: Verdict, says: str, row: Event) -> Answer:
         capped(Confidence.MEDIUM, (row,)),
         because(
             "milestone.time-and-place",
-            f"{says}: {row.text}",
+            f"{says}: {row.when}, {row.text}",
             case.ledger.cite(row),
             "A row that puts it at another time or place.",
         ),

@@ -10,6 +10,7 @@ from dragoman.assessing.case import Case, recent, states
 from dragoman.assessing.pairs import codes_in, heirs
 from dragoman.model.claims import Claim, Flag
 from dragoman.model.dates import Interval
+from dragoman.model.findings import OfficialFinding
 from dragoman.vocab.loader import load
 
 
@@ -122,13 +123,14 @@ _OF_NO_USE = frozenset(["the", "their", "senior", "top", "two", "both", "other",
 
 def persons_of(case: Case, claim: Claim) -> tuple[tuple[str, str], ...]:
     """The state and the name of each official, once judged, in the sentence of a claim."""
+    return tuple((found.state, found.official.name) for found in officials_in(case, claim))
+
+
+def officials_in(case: Case, claim: Claim) -> tuple[OfficialFinding, ...]:
+    """The officials, once judged, in the sentence of a claim."""
     text = case.reading.document.text
     start, end = _bounds(text, claim.span.start, claim.span.end)
-    return tuple(
-        (found.state, found.official.name)
-        for found in case.officials
-        if start <= found.official.span.start < end
-    )
+    return tuple(found for found in case.officials if start <= found.official.span.start < end)
 
 
 def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
