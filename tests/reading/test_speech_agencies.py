@@ -136,3 +136,18 @@ def test_a_vote_and_a_plea_for_anonymity_are_no_speech(text: str) -> None:
 )
 def test_grades(text: str, grade: str) -> None:
     assert str(told(text)[0].sourcing) == grade
+
+
+def test_whoever_is_named_in_speech_does_not_go_on() -> None:
+    """The pronoun means who said it, not the ambassador of whom it was said, nor his words."""
+    text = (
+        "Foreign Minister Ana Gervasi told reporters that Ambassador Pablo Monroy had denied the "
+        "charge and had three days to leave. She said the order was final."
+    )
+    assert told(text)[-1].speaker_name == "Ana Gervasi"
+
+
+def test_an_aside_holds_all_that_stands_before_it() -> None:
+    text = "The two sides agreed to hold more drills, Kihara said, adding that ties were close."
+    assert sources(text) == ["Kihara", "The two sides", "Kihara"]
+    assert "Kihara" not in " ".join(contents(text))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from dragoman.model.text import Span
 from dragoman.reading import grammar, speech_sources
 from dragoman.reading.scene import Scene
 from dragoman.reading.speech_figures import PERSONS, Figure, Figures, colon_between, gender_of
@@ -19,7 +20,7 @@ from dragoman.vocab.loader import load
 if TYPE_CHECKING:
     from dragoman.reading.parse import Doc, Token
 
-__all__ = ["NOBODY", "Cast", "Figure", "Who"]
+__all__ = ["NOBODY", "Cast", "Figure", "Last", "Who"]
 
 MEMORY = 400
 """Mentions of persons a title is looked for among; a long article has fewer."""
@@ -49,6 +50,19 @@ class Who:
 NOBODY = Who(None)
 
 
+@dataclass(frozen=True, slots=True)
+class Last:
+    """Who spoke last in the outlet's own words, and what was said: whoever is named in that is
+    less in mind than the speaker."""
+
+    figure: Figure | None
+    said: tuple[Span, ...] = ()
+
+    def tells_of(self, char: int) -> bool:
+        """Whether a character stands in what was said."""
+        return any(span.start <= char < span.end for span in self.said)
+
+
 class Cast:
     """The figures of one document, asked for every speaker; built once."""
 
@@ -56,14 +70,14 @@ class Cast:
         self.doc: Doc = scene.doc
         self.figures = Figures(scene)
 
-    def who(self, subject: Token, last_speaker: Figure | None) -> Who:
-        """The figure a source's head word means (``last_speaker``: who spoke just before)."""
+    def who(self, subject: Token, last: Last) -> Who:
+        """The figure a source's head word means (``last``: who spoke just before)."""
         word = subject.lower_
         if word in {"who", "which", "that"} and subject.dep_ in grammar.SUBJECTS:
             noun = grammar.antecedent(subject.head)
-            return self.who(noun, last_speaker) if noun is not None and noun != subject else NOBODY
+            return self.who(noun, last) if noun is not None and noun != subject else NOBODY
         if word in {"he", "she", "his", "her", "him"}:
-            return self._pronoun(subject, last_speaker)
+            return self._pronoun(subject, last)
         if word == "it":
             return self._it(subject)
         if word in {"they", "we", "i", "you", "their", "our", "my"}:
@@ -73,7 +87,7 @@ class Cast:
             figure = Figure("", "person" if self._is_person(subject) else "institution")
         if figure is not None and (figure.name or not self._is_person(subject)):
             return Who(figure, figure.state or self.figures.state_near(subject), figure.sort)
-        return self._noun(subject, last_speaker)
+        return self._noun(subject, last.figure)
 
     def _named(self, subject: Token) -> Figure | None:
         """The figure one of the words of the name or title stands for."""
@@ -190,31 +204,29 @@ class Cast:
         ]
         return named[0] if len({figure.state for figure in named}) == 1 else None
 
-    def _pronoun(self, pronoun: Token, last_speaker: Figure | None) -> Who:
+    def _pronoun(self, pronoun: Token, last: Last) -> Who:
         gender = "f" if pronoun.lower_ in {"she", "her"} else "m"
-        figure = self._antecedent(pronoun, gender, last_speaker)
+        figure = self._antecedent(pronoun, gender, last)
         return Who(figure, figure.state if figure else "", "person")
 
-    def _antecedent(self, pronoun: Token, gender: str, last: Figure | None) -> Figure | None:
-        """Who spoke last, if nobody else has been a subject since; else the latest subject."""
+    def _antecedent(self, pronoun: Token, gender: str, last: Last) -> Figure | None:
+        """Who spoke last, if nobody else has been a subject since, outside what was said; else
+        the latest subject."""
         latest: Figure | None = None
         for at, figure in reversed(self._before(pronoun.i)):
             if at < pronoun.i - REACH:
                 break
             if figure.gender and figure.gender != gender:
                 continue
-            if figure is last:
+            if figure is last.figure:
                 return figure
             token = self.doc[at]
-            if self._is_subject(token):
+            if self._is_subject(token) and not last.tells_of(token.idx):
                 return figure
             latest = latest or figure
-        if (
-            last is not None
-            and last.sort == "person"
-            and (not last.gender or last.gender == gender)
-        ):
-            return last
+        speaker = last.figure
+        if speaker is not None and speaker.sort == "person" and speaker.gender in {"", gender}:
+            return speaker
         return latest
 
     def _before(self, i: int) -> list[tuple[int, Figure]]:

@@ -136,6 +136,8 @@ def _cut_next_speech(layout: Layout, verb: Token, head: Token, last: int) -> int
         token = doc[i + 1]
         if token.lower_ == "according" and i + 1 < last and doc[i + 2].lower_ == "to":
             return i - 1
+        if _opens_aside(layout, i + 1, last):
+            return i - 1
         if speech_cues.participle(token) and _goes_on_speaking(token):
             return i - 1
         if token.lower_ in _CONTRASTS and (
@@ -144,6 +146,21 @@ def _cut_next_speech(layout: Layout, verb: Token, head: Token, last: int) -> int
         ):
             return i - 1
     return last
+
+
+def _opens_aside(layout: Layout, first: int, last: int) -> bool:
+    """Whether ", X said" begins here, whose speech holds all that stands before it."""
+    for token in layout.doc[first : min(first + ASIDE_WORDS, last + 1)]:
+        if speech_cues.quotes(token) and token.tag_ in grammar.FINITE:
+            closed = token.i == last or layout.doc[token.i + 1].text in STOPS
+            return closed and token.i > first and layout.inside[token.i] < 0
+        if token.pos_ not in {"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PART"}:
+            return False
+    return False
+
+
+ASIDE_WORDS = 8
+"""Words of an aside up to its verb."""
 
 
 def going_on(layout: Layout, unit: Unit, last: int) -> Token | None:

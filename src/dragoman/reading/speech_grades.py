@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.model.claims import Attribution, Form, Sourcing
 from dragoman.model.text import Span
 from dragoman.reading import grammar, speech_outlets, speech_sources
-from dragoman.reading.resolve import NOBODY, Cast, Figure, Who
+from dragoman.reading.resolve import NOBODY, Cast, Last, Who
 from dragoman.reading.senses import codes_of
 from dragoman.reading.speech_draft import Draft
 from dragoman.reading.speech_hedges import hedge
@@ -28,17 +28,18 @@ def grade(layout: Layout, drafts: list[Draft]) -> tuple[Attribution, ...]:
     """The drafts as attributions, in order, then the quoted parts of mixed ones."""
     cast = Cast(layout.scene)
     whole: list[Attribution] = []
-    last: Figure | None = None
+    last = Last(None)
     for draft in drafts:
         who = _who(layout, cast, draft, last)
-        if who.figure is not None and who.figure.sort == "person":
-            last = who.figure
+        person = who.figure is not None and who.figure.sort == "person"
+        if person and not last.tells_of(draft.start):
+            last = Last(who.figure, draft.content)
         whole.append(_graded(layout, draft, who))
     nested = _nest(whole, drafts)
     return nested + _parts(layout, nested)
 
 
-def _who(layout: Layout, cast: Cast, draft: Draft, last: Figure | None) -> Who:
+def _who(layout: Layout, cast: Cast, draft: Draft, last: Last) -> Who:
     if draft.subject is None:
         return NOBODY
     return cast.who(layout.doc[draft.subject], last)
