@@ -234,6 +234,21 @@ def test_the_year_of_what_came_before_is_not_that_of_the_statement() -> None:
     assert record.time is None
 
 
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("Kuwait sells crude to Japan. Sales rose to 10 million tonnes.", "oil_exports_volume"),
+        ("Kuwait sells crude to Japan. Wheat sales rose to 10 million tonnes.", ""),
+        ("Kuwait sells crude to Japan. Deliveries of wheat rose to 10 million tonnes.", ""),
+        ("Kuwait sells oil and gas to Japan. Sales rose to 10 million tonnes.", ""),
+        ("Kuwait trusts Japan. Sales rose to 10 million tonnes.", ""),
+    ],
+)
+def test_sales_are_of_the_commodity_of_the_sentence_before(text: str, indicator: str) -> None:
+    (claim,) = figures.find_figures(scene(text))
+    assert claim.figure is not None and claim.figure.indicator == indicator
+
+
 def test_a_share_without_names_is_of_those_of_the_sentence_before() -> None:
     text = "Kenyans have turned away from China. Just 14 percent have a good opinion of it."
     (claim,) = figures.find_figures(scene(text))

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from dragoman.model.claims import Claim, FigureClaim, Kind
-from dragoman.reading import carried, figure_times, indicators, polled, quantities, topics
+from dragoman.reading import carried, figure_times, flows, indicators, polled, quantities, topics
 from dragoman.reading.flows import Hit
 from dragoman.reading.ground import Ground, Sentence, ground
 from dragoman.reading.quantities import Quantity
@@ -82,6 +82,9 @@ def figure_of(place: Ground, sentence: Sentence, items: list[Quantity], index: i
     if hit is None and (named := carried.subject_hit(place, sentence, start)):
         indicator = "" if _is_of_another(sentence, named, start) else _fits(named, item, sentence)
         hit = named if indicator else None
+    of_before = None if hit else _flow_before(place, sentence, item)
+    if of_before is not None:
+        hit, indicator = of_before, _fits(of_before, item, sentence)
     reporter, partner = whose(sentence, hit, indicator) if hit else ("", "")
     if hit and hit.flow and (other := _regapped(sentence, items, index, hit)) is not None:
         reporter, partner = other[0] or reporter, other[1] or partner
@@ -109,8 +112,16 @@ def figure_of(place: Ground, sentence: Sentence, items: list[Quantity], index: i
         reporter=reporter,
         partner=partner,
         span=place.scene.cut(start, end),
-        carried=spoken_before,
+        carried=spoken_before or of_before is not None,
     )
+
+
+def _flow_before(place: Ground, sentence: Sentence, item: Quantity) -> Hit | None:
+    """The flow of a volume whose commodity only the sentence before names."""
+    if quantities.family(item.unit) in ("money", "percent", "percent_points", "count", "people"):
+        return None
+    before = place.sentences[sentence.index - 1] if sentence.index else None
+    return flows.of_before(sentence, before, sentence.start + item.start) if before else None
 
 
 def _regapped(

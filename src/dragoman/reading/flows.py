@@ -68,6 +68,28 @@ def find(sentence: Sentence, text: str, base: int) -> list[Hit]:
     return [hit for hit in found if hit is not None]
 
 
+def of_before(sentence: Sentence, before: Sentence, start: int) -> Hit | None:
+    """Deliveries or sales without what flows, where the sentence before names one commodity ("…
+    supplier of crude. Deliveries rose to 108 million tonnes")."""
+    lead = sentence.text[: start - sentence.start]
+    flow = next(iter(_flows().noun.finditer(lead)), None)
+    kinds = {match.lastgroup for match in _flows().commodity.finditer(before.text)}
+    here = next(iter(_flows().commodity.finditer(sentence.text)), None)
+    if flow is None or here is not None or len(kinds) != 1 or before.in_headline:
+        return None
+    bare = _BARE.fullmatch(lead[: flow.start()]) and not lead[flow.end() :].startswith(" of ")
+    if not bare:  # "wheat deliveries", "deliveries of wheat"
+        return None
+    spot = sentence.start + flow.start()
+    way = "export" if flow["export"] else "import"
+    return Hit(spot, sentence.start + flow.end(), "", way, str(kinds.pop()))
+
+
+_BARE = re.compile(
+    r"\W*(?:(?:the|its|their|these|those|such|total|daily|annual|yearly|overall)\s+)*", re.I
+)
+
+
 def _flow_noun(
     sentence: Sentence, text: str, base: int, match: re.Match[str], goods: list[re.Match[str]]
 ) -> Hit | None:
