@@ -14,8 +14,11 @@ from typing import Any
 import pytest
 from tests.cluster import made
 from tests.cluster.conftest import Cluster, Spark, await_port, free_port, kill
+from tests.record.object_storage import environment, serving
 
 from dragoman.record import expressions
+from dragoman.record.copying import copy
+from dragoman.record.disk import locked
 from dragoman.record.engine import DuckDB, Tables
 
 ARTICLES = 40
@@ -144,6 +147,35 @@ def test_sail_answers_the_same(spark: Spark, tmp_path: Path) -> None:
         check_equal(spark, record, f"sc://127.0.0.1:{port}")
     finally:
         kill(server)
+
+
+@pytest.mark.skipif(importlib.util.find_spec("pysail") is None, reason="needs pysail")
+def test_workers_read_a_copy_in_object_storage(
+    spark: Spark, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = tmp_path / "record"
+    with locked(record):
+        made.coded(record, 60_000)
+    with serving() as storage:
+        for name, value in environment(storage).items():
+            monkeypatch.setenv(name, value)
+            monkeypatch.setitem(spark.env, name, value)
+        copy(str(record), "s3://desk/record")
+        port = free_port()
+        server = spark.start(
+            "bucket", sys.executable, "-m", "pysail", "spark", "server", "--port", str(port)
+        )
+        await_port(port, server, spark.folder / "bucket.log")
+        try:
+            monkeypatch.setitem(spark.env, "DRAGOMAN_WORKERS_RECORD", "s3a://desk/record")
+            check_equal(spark, record, f"sc://127.0.0.1:{port}")
+            read = {path for method, path in storage.asked if method in ("GET", "HEAD")}
+            assert sum(path.endswith(".parquet") for path in read) > 5
+            storage.clear()
+            said = complaint(spark, record, f"sc://127.0.0.1:{port}")
+            assert "s3a://desk/record lacks" in said
+        finally:
+            kill(server)
 
 
 # --- faults, one clear line each --------------------------------------------------------------
