@@ -78,9 +78,17 @@ def _stands_alone(noun: Token) -> bool:
     """A head noun, not a modifier of another ("sanctions relief") nor a name's part."""
     if noun.is_title and noun.lower_ in MONTHS and noun.i != noun.sent.start:
         return False
-    if noun.pos_ not in {"NOUN", "PROPN"} or noun.dep_ in grammar.COMPOUNDS | grammar.NAME_PARTS:
+    if not _is_nominal(noun) or noun.dep_ in grammar.COMPOUNDS | grammar.NAME_PARTS:
         return False
     return noun.dep_ not in grammar.POSSESSIVES and not grammar.has_genitive(noun)
+
+
+def _is_nominal(word: Token) -> bool:
+    """A noun, or the gerund that is one under *of* ("days of *fighting* between …")."""
+    if word.pos_ in {"NOUN", "PROPN"}:
+        return True
+    under = word.tag_ == "VBG" and any(child.lower_ == "of" for child in word.lefts)
+    return under and not grammar.objects(word)
 
 
 def _governor(noun: Token) -> tuple[Token | None, tuple[Token, ...]]:
@@ -96,11 +104,8 @@ def _governor(noun: Token) -> tuple[Token | None, tuple[Token, ...]]:
         return (None, ())
     mark = grammar.preposition_of(noun)
     is_object = any(noun == obj for obj in grammar.objects(head))
-    if (
-        head.lower_ in frames().light
-        and not is_delay(head)
-        and (is_object or mark in {"in", "on", "part in"})
-    ):
+    carried = is_object or mark in {"in", "on", "part in"}
+    if head.lower_ in frames().light and carried and not is_delay(head):
         return head, tuple(grammar.actors_of(head))
     return head, ()
 
@@ -233,13 +238,7 @@ def _asserted(
 
 def is_delay(verb: Token) -> bool:
     """Whether a verb says that something did not go ahead ("*put off* the signing")."""
-    if verb.lemma_ in {"delay", "postpone", "disrupt", "hamper", "hinder", "impede", "obstruct"}:
-        return True
-    return (verb.lemma_, grammar.particle(verb)) in {
-        ("put", "off"),
-        ("hold", "up"),
-        ("put", "back"),
-    }
+    return verb.lemma_ in DELAYS or f"{verb.lemma_} {grammar.particle(verb)}" in DELAYS
 
 
 def _is_imagined(noun: Token, governor: Token | None) -> bool:

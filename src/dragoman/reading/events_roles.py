@@ -143,7 +143,7 @@ def _sides(view: Clause) -> Iterator[Token]:
 
 def _theirs(frame: Frame, view: Clause, cast: Cast, source: tuple[Party, ...]) -> tuple[Party, ...]:
     """Whose an object is that a pronoun owns, where it cannot be the source's own."""
-    nouns = view.objects + view.near.get("of", [])
+    nouns = [*view.objects, *(n for mark in ("of", "on", "at") for n in view.near.get(mark, []))]
     return cast.recall_beyond(nouns, source, objects=frame.type == "SANCTION")
 
 
