@@ -151,3 +151,12 @@ def test_an_aside_holds_all_that_stands_before_it() -> None:
     text = "The two sides agreed to hold more drills, Kihara said, adding that ties were close."
     assert sources(text) == ["Kihara", "The two sides", "Kihara"]
     assert "Kihara" not in " ".join(contents(text))
+
+
+def test_a_charge_goes_on_behind_its_day() -> None:
+    assert contents("Tehran accused London on Monday of spying.") == ["London on Monday of spying"]
+
+
+def test_an_office_is_of_its_owners_state() -> None:
+    text = "Turkish President Tayyip Erdogan left. Erdogan's office said the talks went well."
+    assert told(text)[-1].speaker_state == "TUR"

@@ -129,9 +129,17 @@ class Cast:
             return Who(figure, (figure.state if figure else "") or state, "person")
         if speech_sources.is_body(subject):
             figure = self._by_body(word, subject.i) if definite and not state else None
-            known = state or (figure.state if figure else "")
+            known = state or (figure.state if figure else self._state_of_owner(subject))
             return Who(figure, known or self._state_of_role(subject, definite), "institution")
         return Who(None, state, "thing")
+
+    def _state_of_owner(self, body: Token) -> str:
+        """The state of whom a body belongs to ("President Ruto's office")."""
+        for owner in grammar.possessors(body):
+            figure = self.figures.figure_at.get(owner.i)
+            if figure is not None and figure.state:
+                return figure.state
+        return ""
 
     def _anonymous(self, subject: Token, state: str) -> Figure:
         """A person of a role without a name; a pronoun behind may mean it."""

@@ -82,10 +82,18 @@ def _without_occasion(layout: Layout, head: Token, last: int) -> int:
 
 def _absorb(verb: Token, last: int, unit: Unit, nominal: bool) -> int:
     """Take in what follows without a comma, whatever the parser hung it on."""
+    behind_day = 0
     for child in verb.rights:
-        if child.i <= last or child.left_edge.i != last + 1 or child.right_edge.i >= unit.last:
+        first = child.left_edge.i
+        completes = first == behind_day and child.left_edge.lower_ == "of"
+        if child.i <= last or child.right_edge.i >= unit.last:
             continue
-        if child.dep_ in {"punct", "conj", "cc", "parataxis"} or is_time(child):
+        if first != last + 1 and not completes:
+            continue
+        if is_time(child):
+            behind_day = child.right_edge.i + 1  # "accused London *on Monday* of spying"
+            continue
+        if child.dep_ in {"punct", "conj", "cc", "parataxis"}:
             continue
         if nominal and child.left_edge.lower_ not in _COMPLETING:
             break
