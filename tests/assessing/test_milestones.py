@@ -146,6 +146,13 @@ def test_ties_cut_by_the_other_state(severed: Record) -> None:
     assert other_way(severed, wide, "2020", "KEN") is None
 
 
+def test_where_both_cut_ties_neither_is_wrong(record: Record) -> None:
+    row = "Somalia and Kenya severed their diplomatic relations."
+    record.event("relations_severed", ("KEN", "SOM"), "2020-12-15", type="SANCTION", text=row)
+    text = "Kenya severed diplomatic relations with Somalia in December 2020."
+    assert other_way(record, text, "2020-12", "KEN") is None
+
+
 def test_ties_told_as_restored_that_were_cut(severed: Record) -> None:
     text = "Kenya restored diplomatic relations with Somalia in {}."
     wrong = other_way(severed, text.format("December 2020"), "2020-12", "KEN")

@@ -46,11 +46,13 @@ def held(case: Case, claim: Claim) -> Answer | None:
     contradicts where the thing happens once and is told more than a month off, or where it may
     recur, and the year alone is off by at most three; a treaty signed at that time in another
     town is told at a wrong place. Only rows read in a source speak against a text."""
-    if (other := turned(case, claim)) is not None:
-        return other
     told = told_turn(case, claim)
-    rows = _rows(case, told) if told else ()
-    if told is None or not rows:
+    if told is None:
+        return None
+    if (other := _other_way(case, claim, told)) is not None:
+        return other
+    rows = _rows(case, told)
+    if not rows:
         return None
     then = [row for row in rows if at_that_time(told.when, row.when)]
     if then:
@@ -62,18 +64,27 @@ def held(case: Case, claim: Claim) -> Answer | None:
 def turned(case: Case, claim: Claim) -> Answer | None:
     """A turning point is told the other way round than on record for that very time: ties as cut
     that were restored, or cut (a treaty suspended) by the state that did not. Only rows read in a
-    source speak against a text."""
+    source speak against a text. Where the row has both sides do it, neither is wrong."""
     told = told_turn(case, claim)
-    if told is None:
-        return None
+    return _other_way(case, claim, told) if told else None
+
+
+def _other_way(case: Case, claim: Claim, told: Turn) -> Answer | None:
     rows = [row for row in _of_sorts(case, told, opposite(told.sort)) if _told_then(told, row)]
     if rows and spoke_then(case.ledger, rows[0]):
         return _against(case, "On record it turned the other way", rows[0])
     rows = [row for row in _rows(case, told) if _told_then(told, row)]
     if rows and spoke_then(case.ledger, rows[0]) and _by_another(claim, told, rows[0]):
-        actor = name_of(codes_in(rows[0].text)[0])
-        return _against(case, f"On record it was {actor} that did", rows[0])
+        return _against(case, f"On record it was {name_of(_acted(rows[0])[0])} that did", rows[0])
     return None
+
+
+def _acted(row: Event) -> tuple[str, ...]:
+    """The states that did it, named before the verb of a row."""
+    return codes_in(_DID.split(row.text)[0])
+
+
+_DID = re.compile(r"\b(?:severed|suspended|recalled|broke|cut)\b")
 
 
 def against(case: Case, claim: Claim) -> Answer | None:
@@ -88,10 +99,10 @@ def _told_then(told: Turn, row: Event) -> bool:
 
 
 def _by_another(claim: Claim, told: Turn, row: Event) -> bool:
-    """Whether a text has another state cut the ties than the row, whose words begin with it."""
-    acted, opens = codes_in(row.text), codes_in(claim.span.quote)
+    """Whether a text has another state do it than the row, which names its own before the verb."""
+    acted, opens = _acted(row), codes_in(claim.span.quote)
     source = claim.event.source if claim.event else opens[:1]
-    if not acts_alone(told.sort) or len(source) != 1 or not acted or not opens:
+    if not acts_alone(told.sort) or len(source) != 1 or len(acted) != 1 or not opens:
         return False
     return source[0] == opens[0] != acted[0]
 
