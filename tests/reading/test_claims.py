@@ -234,6 +234,14 @@ def test_the_year_of_what_came_before_is_not_that_of_the_statement() -> None:
     assert record.time is None
 
 
+def test_what_a_sentence_with_years_only_speaks_of_is_carried() -> None:
+    text = "Kenyan exports to Uganda doubled from 2011 to 2014. They came to $2 billion in 2014."
+    (claim,) = figures.find_figures(scene(text))
+    figure = claim.figure
+    assert figure is not None and figure.carried and figure.indicator == "exports_goods"
+    assert (figure.reporter, figure.partner) == ("KEN", "UGA")
+
+
 @pytest.mark.parametrize(
     ("text", "indicator"),
     [

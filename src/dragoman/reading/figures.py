@@ -33,12 +33,13 @@ def find_figures(scene: Scene) -> tuple[Claim, ...]:
     found: list[Claim] = []
     before: FigureClaim | None = None
     for sentence in place.sentences:
-        if not _DIGIT.search(sentence.text):
-            before = carried.spoken_of(place, sentence) or before
-            continue
-        for figure in _in_sentence(place, sentence, before):
+        told = _in_sentence(place, sentence, before) if _DIGIT.search(sentence.text) else ()
+        held = len(found)
+        for figure in told:
             found.append(_claim(place, sentence, figure))
             before = figure if figure.indicator else before
+        if len(found) == held:
+            before = carried.spoken_of(place, sentence) or before
     return tuple(found)
 
 
