@@ -17,6 +17,9 @@ from dragoman.model.dates import Interval
 from dragoman.model.facts import Event
 from dragoman.model.findings import Confidence, Verdict
 
+RECURRING = frozenset(["CONSULT", "COOPERATE", "MOBILIZE"])
+"""Types of events that have a first one: visits, drills; treaties and recognitions have none."""
+
 
 @rule("superlative.first-of-its-kind")
 def of_its_kind(case: Case, claim: Claim) -> Answer | None:
@@ -106,7 +109,10 @@ def _earlier_events(case: Case, claim: Claim) -> tuple[Event, ...]:
         return tuple(
             match.event
             for match in events.matches(case, happening)
-            if match.kind and match.place is not False and _before(match.event, happening.when)
+            if match.event.type in RECURRING
+            and match.kind
+            and match.place is not False
+            and _before(match.event, happening.when)
         )
     return ()
 
