@@ -31,6 +31,11 @@ class Reader(Anaphoric):
 
     def point(self, i: int) -> tuple[Point, int] | None:
         """One date at word ``i``: a day, month, season, year or a relative one."""
+        if i not in self.points:
+            self.points[i] = self._point(i)
+        return self.points[i]
+
+    def _point(self, i: int) -> tuple[Point, int] | None:
         for rule in (
             self.iso,
             self._dotted,

@@ -77,6 +77,7 @@ class _Finder(Parts):
             if when is not None and (when.start or when.end) and not self._is_compared(i):
                 self.reader.last = when
                 self._note(i, after, when)
+                self.reader.points.clear()  # what stands behind may count from it
             i = after
         return found
 
