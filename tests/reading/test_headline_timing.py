@@ -24,6 +24,10 @@ MEETING = (
             "Kenya and Uganda signed a power deal on Monday. It runs for ten months, they said.",
         ),
         ("Polish and Czech leaders meet on Friday", MEETING),
+        (
+            "Fijian police to land in Haiti within days",
+            "Fiji will send police to Haiti. They are to leave in about six months, it said.",
+        ),
         ("Rail link to open in May", "The rail link to Laos opens in August, the minister said."),
         ("Ghana to leave bloc in 2026", "Ghana is to leave the bloc in 2028, its president said."),
     ],
@@ -45,6 +49,10 @@ def test_another_time_is_contradicted(title: str, body: str) -> None:
         ),
         ("Polish and Czech leaders meet on Wednesday", MEETING),
         ("Polish and Czech leaders to meet", MEETING),
+        (
+            "Fijian police to land in Haiti within days",
+            "Fiji will send police to Haiti in a week, for the first time in six years.",
+        ),
         (
             "Polish and Czech leaders meet on Friday",
             "The leaders of Poland and Czechia will meet in Brno this week, they said on Monday.",

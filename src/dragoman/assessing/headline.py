@@ -95,7 +95,8 @@ def against_body(claim: HeadlineClaim, body: int) -> tuple[str, Reason]:
     """Each proposition and label of the headline is looked for in the body. ``supported``: the
     body says it as strongly. ``weaker_in_body``: the body says it may be, is planned, or is
     claimed by somebody, where the headline asserts it. ``absent_from_body``: nothing in the body
-    says it. ``contradicted``: the body denies it."""
+    says it. ``contradicted``: the body denies it, or
+    has another number, time, place, doer or speaker."""
     words = f"“{claim.span.quote}”"
     support, text = "supported", f"The body says {words} as strongly"
     if body < 0:

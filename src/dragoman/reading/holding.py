@@ -31,6 +31,7 @@ CHECKS: tuple[Check, ...] = (
     crowds.one_voice,  # "the world", and the body has a single analyst
     crowds.minority,  # "most", and the body has 43 percent
     timing.lasting,  # "six-month truce", and the body says six weeks
+    timing.soon,  # "within days", and the body says six months
     timing.dated,  # "on Friday", and the body says Tuesday
     details.elsewhere,  # a town, where the body says it happened in another
     details.uncaused,  # "after coup", and the body has no word of one

@@ -98,14 +98,57 @@ _GOES_ON = re.compile(r"(?:It|This|They|Both|The \w+)\b")
 
 def _matter(said: Proposition) -> list[Line]:
     """Sentences on the headline's matter, and those behind them that go on with it."""
-    words = frozenset(key for key in said.wanted if key[0] != "@")
-    near = said.body.near(words or said.wanted, 0)
+    near = said.body.near(said.wanted, 0)
     after = [b for a, b in pairwise(said.body.lines) if a in near and _goes_on(b)]
     return [*near, *after]
 
 
 def _goes_on(line: Line) -> bool:
     return bool(_GOES_ON.match(line.sentence.text))
+
+
+# --- how soon ----------------------------------------------------------------------------------
+
+_SOON = re.compile(
+    r"\b(?:within|in) (?P<unit>minute|hour|day|week|month)s\b(?! of\b)", re.IGNORECASE
+)
+_MOST = {"minute": 1 / 12, "hour": 2, "day": 14, "week": 60, "month": 730}
+"""Days that "within hours" and so on may be at most."""
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    number = "|".join(["half an?", "an?", *load("units")["number_words"], r"\d+"])
+    return re.compile(
+        rf"\b(?:in|within|after) (?:about |some |around |another )?"
+        rf"(?P<n>{number}) (?P<unit>{'|'.join(_DAYS)})s?\b",
+        re.IGNORECASE,
+    )
+
+
+_LOOKS_BACK = re.compile(
+    r"\b(?:first|time|times|highest|lowest|worst|largest|most|since|never|once|twice)\b[^,;]*$",
+    re.IGNORECASE,
+)
+
+
+def soon(said: Proposition) -> BodySupport | None:
+    """ "Within days" over a body that, on the matter, names only a far longer time."""
+    ours = _SOON.search(said.text)
+    if ours is None:
+        return None
+    near = _matter(said)
+    found = [(line, each) for line in near for each in _waits(line.sentence.text)]
+    if not found or any(each.days <= _MOST[ours["unit"].lower()] for _, each in found):
+        return None
+    return _otherwise(said, ours[0], *found[0])
+
+
+def _waits(text: str) -> Iterator[Length]:
+    for match in _ahead().finditer(text):
+        if not _LOOKS_BACK.search(text[: match.start()]):
+            days = _number(match["n"].lower()) * _DAYS[match["unit"].lower()]
+            yield Length(days, match.start(), match.end())
 
 
 # --- on what day -------------------------------------------------------------------------------
