@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from dragoman.record.condition import doctor
 from dragoman.record.curated import curated
-from dragoman.record.describe import doctor
 from dragoman.record.reader import View
 from dragoman.record.writer import Writer
 

@@ -12,8 +12,8 @@ import pytest
 
 from dragoman.errors import EngineError
 from dragoman.record import bulk, merging, writer
+from dragoman.record.condition import doctor
 from dragoman.record.delta import DeltaShelf, open_table
-from dragoman.record.describe import doctor
 from dragoman.record.disk import PENDING, locked
 from dragoman.record.engine import Tables, scan
 from dragoman.record.expressions import count

@@ -19,7 +19,7 @@ from dragoman.record.narrow import Narrow
 from dragoman.record.older import late, refuse_newer_table
 from dragoman.record.paths import data_files, for_duckdb, usable
 from dragoman.record.ranges import Among, Ranges, at_ends
-from dragoman.record.schema import RANGED
+from dragoman.record.schema import BULK, RANGED
 from dragoman.record.tables import SCHEMA_VERSION, Column, columns, inflate
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ class DeltaShelf:
 
     def _ranged(self, table: str, found: DeltaTable | None, paths: Sequence[Path]) -> Ranges | None:
         """What tells files apart; nothing where some may lack columns, which all together have."""
-        if table not in RANGED or len(paths) < 2 or found is None:
+        if table in BULK or table not in RANGED or len(paths) < 2 or found is None:
             return None
         if late(found, (column.name for column in columns(table))):
             return None

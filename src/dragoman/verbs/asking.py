@@ -44,7 +44,7 @@ def facts(
     known: date | None = None,
 ) -> tuple[Fact, ...]:
     """What the record holds on a pair of states, newest first; ``about`` keeps a word's."""
-    from dragoman.record.describe import facts as describe
+    from dragoman.record.pair_facts import facts as describe
     from dragoman.vocab.states import resolve
 
     return describe(view(record, known), resolve(first), resolve(second), about)

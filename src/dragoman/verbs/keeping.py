@@ -26,7 +26,7 @@ def doctor(
     """What the record holds, how old it is, what is missing and why; which readers read."""
     from dataclasses import replace
 
-    from dragoman.record.describe import doctor as examine
+    from dragoman.record.condition import doctor as examine
 
     return replace(examine(view(record)), reader=_readers(reader, base_url, model))
 
