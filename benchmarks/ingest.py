@@ -78,7 +78,7 @@ import sys, time
 from pathlib import Path
 from dragoman.record.engine import Tables
 from dragoman.record.expressions import timeline
-events, ask = Tables(Path(sys.argv[1])), timeline(*sys.argv[2:])
+events, ask = Tables(Path(sys.argv[1])).between(*sys.argv[2:]), timeline(*sys.argv[2:])
 times = []
 for _ in range(7):
     started = time.perf_counter()
