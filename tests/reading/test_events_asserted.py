@@ -87,3 +87,14 @@ def test_the_signing_is_that_of_the_two_just_told_of() -> None:
     text = "Peru and Chile agreed on a treaty in March. The formal signing followed in Geneva."
     assert ("SUPPORT", ("PER", "CHL"), ("PER", "CHL")) in triples(text)
     assert triples("Fiji and Tonga are islands. The summit of the mountain is high.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A truce ended five days of fighting between Peru and Chile.",
+        "Months of fighting between Peru and Chile left the border empty.",
+    ],
+)
+def test_what_only_times_an_event_leaves_it_told(text: str) -> None:
+    assert triples(text) == [("ASSAULT", ("PER", "CHL"), ("PER", "CHL"))]

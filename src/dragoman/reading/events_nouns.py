@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from dragoman.reading import grammar
 from dragoman.reading.events_cast import Cast
 from dragoman.reading.events_clause import phrases
-from dragoman.reading.events_frames import Frame, frames, noun_keys
+from dragoman.reading.events_frames import QUANTITIES, Frame, frames, noun_keys
 from dragoman.reading.events_parties import Party, without
 from dragoman.reading.events_roles import Candidate
 from dragoman.reading.timewords import MONTHS
@@ -87,19 +87,31 @@ def _is_nominal(word: Token) -> bool:
     """A noun, or the gerund that is one under *of* ("days of *fighting* between …")."""
     if word.pos_ in {"NOUN", "PROPN"}:
         return True
-    under = word.tag_ == "VBG" and any(child.lower_ == "of" for child in word.lefts)
-    return under and not grammar.objects(word)
+    return word.tag_ == "VBG" and _is_of(word) and not grammar.objects(word)
+
+
+def _measurer(noun: Token) -> Token:
+    """The outermost noun that only counts or times an event ("a *series* of raids", "five *days*
+    of fighting"), whose place in its clause is the event's."""
+    for _ in range(3):
+        head = grammar.phrase_head(noun)
+        if head == noun or head.lower_ not in QUANTITIES or not _is_of(noun):
+            break
+        noun = head
+    return noun
+
+
+def _is_of(noun: Token) -> bool:
+    """Whether a noun, or a gerund that is one, stands under *of*."""
+    return any(child.lower_ == "of" for child in noun.lefts) or (
+        grammar.preposition_of(noun) == "of"
+    )
 
 
 def _governor(noun: Token) -> tuple[Token | None, tuple[Token, ...]]:
     """The verb above a noun's phrase, and its subjects where it is a light verb."""
+    noun = _measurer(noun)
     head = grammar.phrase_head(noun)
-    for _ in range(3):
-        if grammar.is_verb(head) or not grammar.preposition_of(head) or head == noun:
-            break
-        if head.lower_ not in {"round", "series", "wave", "part", "spate", "string"}:
-            break
-        head = grammar.phrase_head(head)
     if not grammar.is_verb(head):
         return (None, ())
     mark = grammar.preposition_of(noun)
@@ -223,6 +235,7 @@ def _asserted(
     """Whether the text says or presupposes that it happened (or will, or did not)."""
     if subject:
         return True
+    noun = _measurer(noun)
     mark = grammar.preposition_of(noun)
     if _is_imagined(noun, governor) or (mark == "at" and noun.lower_ == "war"):
         return False
