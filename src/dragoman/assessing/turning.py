@@ -123,7 +123,8 @@ def _clause(sort: str, text: str) -> str:
     """The clause that tells a sort with its date and no step towards it, else nothing."""
     tells, steps = _patterns(sort)
     for part in _PARTS.split(text):
-        told, dated = tells.search(part), _DATE.search(part)
+        told = tells.search(part)
+        dated = _DATE.search(part) if told is not None else None
         if told is None or dated is None or steps.search(part):
             continue
         first, last = sorted((told.span(), dated.span()))

@@ -47,7 +47,7 @@ def compare(printed: str, held: str, family_first: bool | None = None) -> Compar
     ``family_first`` says whether the held name puts the family name first (``None``: unknown);
     it decides what a single word is. Symmetric in the two names but for the sentence.
     """
-    return _compare(" ".join(printed.split()), " ".join(held.split()), family_first)
+    return _compare(printed, held, family_first)
 
 
 def best(
@@ -62,6 +62,7 @@ def best(
 
 @lru_cache(maxsize=100_000)
 def _compare(printed: str, held: str, family_first: bool | None) -> Comparison:
+    printed, held = " ".join(printed.split()), " ".join(held.split())
     found = _latin(printed, held, family_first)
     if found.kind == "different" and unsafe(printed) != unsafe(held):
         return Comparison(UNCLEAR, "unclear", "the scripts differ too much to compare the names")
