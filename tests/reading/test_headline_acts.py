@@ -203,3 +203,21 @@ def test_two_clauses_behind_a_comma_are_two_propositions() -> None:
     ]
     (claim,) = read("Peru and Chile agree on gas, Paz says in Lima", body)
     assert (claim.span.quote, claim.strength) == ("Peru and Chile agree on gas", 3)
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        (
+            "Oman signed a treaty on fishing in 1999. Its ships came home on Monday.",
+            "Nothing in the body speaks against it.",
+        ),
+        (
+            "Oman and Chile signed a treaty on defence on Monday. It runs ten years.",
+            "The body says the same.",
+        ),
+    ],
+)
+def test_the_body_says_the_same_only_of_the_same_states(body: str, why: str) -> None:
+    (claim,) = read("Chile and Oman sign defence treaty", body)
+    assert claim.why == why

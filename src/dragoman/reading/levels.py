@@ -33,7 +33,13 @@ def held(said: Proposition, found: Predicate, told: list[Told]) -> BodySupport:
     if drops(said.strength, level) and _is_certain(said, found, best):
         return weaker(said, best)
     same = BodySupport(SUPPORTED, max(level, said.strength), where, "The body says the same.")
-    return _doubted(said, told) or same
+    return _doubted(said, told) or (same if _names_all(said, best) else said.unknown())
+
+
+def _names_all(said: Proposition, best: Told) -> bool:
+    """Whether the sentence that tells the act names every state of the headline: of two that
+    "sign a treaty" it may tell of one alone, with others."""
+    return all(key in best.line.keys for key in said.wanted if key[0] == "@")
 
 
 def _doubted(said: Proposition, told: list[Told]) -> BodySupport | None:
