@@ -30,7 +30,9 @@ def other_place(case: Case, claim: Claim) -> Answer | None:
     the text gives the place and the day (of those who meet seldom, the month), and the level of
     those who met is the same."""
     told = _told(case, claim)
-    if told is None or not (_by_day(told) or (_by_month(told) and _seldom(case, told))):
+    if told is None or told.when is None:
+        return None
+    if not told.when.by_day and not (_by_month(told.when) and _seldom(case, told)):
         return None
     rows = [
         m.event
@@ -52,7 +54,7 @@ def other_year(case: Case, claim: Claim) -> Answer | None:
     month of the same year, three years off at most, and holds none for the told time. They may
     have met there twice, so this is ``partly``."""
     told = _told(case, claim)
-    if told is None or told.when is None or not _by_month(told) or not _seldom(case, told):
+    if told is None or told.when is None or not _by_month(told.when) or not _seldom(case, told):
         return None
     same = [m for m in matches(case, told) if m.kind]
     if told.type != "CONSULT" or not told.place or any(m.when for m in same):
@@ -69,15 +71,9 @@ def _told(case: Case, claim: Claim) -> Told | None:
     return told_of_two(case, claim, dated=True) if asserted(claim) else None
 
 
-def _by_day(told: Told) -> bool:
-    start = told.when.start if told.when else None
-    return start is not None and start.precision == "day"
-
-
-def _by_month(told: Told) -> bool:
-    when = told.when
-    closed = when is not None and when.start is not None and when.end is not None
-    return when is not None and closed and (when.last - when.first).days <= MONTH_DAYS
+def _by_month(when: Interval) -> bool:
+    closed = when.start is not None and when.end is not None
+    return closed and (when.last - when.first).days <= MONTH_DAYS
 
 
 def _seldom(case: Case, told: Told) -> bool:

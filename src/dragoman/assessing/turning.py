@@ -11,9 +11,9 @@ from dragoman.assessing.case import YEAR, Case, asserted, states
 from dragoman.assessing.pairs import codes_in, heirs
 from dragoman.model.claims import Claim
 from dragoman.model.dates import Interval, PartialDate
-from dragoman.reading.timewords import MONTHS
+from dragoman.reading.timewords import MONTH_NAMES, MONTHS
 from dragoman.vocab.loader import load
-from dragoman.vocab.states import find, fold, is_state, lookup
+from dragoman.vocab.states import by_words, find, fold, is_state, lookup
 
 YEAR_DAYS = 366
 MEMBERSHIP = frozenset(["accession", "withdrawal"])
@@ -76,19 +76,12 @@ def _when(claim: Claim, text: str) -> Interval | None:
     """The month and year written in the clause, else the time of the event or claim."""
     read = (claim.event.date if claim.event else None) or claim.time
     written = _MONTH_OF_YEAR.search(text)
-    if written is None or (read is not None and _by_day(read)):
+    if written is None or (read is not None and read.by_day):
         return read
     return Interval.at(PartialDate(int(written.group(2)), MONTHS[written.group(1).lower()]))
 
 
-def _by_day(when: Interval) -> bool:
-    return when.start is not None and when.start.precision == "day"
-
-
-_MONTH_OF_YEAR = re.compile(
-    r"\b(January|February|March|April|May|June|July|August|September|October|November|December)"
-    r",?\s((?:19|20)\d\d)\b"
-)
+_MONTH_OF_YEAR = re.compile(rf"\b({MONTH_NAMES}),?\s((?:19|20)\d\d)\b")
 
 
 def _exact(when: Interval) -> bool:
@@ -216,9 +209,8 @@ def _is_body(code: str) -> bool:
 def _means(code: str, text: str) -> bool:
     body = find(code)
     names = (code, body.name) if body else (code,)
-    words = [word for word, codes in load("milestones")["by_words"].items() if code in codes]
     folded = f" {fold(text)} "
-    return any(f" {fold(name)} " in folded for name in (*names, *words))
+    return any(f" {fold(name)} " in folded for name in (*names, *by_words(code)))
 
 
 def _place(claim: Claim, text: str) -> str:
@@ -229,7 +221,4 @@ def _place(claim: Claim, text: str) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-_IN = re.compile(
-    r"\b(?:in|at)\s+(?!(?:January|February|March|April|May|June|July|August|September|October|"
-    r"November|December)\b)([A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?)"
-)
+_IN = re.compile(rf"\b(?:in|at)\s+(?!(?:{MONTH_NAMES})\b)([A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?)")

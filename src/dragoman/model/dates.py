@@ -99,6 +99,11 @@ class Interval:
         """Latest possible day (``date.max`` where open)."""
         return self.end.last if self.end else date.max
 
+    @property
+    def by_day(self) -> bool:
+        """Whether it is known on which day it began."""
+        return self.start is not None and self.start.precision == "day"
+
     def may_overlap(self, other: Interval) -> bool:
         """Whether some day could lie in both."""
         return self.first <= other.last and other.first <= self.last

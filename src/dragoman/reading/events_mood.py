@@ -29,7 +29,6 @@ _SAID = """say announce report tell state declare confirm note add insist claim 
 think know"""
 SAID = frozenset(_SAID.split())
 AHEAD = frozenset(["upcoming", "planned", "forthcoming", "scheduled", "future", "next", "expected"])
-BYGONE = frozenset(["historically", "once", "previously", "formerly", "earlier"])
 UP = 5
 """Verbs climbed from an event towards the root for what governs it."""
 

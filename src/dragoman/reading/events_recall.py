@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.reading import grammar
 from dragoman.reading.events_parties import Party, once
 from dragoman.reading.events_roster import Roster
-from dragoman.vocab.loader import load
-from dragoman.vocab.states import organisations
+from dragoman.vocab.states import by_words, organisations
 
 if TYPE_CHECKING:
     from dragoman.reading.parse import Token
@@ -42,10 +41,7 @@ def called(code: str) -> frozenset[str]:
     row = organisations().get(code)
     if row is None:
         return frozenset()
-    by_words = load("milestones")["by_words"]
-    return frozenset(
-        [*row.name.lower().split(), *(word for word, codes in by_words.items() if code in codes)]
-    )
+    return frozenset([*row.name.lower().split(), *by_words(code)])
 
 
 class Antecedents:

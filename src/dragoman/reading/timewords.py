@@ -25,6 +25,9 @@ MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
+_IN_FULL = {number: name.title() for name, number in reversed(MONTHS.items())}
+MONTH_NAMES = "|".join(_IN_FULL.values())
+"""The full names as a text prints them, for a pattern."""
 WEEKDAYS = {
     name: number
     for number, name in enumerate(

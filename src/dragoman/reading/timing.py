@@ -18,6 +18,7 @@ from dragoman.reading import grammar
 from dragoman.reading.bodies import CONTRADICTED, Body, Line
 from dragoman.reading.proposition import Proposition
 from dragoman.reading.strength import DENIED
+from dragoman.reading.timewords import MONTH_NAMES
 from dragoman.vocab.loader import load
 
 NEAR = 0.1
@@ -154,10 +155,7 @@ def _waits(text: str) -> Iterator[Length]:
 # --- on what day -------------------------------------------------------------------------------
 
 _WEEKDAYS = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-_MONTHS = re.compile(
-    r"(?<=\bin )(?:January|February|March|April|May|June|July|August|September|October|November|"
-    r"December)\b(?! \d)"
-)
+_MONTHS = re.compile(rf"(?<=\bin )(?:{MONTH_NAMES})\b(?! \d)")
 _YEARS = re.compile(r"(?<=\b(?:in|by) )(?:19|20)\d\d\b")
 _RELATIVE = re.compile(
     r"\b(?:to(?:day|night|morrow)|yesterday|next|this|last|later|overnight)\b", re.I

@@ -108,6 +108,13 @@ def organisations() -> Mapping[str, State]:
 
 
 @cache
+def by_words(code: str) -> tuple[str, ...]:
+    """The nouns by which a text that is about an organisation calls it ("the alliance")."""
+    rows = load("milestones")["by_words"]
+    return tuple(word for word, codes in rows.items() if code in codes)
+
+
+@cache
 def place_names() -> frozenset[str]:
     """States, capitals and other towns and regions by their names, as written."""
     towns = {name for names in load("cities").values() for name in names}
