@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.assessing.telling import Told
 from dragoman.model.facts import Event
@@ -27,12 +27,18 @@ def same_kind(told: Told, event: Event) -> bool | None:
     """Whether both are of one kind; ``None`` where the text does not say."""
     if event.type == "CONSULT":
         return _meeting(told, event)
-    things = load("happenings")["things"]
-    heads = [words for token, words in things.items() if token in event.kind]
+    heads = _heads(event.kind)
     if not heads:
         return False if of_another_matter(told.text, event) else _by_name(told, event)
     named = any(word in told.text for words in heads for word in words)
     return named and _same_arm(told, event)
+
+
+@cache
+def _heads(kind: str) -> tuple[list[str], ...]:
+    """The words for each thing that a recorded kind names."""
+    things = load("happenings")["things"]
+    return tuple(words for token, words in things.items() if token in kind)
 
 
 # --- meetings --------------------------------------------------------------------------------
@@ -84,8 +90,9 @@ def _met_others(told: Told, event: Event) -> bool:
     return len(event.persons) > 1 and len(states) > 1 and met != states and bool(met)
 
 
-def _words(text: str) -> list[str]:
-    return [fold_word(word) for word in _WORD.findall(text)]
+@lru_cache(maxsize=1 << 12)  # names on record, compared with those of every claim
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(fold_word(word) for word in _WORD.findall(text))
 
 
 _WORD = re.compile(r"[^\W\d_]{2,}")

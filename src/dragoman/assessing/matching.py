@@ -35,7 +35,7 @@ class Match:
 
 def compare(told: Told, event: Event) -> Match | None:
     """The match of a recorded event that has the told actors and a like type, else ``None``."""
-    if not set(told.actors) <= set(event.actors) or not alike(told.type, event.type):
+    if not alike(told.type, event.type) or not set(told.actors).issubset(event.actors):
         return None
     if event.kind.startswith("statement"):  # what somebody said bears out nothing that was done
         return None
@@ -45,21 +45,25 @@ def compare(told: Told, event: Event) -> Match | None:
 def _place(told: Told, event: Event) -> bool | None:
     if not told.place:
         return True if _stands_in(event.place, told.text) else None
-    return _lies_there(told.place, event)
+    return _lies_there(told.place, event.place, event.place_state, event.text)
 
 
 def stands_elsewhere(place: str, event: Event) -> bool:
     """Whether a told place is known, and not the recorded one nor named in the row."""
-    return bool(place and event.place) and _lies_there(place, event) is False
+    if not place or not event.place:
+        return False
+    return _lies_there(place, event.place, event.place_state, event.text) is False
 
 
-def _lies_there(place: str, event: Event) -> bool | None:
-    """Whether a told place is that of a row; ``None`` where either is not known."""
-    ours, theirs = place.casefold(), event.place.casefold()
-    named = re.search(rf"\b{re.escape(ours)}\b", event.text.casefold()) is not None
-    if named or _is_state(place, event.place_state):
+@lru_cache(maxsize=1 << 14)  # every claim of an event asks again of every row of its pair
+def _lies_there(place: str, recorded: str, state: str, text: str) -> bool | None:
+    """Whether a told place is that of a row, by the row's place, state and words; ``None`` where
+    either is not known."""
+    ours, theirs = place.casefold(), recorded.casefold()
+    named = re.search(rf"\b{re.escape(ours)}\b", text.casefold()) is not None
+    if named or _is_state(place, state):
         return True
-    if not (event.place or event.place_state):
+    if not (recorded or state):
         return None
     if ours in theirs or theirs in ours:
         return bool(theirs)

@@ -26,6 +26,7 @@ class Ledger:
         self.view = view
         self.article = article
         self.held: dict[str, Evidence] = {}
+        self._after: dict[str, bool] = {}
 
     def cite(self, *rows: Row) -> tuple[str, ...]:
         """Take rows into the ledger and return their ids, in order and once each."""
@@ -46,8 +47,10 @@ class Ledger:
         """Whether the row could be known only after the article was written."""
         if self.article is None:
             return False
-        since = self.view.known_on(row)
-        return since is not None and since > self.article.last
+        if row.id not in self._after:
+            since = self.view.known_on(row)
+            self._after[row.id] = since is not None and since > self.article.last
+        return self._after[row.id]
 
     def known_then(self, rows: Iterable[Any]) -> tuple[Any, ...]:
         """The rows that could be known when the article was written (all, if it has no date)."""

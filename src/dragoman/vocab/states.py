@@ -181,6 +181,7 @@ def to_code(scheme: str, code: str) -> str | None:
     return row.codes.get(scheme) or (code if scheme == "cameo" else None)
 
 
+@lru_cache(maxsize=1 << 14)  # the same names of states and towns are compared again and again
 def fold(text: str) -> str:
     """A name as it is compared: lower case, plain letters, no "the", dots or apostrophes."""
     import unicodedata
