@@ -221,3 +221,15 @@ def test_two_clauses_behind_a_comma_are_two_propositions() -> None:
 def test_the_body_says_the_same_only_of_the_same_states(body: str, why: str) -> None:
     (claim,) = read("Chile and Oman sign defence treaty", body)
     assert claim.why == why
+
+
+@pytest.mark.parametrize(
+    ("rest", "status"),
+    [
+        ("Ghana did not join the Atlantic pact, and will only watch its drills.", "contradicted"),
+        ("It did not join the cotton club. Ghana became a member of the pact.", "supported"),
+    ],
+)
+def test_the_very_verb_denied_outweighs_another_word_of_the_act(rest: str, status: str) -> None:
+    body = f"Ghana's president and his guest signed nine papers on Friday. {rest}"
+    assert support("Ghana joins Atlantic pact", body) == {status}

@@ -100,7 +100,7 @@ def _by_concept(said: Proposition, found: Predicate, concept: Concept) -> BodySu
     every = said.body.told(concept.words, concept.phrases, said.wanted, concept.weak)
     told = said.relevant(every)
     if told:
-        return levels.held(said, found, told)
+        return _outright(said, found, told) or levels.held(said, found, told)
     return (
         _opposite(said, concept)
         or _undecided(said, found, concept)
@@ -118,6 +118,15 @@ def _denied(said: Proposition, found: Predicate) -> BodySupport | None:
     if not told or any(one.level > DENIED for one in told):
         return None
     return BodySupport(CONTRADICTED, DENIED, said.body.span(told[0].line), "The body denies it.")
+
+
+def _outright(said: Proposition, found: Predicate, told: list[Told]) -> BodySupport | None:
+    """The very verb of the headline denied of its own matter ("did not *join* the initiative"),
+    where other words that may tell the act ("*signed* 37 agreements") share less of it."""
+    denied = _denied(said, found)
+    verbs = said.body.told(frozenset(concepts.forms(found.token)), None, said.wanted)
+    most = max((one.shared for one in told if one.level > DENIED), default=0)
+    return denied if max((one.shared for one in verbs), default=0) > most else None
 
 
 _BACK = re.compile(r" (?:back|out|off|up|down|over|away)\b")
