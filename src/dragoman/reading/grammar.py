@@ -8,6 +8,15 @@ subjects instead of a coordination) are read as what they must have been.
 
 from __future__ import annotations
 
+from dragoman.reading.grammar_arguments import (
+    actors_of,
+    antecedent,
+    noun_agents,
+    objects,
+    patients_of,
+    recipients,
+    subjects,
+)
 from dragoman.reading.grammar_labels import (
     ACTIVE_SUBJECTS,
     AUXILIARIES,
@@ -75,20 +84,13 @@ from dragoman.reading.grammar_spans import (
     trimmed,
 )
 from dragoman.reading.grammar_verbs import (
-    actors_of,
     agents,
-    antecedent,
     auxiliaries,
     complements,
     is_infinitive,
     is_passive,
     is_reduced,
     marker,
-    noun_agents,
-    objects,
-    patients_of,
-    recipients,
-    subjects,
     surface_subjects,
 )
 
