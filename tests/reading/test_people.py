@@ -409,3 +409,14 @@ def test_its_leader_is_of_the_party_named_last() -> None:
 def test_a_counterpart_known_by_name_has_the_office_of_the_other(nlp: Any) -> None:
     text = "Russian Foreign Minister Sergei Lavrov met his counterpart, Wang Yi, in Moscow."
     assert told(nlp, text)[1] == ("Wang Yi", "foreign_minister", "CHN")
+
+
+def test_the_day_on_which_their_ministers_sign_owns_nobody() -> None:
+    nlp = pipeline.load("default")
+    text = (
+        "Armenian Prime Minister Nikol Pashinyan and Azerbaijani President Ilham Aliyev watched on "
+        "Friday as their foreign ministers, Ararat Mirzoyan and Jeyhun Bayramov, signed."
+    )
+    found = officials(nlp, text)
+    assert [o.name for o in found[2:]] == ["Ararat Mirzoyan", "Jeyhun Bayramov"]
+    assert {o.offices for o in found[2:]} == {("foreign_minister",)}

@@ -23,6 +23,7 @@ from dragoman.reading.pairing import pair
 from dragoman.reading.repeats import find_repeats, repeats_name
 from dragoman.reading.scene import Scene
 from dragoman.reading.title import Title, another_body, loose, of_states, office_ids
+from dragoman.reading.title_right import DATES
 from dragoman.reading.titles import find_titles
 
 NEAR = 200
@@ -117,7 +118,7 @@ def _of_a_body(lines: Lines, title: Title, before: Sequence[Official]) -> bool:
         if at in lines.named:
             return False
         opens = at == 0 or lines.sentence(word.start) != lines.sentence(lines.words[at - 1].start)
-        if word.capital and not opens:
+        if word.capital and not opens and word.low not in DATES:
             return not any(repeats_name(word.text, one.name) for one in before[-NEAR:])
     return False
 

@@ -111,7 +111,7 @@ def _of(lines: Lines, title: Title) -> Title:
         return replace(title, after=after)
     if preposition == "of" and lines.words[at].low in COUNTRY:
         return replace(title, owner=title.owner or "country", after=at + 1)
-    named = lines.words[at].capital and lines.words[at].low not in _DATES
+    named = lines.words[at].capital and lines.words[at].low not in DATES
     if preposition in ("of", "for", "in") and named and not title.states:
         return _of_unknown(lines, title, at)
     return title
@@ -145,7 +145,7 @@ def _portfolio(lines: Lines, at: int) -> int:
 
 COUNTED = frozenset({"two", "both", "three", "four"})
 COUNTRIES = frozenset({"countries", "nations", "states", "kingdoms", "republics", "neighbours"})
-_DATES = frozenset(fold_word(name) for name in (*month_name[1:], *day_name))
+DATES = frozenset(fold_word(name) for name in (*month_name[1:], *day_name))
 """Capitalised words that own no title ("became foreign minister in May")."""
 
 
