@@ -104,9 +104,22 @@ def _naming(agreement: Agreement, text: str) -> Named | None:
     names = _names(agreement.name, agreement.aliases)
     held = [name for name, plain in names if plain in spaced]
     if not held:
-        return None
+        return _by_amount(agreement, text)
     best = max(held, key=len)
     return Named(agreement, any(_proper(name) for name in held), _plain(best))
+
+
+def _by_amount(agreement: Agreement, text: str) -> Named | None:
+    """An aim that is known by its amount ("the goal of $200 billion in annual trade")."""
+    amount = _AMOUNT.search(agreement.name)
+    if agreement.kind != "pledge" or amount is None or not _TRADE.search(agreement.name):
+        return None
+    told = re.search(rf"(?<![\w.,]){amount[1]} (?:billion|bn)\b", text.replace("$", ""))
+    return Named(agreement, True, told[0]) if told and _TRADE.search(text) else None
+
+
+_AMOUNT = re.compile(r"\b(\d+) billion dollars\b")
+_TRADE = re.compile(r"\b(?:trade|commerce|turnover)\b", re.I)
 
 
 def _proper(name: str) -> bool:

@@ -89,3 +89,26 @@ def modified() -> re.Pattern[str]:
     nouns = "|".join(vocab["instruments"][name] for name in ("rules", "law", "controls", "visa"))
     ways = "|".join(rf"(?P<{name}>{form})" for name, form in vocab["modifiers"].items())
     return re.compile(rf"\b(?:{ways})\s+(?:[\w-]+\s+){{0,3}}?(?P<noun>{nouns})\b", re.IGNORECASE)
+
+
+@cache
+def named_measure() -> re.Pattern[str]:
+    """A measure by its own name; in the group ``pointing`` only its sort ("the decree")."""
+    vocab = load("measures")
+    pointing = rf"\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:new )?(?P<pointing>{vocab['pointing']})\b"
+    return re.compile("|".join((*vocab["named"], pointing)))
+
+
+@cache
+def acts() -> openings.Opened:
+    """What is told of a measure by its name: that it was adopted, took effect, eases, tightens."""
+    vocab = load("measures")
+    forms = (vocab["acts"], vocab["ways"]["easing"], vocab["ways"]["tightening"])
+    return openings.Opened(rf"\b(?:{'|'.join(forms)})(?!\w)")
+
+
+@cache
+def ways() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The words that can only mean that a named measure makes things easier, or harder."""
+    forms = load("measures")["ways"].items()
+    return tuple((name, re.compile(rf"\b(?:{form})\b", re.IGNORECASE)) for name, form in forms)

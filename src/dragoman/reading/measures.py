@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.model.claims import Claim, Flag, Kind, MeasureClaim
-from dragoman.reading import drivers, grammar, strength, topics
+from dragoman.reading import drivers, grammar, measures_named, strength, topics
 from dragoman.reading.ground import Ground, Sentence, clause_bounds, ground
 from dragoman.reading.measure_words import (
     Row,
@@ -50,7 +50,8 @@ def find_measures(scene: Scene) -> tuple[Claim, ...]:
         for one in _in_sentence(place, sentence, before):
             found.append(_claim(place, sentence, one))
             before = one.issuer
-    return drivers.with_drivers(scene, found)
+    found += measures_named.find_named(scene, tuple(found))
+    return drivers.with_drivers(scene, sorted(found, key=lambda one: one.span.start))
 
 
 def _in_sentence(place: Ground, sentence: Sentence, before: tuple[str, ...]) -> list[_Found]:

@@ -189,7 +189,9 @@ def _claim(place: Ground, sentence: Sentence, one: _Found) -> Claim:
     )
 
 
-_DONE = frozenset({"memorandum", "signed", "ratified", "in-force", "under-way", "delivered"})
+_DONE = frozenset(
+    {"memorandum", "signed", "ratified", "in-force", "under-way", "delivered", "met", "not-met"}
+)
 
 
 def _stage(place: Ground, one: _Found) -> str:

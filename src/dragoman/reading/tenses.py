@@ -75,6 +75,8 @@ def _own_tense(token: Token, below: Token | None) -> str:  # noqa: PLR0911
         if grammar.is_past(token):
             return "past"
         return "present" if token.tag_ == "VBG" else ""
+    if token.tag_ == "VBN" and grammar.is_reduced(token) and lemma not in SCHEDULED | INTENDED:
+        return "past"  # "the decree, signed in March, restricts …"
     present = token.tag_ == "VBZ" or (token.tag_ == "VBP" and token.lower_ not in PAST_ALIKE)
     return "present" if present and grammar.marker(token) != "that" else ""
 

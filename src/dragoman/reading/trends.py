@@ -172,6 +172,8 @@ def _is_told(token: Token) -> bool:
     """Whether a verb says that something changes, not that someone wants or will change it."""
     if token.pos_ == "ADJ" and token.dep_ != "amod":
         return False
+    if token.pos_ == "NOUN" and any(child.dep_ == "det" for child in token.lefts):
+        return False  # "the contract", "a double"
     if token.pos_ not in ("VERB", "AUX", "ADJ", "NOUN") or grammar.is_infinitive(token):
         return False
     return not (grammar.is_future(token) or grammar.is_hypothetical(token))

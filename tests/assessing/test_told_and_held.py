@@ -1,0 +1,79 @@
+"""Sentences as texts print them, read and held against the starter record: faults beside their
+sound twins. A verdict is that of the findings of these kinds that touch the quoted stretch."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.assessing.assess import assess
+from dragoman.linking.link import link
+from dragoman.model.claims import Kind
+from dragoman.model.dates import AsOf, PartialDate
+from dragoman.model.findings import Verdict
+from dragoman.model.text import Document
+from dragoman.reading import pipeline, reader
+from dragoman.record.reader import View
+
+KINDS = frozenset(
+    {Kind.FIGURE, Kind.TREND, Kind.SUPERLATIVE, Kind.PLEDGE, Kind.MEASURE, Kind.OPINION}
+)
+SOUND = frozenset({Verdict.SUPPORTED, Verdict.NOT_IN_RECORD, Verdict.NOT_CHECKABLE})
+OPEN = frozenset({Verdict.CONTRADICTED, Verdict.PARTLY})
+
+
+def verdicts(text: str, quote: str, published: str) -> set[Verdict]:
+    """The verdicts on the claims of figures, pledges and their like that touch a stretch."""
+    day = PartialDate.parse(published)
+    document = reader.dated(Document(f"Notes\n\n{text}"), day)
+    reading = reader.read(document, pipeline.load()(document.text))
+    view = View.open(None)
+    audit = assess(reading, link(reading, view, day), view, AsOf(day))
+    start = document.text.index(quote)
+    return {
+        found.verdict
+        for found in audit.findings
+        if found.claim.kind in KINDS
+        and found.claim.span.start < start + len(quote)
+        and start < found.claim.span.end
+    }
+
+
+FAULTS = [
+    # measures by their names
+    ("Russia screens investors. Law 57-FZ, passed in 2018, tells how.", "Law 57-FZ"),
+    ("Russian Decree No. 436 was signed in March 2025.", "Decree No. 436"),
+    ("Moscow's Decree No. 436 restricts new foreign investment.", "Decree No. 436"),
+    ("China's revised Counter-Espionage Law took effect in July 2021.", "took effect"),
+    ("The EU adopted its 17th package of sanctions on Russia on 18 July 2025.", "17th package"),
+    ("The eighteenth package of EU sanctions, adopted in May 2025, hit banks.", "adopted in May"),
+    # pledges
+    ("Gas is already flowing from Russia to China through Power of Siberia 2.", "flowing"),
+    ("The visit saw the signing of the contract on Power of Siberia 2.", "signing"),
+    ("Russia and China hit their target of 250 billion dollars in trade in 2024.", "target"),
+]
+
+TWINS = [
+    ("Russia screens investors. Law 57-FZ, passed in 2008, tells how.", "Law 57-FZ"),
+    ("Russian Decree No. 436 was signed in July 2025.", "Decree No. 436"),
+    ("Moscow's Decree No. 436 eases the rules for new foreign investment.", "Decree No. 436"),
+    ("China's revised Counter-Espionage Law took effect in July 2023.", "took effect"),
+    ("China passed its revised Counter-Espionage Law in April 2023.", "revised"),
+    ("Vietnam's Export Control Law, passed in 2009, covers China too.", "Export Control Law"),
+    ("The EU adopted its 18th package of sanctions on Russia on 18 July 2025.", "18th package"),
+    ("The EU has yet to adopt a twentieth package of sanctions on Russia.", "twentieth package"),
+    ("Gas is flowing from Russia to China through Power of Siberia.", "flowing"),
+    ("It will be years before gas flows through Power of Siberia 2 to China.", "flows"),
+    ("No signing of the contract on Power of Siberia 2 was seen in Beijing.", "signing"),
+    ("Russia and China hit their target of 200 billion dollars in trade in 2023.", "target"),
+    ("Russia and China hope to hit their target of 250 billion dollars in trade.", "target"),
+]
+
+
+@pytest.mark.parametrize(("text", "quote"), FAULTS)
+def test_a_fault_is_shown(text: str, quote: str) -> None:
+    assert verdicts(text, quote, "2025-12-20") & OPEN
+
+
+@pytest.mark.parametrize(("text", "quote"), TWINS)
+def test_its_sound_twin_is_not(text: str, quote: str) -> None:
+    assert verdicts(text, quote, "2025-12-20") <= SOUND
