@@ -95,3 +95,60 @@ def test_a_list_of_offices_names_their_holders():
 )
 def test_of_several_states_none_is_chosen(source: str):
     assert names(f"{source} said the line was safe.") == [("", "")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Turkish Foreign Minister Hakan Fidan said talks went on.", "The defence minister"),
+        ("US Secretary of State Marco Rubio said it was near.", "The treasury secretary"),
+        ("Iran's foreign ministry spokesman Esmaeil Baghaei said no.", "The army spokesman"),
+        ("Deputy Foreign Minister Serhiy Kyslytsya said yes.", "The foreign minister"),
+        ("Bulgaria's prime minister, Rosen Zhelyazkov, resigned.", "The opposition leader"),
+        ("Greek Cypriot leader Nikos Christodoulides came.", "The Turkish Cypriot leader"),
+        ("Lavrov said the line was cut.", "The defence minister"),
+    ],
+)
+def test_nobody_speaks_for_another_office(first: str, second: str):
+    assert names(f"{first} {second} said the road was open.")[-1][0] == ""
+
+
+def test_another_of_the_same_title_leaves_it_open():
+    text = (
+        "Israeli Prime Minister Benjamin Netanyahu said the war would go on. The Palestinian prime "
+        "minister said it was a crime. The prime minister said he would not relent."
+    )
+    assert names(text)[-1] == ("", "")
+
+
+def test_a_ministry_of_a_territory_is_not_that_of_the_state_before():
+    text = (
+        "Israel's defence ministry said it had struck a tunnel. The territory's health ministry "
+        "said 40 people had been killed. The ministry said the toll would rise."
+    )
+    assert [state for _, state in names(text)][1] == ""
+
+
+@pytest.mark.parametrize(("pronoun", "name"), [("She", "Giorgia Meloni"), ("He", "Friedrich Merz")])
+def test_a_given_name_tells_who_she_is(pronoun: str, name: str):
+    text = "German Chancellor Friedrich Merz met Italy's Giorgia Meloni in Rome."
+    assert names(f"{text} {pronoun} said the budget was settled.")[-1][0] == name
+
+
+def test_she_is_nobody_where_two_women_may_be_meant():
+    text = (
+        "Mexican President Claudia Sheinbaum spoke with the Swiss president. The Swiss president "
+        "said the call was good. She said it was frank."
+    )
+    assert names(text)[-1] == ("", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Armenian Prime Minister Nikol Pashinyan flew home. Pashinyan's spokeswoman said he slept.",
+        "Armenian Prime Minister Nikol Pashinyan flew home. His office said he slept.",
+    ],
+)
+def test_staff_belong_to_the_state_of_whom_they_serve(text: str):
+    assert names(text)[-1] == ("", "ARM")

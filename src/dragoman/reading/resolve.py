@@ -12,9 +12,9 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from dragoman.model.text import Span
-from dragoman.reading import grammar, speech_sources
+from dragoman.reading import grammar, speech_bodies, speech_gender, speech_roles, speech_sources
 from dragoman.reading.scene import Scene
-from dragoman.reading.speech_figures import PERSONS, Figure, Figures, colon_between, gender_of
+from dragoman.reading.speech_figures import PERSONS, Figure, Figures, colon_between
 from dragoman.vocab.loader import load
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class Cast:
             figure = Figure("", "person" if self._is_person(subject) else "institution")
         if figure is not None and (figure.name or not self._is_person(subject)):
             return Who(figure, figure.state or self.figures.state_near(subject), figure.sort)
-        return self._noun(subject, last.figure)
+        return self._noun(subject, last)
 
     def _named(self, subject: Token) -> Figure | None:
         """The figure one of the words of the name or title stands for."""
@@ -116,101 +116,91 @@ class Cast:
             found += [c for c in subject.lefts if c.dep_ == "compound" and c.ent_type_ in PERSONS]
         return found
 
-    def _noun(self, subject: Token, last: Figure | None) -> Who:
+    def _noun(self, subject: Token, last: Last) -> Who:
         state = self.figures.state_of(subject)
-        word = subject.lower_
         definite = grammar.determiner(subject) in {"the", "that", "this"} or grammar.possessors(
             subject
         )
         if speech_sources.is_person_noun(subject):
-            figure = self._by_title(subject, state, last) if definite else None
+            figure = self._by_title(subject, state, last.figure) if definite else None
             if figure is None and subject.tag_ == "NN":
-                figure = self._anonymous(subject, state or self._state_of_role(subject, definite))
+                known = state or self._state_of_staff(subject, last)
+                known = known or speech_bodies.state_of_role(self.figures, subject, definite)
+                figure = self._anonymous(subject, known)
             return Who(figure, (figure.state if figure else "") or state, "person")
         if speech_sources.is_body(subject):
-            figure = self._by_body(word, subject.i) if definite and not state else None
-            known = state or (figure.state if figure else self._state_of_owner(subject))
-            return Who(figure, known or self._state_of_role(subject, definite), "institution")
+            figure = (
+                speech_bodies.body_of_kind(self.figures, subject)
+                if definite and not state
+                else None
+            )
+            known = state or (figure.state if figure else self._state_of_owner(subject, last))
+            known = known or speech_bodies.state_of_role(self.figures, subject, definite)
+            return Who(figure, known, "institution")
         return Who(None, state, "thing")
 
-    def _state_of_owner(self, body: Token) -> str:
-        """The state of whom a body belongs to ("President Ruto's office")."""
-        for owner in grammar.possessors(body):
+    def _state_of_owner(self, noun: Token, last: Last) -> str:
+        """The state of whom a body or aide belongs to ("President Ruto's office", "his office")."""
+        for owner in grammar.possessors(noun):
+            if owner.lower_ in {"his", "her"}:
+                return self._pronoun(owner, last).state
             figure = self.figures.figure_at.get(owner.i)
             if figure is not None and figure.state:
                 return figure.state
         return ""
+
+    def _state_of_staff(self, role: Token, last: Last) -> str:
+        """The state of whom somebody works for ("Pashinyan's spokeswoman")."""
+        works = role.lower_ in speech_sources.plain("staff")
+        return self._state_of_owner(role, last) if works else ""
 
     def _anonymous(self, subject: Token, state: str) -> Figure:
         """A person of a role without a name; a pronoun behind may mean it."""
         figure = self.figures.figure_at.get(subject.i)
         if figure is None or figure.sort != "person":
             word = subject.lower_
-            figure = Figure("", "person", [subject.i], None, state, {word}, gender_of(word))
+            titles = {word, *speech_roles.qualifiers(subject)}
+            gender = speech_gender.of_word(word)
+            figure = Figure("", "person", [subject.i], None, state, titles, gender)
             self.figures.figure_at[subject.i] = figure
             at = bisect_left(self._positions, subject.i)
             self._positions.insert(at, subject.i)
             self.figures.people.insert(at, (subject.i, figure))
         return figure
 
-    def _state_of_role(self, subject: Token, definite: object) -> str:
-        """The state of a role or body named with it before; of the body a role belongs to."""
-        if definite and (known := self._earlier(subject.lower_, subject.i)):
-            return known
-        for _, noun in grammar.obliques(subject):
-            if state := self.figures.state_near(noun) or self._earlier(noun.lower_, noun.i):
-                return state
-        return ""
-
-    def _earlier(self, word: str, before: int) -> str:
-        """The state a role or body last stood with, if it is the only one so far."""
-        states = {state for at, state in self.figures.roles.get(word, ()) if at < before}
-        return states.pop() if len(states) == 1 else ""
-
     def _by_title(self, subject: Token, state: str, last: Figure | None) -> Figure | None:
         """ "The minister": the latest named figure before it that bears this title; else whoever
-        spoke last, if the text has not said what he or she is."""
+        spoke last, if the text has not said what he or she is. None where somebody else of that
+        title, but without a name, stands nearer."""
         word = subject.lower_
         wanted = _aliases().get(word, frozenset({word}))
         seen: list[Figure] = []
+        nameless: list[Figure] = []
         upto = bisect_left(self._positions, subject.left_edge.i)
         for at, figure in reversed(self.figures.people[max(0, upto - MEMORY) : upto + 1]):
-            if at >= subject.left_edge.i or not figure.name or figure in seen:
+            if at >= subject.left_edge.i or figure in seen or not wanted & figure.titles:
                 continue
             same = not state or not figure.state or figure.state == state
-            if wanted & figure.titles and same:
+            if not figure.name:
+                nameless += [figure] if figure.state and same and not seen else []
+            elif same and speech_roles.may_bear(subject, figure.titles):
                 seen.append(figure)
         owners = grammar.possessors(subject)
         if not seen:
-            return None if owners or state else self._untitled(word, last)
+            return None if owners or state else self._untitled(subject, last)
         if owners and word != "counterpart" and len(seen) > 1:
             return None
-        return seen[0]
+        rival = any(other.state != seen[0].state for other in nameless)
+        return None if rival and not state else seen[0]
 
     @staticmethod
-    def _untitled(word: str, last: Figure | None) -> Figure | None:
+    def _untitled(role: Token, last: Figure | None) -> Figure | None:
         if last is None or not last.name or last.titles - {"mr", "ms", "mrs"}:
             return None
-        gender = gender_of(word)
+        if speech_roles.qualifiers(role):
+            return None  # "Lavrov said … The defence minister said …"
+        gender = speech_gender.of_word(role.lower_)
         return last if not gender or last.gender in {"", gender} else None
-
-    def _by_body(self, word: str, before: int) -> Figure | None:
-        best: Figure | None = None
-        if word in speech_sources.plain("generic_bodies"):
-            best = self._latest_organisation(before)
-        for figure in self.figures.bodies.values():
-            if word in figure.name.lower().split() and figure.places[0] < before:
-                best = figure
-        return best
-
-    def _latest_organisation(self, before: int) -> Figure | None:
-        """The organisation named last ("the fund", "the bloc"), if only one was."""
-        named = [
-            figure
-            for figure in self.figures.bodies.values()
-            if figure.places[0] < before and not _is_state(figure.state)
-        ]
-        return named[0] if len({figure.state for figure in named}) == 1 else None
 
     def _pronoun(self, pronoun: Token, last: Last) -> Who:
         gender = "f" if pronoun.lower_ in {"she", "her"} else "m"
@@ -218,6 +208,15 @@ class Cast:
         return Who(figure, figure.state if figure else "", "person")
 
     def _antecedent(self, pronoun: Token, gender: str, last: Last) -> Figure | None:
+        """Who is meant by "he" or "she"; nobody where "she" would be somebody without a name, and
+        a woman is named as well."""
+        found = self._in_mind(pronoun, gender, last)
+        if found is None or found.name or found.gender or gender == "m":
+            return found
+        near = (one for at, one in self._before(pronoun.i) if at >= pronoun.i - REACH)
+        return None if any(one.gender == gender for one in near) else found
+
+    def _in_mind(self, pronoun: Token, gender: str, last: Last) -> Figure | None:
         """Who spoke last, if nobody else has been a subject since, outside what was said; else
         the latest subject."""
         latest: Figure | None = None
@@ -276,12 +275,3 @@ class Cast:
 def _aliases() -> dict[str, frozenset[str]]:
     """Roles by which a person of another title is taken up again ("the Swedish leader")."""
     return {role: frozenset(titles) for role, titles in load("weasels")["aliases"].items()}
-
-
-@cache
-def _organisations() -> frozenset[str]:
-    return frozenset(load("organisations"))
-
-
-def _is_state(code: str) -> bool:
-    return code not in _organisations()

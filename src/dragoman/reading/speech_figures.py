@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dragoman.model.claims import ActorMention, Official
-from dragoman.reading import grammar, speech_sources
+from dragoman.reading import grammar, leaders, speech_gender, speech_roles, speech_sources
 from dragoman.reading.scene import Scene
 from dragoman.vocab.states import place_names
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from dragoman.reading.parse import Doc, Span, Token
 
 PERSONS = frozenset({"PER", "PERSON"})
-MALE = speech_sources.plain("male")
-FEMALE = speech_sources.plain("female")
 TITLES = speech_sources.plain("honorifics")
 
 
@@ -73,7 +71,14 @@ class Figures:
         for mention in self.scene.actors:
             self._add_actor(mention)
         self.people.sort(key=lambda pair: pair[0])
+        for at, figure in self.people:
+            figure.state = figure.state or self._state_of_owner(self.doc[at]) or _home(figure.name)
         self._gather_roles()
+
+    def _state_of_owner(self, name: Token) -> str:
+        """The state that a name is told with ("*Italy's* Giorgia Meloni")."""
+        owners = (self.figure_at.get(owner.i) for owner in grammar.possessors(name))
+        return next((one.state for one in owners if one is not None and one.sort != "person"), "")
 
     def _seats(self) -> set[int]:
         """The tokens of seats of power that stand for their state ("Downing Street"), which a
@@ -153,10 +158,8 @@ class Figures:
         for i in tokens:
             self.figure_at[i] = figure
             word = self.doc[i].lower_.strip(".")
-            if word in MALE:
-                figure.gender = "m"
-            elif word in FEMALE:
-                figure.gender = "f"
+            figure.gender = speech_gender.of_word(word) or figure.gender
+        figure.gender = figure.gender or speech_gender.of_name(figure.name)
         figure.places.append(at)
         self.people.append((at, figure))
 
@@ -187,8 +190,8 @@ class Figures:
             around.append(head.head)
         for token in around:
             if token.pos_ in {"NOUN", "PROPN"} and speech_sources.is_person_noun(token):
-                figure.titles.add(token.lower_)
-                figure.gender = figure.gender or gender_of(token.lower_)
+                figure.titles |= {token.lower_, *speech_roles.qualifiers(token)}
+                figure.gender = figure.gender or speech_gender.of_word(token.lower_)
 
     def _repeat_surname(self, token: Token) -> None:
         figure = self._by_surname.get(token.text)
@@ -196,10 +199,10 @@ class Figures:
             self._place(figure, [token.i], token.i)
 
     def _add_actor(self, mention: ActorMention) -> None:
-        if mention.form in {"person", "pronoun", "group"}:
-            return
         tokens = self._tokens(mention.span.start, mention.span.end)
-        if not tokens or tokens[-1] in self.figure_at:
+        if not tokens or mention.form in {"person", "pronoun", "group"}:
+            return
+        if tokens[-1] in self.figure_at:
             return
         text = mention.span.quote
         key = f"{mention.code}:{text.lower()}"
@@ -251,11 +254,9 @@ def colon_between(doc: Doc, head: Token, child: Token) -> bool:
     return any(token.text == ":" for token in doc[head.i + 1 : child.i])
 
 
-def gender_of(word: str) -> str:
-    """``m`` or ``f`` where a title or role tells it, else empty."""
-    if word in MALE:
-        return "m"
-    return "f" if word in FEMALE else ""
+def _home(name: str) -> str:
+    """The state that somebody known in news by this name acts for, else empty."""
+    return leaders.home_of(name) if " " in name else leaders.names().bare.get(name, "")
 
 
 def _surname(name: str) -> str:
