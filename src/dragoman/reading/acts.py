@@ -77,7 +77,7 @@ def _by_word(said: Proposition, found: Predicate) -> BodySupport | None:
     if not told:
         return (
             unsettled.only_alleged(said)
-            or unsettled.only_ahead(said)
+            or unsettled.only_ahead(said, POSSIBLE)
             or _denied(said, found)
             or _unrelated(said)
         )

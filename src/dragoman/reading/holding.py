@@ -17,6 +17,7 @@ from dragoman.reading import (
     labels,
     predicate,
     quotations,
+    things,
     timing,
     unsettled,
 )
@@ -36,6 +37,7 @@ CHECKS: tuple[Check, ...] = (
     details.elsewhere,  # a town, where the body says it happened in another
     details.uncaused,  # "after coup", and the body has no word of one
     details.overdone,  # "bankrupts", and the body has no word of it
+    things.replaced,  # "sugar", and the body says it of wheat
     details.multiplied,  # "doubles", and the body tells of a smaller rise
     unsettled.crime_alleged,  # "spied", and the body leaves that in doubt
     unsettled.unconfirmed,  # "NATO confirms", and the body says it could not

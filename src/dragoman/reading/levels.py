@@ -85,9 +85,14 @@ def _is_decided(said: Proposition, told: Token) -> bool:
     concept = said.concept
     if concept is None or not concept.decided:
         return False
-    if _SOME_DAY.search(told.sent.text) or concepts.named_by(told) not in ("", concept.name):
+    if _SOME_DAY.search(told.sent.text) or not _decides(concepts.named_by(told), concept.name):
         return False
     return strength.own(told) == PLANNED or told.head.lemma_.lower() in ("decide", "agree", "order")
+
+
+def _decides(named: str, act: str) -> bool:
+    """Whether a body's word for an act ("will *stop* buying" under "bans") tells a decision too."""
+    return named in ("", act) or concepts.concepts()[named].decided
 
 
 _SOME_DAY = re.compile(r"\b(?:(?:one|some) day|eventually|sooner or later|in principle)\b", re.I)

@@ -122,9 +122,9 @@ def _looks_finite(token: Token) -> bool:
 
 
 def _opens_a_noun(token: Token) -> bool:
-    """Whether only a noun can follow: "*ten* accords", "*the* strikes"."""
+    """Whether only a noun can follow: "*ten* accords", "*the* strikes", "turns to Oman *for* ships"."""
     number = token.pos_ == "NUM" and (token.text.isalpha() or token.text.isdigit())
-    return number or token.lower_ in ("a", "an", "the")
+    return number or token.lower_ in ("a", "an", "the", "for", "of", "with", "from", "into")
 
 
 def _is_modifier(token: Token) -> bool:
