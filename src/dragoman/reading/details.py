@@ -117,11 +117,12 @@ _TOPICS = frozenset(
 
 # --- causes ------------------------------------------------------------------------------------
 
-_CAUSE = re.compile(
+CAUSE = re.compile(
     r"\b(?P<why>after|over|in|because of|due to|following|amid|thanks to|owing to|in response to|"
     r"in (?:the )?wake of)\b(?P<what>.*)$",
     re.IGNORECASE,
 )
+"""What a headline gives as the cause or occasion, to its end."""
 
 
 @cache
@@ -132,7 +133,7 @@ def _happenings() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 
 def uncaused(said: Proposition) -> BodySupport | None:
     """What a headline gives as the cause or occasion, of which the body has no word at all."""
-    cause, body = _CAUSE.search(said.text), said.body
+    cause, body = CAUSE.search(said.text), said.body
     for named, told in _happenings() if cause else ():
         match = named.search(cause["what"]) if cause else None
         if match and cause and not any(told.search(line.sentence.text) for line in body.lines):

@@ -122,7 +122,7 @@ def _looks_finite(token: Token) -> bool:
 
 
 def _opens_a_noun(token: Token) -> bool:
-    """Whether only a noun can follow: "*ten* accords", "*the* strikes", "turns to Oman *for* ships"."""
+    """Whether only a noun can follow: "*ten* accords", "*the* strikes", "asks *for* ships"."""
     number = token.pos_ == "NUM" and (token.text.isalpha() or token.text.isdigit())
     return number or token.lower_ in ("a", "an", "the", "for", "of", "with", "from", "into")
 

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from dragoman.model.claims import BodySupport
-from dragoman.reading import concepts
+from dragoman.reading import concepts, details
 from dragoman.reading.bodies import CONTRADICTED, Line
 from dragoman.reading.ground import Sentence
 from dragoman.reading.proposition import Proposition
@@ -84,8 +84,9 @@ def replaced(said: Proposition) -> BodySupport | None:
 
 
 def _named(said: Proposition) -> Iterator[tuple[Thing, str]]:
-    """The things a headline's clause names, with its words for them."""
-    low = said.text.lower()
+    """The things a headline's clause names, with its words for them; not those it names as a
+    cause or an occasion ("severs relations over *dam*")."""
+    low = details.CAUSE.sub("", said.text.lower())
     for thing in things().values():
         for match in thing.names.finditer(low):
             if _is_noun(said, said.claim.span.start + match.start()):
