@@ -46,6 +46,21 @@ FAULTS = [
     ("China's revised Counter-Espionage Law took effect in July 2021.", "took effect"),
     ("The EU adopted its 17th package of sanctions on Russia on 18 July 2025.", "17th package"),
     ("The eighteenth package of EU sanctions, adopted in May 2025, hit banks.", "adopted in May"),
+    # figures
+    ("Chinese exports to Russia came to $129.32 billion in 2024.", "$129.32 billion"),
+    ("Trade between Russia and China roared ahead by 19 percent in 2024.", "19 percent"),
+    ("Trade between China and Russia soared to $228.1 billion in 2025.", "$228.1 billion"),
+    ("Trade was down in 2023, to $240.1 billion, from $190.3 billion in 2022.", "$240.1 billion"),
+    (
+        "Russia sells gas to China. Deliveries through Power of Siberia fell to 22.7 bcm in 2023.",
+        "22.7 bcm",
+    ),
+    ("In China, Russia's favourability rose to 3.48 points out of 5, from 3.66.", "3.48"),
+    # polls
+    ("Russians cool. Only 27% call relations with China friendly, VCIOM said in 2024.", "27%"),
+    # ranks
+    ("Germany was Russia's largest trading partner in 2022.", "largest"),
+    ("China was Russia's second-largest trading partner in 2022.", "second-largest"),
     # pledges
     ("Gas is already flowing from Russia to China through Power of Siberia 2.", "flowing"),
     ("The visit saw the signing of the contract on Power of Siberia 2.", "signing"),
@@ -61,6 +76,18 @@ TWINS = [
     ("Vietnam's Export Control Law, passed in 2009, covers China too.", "Export Control Law"),
     ("The EU adopted its 18th package of sanctions on Russia on 18 July 2025.", "18th package"),
     ("The EU has yet to adopt a twentieth package of sanctions on Russia.", "twentieth package"),
+    ("Chinese exports to Russia came to $115.49 billion in 2024.", "$115.49 billion"),
+    ("Trade between China and Russia fell to $228.1 billion in 2025.", "$228.1 billion"),
+    ("Trade between China and Russia recovered to $244.8 billion in 2024.", "$244.8 billion"),
+    (
+        "Russia sells gas to China. Deliveries through Power of Siberia rose to 22.7 bcm in 2023.",
+        "22.7 bcm",
+    ),
+    ("In China, Russia's favourability fell to 3.48 points out of 5, from 3.66.", "3.48"),
+    ("Russians agree. Some 72% call relations with China friendly, VCIOM said in 2024.", "72%"),
+    ("Russians have never liked China more.", "liked"),
+    ("China was Russia's largest trading partner in 2022.", "largest"),
+    ("The price was fixed in the contract between Russia and China.", "contract"),
     ("Gas is flowing from Russia to China through Power of Siberia.", "flowing"),
     ("It will be years before gas flows through Power of Siberia 2 to China.", "flows"),
     ("No signing of the contract on Power of Siberia 2 was seen in Beijing.", "signing"),
@@ -71,9 +98,9 @@ TWINS = [
 
 @pytest.mark.parametrize(("text", "quote"), FAULTS)
 def test_a_fault_is_shown(text: str, quote: str) -> None:
-    assert verdicts(text, quote, "2025-12-20") & OPEN
+    assert verdicts(text, quote, "2026-02-20") & OPEN
 
 
 @pytest.mark.parametrize(("text", "quote"), TWINS)
 def test_its_sound_twin_is_not(text: str, quote: str) -> None:
-    assert verdicts(text, quote, "2025-12-20") <= SOUND
+    assert verdicts(text, quote, "2026-02-20") <= SOUND

@@ -7,6 +7,7 @@ import re
 from dragoman.assessing.case import Case, asserted
 from dragoman.assessing.compared import (
     Held,
+    all_rows,
     certain,
     compared,
     counts_otherwise,
@@ -14,7 +15,7 @@ from dragoman.assessing.compared import (
     shown,
     told,
 )
-from dragoman.assessing.evidence import may_convict, spoke_then
+from dragoman.assessing.evidence import may_convict
 from dragoman.assessing.pairs import pair_of
 from dragoman.assessing.reporters import CLOSED
 from dragoman.assessing.rules import Answer, on_rows, rule
@@ -78,9 +79,10 @@ def slipped(case: Case, claim: Claim) -> Answer | None:
 @rule("figure.of-the-other-direction")
 def swapped(case: Case, claim: Claim) -> Answer | None:
     """The figure is, to four digits, that of the flow the other way, and clearly not the one told:
-    ``partly``, since the text or its reading may have the two states crossed."""
-    figure, rows = compared(case, claim)
-    if figure is None or figure.indicator not in FLOWS or not rows or not asserted(claim):
+    ``partly``, since the text or its reading may have the two states crossed. Without a told time,
+    the figures of the years just before the article are tried."""
+    figure, rows = _of_flow(case, claim)
+    if figure is None or not rows or not asserted(claim):
         return None
     pair = pair_of(case, claim, figure.reporter, figure.partner)
     if pair is None or not certain(case, claim) or digits_told(figure) < SURE:
@@ -93,7 +95,7 @@ def swapped(case: Case, claim: Claim) -> Answer | None:
         row
         for row in observations(case, figure.indicator, pair.swapped)
         if str(time_of(row)) in times
-        and spoke_then(case.ledger, row)
+        and may_convict((row,))
         and (value := convert(row.value, row.unit, figure.unit)) is not None
         and allowed.hold(value)
     ]
@@ -110,6 +112,18 @@ def swapped(case: Case, claim: Claim) -> Answer | None:
         confidence=Confidence.MEDIUM,
         weighed=found,
     )
+
+
+def _of_flow(case: Case, claim: Claim) -> tuple[FigureClaim | None, list[Held]]:
+    """A figure of goods one way, and those on record for its time, or for lately."""
+    figure, rows = compared(case, claim)
+    if figure is None or figure.indicator not in FLOWS:
+        return None, []
+    if figure.period is not None or rows or case.published is None:
+        return figure, rows
+    every = all_rows(case, claim)[1]
+    times = [(held, time_of(held.row)) for held in every]
+    return figure, [h for h, t in times if t and case.past(t) and case.is_recent(t.last.year)]
 
 
 @rule("figure.of-another-order")

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import re
 
-from dragoman.assessing.case import Case, asserted
-from dragoman.assessing.rules import Answer, answer, because, rule
+from dragoman.assessing.case import YEAR, Case, asserted, part_of_year
+from dragoman.assessing.changes import CLEAR, changes, full_year
+from dragoman.assessing.compared import certain, compared
+from dragoman.assessing.evidence import may_convict
+from dragoman.assessing.pairs import pair_of
+from dragoman.assessing.reporters import DIGITS, limits
+from dragoman.assessing.rules import Answer, answer, because, on_rows, rule
 from dragoman.assessing.sentences import amount
+from dragoman.assessing.tolerance import bounds, digits_told
 from dragoman.assessing.units import convert
 from dragoman.model.claims import Claim, FigureClaim
 from dragoman.model.findings import Confidence, Verdict
-from dragoman.reading.told import changes
+from dragoman.reading.told import changes as told_changes
 
 REACH = 110
 """Characters before the level reached in which its verb and its base stand."""
 
 _FILL = r"(?:(?:\w+ly|back|further|again|over|under|about|around|just|more|less|than|some|well|only|below|above|nearly|almost|barely|an?|the)\s+)*"  # noqa: E501
-_TO = re.compile(rf"\s+{_FILL}to\s+{_FILL}$", re.I)
+_TO = re.compile(
+    rf"(?:\s(?:in|for|during|over|last) [\w ]{{2,20}},?)?\s+{_FILL}to\s+{_FILL}$", re.I
+)
 _FROM_TO = re.compile(rf"\s+{_FILL}from\s[^,;]{{3,60}}?\sto\s+{_FILL}$", re.I)
 _FROM = re.compile(r"(?:,?\s(?!up\b|down\b)\w+){0,5},?\sfrom\s", re.I)
 
@@ -56,6 +64,68 @@ _UP_FROM = re.compile(
 )
 
 
+@rule("figure.movement-against-series")
+def against_series(case: Case, claim: Claim) -> Answer | None:
+    """A level that the record bears out is told as risen or fallen to in a year, and every reporter
+    of the series has it go clearly the other way from the year before: ``partly``, as the text may
+    compare with another year. Three digits say which series it is where the sentence does not. Not
+    asked where the text gives what it compares with."""
+    figure = claim.figure
+    year = full_year(figure.period) if figure is not None else None
+    if figure is None or figure.span is None or year is None or not asserted(claim):
+        return None
+    way, pair = _moved(case, figure), pair_of(case, claim, figure.reporter, figure.partner)
+    if way is None or pair is None or _compares(claim, year):
+        return None
+    if not certain(case, claim) and digits_told(figure) < DIGITS:
+        return None
+    assert figure.period is not None
+    allowed = bounds(figure)
+    _, rows = compared(case, claim)
+    found = changes(case, figure.indicator, pair, figure.period)
+    least = max(CLEAR, limits(case, figure.indicator, pair).opposed.shown)
+    sign = 1 if way["rise"] else -1
+    if not any(allowed.hold(h.value) for h in rows) or not found:
+        return None
+    cited = [row for change in found for row in change.rows]
+    if not may_convict(cited) or any(sign * change.percent > -least for change in found):
+        return None
+    return on_rows(
+        case.ledger,
+        "figure.movement-against-series",
+        f"Told: “{way[0]}” to {amount(figure.value, figure.unit)} for {year}; on record "
+        f"{'; '.join(dict.fromkeys(str(change) for change in found))}.",
+        cited,
+        "Another year that the text compares with.",
+        verdict=Verdict.PARTLY,
+        confidence=Confidence.MEDIUM,
+    )
+
+
+def _moved(case: Case, figure: FigureClaim) -> re.Match[str] | None:
+    """The word of movement by which a level is told as reached."""
+    if figure.change or figure.from_value is not None or not figure.indicator:
+        return None
+    assert figure.span is not None
+    text, start = case.reading.document.text, figure.span.start
+    lead = re.split(r"[.;:]\s|\n", text[max(0, start - REACH) : start])[-1]
+    words = list(told_changes().finditer(lead))
+    last = words[-1] if words else None
+    return last if last and _TO.fullmatch(lead[last.end() :]) else None
+
+
+def _compares(claim: Claim, year: int) -> bool:
+    """Whether a clause names what a movement is from: another year, a month, a stretch of time."""
+    clause = claim.span.quote
+    others = {int(one) for one in YEAR.findall(clause)} - {year}
+    return bool(others) or part_of_year(clause) or _FROM_WHAT.search(clause) is not None
+
+
+_FROM_WHAT = re.compile(
+    r"\b(?:from|since|after|compared|against|than|decades?|over the|in \w+ years|earlier)\b", re.I
+)
+
+
 def _behind(text: str, figure: FigureClaim) -> _Told | None:
     """The "up from" right behind a level."""
     assert figure.span is not None
@@ -67,7 +137,7 @@ def _before_it(case: Case, figure: FigureClaim, text: str) -> _Told:
     """The verb of movement before a level, with what it began with."""
     assert figure.span is not None
     lead = re.split(r"[.;:]\s|\n", text[max(0, figure.span.start - REACH) : figure.span.start])[-1]
-    words = list(changes().finditer(lead))
+    words = list(told_changes().finditer(lead))
     return (words[-1], _base(case, figure, lead[words[-1].end() :])) if words else (None, None)
 
 

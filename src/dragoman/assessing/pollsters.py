@@ -16,7 +16,9 @@ from dragoman.model.findings import Confidence, Verdict
 
 POINTS = 20.0
 """Points apart that neither rounding nor another wave of one pollster in one year explains."""
-POLLED = frozenset({"favourable_view", "unfavourable_view"})
+NEARER = 10.0
+"""The same, where nothing is contradicted."""
+POLLED = frozenset({"favourable_view", "unfavourable_view", "relations_friendly_view"})
 NEAR_YEARS = 1
 """A share of the survey before or after is one misdated at most, and not called wrong."""
 
@@ -25,19 +27,20 @@ NEAR_YEARS = 1
 def against(case: Case, claim: Claim) -> Answer | None:
     """The sentence names a pollster, a public, whom it views and the year, and the share that this
     pollster found is more than 20 points from the told one. Not asked of a group of the public, nor
-    where the told share is that of the opposite view, or of a year beside it."""
+    where the told share is that of the opposite view, or of a year beside it. ``partly`` where no
+    year is told and the latest polls are that far off; or by 10 points, where the public is named
+    only before."""
     figure, rows = compared(case, claim)
-    if figure is None or figure.indicator not in POLLED or not full_year(figure.period):
+    if figure is None or figure.indicator not in POLLED or not _is_of_a_public(case, claim, figure):
         return None
-    sentence = case.sentence(claim)
+    sentence, allowed = case.sentence(claim), bounds(figure)
+    sure = full_year(figure.period) is not None and certain(case, claim)
+    apart = NEARER if figure.carried and figure.period is not None else POINTS
     theirs = [h for h in rows if named(sentence, h.row.reporter)]
-    allowed = bounds(figure)
-    if not theirs or not asserted(claim) or not certain(case, claim) or _of_a_group(case, claim):
-        return None
-    if any(_points(allowed, h.value) <= POINTS for h in rows) or _elsewhere(case, claim, figure):
-        return None
     seen = [h for h in theirs if spoke_then(case.ledger, h.row)]
-    if not seen:
+    if not seen or any(_points(allowed, h.value) <= apart for h in rows):
+        return None
+    if _elsewhere(case, claim, figure):
         return None
     return on_rows(
         case.ledger,
@@ -45,9 +48,16 @@ def against(case: Case, claim: Claim) -> Answer | None:
         f"{told(figure)}; on record {shown(seen)}.",
         [h.row for h in seen],
         "Another question of that pollster, or another public.",
-        verdict=Verdict.CONTRADICTED,
+        verdict=Verdict.CONTRADICTED if sure else Verdict.PARTLY,
         confidence=Confidence.MEDIUM,
     )
+
+
+def _is_of_a_public(case: Case, claim: Claim, figure: FigureClaim) -> bool:
+    """Whether a share is asserted of a whole public, of a year or of no told time."""
+    dated = figure.period is None or full_year(figure.period) is not None
+    known = bool(figure.reporter and figure.partner)
+    return dated and known and asserted(claim) and not _of_a_group(case, claim)
 
 
 @rule("figure.of-another-pollster")
@@ -93,7 +103,7 @@ def _elsewhere(case: Case, claim: Claim, figure: FigureClaim) -> bool:
     """Whether the share is that of a year beside it, or of those who hold the other view."""
     year, allowed = full_year(figure.period), bounds(figure)
     if year is None:
-        return False
+        year = case.published.year if case.published is not None else 0
     return any(
         allowed.hold(h.value) or (time.first.year == year and allowed.hold(100 - h.value))
         for h in all_rows(case, claim)[1]

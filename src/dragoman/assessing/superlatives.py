@@ -17,7 +17,7 @@ from dragoman.assessing.reporters import USUAL, Limits, contestable, follows, li
 from dragoman.assessing.rules import Answer, on_rows, rule, silent
 from dragoman.assessing.sentences import indicator_name
 from dragoman.assessing.series import Yearly, held, known_yearly, later_yearly, year_of
-from dragoman.assessing.standins import by_whom, standins
+from dragoman.assessing.standins import TRADE, by_whom, standins
 from dragoman.model.claims import Claim, SuperlativeClaim
 from dragoman.model.facts import Observation
 from dragoman.model.findings import Confidence, Verdict
@@ -141,6 +141,38 @@ def ranked(case: Case, claim: Claim) -> Answer | None:
         (latest,),
         "Trade figures of another partner that exceed this one's.",
         verdict=Verdict.SUPPORTED,
+        confidence=Confidence.MEDIUM,
+    )
+
+
+@rule("superlative.another-rank-on-record")
+def ranked_otherwise(case: Case, claim: Claim) -> Answer | None:
+    """A place in a ranking of a state's trade, for which the record has, in the year told or in one
+    of the two before the article, another place of the same partner or another partner at it:
+    ``partly``, as places may be counted by other goods or years."""
+    superlative, whose = claim.superlative, owner(case, claim)
+    if superlative is None or superlative.test != "ranking" or superlative.indicator != TRADE:
+        return None
+    partners = [code for code in claim.actors if code != whose]
+    if not whose or len(partners) != 1 or not asserted(claim):
+        return None
+    year = year_told(claim)
+    rows = [
+        row
+        for row in case.view.observations("trade_partner_rank", whose)
+        if row.period and spoke_then(case.ledger, row)
+        and (year_of(row) == year if year else case.is_recent(year_of(row)))
+        and (row.partner == partners[0]) != (row.value == superlative.rank)
+    ]  # fmt: skip
+    if not rows:
+        return None
+    return on_rows(
+        case.ledger,
+        "superlative.another-rank-on-record",
+        f"Told as number {superlative.rank}; on record for {rows[-1].period}: {rows[-1].text}",
+        rows[-1:],
+        "A ranking by other goods, or of another year.",
+        verdict=Verdict.PARTLY,
         confidence=Confidence.MEDIUM,
     )
 

@@ -17,7 +17,7 @@ from dragoman.reading.flows import Hit
 from dragoman.reading.ground import Ground, Sentence, ground
 from dragoman.reading.quantities import Quantity
 from dragoman.reading.scene import Scene
-from dragoman.reading.sides import whose
+from dragoman.reading.sides import SHARES, whose
 
 _DIGIT = re.compile(
     r"\d|\b(?:half|third|quarter|fifth|tenth|million|billion|trillion|hundred)\b|"
@@ -51,10 +51,29 @@ def _in_sentence(
         figure = figure_of(place, sentence, items, index)
         if not figure.indicator and before is not None:
             figure = _carried(place, sentence, item, figure, before)
+        if not figure.indicator and before is not None and before.indicator in flows.OF_GOODS:
+            figure = _of_goods(sentence, items[:index], item, figure)
         if item.unit == "count" and not figure.indicator:
             continue
         before = figure if figure.indicator else before
         yield figure
+
+
+def _of_goods(
+    sentence: Sentence, before: list[Quantity], item: Quantity, figure: FigureClaim
+) -> FigureClaim:
+    """Money for shipments or sales of one state to another, where the figure before is one of their
+    trade in goods."""
+    low = sentence.start + (before[-1].end if before else 0)
+    hit = flows.of_goods(sentence, low, sentence.start + item.start)
+    if hit is None or not _fits(hit, item, sentence) or item.change:
+        return figure
+    reporter, partner = whose(sentence, hit, hit.indicator)
+    if not (reporter and partner):
+        return figure
+    return replace(
+        figure, indicator=hit.indicator, carried=True, reporter=reporter, partner=partner
+    )
 
 
 def _carried(
@@ -100,6 +119,9 @@ def figure_of(place: Ground, sentence: Sentence, items: list[Quantity], index: i
         spoken_before = not sentence.actors
         if spoken_before:
             reporter, partner = polled.sides_before(place, sentence)
+        elif not (reporter and partner):
+            reporter, partner = polled.opened_before(place, sentence)
+            spoken_before = bool(reporter)
     return FigureClaim(
         value=item.value,
         unit=item.unit,
@@ -118,11 +140,14 @@ def figure_of(place: Ground, sentence: Sentence, items: list[Quantity], index: i
 
 
 def _flow_before(place: Ground, sentence: Sentence, item: Quantity) -> Hit | None:
-    """The flow of a volume whose commodity only the sentence before names."""
+    """The flow of a volume whose commodity only the sentence before names, or its unit."""
     if quantities.family(item.unit) in ("money", "percent", "percent_points", "count", "people"):
         return None
+    start = sentence.start + item.start
     before = place.sentences[sentence.index - 1] if sentence.index else None
-    return flows.of_before(sentence, before, sentence.start + item.start) if before else None
+    told_before = flows.of_before(sentence, before, start) if before else None
+    of_gas = quantities.family(item.unit) == "gas_volume"
+    return told_before or (flows.of_unit(sentence, start, "gas") if of_gas else None)
 
 
 def _regapped(
@@ -225,7 +250,7 @@ def _is_of_another(sentence: Sentence, hit: Hit, start: int) -> bool:
 
 
 def _is_share(hit: Hit) -> bool:
-    return hit.indicator in ("trade_share", "gdp", "tourists")
+    return hit.indicator in SHARES or hit.indicator in ("gdp", "tourists")
 
 
 def _fits(hit: Hit, item: Quantity, sentence: Sentence) -> str:
@@ -241,7 +266,7 @@ def _fits(hit: Hit, item: Quantity, sentence: Sentence) -> str:
     return level
 
 
-_LEVEL_ONLY = frozenset({"trade_share", "local_currency_share"})
+_LEVEL_ONLY = SHARES | {"local_currency_share"}
 
 
 # --- whose and when --------------------------------------------------------------------------

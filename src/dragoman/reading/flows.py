@@ -85,6 +85,54 @@ def of_before(sentence: Sentence, before: Sentence, start: int) -> Hit | None:
     return Hit(spot, sentence.start + flow.end(), "", way, str(kinds.pop()))
 
 
+OF_GOODS = frozenset({"trade_goods_total", "exports_goods", "imports_goods"})
+
+
+def of_goods(sentence: Sentence, low: int, start: int) -> Hit | None:
+    """Shipments, sales or purchases of a state, of no commodity ("German shipments to Russia"),
+    told from ``low`` to a number at ``start``."""
+    base = low - sentence.start
+    lead = sentence.text[: start - sentence.start]
+    flow = next((one for one in _flows().noun.finditer(lead) if one.start() >= base), None)
+    if flow is None or _flows().commodity.search(lead) is not None:
+        return None
+    if flow[0].lower().rstrip("s") in ("export", "import"):
+        return None  # these are found without
+    low = sentence.start + flow.start()
+    named = sentence.actors_in(sentence.start, low)
+    owned = bool(named) and lead[named[-1].span.end - sentence.start : flow.start()] in _OF_A_STATE
+    if not owned or not _TO_A_STATE.match(lead, flow.end()):
+        return None
+    way = "export" if flow["export"] else "import"
+    return Hit(low, sentence.start + flow.end(), f"{way}s_goods", way)
+
+
+_OF_A_STATE = frozenset({" ", "'s ", "’s ", "' ", "’ "})
+_TO_A_STATE = re.compile(r"\s+(?:to|from|in)\s+(?:the\s+)?[A-Z]")
+
+
+def of_unit(sentence: Sentence, start: int, commodity: str) -> Hit | None:
+    """Deliveries or sales without what flows, told in a unit that only one commodity has
+    ("Deliveries through Nord Stream fell to 59 billion cubic metres")."""
+    lead = sentence.text[: start - sentence.start]
+    flow = next(iter(_flows().noun.finditer(lead)), None)
+    if flow is None or _flows().commodity.search(lead) is not None:
+        return None
+    plain = _OWNED.search(lead[: flow.start()]) and not lead[flow.end() :].startswith(" of ")
+    named = sentence.actors_in(sentence.start, sentence.start + flow.start())
+    adjective = bool(named) and named[-1].span.end + 1 == sentence.start + flow.start()
+    if not (plain or adjective):
+        return None
+    way = "export" if flow["export"] else "import"
+    low, high = sentence.start + flow.start(), sentence.start + flow.end()
+    return Hit(low, high, "", way, commodity)
+
+
+_OWNED = re.compile(
+    r"(?:^|[\d.,;:—–-]\s+|\b(?:the|its|their|these|such|annual|yearly|total|overall|and|but|while|as|"
+    r"that|when|of|in|said)\s+|\w['’]s?\s+)$",
+    re.I,
+)
 _BARE = re.compile(
     r"\W*(?:(?:the|its|their|these|those|such|total|daily|annual|yearly|overall)\s+)*", re.I
 )

@@ -130,9 +130,16 @@ def _attitudes(place: Ground, sentence: Sentence) -> list[_Found]:
             if holder and token.dep_ not in ("relcl", "acl:relcl"):
                 verb = _verb(token)
                 negated = grammar.negated(verb) and verb.idx <= start
+                negated = negated and not _AT_MOST.search(sentence.text)
                 target = _target(place, sentence, verb, end)
                 found.append(_Found(start, end, holder, target, _turned(stance, negated)))
     return sorted(found, key=lambda one: one.start)
+
+
+_AT_MOST = re.compile(
+    r"\bnever\b[^.;]{0,60}\b(?:more|better|higher|warmer|so (?:much|well))\b", re.I
+)
+"""A denial that only heightens ("have never liked them more")."""
 
 
 def _turned(stance: str, negated: bool) -> str:

@@ -7,7 +7,9 @@ import re
 from dragoman.reading.ground import Ground, Sentence
 from dragoman.reading.quantities import Quantity
 
-SHARES = frozenset({"favourable_view", "unfavourable_view", "relations_friendly_view"})
+SHARES = frozenset(
+    {"favourable_view", "unfavourable_view", "relations_friendly_view", "favourability_score"}
+)
 """Indicators of what a public thinks of another state."""
 
 
@@ -26,7 +28,7 @@ def sides(sentence: Sentence, items: list[Quantity], index: int) -> tuple[str, s
     if len(codes) < 2:
         own = bool(asked) or _shared(sentence, end)
         near = [*sentence.codes(low, start), *sentence.codes()]
-        others = [code for code in near if code not in codes]
+        others = list(dict.fromkeys(code for code in near if code not in codes))
         codes = [*codes, *others[-1:]] if own else [*others[:1], *codes, *others[1:]]
     if len(codes) < 2:
         return "", ""
@@ -55,6 +57,25 @@ def sides_before(place: Ground, sentence: Sentence) -> tuple[str, str]:
     before = place.sentences[sentence.index - 1]
     codes = before.codes()
     return (codes[0], codes[1]) if len(codes) == 2 and not before.in_headline else ("", "")
+
+
+def opened_before(place: Ground, sentence: Sentence) -> tuple[str, str]:
+    """The public that opens the sentence before, where the one with the share names only whom they
+    view ("Indians love it less. The share with a favourable view of Russia is 49 per cent")."""
+    here = sentence.codes()
+    if not sentence.index or len(here) != 1:
+        return "", ""
+    before = place.sentences[sentence.index - 1]
+    first = next(iter(before.actors), None)
+    if first is None or before.in_headline or first.code == here[0]:
+        return "", ""
+    people = first.form == "demonym" and first.span.quote.endswith(("s", "ese", "ish", "ch"))
+    lead = before.text[: first.span.start - before.start]
+    opens = _OPENING.fullmatch(lead) is not None
+    return (first.code, here[0]) if people and opens else ("", "")
+
+
+_OPENING = re.compile(r"\W*(?:(?:the|most|many|few|ordinary|young|older|in|among)\s+)*", re.I)
 
 
 _AGAINST = re.compile(r"\b(?:against|compared (?:with|to)|versus|up from|down from)\b", re.I)

@@ -9,6 +9,11 @@ from dragoman.reading.flows import Hit
 from dragoman.reading.ground import Sentence
 from dragoman.reading.indicators import symmetric
 
+SHARES = frozenset({"trade_share", "import_share", "export_share", "oil_import_share"}) | {
+    "arms_export_share",
+    "arms_import_share",
+}
+"""Shares of one partner in what a state trades: the whole is named in the form."""
 NEAR = 90
 """Characters around a form in which its states are looked for."""
 
@@ -36,10 +41,10 @@ def whose(sentence: Sentence, hit: Hit, indicator: str) -> tuple[str, str]:
         return _imports(sentence, hit, indicator, owner, source or partner)
     if symmetric(indicator):
         return _both(sentence, hit, owner, partner, low)
-    if indicator == "trade_share":
+    if indicator in SHARES:
         inside = sentence.actors_in(hit.start, hit.end)
         whole = inside[0].code if inside else owner
-        return whole, _subject(sentence, hit, low, exclude=whole) if whole else ""
+        return whole, _sharer(sentence, hit, low, whole) if whole else ""
     subject = owner or source or _subject(sentence, hit, low, exclude=partner)
     return subject, partner if partner != subject else ""
 
@@ -100,6 +105,13 @@ def _subject(sentence: Sentence, hit: Hit, low: int, exclude: str) -> str:
     ]
     distinct = tuple(dict.fromkeys(codes))
     return distinct[0] if len(distinct) == 1 else ""
+
+
+def _sharer(sentence: Sentence, hit: Hit, low: int, whole: str) -> str:
+    """Whose share of a whole it is: the subject before, else the only other state of the sentence
+    ("a third of Russia's imports come from China")."""
+    others = [code for code in sentence.codes() if code != whole]
+    return _subject(sentence, hit, low, exclude=whole) or (others[0] if len(others) == 1 else "")
 
 
 def _quoted_source(sentence: Sentence, one: ActorMention) -> bool:

@@ -140,9 +140,13 @@ def _verb(
     before = (_before() if factor is None else _before_multiple()).search(lead)
     alone = factor is not None or " " in match[0] or not grammar.children(token, grammar.OBJECTS)
     if before is not None and alone:
-        yield _Hit(*own, direction, (own[0] - len(before[0]), own[1]))
+        start = own[0] - len(before[0])
+        close = _CLOSE.search(sentence.text[: start - sentence.start])
+        yield _Hit(*own, direction, (start - len(close[0]) if close else start, own[1]))
 
 
+_CLOSE = re.compile(r"(?:[\w’'-]+ ){1,3}$")
+"""What narrows a thing right before it ("Russian arms transfers")."""
 _WITH_WHOM = r"(?:\s(?:between|with|in|of|to|for|from|into|over|among)\s[\w ’'-]{1,50}?)?"
 
 
