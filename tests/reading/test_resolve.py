@@ -126,7 +126,7 @@ def test_a_ministry_of_a_territory_is_not_that_of_the_state_before():
         "Israel's defence ministry said it had struck a tunnel. The territory's health ministry "
         "said 40 people had been killed. The ministry said the toll would rise."
     )
-    assert [state for _, state in names(text)][1] == ""
+    assert [state for _, state in names(text)] == ["ISR", "", ""]
 
 
 @pytest.mark.parametrize(("pronoun", "name"), [("She", "Giorgia Meloni"), ("He", "Friedrich Merz")])
@@ -152,3 +152,42 @@ def test_she_is_nobody_where_two_women_may_be_meant():
 )
 def test_staff_belong_to_the_state_of_whom_they_serve(text: str):
     assert names(text)[-1] == ("", "ARM")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Rwanda's Paul Kagame met Congo's Felix Tshisekedi. Kagame said no. His Congolese "
+            "counterpart said yes.",
+            ("Felix Tshisekedi", "COD"),
+        ),
+        (
+            "President Khurelsukh Ukhnaa of Mongolia received Kazakhstan's Kassym-Jomart Tokayev. "
+            "Tokayev was pleased. Tokayev said so. His host said ties were warm.",
+            ("Khurelsukh Ukhnaa", "MNG"),
+        ),
+        (
+            "Lavrov met Wang Yi in Sochi. Putin said ties were good. His Chinese counterpart said "
+            "they were better.",
+            ("", "CHN"),
+        ),
+    ],
+)
+def test_a_counterpart_is_who_was_met(text: str, speaker: tuple[str, str]):
+    assert names(text)[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Wang Yi flew to Goa. Wang said the border was quiet.", "Wang Yi"),
+        ("President Joe Biden met Joe Manchin. Joe said no.", "Joe"),
+    ],
+)
+def test_the_first_word_of_a_name_may_stand_for_it(text: str, name: str):
+    assert names(text)[-1][0] == name
+
+
+def test_a_relative_clause_gives_no_state():
+    assert names("The general, whom Moscow calls a traitor, said it was his.") == [("", "")]

@@ -21,6 +21,8 @@ def contents(text: str) -> list[str]:
         ("The envoy praised the truce during an interview.", "the truce"),
         ("Peru's ministry rejected the claim in a letter.", "the claim"),
         ("Ghana condemned the raid in the border village.", "the raid in the border village"),
+        ("Berlin condemned the strike, which killed nine.", "the strike"),
+        ("Manila repeated that demand on Friday.", "that demand"),
     ],
 )
 def test_an_occasion_is_no_part_of_an_object(text: str, content: str):

@@ -108,6 +108,17 @@ def test_who_advised_is_no_speaker_of_what_another_said() -> None:
                 ("Ankara", "dismissed", "that they built a protectorate"),
             ],
         ),
+        (
+            "Canada accused India of the killing, which Delhi has called absurd.",
+            [
+                ("Canada", "accused", "India of the killing"),
+                ("Delhi", "called", "India of the killing"),
+            ],
+        ),
+        (
+            "“We did it,” Mr Le said, something the ministry denies.",
+            [("Mr Le", "said", "We did it"), ("the ministry", "denies", "We did it")],
+        ),
         ("The minister flew to Goma, a city that the rebels claim, and met aid workers.", []),
     ],
 )
@@ -130,6 +141,23 @@ def test_a_comment_in_apposition(text: str, wanted: list[tuple[str, str, str]]) 
 )
 def test_clauses_that_the_parser_hangs_amiss(text: str, wanted: tuple[str, str, str]) -> None:
     assert wanted in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("In her book, Ms Clinton noted the gap.", [("Ms Clinton", "noted", "the gap")]),
+        ("Days after the vote, the push for a boycott began.", []),
+        (
+            "Mr Vucic cited a cold; observers suspect a quarrel.",
+            [("Mr Vucic", "cited", "a cold"), ("observers", "suspect", "a quarrel")],
+        ),
+    ],
+)
+def test_what_stands_behind_a_verb_is_said_not_what_stands_before(
+    text: str, wanted: list[tuple[str, str, str]]
+) -> None:
+    assert sorted(told(text)) == sorted(wanted)
 
 
 def test_who_is_asked_asks_nothing() -> None:

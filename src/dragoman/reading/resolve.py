@@ -12,7 +12,14 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from dragoman.model.text import Span
-from dragoman.reading import grammar, speech_bodies, speech_gender, speech_roles, speech_sources
+from dragoman.reading import (
+    grammar,
+    speech_bodies,
+    speech_gender,
+    speech_peers,
+    speech_roles,
+    speech_sources,
+)
 from dragoman.reading.scene import Scene
 from dragoman.reading.speech_figures import PERSONS, Figure, Figures, colon_between
 from dragoman.vocab.loader import load
@@ -123,6 +130,7 @@ class Cast:
         )
         if speech_sources.is_person_noun(subject):
             figure = self._by_title(subject, state, last.figure) if definite else None
+            figure = figure or self._peer(subject, state, last)
             if figure is None and subject.tag_ == "NN":
                 known = state or self._state_of_staff(subject, last)
                 known = known or speech_bodies.state_of_role(self.figures, subject, definite)
@@ -138,6 +146,17 @@ class Cast:
             known = known or speech_bodies.state_of_role(self.figures, subject, definite)
             return Who(figure, known, "institution")
         return Who(None, state, "thing")
+
+    def _peer(self, role: Token, state: str, last: Last) -> Figure | None:
+        """The other of two who met ("his host"), if the text names them together."""
+        owners = grammar.possessors(role) if role.lower_ in speech_peers.PEERS else []
+        if len(owners) != 1:
+            return None
+        personal = owners[0].lower_ in {"his", "her"}
+        owner = self._pronoun(owners[0], last) if personal else self.who(owners[0], last)
+        if owner.figure is None or not owner.figure.name or owner.figure.sort != "person":
+            return None
+        return speech_peers.peer_of(self.figures, owner.figure, state, role.left_edge.i)
 
     def _state_of_owner(self, noun: Token, last: Last) -> str:
         """The state of whom a body or aide belongs to ("President Ruto's office", "his office")."""

@@ -10,7 +10,7 @@ from dragoman.reading import grammar, speech_cues, speech_sources
 from dragoman.reading.speech_draft import Draft
 from dragoman.reading.speech_layout import Layout, Unit
 from dragoman.reading.speech_outlets import is_outlet
-from dragoman.reading.speech_spans import cue_span, source_span, tidy
+from dragoman.reading.speech_spans import cue_span, is_time, source_span, tidy
 from dragoman.reading.speech_subjects import inverted_noun, nearest_subject
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def find_asides(layout: Layout, unit: Unit, taken: set[int]) -> Iterator[Draft]:
 def _aside(layout: Layout, unit: Unit, verb: Token) -> Draft | None:
     passive = grammar.is_passive(verb)
     subject = _aside_subject(verb)
-    if _tells_of(layout, unit, verb):
+    if _tells_of(layout, unit, verb) or _has_object(layout, verb):
         return None
     if subject is None or (subject.lower_ != "it" if passive else not _may_speak(subject, verb)):
         return None
@@ -79,6 +79,29 @@ def _tells_of(layout: Layout, unit: Unit, verb: Token) -> bool:
     return cue is not None and following < unit.last and layout.doc[following].lower_ in cue.preps
 
 
+def _has_object(layout: Layout, verb: Token) -> bool:
+    """ "In her book, X *noted the gap*": what is said stands behind the verb, unless that is who
+    hears it, or when."""
+    cue = speech_cues.match(verb)
+    if cue is None or "told" in cue.frames or grammar.is_passive(verb):
+        return False
+    return (
+        any(
+            child.dep_ in grammar.OBJECTS
+            and child.lower_ not in _EMPTY
+            and not is_time(child)
+            and child.left_edge.i == verb.i + 1
+            and layout.inside[child.i] < 0
+            for child in verb.rights
+        )
+        and verb.i > 0
+        and verb.nbor(-1).text not in FENCES
+    )  # "…, said X, …"
+
+
+_EMPTY = frozenset({"it", "so", "this", "that", "as"})
+
+
 def _may_speak(subject: Token, verb: Token) -> bool:
     """An aside is evidence enough for any noun before its verb, but not for "this" or a relative;
     what stands behind the verb may be its object, unless it can speak."""
@@ -90,7 +113,9 @@ def _may_speak(subject: Token, verb: Token) -> bool:
         return False
     if speech_sources.can_think(subject) or is_outlet(subject):
         return True
-    return grammar.is_noun(subject) and subject.i < verb.i
+    cue = speech_cues.match(verb)
+    tells = cue is not None and "clause" in cue.frames  # "…, the push for a boycott *began*"
+    return tells and grammar.is_noun(subject) and subject.i < verb.i
 
 
 def _aside_subject(verb: Token) -> Token | None:

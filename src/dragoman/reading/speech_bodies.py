@@ -20,6 +20,8 @@ def body_of_kind(figures: Figures, body: Token) -> Figure | None:
     if speech_roles.strange_owner(body):
         return None
     word, said = body.lower_, speech_roles.qualifiers(body)
+    if _strange_between(figures, body):
+        return None
     best: Figure | None = None
     if word in speech_sources.plain("generic_bodies"):
         best = _latest_organisation(figures, body.i)
@@ -28,6 +30,19 @@ def body_of_kind(figures: Figures, body: Token) -> Figure | None:
         if word in named and said <= named and figure.places[0] < body.i:
             best = figure
     return best
+
+
+def _strange_between(figures: Figures, body: Token) -> bool:
+    """Whether the last of that kind belongs to something that the text gives no state
+    ("*the territory's ministry* said … The ministry said …")."""
+    for token in reversed(figures.doc[max(0, body.i - REACH) : body.left_edge.i]):
+        if token.lower_ == body.lower_:
+            return token.i not in figures.figure_at and speech_roles.strange_owner(token)
+    return False
+
+
+REACH = 160
+"""Tokens back in which the last of a kind is looked for; roughly six sentences of news."""
 
 
 def _latest_organisation(figures: Figures, before: int) -> Figure | None:
@@ -60,7 +75,7 @@ def _earlier(figures: Figures, noun: Token) -> str:
     another bears that title."""
     word = noun.lower_
     before = [(at, state) for at, state in figures.roles.get(word, ()) if at < noun.i]
-    if not before or speech_roles.strange_owner(noun):
+    if not before or speech_roles.strange_owner(noun) or _strange_between(figures, noun):
         return ""
     said = speech_roles.qualifiers(noun)
     if not all(said <= speech_roles.qualifiers(figures.doc[at]) for at, _ in before):

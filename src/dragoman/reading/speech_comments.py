@@ -1,7 +1,8 @@
-"""What another says of a statement, in an apposition behind it: "…, *a claim Hanoi denies*".
+"""What another says of a statement right behind it: "…, *a claim Hanoi denies*", "…, *which Hanoi
+denies*".
 
-The apposition is the narrator's: it ends what was said before, and makes an attribution of its
-own, whose content is that statement.
+The apposition or relative clause is the narrator's: it ends what was said before, and makes an
+attribution of its own, whose content is that statement.
 """
 
 from __future__ import annotations
@@ -36,15 +37,38 @@ def with_comments(layout: Layout, found: list[Draft]) -> list[Draft]:
 
 def _comment_on(layout: Layout, unit: Unit, noun: Token) -> Token | None:
     """The verb by which another party comments, where a noun heads such an apposition."""
-    if noun.pos_ != "NOUN" or layout.inside[noun.i] >= 0 or _begin(layout, unit, noun) is None:
+    if noun.lower_ == "which":
+        return _rebuttal(layout, unit, noun)
+    if layout.inside[noun.i] >= 0 or not _tells_of_words(noun):
         return None
-    if noun.lower_ not in speech_cues.noun_modes().keys() | speech_cues.words("comments"):
+    if _begin(layout, unit, noun) is None:
         return None
     for verb in noun.rights:
         own = grammar.surface_subjects(verb) if _is_relative(verb) else []
         if own and noun.i < own[0].i < verb.i and _comments(own[0], verb):
             return verb
     return None
+
+
+def _tells_of_words(noun: Token) -> bool:
+    """Whether a noun may stand for what was said ("a claim", "something")."""
+    if noun.lower_ == "something":
+        return True
+    known = speech_cues.noun_modes().keys() | speech_cues.words("comments")
+    return noun.pos_ == "NOUN" and noun.lower_ in known
+
+
+def _rebuttal(layout: Layout, unit: Unit, which: Token) -> Token | None:
+    """The verb of a last clause by which another party denies or judges what stands before."""
+    verb = which.head
+    judges = verb.lemma_ in speech_cues.words("rebuttals") and which.dep_ in grammar.OBJECTS
+    if not judges or layout.inside[which.i] >= 0 or not _fenced(layout, which.i):
+        return None
+    own = grammar.surface_subjects(verb)
+    closes = all(token.is_punct for token in layout.doc[verb.right_edge.i + 1 : unit.last])
+    if not own or not which.i < own[0].i < verb.i or not closes:
+        return None
+    return verb if _comments(own[0], verb) else None
 
 
 def _is_relative(verb: Token) -> bool:
@@ -63,7 +87,9 @@ def _comments(subject: Token, verb: Token) -> bool:
 
 
 def _begin(layout: Layout, unit: Unit, noun: Token) -> int | None:
-    """The article that opens the apposition, right behind a comma or dash."""
+    """The article, or "something", that opens the apposition, right behind a comma or dash."""
+    if noun.lower_ == "something":
+        return noun.i if _fenced(layout, noun.i) else None
     for at in range(noun.i - 1, max(unit.first, noun.i - OPENING), -1):
         token = layout.doc[at]
         if token.lower_ in {"a", "an"}:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 Stretch = tuple[int, int, int]
 """First and last token of a content, and the last token of the cue (its preposition)."""
 EDGE_WORDS = frozenset({"and", "but", "or"})
-_CONTRASTS = frozenset({"but", "while", "whereas", "although", "though", "and"})
+_TURNS = frozenset({"but", "while", "whereas", "although", "though"})
+_CONTRASTS = _TURNS | {"and"}
 
 
 def right_end(layout: Layout, verb: Token, head: Token, unit: Unit, nominal: bool = False) -> int:
@@ -149,7 +150,7 @@ def _cut_next_speech(layout: Layout, verb: Token, head: Token, last: int) -> int
         if speech_cues.participle(token) and _goes_on_speaking(token):
             return i - 1
         if token.lower_ in _CONTRASTS and (
-            _new_speaker(layout, verb, i + 2, last, token.lower_ == "but")
+            _new_speaker(layout, verb, i + 2, last, token.lower_ in _TURNS)
             or _other_speaks(layout, verb, token)
         ):
             return i - 1
@@ -230,7 +231,9 @@ def _new_speaker(layout: Layout, verb: Token, first: int, last: int, contrast: b
         if layout.inside[token.i] >= 0 or token.text in STOPS:
             return False
         if speech_cues.verbal(token) and token.tag_ in grammar.FINITE:
-            aloof = contrast and speech_sources.is_named(layout.doc[first])
+            subject = layout.doc[first]
+            personal = subject.lower_ in speech_sources.PERSONAL - speech_sources.SELF
+            aloof = contrast and (personal or speech_sources.is_named(subject))
             own = aloof and token.i == first + 1 and token.tag_ == verb.tag_ == "VBD"
             return _says(token) and (token.head.i <= verb.i or own)
     return False

@@ -50,6 +50,7 @@ class Figures:
         self._starts = [token.idx for token in scene.doc]
         self.figure_at: dict[int, Figure] = {}
         self._by_surname: dict[str, Figure] = {}
+        self._by_first: dict[str, Figure | None] = {}
         self.bodies: dict[str, Figure] = {}
         self.people: list[tuple[int, Figure]] = []
         self.roles: dict[str, list[tuple[int, str]]] = {}
@@ -139,7 +140,7 @@ class Figures:
             if known is not None:
                 return known
         surname = _surname(official.name)
-        known = self._by_surname.get(surname) if surname else None
+        known = self._by_surname.get(surname) or self._by_first.get(official.name)
         titles = {word.lower() for word in official.title.split()}
         short = len(official.name.split()) < 2
         other = known is not None and _apart(titles, known.titles)
@@ -152,7 +153,15 @@ class Figures:
         figure = Figure(official.name, "person", official=index)
         if surname:
             self._by_surname[surname] = figure
+            self._remember_first(official.name, figure)
         return figure
+
+    def _remember_first(self, name: str, figure: Figure) -> None:
+        """Keep the first word of a name in full: it may stand alone ("Wang"), unless several of
+        the text bear it."""
+        first, *rest = name.split()
+        if rest:
+            self._by_first[first] = None if first in self._by_first else figure
 
     def _place(self, figure: Figure, tokens: list[int], at: int) -> None:
         for i in tokens:
@@ -171,10 +180,11 @@ class Figures:
             return
         name = self.scene.document.text[words[0].idx : words[-1].idx + len(words[-1])]
         surname = _surname(name)
-        figure = self._by_surname.get(surname)
+        figure = self._by_surname.get(surname) or self._by_first.get(name)
         if figure is None or not _compatible(figure.name, name):
             figure = Figure(name, "person")
             self._by_surname[surname] = figure
+            self._remember_first(name, figure)
         elif len(name) > len(figure.name):
             figure.name = name
         self._place(figure, list(range(max(0, start - 1), end)), start)
@@ -194,7 +204,7 @@ class Figures:
                 figure.gender = figure.gender or speech_gender.of_word(token.lower_)
 
     def _repeat_surname(self, token: Token) -> None:
-        figure = self._by_surname.get(token.text)
+        figure = self._by_surname.get(token.text) or self._by_first.get(token.text)
         if figure is not None and figure.places and figure.places[0] < token.i:
             self._place(figure, [token.i], token.i)
 
@@ -221,7 +231,8 @@ class Figures:
         """The state or organisation in the noun phrase before the head; none where it is one of
         several ("officials in Oslo and Stockholm", "Russian and Chinese diplomats")."""
         found = ""
-        for i in range(subject.left_edge.i, min(subject.right_edge.i, subject.i + 6) + 1):
+        last = min(subject.right_edge.i, subject.i + 6, _before_clause(subject))
+        for i in range(subject.left_edge.i, last + 1):
             known = self.figure_at.get(i)
             if known is None or known.sort == "person" or not known.state:
                 continue
@@ -247,6 +258,12 @@ class Figures:
             return False
         known = self.figure_at.get(first.i)
         return known.state not in {"", state} if known is not None else first.pos_ == "PROPN"
+
+
+def _before_clause(noun: Token) -> int:
+    """The last token before a relative clause on a noun ("the general, *whom Moscow calls* …")."""
+    clauses = (c.left_edge.i for c in noun.rights if c.dep_ in grammar.RELATIVES)
+    return min(clauses, default=noun.right_edge.i + 1) - 1
 
 
 def colon_between(doc: Doc, head: Token, child: Token) -> bool:

@@ -11,7 +11,7 @@ from dragoman.reading import grammar, speech_cues, speech_sources
 from dragoman.reading.speech_draft import Draft
 from dragoman.reading.speech_edges import right_end
 from dragoman.reading.speech_layout import Layout, Unit
-from dragoman.reading.speech_spans import cue_span, source_span, tidy
+from dragoman.reading.speech_spans import cue_span, is_time, source_span, tidy
 
 if TYPE_CHECKING:
     from dragoman.reading.parse import Token
@@ -106,7 +106,7 @@ def _noun_content(
 ) -> tuple[Span, int] | None:
     """The content span and the last token of the cue."""
     doc = layout.doc
-    after = noun.i + 1
+    after = _behind_day(noun, unit)
     if after >= unit.last:
         return None
     following = doc[_behind_place(noun, unit)]
@@ -119,6 +119,16 @@ def _noun_content(
     if topical and following.lower_ in _PREPS and after + 1 < unit.last:
         return _topic(layout, unit, noun, after)
     return None
+
+
+def _behind_day(noun: Token, unit: Unit) -> int:
+    """The word behind a noun and the day it was said on ("its call *on Friday* for …")."""
+    at = noun.i + 1
+    if at + 1 < unit.last and noun.doc[at].lower_ == "on" and is_time(noun.doc[at + 1]):
+        at += 2
+        while at < unit.last and is_time(noun.doc[at]):
+            at += 1
+    return at
 
 
 def _behind_place(noun: Token, unit: Unit) -> int:

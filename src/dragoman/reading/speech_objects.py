@@ -9,6 +9,7 @@ from dragoman.reading import grammar, speech_cues, speech_sources
 from dragoman.reading.speech_cues import Cue
 from dragoman.reading.speech_edges import Stretch, right_end
 from dragoman.reading.speech_layout import Layout, Unit
+from dragoman.reading.speech_spans import is_time
 from dragoman.reading.speech_subjects import subject_of
 
 if TYPE_CHECKING:
@@ -125,20 +126,18 @@ _LED_ON = frozenset({"that", "to", "about", "of", "for", "over", "on", "whether"
 def _is_light(verb: Token, noun: Token) -> bool:
     """Whether verb and noun are one cue ("announced plans to"): left to the finder of nouns."""
     light = verb.lemma_.lower() in speech_cues.words("light")
-    follower = noun.i + 1
-    return (
-        light
-        and noun.lower_ in speech_cues.noun_modes()
-        and follower < len(noun.doc)
-        and noun.doc[follower].lower_ in _LED_ON
-    )
+    rest = noun.doc[noun.i + 1 : noun.i + 3]
+    if not light or len(rest) < 2 or noun.lower_ not in speech_cues.noun_modes():
+        return False
+    return rest[0].lower_ in _LED_ON and not is_time(rest[1])  # "repeated that demand on Friday"
 
 
 def _without_aside(head: Token, last: int) -> int:
     """Cut the narrator's own ", which …" off an object."""
     for child in head.rights:
         left = child.left_edge.i
-        apart = left - 1 > head.i and child.doc[left - 1].text == ","
-        if child.dep_ in grammar.RELATIVES and apart:
-            return min(last, left - 2)
+        comma = left if child.doc[left].text == "," else left - 1
+        apart = comma > head.i and child.doc[comma].text == ","
+        if child.dep_ in grammar.RELATIVES and apart and child.right_edge.i >= last:
+            return min(last, comma - 1)
     return last
