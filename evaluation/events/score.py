@@ -31,6 +31,7 @@ SETS = {
     "field": "field_",
     "press": "press_",
     "cable": "cable_",
+    "gazette": "gazette_",
 }
 """Files of cases, with what stands before the names of their figures."""
 PUBLISHED = "2025-06-27"

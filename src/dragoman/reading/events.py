@@ -22,11 +22,14 @@ from dragoman.reading.events_nouns import noun_candidate
 from dragoman.reading.events_outside import is_outside
 from dragoman.reading.events_parties import codes, sector
 from dragoman.reading.events_roles import TELLING, Candidate
-from dragoman.reading.events_setting import Clock, contexts, place
+from dragoman.reading.events_setting import Clock, by_weapon, contexts, place
 from dragoman.reading.events_types import settled
 from dragoman.reading.events_verbs import (
     MUSTS,
+    WILLS,
     adjective_candidate,
+    arrival_candidate,
+    doom_candidate,
     must_candidate,
     refusal_candidate,
     verb_candidate,
@@ -60,12 +63,16 @@ def _candidates(scene: Scene, cast: Cast) -> Iterator[Candidate]:
         candidate = None
         if word in index.verbs:
             candidate = verb_candidate(token, cast)
-        if candidate is None and word in index.nouns:
+        if candidate is None and word in index.last_words:
             candidate = noun_candidate(token, cast)
         if candidate is None and word in index.adjectives:
             candidate = adjective_candidate(token, cast)
+        if candidate is None and token.dep_ == "cop":
+            candidate = arrival_candidate(token, cast)
         if candidate is None and word in MUSTS:
             candidate = must_candidate(token, cast)
+        if candidate is None and word in WILLS:
+            candidate = doom_candidate(token, cast)
         if candidate is None and token.lemma_ in TELLING:
             candidate = refusal_candidate(token, cast)
         if candidate is not None and not is_outside(candidate):
@@ -73,22 +80,30 @@ def _candidates(scene: Scene, cast: Cast) -> Iterator[Candidate]:
 
 
 def _once(placed: list[tuple[int, Claim]]) -> Iterator[Claim]:
-    """Each event of a clause once, and none without a target where its like in the sentence
-    has one; ``placed`` are (sentence, claim)."""
-    aimed = {
-        (sentence, claim.event.type, claim.event.source)
+    """Each event of a clause once, and none without a side where its like in the sentence has
+    both; ``placed`` are (sentence, claim)."""
+    whole: set[tuple[object, ...]] = {
+        (sentence, claim.event.type, side)
         for sentence, claim in placed
-        if claim.event and claim.event.target
+        if claim.event and claim.event.source and claim.event.target
+        for side in (("by", claim.event.source), ("to", claim.event.target))
     }
     seen: set[tuple[object, ...]] = set()
     for sentence, claim in placed:
         event = claim.event
-        if event is None or (not event.target and (sentence, event.type, event.source) in aimed):
+        if event is None or _is_half(event, sentence, whole):
             continue
         key = (claim.span.start, claim.span.end, event.type, *_sides(event))
         if key not in seen:
             seen.add(key)
             yield claim
+
+
+def _is_half(event: EventClaim, sentence: int, whole: set[tuple[object, ...]]) -> bool:
+    """Whether an event without a source or target is told in full beside it."""
+    if not event.target:
+        return (sentence, event.type, ("by", event.source)) in whole
+    return not event.source and (sentence, event.type, ("to", event.target)) in whole
 
 
 def _sides(event: EventClaim) -> tuple[frozenset[str], frozenset[str]]:
@@ -143,7 +158,7 @@ def _kind(candidate: Candidate, raised: set[Flag]) -> tuple[str, str]:
     if kind == "REJECT" != frame.type:
         raised.discard(Flag.NEGATED)
         raised.discard(Flag.FUTURE)
-    return kind, frame.mode if kind == frame.type else ""
+    return kind, (frame.mode or by_weapon(candidate)) if kind == frame.type else ""
 
 
 def _stretch(trigger: Token) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.reading import grammar
-from dragoman.reading.events_clause import UNASSERTED, Clause
+from dragoman.reading.events_clause import UNASSERTED, Clause, is_act
 from dragoman.reading.events_frames import frames
 from dragoman.reading.events_roles import Candidate
 from dragoman.reading.events_verbs import SELVES
@@ -22,7 +22,23 @@ WISHES = frozenset(
      "prefer", "hate", "dread"]
 )  # fmt: skip
 """Verbs of attitude: their clause is what is wished or feared."""
-BINDING = frozenset(["oblige", "obligate", "require", "commit", "bind", "entitle", "permit"])
+BINDING = frozenset(
+    [
+        "oblige",
+        "obligate",
+        "require",
+        "commit",
+        "bind",
+        "entitle",
+        "permit",
+        "bound",
+        "obliged",
+        "required",
+        "entitled",
+        "supposed",
+        "free",
+    ]
+)
 """Verbs of rules: their clause is what somebody must or may do ("obliges Chad to pay")."""
 THOUGHTS = frozenset(
     ["believe", "think", "hope", "imagine", "suppose", "predict", "suspect", "reckon"]
@@ -30,7 +46,20 @@ THOUGHTS = frozenset(
 """Verbs of thought: what lies ahead in their clause is only thought."""
 ASKING = frozenset(["how", "whether", "why", "what"])
 """Words that open a clause which only puts a question ("*How far* Chad *would go* is open")."""
-DOUBTS = frozenset(["doubt", "wonder", "question", "ask", "imagine", "suppose", "pretend"])
+DOUBTS = frozenset(
+    [
+        "doubt",
+        "wonder",
+        "question",
+        "ask",
+        "imagine",
+        "suppose",
+        "pretend",
+        "plot",
+        "conspire",
+        "scheme",
+    ]
+)
 """Verbs that leave open whether their clause is so."""
 OPEN = frozenset(
     ["unlikely", "likely", "doubtful", "unclear", "uncertain", "improbable", "possible",
@@ -52,6 +81,7 @@ def asserted(found: list[Candidate]) -> list[Candidate]:
         candidate
         for candidate in found
         if not _used_up(candidate, used)
+        and not _is_answered(candidate, verbs)
         and not _embedded(candidate, verbs)
         and not _outcome(candidate, verbs)
         and not grammar.is_inverted(candidate.trigger)
@@ -73,6 +103,16 @@ def _used_up(candidate: Candidate, used: dict[int, Candidate]) -> bool:
     if by is None:
         return False
     return by.frame.type != "ACCUSE" or candidate.frame.type in {"PROTEST", "ACCUSE"}
+
+
+def _is_answered(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
+    """An offer or request that the verb over it takes up or turns down, which tells of both."""
+    noun = candidate.trigger
+    if candidate.frame.type not in {"AGREE", "REQUEST"} or grammar.is_verb(noun):
+        return False
+    above = verbs.get(grammar.phrase_head(noun).i)
+    answers = above is not None and above.frame.type in {"REJECT", "AGREE", "CONCEDE"}
+    return answers and noun in grammar.objects(grammar.phrase_head(noun))
 
 
 def _outcome(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
@@ -116,11 +156,7 @@ def _is_supposed(trigger: Token) -> bool:
     """What an act would do if there were one ("*a ban* on rice *would hurt* Chad")."""
     if not grammar.is_verb(trigger) or not grammar.is_hypothetical(trigger):
         return False
-    return any(_is_act(doer) and _is_any(doer) for doer in grammar.actors_of(trigger))
-
-
-def _is_act(noun: Token) -> bool:
-    return noun.pos_ == "NOUN" and noun.lower_ in frames().nouns
+    return any(is_act(doer) and _is_any(doer) for doer in grammar.actors_of(trigger))
 
 
 def _is_any(noun: Token) -> bool:
@@ -190,7 +226,7 @@ def _embedded(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
         if head == token or _is_told_anew(token):
             return False
         above = verbs.get(head.i)
-        if above is not None and above.frame.type in EMBEDDING and path.intersection(above.clauses):
+        if above is not None and _embeds(above) and path.intersection(above.clauses):
             return True
         if _is_content(token) and _is_unasserted(head):
             return True
@@ -198,6 +234,13 @@ def _embedded(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
             return True
         token = head
     return False
+
+
+def _embeds(above: Candidate) -> bool:
+    """Whether an event's completing clause is all it does ("promised *to send*", "let them
+    *visit*")."""
+    lets = above.frame.type == "RETREAT" and bool(above.frame.clause)
+    return lets or above.frame.type in EMBEDDING
 
 
 def _is_told_anew(clause: Token) -> bool:
@@ -216,8 +259,9 @@ def _is_content(clause: Token) -> bool:
 
 
 def _is_unasserted(noun: Token) -> bool:
-    """A noun of allegation or wish, or one that is denied ("denied reports that …")."""
-    if noun.lemma_.lower() in UNASSERTED:
+    """A noun of allegation or wish, or one that is denied ("denied reports that …", "*no* word
+    that …")."""
+    if noun.lemma_.lower() in UNASSERTED or grammar.determiner(noun) == "no":
         return True
     denied = grammar.is_noun(noun) and grammar.phrase_head(noun).lemma_.lower()
     return denied in {"deny", "dismiss", "reject", "refute", "rebut"}
@@ -230,16 +274,24 @@ def _is_open(clause: Token, head: Token) -> bool:
     mark = grammar.marker(clause)
     if clause.dep_ in {"advcl", "ccomp", "csubj", "nsubj"} and mark in {"if", "unless", "whether"}:
         return True
-    if clause.dep_ == "csubj" and clause.left_edge.lower_ in ASKING:
-        return True
-    if mark == "than" or head.lower_ in {"whether", "than"}:
+    asks = clause.dep_ == "csubj" and clause.left_edge.lower_ in ASKING
+    if asks or mark == "than" or head.lower_ in {"whether", "than"}:
         return True
     lemma = head.lemma_.lower()
     completes = clause.dep_ == "csubj" or clause in grammar.complements(head)
+    if not completes:
+        return False
     if lemma in WISHES | DOUBTS | OPEN | BINDING or _is_told(clause, head):
-        return completes
+        return True
     ahead = grammar.is_future(clause) or grammar.is_hypothetical(clause)
-    return lemma in THOUGHTS and ahead and completes
+    return (lemma in THOUGHTS and ahead) or _is_expected(clause, head)
+
+
+def _is_expected(clause: Token, head: Token) -> bool:
+    """What one expects another to do ("nobody *expects* Chad *to sign*") or would have to do."""
+    if grammar.has_to(clause, head):
+        return grammar.is_hypothetical(head)
+    return head.lemma_ == "expect" and not grammar.is_passive(head) and bool(grammar.objects(head))
 
 
 def _is_told(clause: Token, head: Token) -> bool:

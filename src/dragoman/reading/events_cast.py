@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 BORDERS = frozenset(["border", "borders", "frontier", "boundary"])
 PUBLICS = frozenset(
     ["public", "citizens", "voters", "people", "residents", "population", "respondents", "majority",
-     "youth", "opinion", "percent", "%", "generations", "populations", "consumers"]
+     "youth", "opinion", "percent", "cent", "%", "generations", "populations", "consumers"]
 )  # fmt: skip
+FRACTIONS = frozenset(
+    ["half", "third", "quarter", "fifth", "tenth", "two-thirds", "cent", "percent"]
+)
 TEXTS = frozenset(
     ["statement", "declaration", "resolution", "letter", "communique", "communiqué", "note",
      "decree", "message", "report", "motion"]
@@ -32,6 +35,9 @@ PATRONS = frozenset(
 """Whoever is behind a group or between two sides does not act where they do ("rebels backed by
 Chad", "a truce brokered by Oman")."""
 TIED = frozenset(["by", "to", "with"])
+SPEAKERS = frozenset(
+    ["negotiator", "spokesman", "spokeswoman", "lawyer", "delegate", "representative", "mediator"]
+)  # fmt: skip
 INNER = ("of", "by", "from")
 LISTS = frozenset(["appos", "conj", "list", "nmod:unmarked"])
 """Labels that parsers give a second name in a list ("Argentina, *Chile* agree")."""
@@ -77,7 +83,7 @@ class Cast:
         return (
             self._named(noun)
             or self._before(noun)
-            or self._inner(noun, INNER[1:] if noun.lower_ in frames().objective else INNER)
+            or self._inner(noun, _inner_marks(noun))
             or self._authors(noun)
             or self._apposed(noun)
             or self._where(noun, place, located)
@@ -211,8 +217,10 @@ class Cast:
         return self._shallow(nouns)
 
     def _located(self, noun: Token, place: bool) -> tuple[Party, ...]:
-        if place and (code := place_code(noun)):
-            return (Party(code, "", noun.i),)
+        before = grammar.compounds(noun) if noun.lower_ == noun.text else []  # "*Lagos* airport"
+        for word in (noun, *before) if place else ():
+            if code := place_code(word):
+                return (Party(code, "", word.i),)
         inner = [n for mark, n in grammar.obliques(noun) if mark in PLACES]
         return once(party for n in inner for party in (self._roster.at(n) or self._named_place(n)))
 
@@ -234,7 +242,7 @@ class Cast:
             noun.lower_ in frames().crowd
             or noun.lower_ in PUBLICS
             or (self._roster.is_people(noun) and noun.dep_ not in grammar.COMPOUNDS)
-            or (noun.lower_ in QUANTITIES and self._of_people(noun))
+            or (noun.lower_ in QUANTITIES | FRACTIONS and self._of_people(noun))
             for noun in nouns
         )
 
@@ -251,6 +259,13 @@ class Cast:
             if named and (found := self.parties(noun, place=True)):
                 return found[:1]
         return ()
+
+
+def _inner_marks(noun: Token) -> tuple[str, ...]:
+    """The prepositions that say whose a noun is; *for* of those who speak for somebody."""
+    if noun.lemma_.lower() in SPEAKERS:
+        return (*INNER, "for")
+    return INNER[1:] if noun.lower_ in frames().objective else INNER
 
 
 def is_anyone(noun: Token) -> bool:

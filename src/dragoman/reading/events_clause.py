@@ -33,6 +33,12 @@ TURNING = frozenset(["up", "off", "out", "down", "away"])
 """Particles that turn a verb into another."""
 
 
+JOINTLY = frozenset(["jointly", "side", "shoulder"])
+"""Words that make several act together ("flew *side* by side")."""
+INSTRUMENTS = frozenset(["with", "as", "to"])
+"""Prepositions of what a passive's agent uses: the *by* behind such a noun is the verb's."""
+
+
 class Clause:
     """A verb (or predicate adjective) with its company, looked at once."""
 
@@ -42,7 +48,7 @@ class Clause:
         self.obliques = [
             (mark, noun)
             for mark, noun in grammar.obliques(verb)
-            if noun.lower_ not in grammar.WEEKDAYS
+            if mark == "until" or noun.lower_ not in grammar.WEEKDAYS
         ]
         self.complements = grammar.complements(verb)
         for noun in self.objects:
@@ -54,12 +60,16 @@ class Clause:
         self.keys: set[str] = set()
         for noun in self.objects:
             self.keys |= noun_keys(noun)
+        self.kept = grammar.children(verb, grammar.OBJECTS) if grammar.is_passive(verb) else []
+        """What a passive keeps as its object ("was given *a ferry*")."""
+        for noun in self.kept:
+            self.keys |= noun_keys(noun)
         if not self.objects:
             self.keys.add("<none>")
         self._particles = {grammar.particle(verb)} | {
             child.lower_ for child in verb.rights if child.pos_ in {"ADP", "ADV", "ADJ"}
         }
-        if any(child.lower_ == "jointly" for child in verb.children):
+        if any(child.lower_ in JOINTLY for child in verb.children):
             self._particles.add("together")
         nouns = [noun for _, noun in self.obliques] + self.objects
         self._particles |= {
@@ -84,8 +94,18 @@ class Clause:
 
     @cached_property
     def doers(self) -> list[Token]:
-        """Who acts: subjects, or in a passive its agents."""
-        return grammar.actors_of(self.verb)
+        """Who acts: subjects, or in a passive its agents, also where the parser hung them on a
+        noun before them ("recognised *as a state by Oman*", "hit *with duties by* Chad")."""
+        found = grammar.actors_of(self.verb)
+        if found or not grammar.is_passive(self.verb):
+            return found
+        nouns = [
+            noun
+            for mark, noun in grammar.obliques(self.verb)
+            if noun.i > self.verb.i and (mark in INSTRUMENTS or not is_act(noun))
+        ]
+        under = [pair for noun in (*nouns, *self.kept) for pair in grammar.obliques(noun)]
+        return [inner for mark, inner in under if mark == "by"]
 
     @cached_property
     def near(self) -> dict[str, list[Token]]:
@@ -191,7 +211,12 @@ class Clause:
         """Whether a clause completes the verb: any, or only one with *to*."""
         if clause == "any":
             return bool(self.complements)
-        infinitives = [verb for verb in self.complements if grammar.is_infinitive(verb)]
+        bare = self.verb.lemma_ in {"let", "help", "make"}  # "let them *visit*"
+        infinitives = [
+            verb
+            for verb in self.complements
+            if grammar.is_infinitive(verb) or (bare and verb.tag_ == "VB")
+        ]
         return bool(infinitives) and clause in {"to", infinitives[0].lower_}
 
     def _by(self, frame: Frame) -> bool:
@@ -219,6 +244,11 @@ class Clause:
             return ()
         under = [noun for mark, noun in self.obliques if mark in frame.prepositions]
         return tuple(noun.i for noun in self.objects + under if noun_keys(noun) & frame.objects)
+
+
+def is_act(noun: Token) -> bool:
+    """Whether a noun is a deed that may have a doer of its own ("an *attack* by Chad")."""
+    return noun.pos_ == "NOUN" and noun.lower_ in frames().nouns
 
 
 def is_abstract(noun: Token) -> bool:

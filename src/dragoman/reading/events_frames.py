@@ -77,6 +77,7 @@ class Frame:
     contexts: tuple[str, ...] = ()
     by: frozenset[str] | None = None
     alone: bool = False
+    noun: bool = False
 
     @property
     def demands(self) -> int:
@@ -84,7 +85,8 @@ class Frame:
         named = 3 if self.objects is not None else 0
         company = bool(self.particle) + len(self.prepositions)
         clause = {"": 0, "any": 1, "to": 1}.get(self.clause, 3)
-        return named + 2 * company + clause
+        doer = int(self.noun and self.by is not None)  # "a *strike* by miners"
+        return named + 2 * company + clause + doer
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ class Frames:
 
     verbs: dict[str, tuple[Frame, ...]]
     nouns: dict[str, tuple[Frame, ...]]
+    last_words: frozenset[str]
     adjectives: dict[str, tuple[Frame, ...]]
     light: frozenset[str]
     occur: frozenset[str]
@@ -103,6 +106,7 @@ class Frames:
     hostile: frozenset[str]
     persons: frozenset[str]
     crowd: frozenset[str]
+    visitors: frozenset[str]
     movers: frozenset[str]
     things: frozenset[str]
     armed: frozenset[str]
@@ -120,7 +124,7 @@ class Frames:
 def frames() -> Frames:
     """The compiled frames (about a thousand patterns)."""
     table = load("frames")
-    classes = {name: _forms_of(words) for name, words in table["classes"].items()}
+    classes = {name: forms_of(words) for name, words in table["classes"].items()}
     roles = {
         name: Role(
             name, tuple(row["target"]), row.get("reciprocal", False), tuple(row.get("source", ()))
@@ -137,16 +141,18 @@ def frames() -> Frames:
     return Frames(
         verbs=_sorted(index["v"]),
         nouns=_sorted(index["n"]),
+        last_words=frozenset(word.rpartition("_")[2] for word in index["n"]),
         adjectives=_sorted(index["a"]),
         light=_verbs(table["light"]),
         occur=_verbs(table["occur"]),
         idle=_verbs(table["idle"]),
         factive=_verbs(table["factive"]),
-        objective=_forms_of(table["objective"]),
+        objective=forms_of(table["objective"]),
         mute=_verbs(table["mute"]),
         hostile=_verbs(table["hostile"]),
         persons=(classes["person"] | classes["prisoner"] | classes["crowd"]) - classes["vessel"],
         crowd=classes["crowd"],
+        visitors=classes["visitor"] | {"minister", "ministers"},
         movers=classes["troops"] | classes["vessel"] | classes["arms"] | classes["aid"],
         things=frozenset().union(*(classes[name] for name in THINGS)),
         armed=classes["armed"],
@@ -198,6 +204,7 @@ def _compile(
         contexts=tuple(row.get("c", "").split()),
         by=classes[row["by"]] if "by" in row else None,
         alone=bool(row.get("alone")),
+        noun=kind == "n",
     )
 
 
@@ -228,7 +235,8 @@ def _noun_forms(word: str) -> frozenset[str]:
     return frozenset({word, f"{word}s"})
 
 
-def _forms_of(words: str) -> frozenset[str]:
+def forms_of(words: str) -> frozenset[str]:
+    """Singulars and plurals of nouns separated by spaces."""
     return frozenset(form for word in words.split() for form in _noun_forms(word))
 
 

@@ -92,6 +92,8 @@ def _own_mood(token: Token, found: set[Flag]) -> None:
         found.add(Flag.FUTURE)
     if not (grammar.is_verb(token) or grammar.copula(token) is not None):
         return
+    if token.lower_ == "due" or any(child.lower_ == "due" for child in token.lefts):
+        found.add(Flag.FUTURE)
     if grammar.is_future(token):
         found.add(Flag.FUTURE)
     elif grammar.is_hypothetical(token):

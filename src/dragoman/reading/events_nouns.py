@@ -6,12 +6,22 @@ A noun is an event only where the text says or takes for granted that it happene
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.reading import grammar
 from dragoman.reading.events_cast import Cast
 from dragoman.reading.events_clause import phrases
 from dragoman.reading.events_frames import QUANTITIES, Frame, frames, noun_keys
+from dragoman.reading.events_noun_roles import (
+    PASSING,
+    compound,
+    fits,
+    is_objective,
+    sources,
+    targets,
+)
+from dragoman.reading.events_outside import is_general
 from dragoman.reading.events_parties import Party, without
 from dragoman.reading.events_roles import Candidate
 from dragoman.reading.timewords import MONTHS
@@ -24,26 +34,10 @@ TAKEN_FOR_GRANTED = frozenset(
      "by", "with", "through", "from", "ahead of", "due to", "in response to", "as"]
 )  # fmt: skip
 """Prepositions under which a noun's event is presupposed rather than a topic."""
-TARGET_MARKS = (
-    "against",
-    "on",
-    "to",
-    "toward",
-    "towards",
-    "at",
-    "into",
-    "with",
-    "for",
-    "over",
-    "in",
-    "from",
-)
 DELAYS = frozenset(
     ["delay", "postpone", "disrupt", "hamper", "hinder", "impede", "obstruct", "put off",
      "put back", "hold up"]
 )  # fmt: skip
-HALVES = frozenset(["exchange"])
-"""Nouns that are an event only with their *of* phrase ("the exchange of prisoners")."""
 PAIR_MARKS = ("between", "with", "of", "among", "by")
 
 
@@ -60,18 +54,21 @@ def noun_candidate(noun: Token, cast: Cast) -> Candidate | None:
 
 
 def best_frame(noun: Token) -> Frame | None:
-    """The frame of a noun, of the longest fixed phrase it ends, or ``None``."""
-    index = frames().nouns
-    found = index.get(noun.lower_, ())
+    """The frame of the longest fixed phrase a noun ends, whose company it has, or ``None``."""
+    for word in _phrases_ended(noun):
+        for frame in frames().nouns.get(word, ()):
+            if fits(frame, noun):
+                return frame
+    return None
+
+
+def _phrases_ended(noun: Token) -> Iterator[str]:
+    """The noun with up to two words before it, longest first, joined as frames write them."""
     for back in (2, 1):
         if noun.i >= back:
             words = [noun.doc[i].lower_ for i in range(noun.i - back, noun.i + 1)]
-            if longer := index.get("_".join(word for word in words if word not in "-–")):
-                return longer[0]
-    for key in sorted(noun_keys(noun)) if noun.lower_ in HALVES else ():
-        if whole := index.get(key):
-            return whole[0]
-    return found[0] if found else None
+            yield "_".join(word for word in words if word not in "-–")
+    yield noun.lower_
 
 
 def _stands_alone(noun: Token) -> bool:
@@ -111,6 +108,8 @@ def _is_of(noun: Token) -> bool:
 def _governor(noun: Token) -> tuple[Token | None, tuple[Token, ...]]:
     """The verb above a noun's phrase, and its subjects where it is a light verb."""
     noun = _measurer(noun)
+    if _is_underway(noun):
+        return None, tuple(grammar.surface_subjects(noun))
     head = grammar.phrase_head(noun)
     if not grammar.is_verb(head):
         return (None, ())
@@ -120,6 +119,11 @@ def _governor(noun: Token) -> tuple[Token | None, tuple[Token, ...]]:
     if head.lower_ in frames().light and carried and not is_delay(head):
         return head, tuple(grammar.actors_of(head))
     return head, ()
+
+
+def _is_underway(noun: Token) -> bool:
+    """Whether somebody *is on* it or *in* it ("is *on a visit* to Rome", "was *in talks* with")."""
+    return grammar.copula(noun) is not None and grammar.preposition_of(noun) in {"on", "in"}
 
 
 def _cast(frame: Frame, noun: Token, cast: Cast, subject: tuple[Token, ...]) -> Candidate | None:
@@ -134,7 +138,7 @@ def _pair(frame: Frame, noun: Token, cast: Cast, subject: tuple[Token, ...]) -> 
     below = list(phrases(noun, 1))
     for mark in PAIR_MARKS:
         inner += cast.many(n for found, n in below if found == mark)
-    owners = cast.many(grammar.possessors(noun)) + _compound(noun, cast)
+    owners = cast.many(grammar.possessors(noun)) + compound(noun, cast)
     head = grammar.phrase_head(noun)
     if grammar.is_verb(head):
         inner += cast.many(n for found, n in grammar.obliques(head) if found in {"between", "with"})
@@ -175,58 +179,24 @@ def _for_talks(mark: str, head: Token | None) -> bool:
     return any(frame.role.name == "visit" for frame in frames().verbs.get(head.lower_, ()))
 
 
-def _compound(noun: Token, cast: Cast) -> tuple[Party, ...]:
-    """Actors right before a noun: "US-Chinese talks", "the Franco-German summit"."""
-    found: list[Party] = []
-    for i in range(max(noun.left_edge.i, noun.i - 8), noun.i):
-        word = noun.doc[i]
-        if cast.at(word) and word.head in (noun, *noun.lefts):
-            found += cast.at(word)
-    return tuple(found)
-
-
 def _directed(
     frame: Frame, noun: Token, cast: Cast, subject: tuple[Token, ...]
 ) -> Candidate | None:
-    below = list(phrases(noun, 1))
-    place = frame.role.name in {"visit", "into", "from"}
-    of = [n for mark, n in below if mark == "of"]
-    patient_of = noun.lower_ in frames().objective
-    source = (
-        cast.many(subject)
-        or cast.many(grammar.possessors(noun))
-        or cast.many(n for mark, n in grammar.obliques(noun) if mark == "by")
-        or _compound(noun, cast)
-        or (() if patient_of else cast.many(of))
-    )
+    source = sources(frame, noun, cast, subject)
     above = grammar.phrase_head(noun)
     if not source and frame.role.name == "visit" and _follows(noun, above):
         source = cast.many(grammar.actors_of(above))
-    target: tuple[Party, ...] = cast.many(of, place) if patient_of else ()
-    target = without(target, source)
-    marks = _marks(frame)
-    for mark in marks:
-        if target:
-            break
-        found = [n for m, n in below if m == mark]
-        if subject and grammar.is_verb(above):
-            found += [n for m, n in grammar.obliques(above) if m == mark and n != noun]
-        target = without(cast.many(found, place), source)
+    target = targets(frame, noun, cast, subject, source)
     if source and not target and frame.type == "PROTEST":
         target = source
-    if not source or not target:
+    if not target or not (source or _is_passing(frame, noun)):
         return None
     return Candidate(frame, noun, source, target)
 
 
-def _marks(frame: Frame) -> tuple[str, ...]:
-    if frame.role.name == "mediate":
-        return ("between", "among")
-    if frame.role.name == "from":
-        return ("from", "in", "with", "to")
-    if frame.role.name == "visit":
-        return ("to", "in", "with")
-    return TARGET_MARKS
+def _is_passing(frame: Frame, noun: Token) -> bool:
+    """A deed told of by what was done, whoever did it ("*the arrest* of a Thai monk")."""
+    return frame.type in PASSING and is_objective(noun) and grammar.determiner(noun) == "the"
 
 
 def _asserted(
@@ -240,7 +210,8 @@ def _asserted(
     if _is_imagined(noun, governor) or (mark == "at" and noun.lower_ == "war"):
         return False
     if mark:
-        granted = mark in TAKEN_FOR_GRANTED or _for_talks(mark, governor)
+        mediated = mark == "under" and candidate.frame.role.name == "mediate"
+        granted = mediated or mark in TAKEN_FOR_GRANTED or _for_talks(mark, governor)
         return granted and not _is_topic(noun)
     if governor is None:
         return noun.dep_ in {"ROOT", "appos", "nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj"}
@@ -255,13 +226,16 @@ def is_delay(verb: Token) -> bool:
 
 
 def _is_imagined(noun: Token, governor: Token | None) -> bool:
-    """One put off, or not said to be: "*a* war between Chad and Niger *would* ruin both"."""
+    """One put off, or not said to be: "*a* war between Chad and Niger *would* ruin both", or only
+    spoken of in general ("*a* trade war *hurts* everyone")."""
     if governor is not None and is_delay(governor):
         return True
     if governor is None or noun not in grammar.surface_subjects(governor):
         return False
     bare = grammar.determiner(noun) in {"a", "an", "any", "another", ""}
-    return bare and not grammar.possessors(noun) and grammar.is_hypothetical(governor)
+    if not bare or grammar.possessors(noun):
+        return False
+    return grammar.is_hypothetical(governor) or is_general(governor)
 
 
 def _is_topic(noun: Token) -> bool:

@@ -25,7 +25,7 @@ DEEDS = frozenset(["COOPERATE", "AID", "COERCE", "ASSAULT", "MOBILIZE", "RETREAT
 TRADE = frozenset(["COOPERATE", "AID", "SUPPORT"])
 """What a company may do for or with another state."""
 CRIMINAL = frozenset(["COERCE", "SANCTION", "ASSAULT", "RETREAT"])
-LASTING = frozenset(["AID", "MOBILIZE"])
+LASTING = frozenset(["AID", "MOBILIZE", "COOPERATE"])
 """Types whose present passive tells a state of things."""
 CAUSES = frozenset(["in", "by", "during", "from", "of", "after"])
 """Prepositions of what somebody came to harm in."""
@@ -143,14 +143,23 @@ def _set_in(name: Token) -> bool:
 
 
 def _is_habit(candidate: Candidate, verb: Token) -> bool:
-    """A deed told in the simple present of a full sentence, or any act with a word of habit."""
-    if not grammar.is_verb(verb):
+    """A deed told in the simple present of a full sentence, or any act with a word of habit; what
+    is so only *now* is news."""
+    if not grammar.is_verb(verb) or candidate.trigger in grammar.surface_subjects(verb):
         return False
     if not _is_present(verb) or _is_headline(verb.sent):
         return False
     if verb.tag_ == "VBP" and verb == candidate.trigger and verb.lower_ != candidate.frame.word:
         return False  # a past that was taken for a present ("forgave")
-    return candidate.frame.type in DEEDS or _has_habit_word(verb)
+    if _has_habit_word(verb):
+        return True
+    return candidate.frame.type in DEEDS and all(child.lower_ != "now" for child in verb.children)
+
+
+def is_general(verb: Token) -> bool:
+    """Whether a verb tells how things are rather than what happened: the simple present of a full
+    sentence."""
+    return _is_present(verb) and not _is_headline(verb.sent)
 
 
 def _is_standing(candidate: Candidate, verb: Token) -> bool:

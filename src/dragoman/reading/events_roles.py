@@ -75,7 +75,7 @@ def cast_roles(frame: Frame, view: Clause, cast: Cast) -> Candidate | None:
         return within
     if len(source) > 1 and (frame.word == "agree" or frame.role.reciprocal):
         target = slot_parties(BESIDE, view, cast, source, mutual=True)
-    if frame.role.reciprocal or (frame.type in MUTUAL and len(source) > 1 and not target):
+    if frame.role.reciprocal or (len(source) > 1 and not target and _is_mutual(frame, view)):
         return _reciprocal(frame, view, source, target)
     target = target or without(_elsewhere(frame, view, cast, source), source)
     if frame.type in GROUND and not without(target, source):
@@ -86,6 +86,12 @@ def cast_roles(frame: Frame, view: Clause, cast: Cast) -> Candidate | None:
     if not _enough(frame, view, source, target):
         return None
     return _candidate(frame, view, source, without(target, source) or target)
+
+
+def _is_mutual(frame: Frame, view: Clause) -> bool:
+    """Whether several who do it without another side do it with one another: they agree, or open
+    what lies between them."""
+    return frame.type in MUTUAL or any(noun.lower_ in BORDERS for noun in view.objects)
 
 
 def _around(view: Clause, cast: Cast, source: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -168,8 +174,8 @@ def _filled(frame: Frame, view: Clause, cast: Cast) -> tuple[tuple[Party, ...], 
     if not source and carried and grammar.is_passive(view.verb):
         source = cast.many(carried)
         slots = tuple(slot for slot in slots if slot != "object")
-    if not source and frame.type in UNSEEN:
-        slots = ("object",)
+    if not source and (frame.type in UNSEEN or frame.role.name == "give"):
+        slots = ("object",) if frame.type in UNSEEN else slots
         source = _host(frame, view, cast)
     place = frame.type in GROUND or frame.role.name in {"visit", "post", "leave", "give"}
     slots = _own_first(frame, slots)
@@ -180,7 +186,10 @@ def _filled(frame: Frame, view: Clause, cast: Cast) -> tuple[tuple[Party, ...], 
 
 
 def _own_first(frame: Frame, slots: tuple[str, ...]) -> tuple[str, ...]:
-    """The slots, those of the frame's own prepositions first: "sided *with* A against B"."""
+    """The slots, those of the frame's own prepositions first: "sided *with* A against B"; not where
+    the frame itself says what stands there ("took A *to court*")."""
+    if not set(frame.prepositions) <= set(slots):
+        return slots
     own = tuple(mark for mark in frame.prepositions if mark in slots)
     return (*own, *(slot for slot in slots if slot not in own))
 
@@ -190,12 +199,19 @@ def _is_carried(noun: Token, frame: Frame, cast: Cast) -> bool:
     ("*Japanese* sanctions on Iran were renewed"); a state itself is not sent."""
     if noun.lower_ in frames().rulings:
         return True
+    if frame.mode == "discontinue":  # "*EU aid* to Chad was frozen"
+        return any(mark in {"to", "for"} for mark, _ in grammar.obliques(noun))
+    if frame.mode == "release" and is_body(noun, cast):
+        return False  # who is let go was not holding
     return frame.type in CARRIED and not (noun.pos_ == "PROPN" and cast.at(noun))
 
 
 def _host(frame: Frame, view: Clause, cast: Cast) -> tuple[Party, ...]:
-    """The state that acts where a passive only says where: "was expelled *from Togo*"."""
+    """The state that acts where a passive only says where: "was expelled *from Togo*", "was sent
+    *from Togo* to Mali"."""
     marks = HOSTS.get(frame.mode, ())
+    if frame.role.name == "give" and any(mark == "to" for mark, _ in view.obliques):
+        marks = ("from",)
     if not marks or not grammar.is_passive(view.verb):
         return ()
     return cast.many((noun for mark, noun in view.obliques if mark in marks), place=True)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from dragoman.model.claims import TimeMention
 from dragoman.model.dates import Interval
 from dragoman.reading import grammar
-from dragoman.reading.events_frames import frames
+from dragoman.reading.events_frames import forms_of, frames
 from dragoman.reading.events_mood import SAID, governors
 from dragoman.reading.events_places import is_place
 from dragoman.reading.scene import Scene
 from dragoman.vocab.loader import load
 
 if TYPE_CHECKING:
+    from dragoman.reading.events_roles import Candidate
     from dragoman.reading.parse import Span as Tokens
     from dragoman.reading.parse import Token
 
@@ -168,6 +169,28 @@ _DAYS = frozenset(
      "february", "march", "april", "may", "june", "july", "august", "september", "october",
      "november", "december"]
 )  # fmt: skip
+
+
+# --- weapon -------------------------------------------------------------------------------
+
+
+@cache
+def _weapons() -> dict[str, str]:
+    table = load("frames")["weapons"]
+    return {form: mode for mode, words in table.items() for form in forms_of(words)}
+
+
+def by_weapon(candidate: Candidate) -> str:
+    """The mode of an assault by the weapon that strikes or is used ("hit by Russian *drones*")."""
+    trigger = candidate.trigger
+    if candidate.frame.type != "ASSAULT":
+        return ""
+    nouns = [noun for mark, noun in grammar.obliques(trigger) if mark in {"by", "with"}]
+    if grammar.is_verb(trigger):
+        nouns += grammar.actors_of(trigger)
+    else:
+        nouns += grammar.compounds(trigger)
+    return next((mode for noun in nouns if (mode := _weapons().get(noun.lower_))), "")
 
 
 # --- contexts -----------------------------------------------------------------------------

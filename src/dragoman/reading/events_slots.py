@@ -45,7 +45,8 @@ def slot_parties(
         if others := without(found, source):
             return others
         if not own and not mutual and all(map(has_people, source)):
-            ground = place and bool(found) and any(map(is_place, nouns))
+            words = (word for noun in nouns for word in (noun, *grammar.compounds(noun)))
+            ground = place and bool(found) and any(map(is_place, words))
             own = _own(slot, nouns, view, cast, source, ground)
     return own if domestic else ()
 

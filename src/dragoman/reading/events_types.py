@@ -22,6 +22,8 @@ PROMISED = frozenset(["AID", "COOPERATE", "SUPPORT", "CONCEDE", "RETREAT"])
 """Types that become a promise (AGREE) when they lie in the future (CAMEO 03)."""
 REFUSABLE = PROMISED | {"CONSULT", "AGREE"}
 """Types whose "will not" is a refusal."""
+SUFFERING = frozenset(["face", "suffer", "risk", "pay", "bear", "lose", "be", "see"])
+"""Verbs of what happens to whoever does not do what is asked."""
 HOSTILE = frozenset(["ASSAULT", "COERCE", "SANCTION", "PROTEST"])
 """Types that are a threat when they lie ahead or hang on a condition (CAMEO 13)."""
 
@@ -99,7 +101,7 @@ def settled(frame: Frame, trigger: Token, raised: set[Flag]) -> str:
     kind = frame.type
     if not grammar.is_verb(trigger):
         return kind
-    if kind == "AGREE" and trigger.lower_ in VOWS and _vows_harm(trigger):
+    if _turns_to_threat(kind, trigger):
         return "THREATEN"
     ahead = Flag.FUTURE in raised
     if Flag.NEGATED in raised:
@@ -109,6 +111,13 @@ def settled(frame: Frame, trigger: Token, raised: set[Flag]) -> str:
     if kind in HOSTILE and (ahead or (_may(trigger) and _on_condition(trigger))):
         return "THREATEN"
     return kind
+
+
+def _turns_to_threat(kind: str, trigger: Token) -> bool:
+    """A vow of harm, or a demand that comes with what happens else."""
+    if kind == "REQUEST":
+        return _or_else(trigger)
+    return kind == "AGREE" and trigger.lower_ in VOWS and _vows_harm(trigger)
 
 
 def _vows_harm(trigger: Token) -> bool:
@@ -121,6 +130,15 @@ def _vows_harm(trigger: Token) -> bool:
         if frame is not None and frame.type in HOSTILE:
             return True
     return False
+
+
+def _or_else(trigger: Token) -> bool:
+    """Whether what is asked comes with what happens else ("told it to leave *or face* war")."""
+    return any(
+        other.lemma_ in SUFFERING and any(child.lower_ == "or" for child in other.lefts)
+        for clause in grammar.complements(trigger)
+        for other in grammar.conjuncts(clause)[1:]
+    )
 
 
 def _wills(verb: Token) -> bool:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from dragoman.reading import grammar
 from dragoman.reading.events_cast import Cast
 from dragoman.reading.events_clause import Clause
-from dragoman.reading.events_frames import Frame, frames
-from dragoman.reading.events_parties import without
+from dragoman.reading.events_frames import Frame, frames, noun_keys
+from dragoman.reading.events_parties import Party, without
+from dragoman.reading.events_places import is_place, place_code
 from dragoman.reading.events_roles import TELLING, Candidate, cast_roles
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ def _is_stance(verb: Token) -> bool:
 
 ATTITUDES = frozenset(
     ["support", "back", "favour", "favor", "oppose", "approve", "endorse",
-     "express", "voice", "blame", "fear", "question", "admire", "resist"]
+     "express", "voice", "blame", "fear", "question", "admire", "resist",
+     "want", "prefer", "expect", "trust", "see", "view", "regard", "like"]
 )  # fmt: skip
 """What a public holds rather than does; in the present tense an opinion, no event."""
 
@@ -74,10 +76,42 @@ def adjective_candidate(word: Token, cast: Cast) -> Candidate | None:
     return None
 
 
+def arrival_candidate(copula: Token, cast: Cast) -> Candidate | None:
+    """The visit that "Oman's foreign minister *was in Rome* on Sunday for talks" tells of."""
+    where = copula.head
+    if not is_place(where) or grammar.preposition_of(where) not in STAYS:
+        return None
+    visitors = grammar.subjects(where)
+    if not _has_errand(where) or not any(map(_is_visitor, visitors)):
+        return None
+    source = cast.many(visitors)
+    host = Party(place_code(where), "", where.i)
+    if not source or host.code in {party.code for party in source}:
+        return None
+    return Candidate(frames().verbs["visited"][0], where, source, (host,))
+
+
+def _has_errand(where: Token) -> bool:
+    """Whether what for or when is said, which a lasting stay lacks."""
+    if any(child.dep_ == "advcl" and grammar.is_infinitive(child) for child in where.rights):
+        return True
+    return any(
+        mark == "for" or noun.lower_ in grammar.WEEKDAYS or noun.lower_ in SPELLS
+        for mark, noun in grammar.obliques(where)
+    )
+
+
+def _is_visitor(noun: Token) -> bool:
+    return bool(noun_keys(noun) & frames().visitors) and noun.lower_ not in {"embassy", "people"}
+
+
+STAYS = frozenset(["in", "at", "due in", "due at"])
+SPELLS = frozenset(["week", "weekend", "today", "yesterday", "month", "morning", "visit"])
 _VOWS = """vow vows vowed vowing promise promises promised promising pledge pledges pledged pledging
 swear swears swore sworn ready prepared threatened threaten"""
 VOWS = frozenset(_VOWS.split())
 """Words of promise that turn into a threat before something hostile."""
+WILLS = frozenset(["will", "would", "shall"])
 MUSTS = frozenset(["must", "should", "ought"])
 """Modals by which a speaker asks something of the subject ("said Chad must open the road")."""
 
@@ -98,6 +132,30 @@ def must_candidate(modal: Token, cast: Cast) -> Candidate | None:
     if not source or not target:
         return None
     return Candidate(frame, speech, source, target, clauses=(verb.i,))
+
+
+def doom_candidate(modal: Token, cast: Cast) -> Candidate | None:
+    """The threat in "X said that Y *will pay* a price": from the speaker to whoever will."""
+    verb = modal.head
+    found = {key for noun in grammar.objects(verb) for key in noun_keys(noun)}
+    if verb.lemma_ not in DOOMS or not found & HARMS:
+        return None
+    speech = verb.head
+    if speech == verb or not (speech.lemma_ in DEMANDING and verb.dep_ in {"ccomp", "parataxis"}):
+        return None
+    source = cast.many(grammar.actors_of(speech))
+    target = without(cast.many(grammar.subjects(verb)), source)
+    if not source or not target:
+        return None
+    return Candidate(frames().verbs["threatened"][0], speech, source, target, clauses=(verb.i,))
+
+
+DOOMS = frozenset(["pay", "face", "suffer", "bear", "reap"])
+HARMS = frozenset(
+    ["price", "consequence", "consequences", "retaliation", "response", "wrath", "penalty",
+     "whirlwind", "punishment", "fury", "destruction", "defeat", "cost"]
+)  # fmt: skip
+"""What a threat says that the other side will get."""
 
 
 def refusal_candidate(teller: Token, cast: Cast) -> Candidate | None:
