@@ -24,6 +24,7 @@ from dragoman.reading.grammar_nouns import (
     is_noun,
     is_verb,
     obliques,
+    preposition_of,
     with_fixed,
 )
 
