@@ -10,7 +10,7 @@ from dragoman.assessing.case import Case, of_fiscal_year
 from dragoman.assessing.pairs import Pair, named_in, pair_of
 from dragoman.assessing.reporters import ALONE, Limits, limits
 from dragoman.assessing.sentences import amount
-from dragoman.assessing.series import observations, time_of
+from dragoman.assessing.series import observations, symmetric, time_of
 from dragoman.assessing.units import convert
 from dragoman.model.claims import Claim, FigureClaim
 from dragoman.model.dates import Interval, PartialDate
@@ -186,7 +186,10 @@ def certain(case: Case, claim: Claim) -> bool:
     if figure.carried:
         return False
     pair = pair_of(case, claim, figure.reporter, figure.partner)
-    return pair is not None and pair.certain and named_in(case.sentence(claim), pair)
+    if pair is None or not pair.certain:
+        return False
+    told_here = figure.reporter and figure.partner and not symmetric(figure.indicator)
+    return bool(told_here) or named_in(case.sentence(claim), pair)
 
 
 def counts_otherwise(sentence: str) -> bool:

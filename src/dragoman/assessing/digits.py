@@ -45,8 +45,9 @@ _CURRENCY = re.compile(r"[A-Z]{3}(?: \w+)?")
 def slipped(case: Case, claim: Claim) -> Answer | None:
     """The figure has the digits, at least three, of a reporter's for this indicator, pair and
     period, but at ten, a hundred or a thousand times its size or a part of it, or as another
-    currency: millions for billions, yuan for dollars. Of another size, it is contradicted where the
-    sentence names pair and period; of another currency it is ``partly``."""
+    currency or unit: millions for billions, yuan for dollars, barrels for tonnes. Of another size,
+    it is contradicted where the sentence names pair and period; of another currency or unit it is
+    ``partly``."""
     figure = claim.figure
     if figure is None or not figure.indicator or figure.change or figure.period is None:
         return None
@@ -175,8 +176,10 @@ def _same_kind(figure: FigureClaim, row: Observation) -> bool:
 
 def _agrees(figure: FigureClaim, row: Observation, powers: tuple[int, ...]) -> bool:
     money = bool(_CURRENCY.fullmatch(figure.unit) and _CURRENCY.fullmatch(row.unit))
-    if not row.value or not figure.value or not (money or _same_kind(figure, row)):
+    if not row.value or not figure.value or "%" in (figure.unit, row.unit):
         return False
     ratio = figure.value * factor(figure.unit) / (row.value * factor(row.unit))
+    if not (money or _same_kind(figure, row)):
+        ratio = figure.value / row.value  # million barrels for million tonnes
     rounding = slack(figure) / abs(figure.value)
     return any(abs(ratio / 10.0**power - 1) <= rounding for power in powers)

@@ -190,6 +190,9 @@ def near(case: Case, claim: Claim) -> Answer | None:
     if not any(may_convict((h.row,)) for h in rows):
         why = "from memory, seen in no source, which cannot speak against it."
         return _open(case, figure, rows, why, "A row seen in a source.")
+    if any(_is_open(h, figure) for h in rows):
+        why = "which is given as a bound, and does not speak against it."
+        return _open(case, figure, rows, why, "A row that gives the number itself.")
     apart = limits_of(case, claim).level.shown
     if apart and any(bounds(figure).distance(h.value) <= apart for h in rows):
         why = "which is no further off than another reporter of the same flow may be."
@@ -204,6 +207,18 @@ def near(case: Case, claim: Claim) -> Answer | None:
         confidence=Confidence.MEDIUM,
         weighed=[h.row for h in rows if h.row.mark != "memory"],
     )
+
+
+BEYOND = 1.5
+"""Times by which what is "more than" a bound may be beyond it."""
+
+
+def _is_open(held: Held, figure: FigureClaim) -> bool:
+    """Whether a row only gives a bound ("more than 20") that the figure keeps."""
+    low, high = held.row.low, held.row.high
+    if low is not None and high is None:
+        return low <= figure.value <= low * BEYOND
+    return high is not None and low is None and high / BEYOND <= figure.value <= high
 
 
 def _open(case: Case, figure: FigureClaim, rows: list[Held], why: str, change: str) -> Answer:

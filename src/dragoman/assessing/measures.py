@@ -20,6 +20,7 @@ from dragoman.model.facts import Measure
 from dragoman.model.findings import Confidence, Verdict
 
 SHOWN = 4
+MONTH_DAYS = 31
 
 
 @rule("measure.issuer-topic-direction-date")
@@ -58,7 +59,8 @@ def fits(case: Case, claim: Claim) -> Answer | None:
 def otherwise(case: Case, claim: Claim) -> Answer | None:
     """No measure on record goes the told way, but measures of the same issuer on the same topic
     go the other. The told one may still exist, so this is not ``contradicted``: it is not in the
-    record, and the measures that say otherwise are shown."""
+    record, and the measures that say otherwise are shown; ``partly`` where one of them is of the
+    very month told."""
     measure = claim.measure
     if measure is None or measure.direction not in ("easing", "tightening"):
         return None
@@ -79,10 +81,19 @@ def otherwise(case: Case, claim: Claim) -> Answer | None:
         + (f" Known only after the article: {apart}." if apart else ""),
         (*rows[:SHOWN], *later),
         f"A {measure.direction} measure of this issuer on this topic, by the article's date.",
-        verdict=Verdict.NOT_IN_RECORD,
+        verdict=Verdict.PARTLY if _of_that_month(case, claim, rows) else Verdict.NOT_IN_RECORD,
         confidence=Confidence.MEDIUM,
         weighed=rows[:1],
     )
+
+
+def _of_that_month(case: Case, claim: Claim, rows: list[Measure]) -> bool:
+    """Whether a measure that was seen in a source is of the month, or day, that is told as past."""
+    when = claim.time
+    if when is None or when.start is None or when.end is None or not asserted(claim):
+        return False
+    near = (when.last - when.first).days <= MONTH_DAYS and case.past(when)
+    return near and any(row.mark == "seen" and in_time(case, claim, row) for row in rows)
 
 
 @rule("measure.wide-topic-only")

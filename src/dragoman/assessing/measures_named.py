@@ -19,6 +19,8 @@ SLACK_DAYS = 92
 force on days up to a season apart."""
 AT_ONCE_DAYS = 31
 """The same for sanctions, decrees and orders, which are adopted and published within days."""
+WITHIN_DAYS = 14
+"""The same, where the text gives the day."""
 TO_FORCE_DAYS = 730
 """Days that may lie between the passing of a law and its coming into force."""
 SAME_DAY = 3
@@ -69,14 +71,23 @@ def _named_rows(case: Case, claim: Claim) -> list[Measure]:
     sentence names no state."""
     measure, sentence = claim.measure, case.sentence(claim)
     assert measure is not None
-    issuers = measure.issuer or claim.actors or tuple(dict.fromkeys(case.reading.actors))
+    issuers = _issuers(case, claim)
     text = f"{sentence} {measure.name}" if measure.issuer else measure.name
-    return [
-        row
-        for issuer in issuers
-        for row in case.view.measures(issuer=issuer)
-        if row.direction != "none" and _is_named(text, row)
-    ]
+    held = [row for issuer in issuers for row in case.view.measures(issuer=issuer)]
+    if not issuers and _NUMBERED.search(text):
+        held = [row for row in case.view.measures() if _numbered(text, row)]
+    return [row for row in held if row.direction != "none" and _is_named(text, row)]
+
+
+def _issuers(case: Case, claim: Claim) -> tuple[str, ...]:
+    """Whose measure a text may mean: the told issuer's, one of those its sentence names, else of
+    those the article names. Of Europe it is the European Union that adopts."""
+    told = claim.measure.issuer if claim.measure is not None else ()
+    found = told or claim.actors or tuple(dict.fromkeys(case.reading.actors))
+    return tuple(dict.fromkeys(_ADOPTS.get(code, code) for code in found))
+
+
+_ADOPTS = {"EUROPE": "EU"}
 
 
 def _by_name_alone(case: Case, claim: Claim, rows: list[Measure], row: Measure) -> Answer:
@@ -123,11 +134,14 @@ def _way(text: str) -> str:
 def _other_date(case: Case, claim: Claim, rows: list[Measure]) -> Answer | None:
     """The measure of that name is on record, but long before or after the told time."""
     when, row = claim.time, max(rows, key=day)
-    if when is None or when.start is None or when.end is None or not case.past(when):
+    if when is not None and when.start is not None and when.end is None:
+        when = Interval.at(when.start)  # "in place since 22 October"
+    if when is None or when.start is None or when.end is None or not _has_begun(case, when):
         return None
     words = case.sentence(claim) if claim.measure and claim.measure.issuer else claim.span.quote
     begun = _BEGUN.search(words) is not None
-    dated = begun or (_ADOPTED.search(words) is not None and not _EFFECT.search(words))
+    alone = claim.measure is not None and not claim.measure.issuer
+    dated = begun or ((alone or _ADOPTED.search(words) is not None) and not _EFFECT.search(words))
     if not all(_is_apart(when, one, begun, dated) for one in rows):
         return None
     seen = any(one.mark == "seen" for one in rows)
@@ -150,6 +164,8 @@ def _is_apart(when: Interval, row: Measure, begun: bool, dated: bool) -> bool:
     late = _days(when, row)
     at_once = dated and re.match(r"sanctions|decree|order", row.instrument)
     slack = AT_ONCE_DAYS if at_once else SLACK_DAYS
+    if at_once and when.first == when.last:
+        slack = WITHIN_DAYS
     in_force = "in force" in row.text.casefold()
     if begun == in_force or at_once:
         return abs(late) > slack
@@ -175,17 +191,10 @@ def misnumbered(case: Case, claim: Claim) -> Answer | None:
     """A package told by its number, for a day or month in which the record has its issuer adopt
     one of another number, and not that one; or for a time after a higher, or before a lower number
     was adopted: ``partly``, as either the number or the date is wrong."""
-    measure, when = claim.measure, claim.time
-    if measure is None or not asserted(claim) or when is None or when.start is None:
+    number, when = _told_number(claim), claim.time
+    if not number or when is None or not asserted(claim) or not _is_past_month(case, when):
         return None
-    if when.end is None or (when.last - when.first).days > AT_ONCE_DAYS or not case.past(when):
-        return None
-    words = f"{claim.span.quote} {measure.name}"
-    told = _ordinals(words.casefold())
-    if len(told) != 1 or not _ADOPTED.search(words):
-        return None
-    number = told.pop()
-    rows = _packages(case, measure.issuer or claim.actors)
+    rows = _packages(case, _issuers(case, claim))
     if any(_number(row) == number and abs(_days(when, row)) <= AT_ONCE_DAYS for row in rows):
         return None
     seen = [row for row in rows if spoke_then(case.ledger, row) and _speaks(when, row, number)]
@@ -201,6 +210,29 @@ def misnumbered(case: Case, claim: Claim) -> Answer | None:
         verdict=Verdict.PARTLY,
         confidence=Confidence.MEDIUM,
     )
+
+
+def _told_number(claim: Claim) -> int:
+    """The number of the one package that a claim tells as adopted; 0 where there is none."""
+    measure = claim.measure
+    if measure is None:
+        return 0
+    words = f"{claim.span.quote} {measure.name}"
+    told = _ordinals(words.casefold())
+    adopted = not measure.issuer or _ADOPTED.search(words)
+    return told.pop() if len(told) == 1 and adopted and not _EFFECT.search(words) else 0
+
+
+def _has_begun(case: Case, when: Interval) -> bool:
+    """Whether a time is past, or is the month of the article."""
+    return case.published is None or when.first <= case.published.last
+
+
+def _is_past_month(case: Case, when: Interval) -> bool:
+    """Whether a time is a past one of a month at most."""
+    if when.start is None or when.end is None:
+        return False
+    return (when.last - when.first).days <= AT_ONCE_DAYS and _has_begun(case, when)
 
 
 def _packages(case: Case, issuers: tuple[str, ...]) -> list[Measure]:
@@ -272,11 +304,17 @@ def _on_that_day(claim: Claim, row: Measure) -> bool:
 
 _ADOPTED = re.compile(r"\b(?:adopt|approv|agree|pass|sign|impos|introduc|announc|dated)\w*", re.I)
 _EFFECT = re.compile(
-    r"\b(?:from|until|till|by|effect|force|expir\w+|deadline|renew\w*|extend\w*)\b", re.I
+    r"\b(?:effect|force|expir\w+|deadline|renew\w*|extend\w*)\b|"
+    r"\b(?:from|until|till|by)\s+(?:the\s+)?(?:\d|end\b|early\b|mid|late\b|next\b|last\b|"
+    r"(?-i:[JFMASOND])[a-z]{2,8}\s+\d|(?:Jan|Febr)uary|March|April|May\b|June|July|August|"
+    r"(?:Septem|Octo|Novem|Decem)ber)",
+    re.I,
 )
 """Words of the day a measure begins or ends, which is not the day it was adopted on."""
 _BEGUN = re.compile(
-    r"\b(?:(?:took|taken|takes?) effect|(?:into|in) (?:force|effect)|enter\w* into force)\b", re.I
+    r"\b(?:(?:took|taken|takes?) effect|(?:into|in) (?:force|effect)|enter\w* into force|"
+    r"in place (?:since|from))\b",
+    re.I,
 )
 _NUMBERED = re.compile(
     r"\b(?:decree|order|law|act|regulation|directive)\s+(?:no\.?\s*)?(\d[\w-]*)", re.I
@@ -299,6 +337,7 @@ def _is_named(words: str, row: Measure) -> bool:
         return True
     if "package" in name:
         return bool(_ordinals(text) & _ordinals(name))
+    text = re.sub(r"\bsanctions against\b", "sanctions on", text)
     words = re.sub(r"^(?:revised|amended|new)\s+", "", name)
     return len(words.split()) > 1 and words in text
 

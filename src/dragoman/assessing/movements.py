@@ -147,9 +147,30 @@ def _base(case: Case, figure: FigureClaim, gap: str) -> float | None:
     behind = case.reading.document.text[figure.span.end : figure.span.end + 60]
     if figure.from_value is not None and _TO.fullmatch(gap) and _FROM.match(behind):
         return figure.from_value
+    if figure.from_value is None and _TO.fullmatch(gap):
+        return _next(case, figure)
     if not _FROM_TO.fullmatch(gap):
         return None
     return figure.from_value if figure.from_value is not None else _before(case, figure, gap)
+
+
+def _next(case: Case, figure: FigureClaim) -> float | None:
+    """The figure right behind a level, where it is what the movement began with ("climbed to 35
+    billion in 2014 from 51 billion in 2011")."""
+    assert figure.span is not None
+    text, end = case.reading.document.text, figure.span.end
+    for one in case.reading.claims:
+        span = one.figure.span if one.figure is not None else None
+        if span and one.figure and end < span.start and _BACK_TO.fullmatch(text[end : span.start]):
+            return convert(one.figure.value, one.figure.unit, figure.unit)
+    return None
+
+
+_BACK_TO = re.compile(
+    r"(?:\s(?:in|for|during)\s(?!from)[\w ]{2,24}?)?,?\sfrom\s"
+    r"(?:(?:about|some|around|nearly|over|an?|the)\s)*",
+    re.I,
+)
 
 
 def _before(case: Case, figure: FigureClaim, gap: str) -> float | None:

@@ -115,11 +115,13 @@ def _by_amount(agreement: Agreement, text: str) -> Named | None:
     if agreement.kind != "pledge" or amount is None or not _TRADE.search(agreement.name):
         return None
     told = re.search(rf"(?<![\w.,]){amount[1]} (?:billion|bn)\b", text.replace("$", ""))
-    return Named(agreement, True, told[0]) if told and _TRADE.search(text) else None
+    aim = _TRADE.search(text) or _AIM.search(text)
+    return Named(agreement, True, told[0]) if told and aim else None
 
 
 _AMOUNT = re.compile(r"\b(\d+) billion dollars\b")
 _TRADE = re.compile(r"\b(?:trade|commerce|turnover)\b", re.I)
+_AIM = re.compile(r"\b(?:goal|target|aim)\b", re.I)
 
 
 def _proper(name: str) -> bool:

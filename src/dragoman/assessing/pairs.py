@@ -61,6 +61,7 @@ def leading_states(case: Case) -> tuple[str, ...]:
 _BOTH = (
     *("bilateral", "two-way", "mutual", "two countries", "both countries", "two states"),
     *("two nations", "two sides", "both sides", "two neighbours", "two neighbors", "between them"),
+    *("two leaders", "two presidents", "two premiers", "two powers"),
     *(" their partnership", " their relation", " their ties", " their alliance"),
     *(" their cooperation", " their co-operation", " their trade"),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.assessing.case import Case, asserted
 from dragoman.assessing.changes import full_year
-from dragoman.assessing.compared import VIEWS, all_rows, certain, compared, shown, told
+from dragoman.assessing.compared import VIEWS, Held, all_rows, certain, compared, shown, told
 from dragoman.assessing.evidence import may_convict, spoke_then
 from dragoman.assessing.pairs import pair_of
 from dragoman.assessing.reporters import named
@@ -31,8 +31,11 @@ def against(case: Case, claim: Claim) -> Answer | None:
     year is told and the latest polls are that far off; or by 10 points, where the public is named
     only before."""
     figure, rows = compared(case, claim)
-    if figure is None or figure.indicator not in POLLED or not _is_of_a_public(case, claim, figure):
+    if figure is None or figure.indicator not in POLLED or not _is_of_a_public(claim, figure):
         return None
+    if _of_a_group(case, claim):
+        return None
+    rows = rows or _of_that_year(case, claim, figure)
     sentence, allowed = case.sentence(claim), bounds(figure)
     sure = full_year(figure.period) is not None and certain(case, claim)
     apart = NEARER if figure.carried and figure.period is not None else POINTS
@@ -53,11 +56,20 @@ def against(case: Case, claim: Claim) -> Answer | None:
     )
 
 
-def _is_of_a_public(case: Case, claim: Claim, figure: FigureClaim) -> bool:
-    """Whether a share is asserted of a whole public, of a year or of no told time."""
-    dated = figure.period is None or full_year(figure.period) is not None
-    known = bool(figure.reporter and figure.partner)
-    return dated and known and asserted(claim) and not _of_a_group(case, claim)
+def _is_of_a_public(claim: Claim, figure: FigureClaim) -> bool:
+    """Whether a share is asserted of a public, of one year or a part of it, or of no told time."""
+    when = figure.period
+    dated = when is None or (when.start and when.end and when.first.year == when.last.year)
+    return bool(dated and figure.reporter and figure.partner) and asserted(claim)
+
+
+def _of_that_year(case: Case, claim: Claim, figure: FigureClaim) -> list[Held]:
+    """The shares of the year in which a told part of one lies ("early this year")."""
+    when = figure.period
+    if when is None:
+        return []
+    times = [(held, time_of(held.row)) for held in all_rows(case, claim)[1]]
+    return [held for held, time in times if time and time.first <= when.first <= time.last]
 
 
 @rule("figure.of-another-pollster")

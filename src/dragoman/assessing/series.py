@@ -6,13 +6,14 @@ Plain arithmetic only: what a reader can redo with the numbers shown. Partial ye
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.assessing.case import Case
 from dragoman.assessing.pairs import Pair
 from dragoman.assessing.sentences import amount
-from dragoman.model.dates import Interval
+from dragoman.model.dates import Interval, PartialDate
 from dragoman.model.facts import Observation
+from dragoman.record.tables import identified
 from dragoman.vocab.loader import load
 
 MIRRORS = {"exports_goods": "imports_goods", "imports_goods": "exports_goods"}
@@ -85,7 +86,8 @@ def observations(case: Case, indicator: str, pair: Pair) -> tuple[Observation, .
 def yearly(case: Case, indicator: str, pair: Pair) -> tuple[Yearly, ...]:
     """The yearly series of a pair, longest first; one a reporter and unit, no polls' groups."""
     found: dict[tuple[str, str], dict[int, Observation]] = {}
-    for row in observations(case, indicator, pair):
+    rows = observations(case, indicator, pair)
+    for row in (*rows, *years_of_months(rows)):
         if row.period is None or row.period.precision != "year" or row.group:
             continue
         years = found.setdefault((row.reporter, row.unit), {})
@@ -95,6 +97,38 @@ def yearly(case: Case, indicator: str, pair: Pair) -> tuple[Yearly, ...]:
         for (reporter, unit), years in found.items()
     ]
     return tuple(sorted(series, key=lambda s: (-len(s.rows), s.reporter, s.unit)))
+
+
+MONTHS = 12
+RATES = frozenset({"%", "pp", "bpd", "m bpd", "bcm/yr"})
+"""Units of which twelve months make no year."""
+
+
+def years_of_months(rows: Iterable[Observation]) -> tuple[Observation, ...]:
+    """The years of which a reporter gives all twelve months, summed; rates are not."""
+    years: dict[tuple[str, str, int, str], dict[int, Observation]] = {}
+    for row in rows:
+        when = row.period
+        if when is None or when.month is None or when.precision != "month" or row.group:
+            continue
+        if row.unit not in RATES:
+            key = (row.subject, row.reporter, when.year, row.unit)
+            years.setdefault(key, {})[when.month] = row
+    return tuple(_summed(year, held) for (*_, year, _), held in years.items()
+                 if len(held) == MONTHS)  # fmt: skip
+
+
+def _summed(year: int, months: dict[int, Observation]) -> Observation:
+    last = months[MONTHS]
+    origins = tuple(sorted({origin for row in months.values() for origin in row.origins}))
+    whole = replace(
+        last,
+        period=PartialDate(year),
+        value=sum(row.value for row in months.values()),
+        origins=origins,
+        text=f"The twelve months of {year} that {last.reporter} gives, added up",
+    )
+    return identified(whole)
 
 
 def _better(row: Observation, held: Observation | None) -> Observation:

@@ -111,13 +111,15 @@ def too_late(case: Case, claim: Claim, one: Reached, told: str) -> str:
 
 def stood_then(case: Case, claim: Claim, one: Reached, told: str) -> str:
     """Why it cannot have been taken back at the time the text gives for that: the record has it at
-    a binding stage in that time or after it. Empty where it may have been."""
+    a binding stage in that time, in the season before it or after it. Empty where it may have
+    been."""
     when, last = claim.time, one.latest
     if told not in TAKEN_BACK or when is None or when.start is None or when.end is None:
         return ""
     if last is None or last.when is None or not order(last.stage) or not may_convict((last,)):
         return ""
-    if not binds(last.stage) or last.when.last < when.first or not case.past(when):
+    late = (when.first - last.when.last).days > SEASON_DAYS
+    if not binds(last.stage) or late or not case.past(when):
         return ""
     return f"told for {when}; on record it then stood {last.stage} ({last.when}): {last.text}"
 

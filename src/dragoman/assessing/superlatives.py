@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.assessing.case import Case, asserted, of_relations
-from dragoman.assessing.changes import full_year
+from dragoman.assessing.changes import CLEAR, changes, full_year
 from dragoman.assessing.evidence import may_convict, spoke_then
-from dragoman.assessing.pairs import Pair, pair_of
+from dragoman.assessing.pairs import Pair, codes_in, pair_of
 from dragoman.assessing.ranking import owner
 from dragoman.assessing.reporters import USUAL, Limits, contestable, follows, limits
 from dragoman.assessing.rules import Answer, on_rows, rule, silent
@@ -112,6 +112,37 @@ def limits_of(case: Case, series: Yearly, pair: Pair) -> Limits:
     return USUAL if own else limits(case, series.indicator, pair)
 
 
+@rule("superlative.against-its-change")
+def against_change(case: Case, claim: Claim) -> Answer | None:
+    """A record told of a part of a year, or of a year, in which every reporter has the figure lower
+    (for a record low: higher) than a year before: ``partly``, as a record in another unit or of
+    another part may be meant."""
+    superlative, when = claim.superlative, claim.time
+    if superlative is None or not superlative.indicator or when is None or not asserted(claim):
+        return None
+    if superlative.test not in ("record-high", "record-low", "highest-since", "lowest-since"):
+        return None
+    pair = pair_of(case, claim)
+    if pair is None or when.end is None or not case.past(when) or full_year(when):
+        return None
+    found = changes(case, superlative.indicator, pair, when)
+    sign = 1 if "low" in superlative.test else -1
+    rows = [row for change in found for row in change.rows]
+    if not may_convict(rows) or any(sign * change.percent < CLEAR for change in found):
+        return None
+    return on_rows(
+        case.ledger,
+        "superlative.against-its-change",
+        f"{indicator_name(superlative.indicator).capitalize()}, {pair}: "
+        f"{'; '.join(dict.fromkeys(str(change) for change in found))}, so a year before it was "
+        f"{'lower' if sign > 0 else 'higher'}.",
+        rows,
+        "A record of another time or in another unit.",
+        verdict=Verdict.PARTLY,
+        confidence=Confidence.MEDIUM,
+    )
+
+
 @rule("superlative.rank-on-record")
 def ranked(case: Case, claim: Claim) -> Answer | None:
     """A place in a ranking ("China's largest trading partner"), where the record holds the rank
@@ -153,7 +184,7 @@ def ranked_otherwise(case: Case, claim: Claim) -> Answer | None:
     superlative, whose = claim.superlative, owner(case, claim)
     if superlative is None or superlative.test != "ranking" or superlative.indicator != TRADE:
         return None
-    partners = [code for code in claim.actors if code != whose]
+    partners = [code for code in _before_cue(case, claim) if code != whose]
     if not whose or len(partners) != 1 or not asserted(claim):
         return None
     year = year_told(claim)
@@ -164,17 +195,54 @@ def ranked_otherwise(case: Case, claim: Claim) -> Answer | None:
         and (year_of(row) == year if year else case.is_recent(year_of(row)))
         and (row.partner == partners[0]) != (row.value == superlative.rank)
     ]  # fmt: skip
+    rows = rows[-1:] or _larger(case, claim, whose, partners[0])
     if not rows:
         return None
     return on_rows(
         case.ledger,
         "superlative.another-rank-on-record",
         f"Told as number {superlative.rank}; on record for {rows[-1].period}: {rows[-1].text}",
-        rows[-1:],
+        rows,
         "A ranking by other goods, or of another year.",
         verdict=Verdict.PARTLY,
         confidence=Confidence.MEDIUM,
     )
+
+
+def _before_cue(case: Case, claim: Claim) -> tuple[str, ...]:
+    """The states named in a claim before its cue, of which one is told to hold the place."""
+    cue = claim.superlative.cue if claim.superlative else None
+    low = claim.span.start
+    return codes_in(case.reading.document.text[low : cue.start]) if cue else ()
+
+
+def _larger(case: Case, claim: Claim, whose: str, partner: str) -> list[Observation]:
+    """The trade of a state with the one told as its largest partner, and a larger one with another,
+    in one year by one reporter; empty where there is none."""
+    superlative, year = claim.superlative, year_told(claim)
+    if superlative is None or superlative.rank != 1:
+        return []
+    rows = [
+        row
+        for row in case.view.observations(TRADE, whose)
+        if row.period and row.period.precision == "year" and spoke_then(case.ledger, row)
+        and (year_of(row) == year if year else case.is_recent(year_of(row)))
+    ]  # fmt: skip
+    own = [row for row in rows if partner in (row.subject, row.partner)]
+    for mine in reversed(own):
+        for other in rows:
+            same = (other.period, other.unit, other.reporter) == (
+                mine.period,
+                mine.unit,
+                mine.reporter,
+            )
+            if same and other not in own and other.value > CLEARLY * mine.value:
+                return [mine, other]
+    return []
+
+
+CLEARLY = 1.1
+"""By how much the trade with another partner must be larger to speak against a first place."""
 
 
 @rule("superlative.large-word-small-series")

@@ -7,6 +7,7 @@ import re
 from dragoman.assessing.case import Case, asserted, looks_ahead
 from dragoman.assessing.changes import full_year
 from dragoman.assessing.evidence import may_convict
+from dragoman.assessing.naming import agreements_named
 from dragoman.assessing.pairs import Pair, pair_of
 from dragoman.assessing.rules import Answer, on_rows, rule
 from dragoman.assessing.sentences import amount, indicator_name
@@ -30,7 +31,7 @@ def target(case: Case, claim: Claim) -> Answer | None:
     pledge = claim.pledge
     if pledge is None or pledge.modality not in ("met", "not-met") or not asserted(claim):
         return None
-    pair, aim = pair_of(case, claim), _aim(claim)
+    pair, aim = pair_of(case, claim), _aim(case, claim)
     if pair is None or aim is None or looks_ahead(claim.span.quote) or case.published is None:
         return None
     year = full_year(claim.time)
@@ -66,9 +67,10 @@ def _known(case: Case, pair: Pair, last: int) -> list[Yearly]:
     return [one for one in kept if one.rows]
 
 
-def _aim(claim: Claim) -> FigureClaim | None:
-    """The amount of an aim for trade."""
+def _aim(case: Case, claim: Claim) -> FigureClaim | None:
+    """The amount of an aim for trade, by its words or by what the record has the states aim at."""
     pledge = claim.pledge
-    if pledge is None or pledge.amount is None or not _TRADE.search(claim.span.quote):
+    if pledge is None or pledge.amount is None:
         return None
-    return pledge.amount
+    named = any(_TRADE.search(one.agreement.name) for one in agreements_named(case, claim))
+    return pledge.amount if named or _TRADE.search(claim.span.quote) else None

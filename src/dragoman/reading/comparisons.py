@@ -24,11 +24,31 @@ def inherit(text: str, found: list[Quantity]) -> list[Quantity]:
             after = found[index + 1] if index + 1 < len(found) else None
             if after is not None and after.unit and _JOINT.fullmatch(text[item.end : after.start]):
                 taken = _like(item, after)
-            elif before is not None and (_is_compared(text, item) or _ends(text, before, item)):
+            elif before is not None and _follows(text, before, item):
                 taken = _like(item, before)
         before = taken if taken.unit else before
         result.append(taken)
     return result
+
+
+def _follows(text: str, before: Quantity, item: Quantity) -> bool:
+    """Whether a bare number has the unit of the one before it."""
+    if _is_compared(text, item) or _ends(text, before, item):
+        return True
+    return _is_money_too(text, before, item)
+
+
+def _is_money_too(text: str, before: Quantity, item: Quantity) -> bool:
+    """Whether a bare "34.9 billion" is money as the number before it in the sentence is: nothing
+    that it could count follows."""
+    money = re.fullmatch(r"[A-Z]{3}(?: \w+)?", before.unit) is not None
+    return money and item.scale >= 1.0e6 and _NOTHING_COUNTED.match(text, item.end) is not None
+
+
+_NOTHING_COUNTED = re.compile(
+    r"\s*(?:[,;.)]|$|\b(?:in|from|for|after|last|a year|the year|the other|and|but|while|by|on|"
+    r"as|against)\b)"
+)
 
 
 def _is_year(text: str, item: Quantity) -> bool:

@@ -18,10 +18,11 @@ from dragoman.reading.ground import Ground, Sentence, ground
 from dragoman.reading.quantities import Quantity
 from dragoman.reading.scene import Scene
 from dragoman.reading.sides import SHARES, whose
+from dragoman.vocab.states import is_state
 
 _DIGIT = re.compile(
-    r"\d|\b(?:half|third|quarter|fifth|tenth|million|billion|trillion|hundred)\b|"
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b",
+    r"\d|\b(?:half|third|quarter|fifth|tenth|million|billion|trillion|dozen|hundred|"
+    r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w{3,5}ty)\b",
     re.I,
 )
 
@@ -111,6 +112,8 @@ def figure_of(place: Ground, sentence: Sentence, items: list[Quantity], index: i
         indicator = indicator if any(other) else ""
     if hit and not (reporter and partner) and indicators.symmetric(indicator):
         reporter, partner = _completed(place, reporter, partner)
+    if indicator in _OF_VOTES and len(voters := [c for c in sentence.codes() if is_state(c)]) == 2:
+        reporter, partner = voters
     if indicator == "investment_flow" and not (reporter and partner) and _is_verb(sentence, hit):
         indicator = ""
     spoken_before = False
@@ -137,6 +140,10 @@ def figure_of(place: Ground, sentence: Sentence, items: list[Quantity], index: i
         span=place.scene.cut(start, end),
         carried=spoken_before or of_before is not None,
     )
+
+
+_OF_VOTES = frozenset({"un_vote_agreement", "ideal_point_distance"})
+"""Indicators of two states in a body that is no side of them."""
 
 
 def _flow_before(place: Ground, sentence: Sentence, item: Quantity) -> Hit | None:

@@ -158,7 +158,7 @@ def _piped(indicator: str, text: str) -> bool:
 
 
 _THROUGH = re.compile(
-    r"\b(?:through|via|along)\s+(?:the\s+)?(?!(?:Strait|Suez|Panama|Bab|Hormuz|Gulf)\b)[A-Z]\w+"
+    r"\b(?i:through|via|along)\s+(?:the\s+)?(?!(?:Strait|Suez|Panama|Bab|Hormuz|Gulf)\b)[A-Z]\w+"
 )
 """What gas flows through by its name, if not a strait: a pipeline, or a state of transit."""
 

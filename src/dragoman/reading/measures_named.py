@@ -44,6 +44,18 @@ def _told(
         if name is not None and name[0] not in seen:
             seen.add(name[0])
             yield act, name[:2], name[2]
+    for one in named_measure().finditer(sentence.text) if sentence.times else ():
+        dated = _DATED.match(sentence.text, one.end())
+        if one["pointing"] is not None or one.start() in seen or dated is None:
+            continue
+        if any(time.span.start == sentence.start + dated.end() for time in sentence.times):
+            yield dated, one.span(), one[0]
+
+
+_DATED = re.compile(
+    r"(?: of (?:\w+ )?sanctions)?(?: (?:on|against) [A-Z]\w+)?,? (?:of|on|dated|from)\s+(?:the )?"
+)
+"""What stands between a measure's name and the day that dates it ("the 16th package of 24 May")."""
 
 
 def _name_of(place: Ground, sentence: Sentence, act: re.Match[str]) -> tuple[int, int, str] | None:
@@ -103,8 +115,15 @@ def _owner(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
     low, high = sentence.start + start, sentence.start + end
     for one in reversed(sentence.actors_in(sentence.start, high)):
         gap = sentence.text[one.span.end - sentence.start : start]
-        return (one.code,) if one.span.end > low or _OWNED.fullmatch(gap) else ()
+        if _OWNED.fullmatch(gap) or (
+            one.span.end > low and not _ON_WHOM.match(sentence.text, start)
+        ):
+            return (one.code,)
+        if one.span.end <= low:
+            break
     return ()
 
 
+_ON_WHOM = re.compile(r"sanctions\b", re.I)
+"""A name that says whom a measure is on, not whose it is."""
 _OWNED = re.compile(r"(?:['’]s?)?\s+(?:[\w-]+\s+){0,2}")

@@ -110,7 +110,8 @@ def _subject(sentence: Sentence, hit: Hit, low: int, exclude: str) -> str:
 def _sharer(sentence: Sentence, hit: Hit, low: int, whole: str) -> str:
     """Whose share of a whole it is: the subject before, else the only other state of the sentence
     ("a third of Russia's imports come from China")."""
-    others = [code for code in sentence.codes() if code != whole]
+    before = [code for code in sentence.codes(sentence.start, hit.start) if code != whole]
+    others = before[-1:] or [code for code in sentence.codes() if code != whole]
     return _subject(sentence, hit, low, exclude=whole) or (others[0] if len(others) == 1 else "")
 
 
@@ -149,6 +150,8 @@ def _imports(
     low, _ = sentence.segment(hit.start)
     source = source or (inside[0] if inside else "")
     importer = owner or _subject(sentence, hit, low, exclude=source)
+    if not importer and source:
+        importer = _subject(sentence, hit, sentence.start, exclude=source)
     if importer == source:
         importer = ""
     return (importer, source) if indicator == "imports_goods" else (source, importer)

@@ -61,8 +61,24 @@ def find_superlatives(scene: Scene) -> tuple[Claim, ...]:
     found = []
     for sentence in place.sentences:
         if _any().search(sentence.low):
-            found += [_claim(place, sentence, *hit) for hit in _hits(sentence.text)]
+            found += [
+                _claim(place, sentence, *hit)
+                for hit in _hits(sentence.text)
+                if not _is_verb(place, sentence, hit[1])
+            ]
     return drivers.with_drivers(scene, found)
+
+
+def _is_verb(place: Ground, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether a "record" is what somebody does ("customs record trade worth 106 billion")."""
+    token = place.token(sentence.start + match.start())
+    if token is None or token.lower_ != "record":
+        return False
+    return token.pos_ == "VERB" or _RECORDERS.search(sentence.low[: match.start()]) is not None
+
+
+_RECORDERS = re.compile(r"\b(?:customs|statistics|statisticians|officials|books|figures|data)\s+$")
+"""Who records, where a tagger may take the verb for a noun."""
 
 
 def _hits(text: str) -> list[tuple[str, re.Match[str]]]:
