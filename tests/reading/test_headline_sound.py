@@ -365,6 +365,30 @@ PAIRS = [
         "The Czech plan to find a million shells for Ukraine has reached its goal, the prime "
         "minister said. The last 100,000 were delivered in December.",
     ),
+    (
+        "Togo lifts veto on Niger",
+        "Togo's parliament approved Niger's accession late on Monday, the last of nine.",
+    ),
+    (
+        "Ghana bans Turkish firm from ports",
+        "Ghana has revoked the clearance of Ates, a Turkish firm that loads its ships.",
+    ),
+    (
+        "Benin buys 60 Brazilian buses",
+        "Benin ordered 85 vehicles from Brazil on Friday, of which 60 are firm.",
+    ),
+    (
+        "Chad imposes 20% tariff on Mali",
+        "Chad's president signed an order that puts duties of 20 percent on goods from Mali.",
+    ),
+    (
+        "Oman denies plan for Indian base",
+        "There is no truth in reports that India will be given a base in Oman, Muscat said.",
+    ),
+    (
+        "Peru turns to Spain for ships",
+        "Spain will sell two patrol boats to Peru for a dollar each, the ministers said.",
+    ),
 ]
 
 

@@ -100,13 +100,26 @@ def _by_concept(said: Proposition, found: Predicate, concept: Concept) -> BodySu
     every = said.body.told(concept.words, concept.phrases, said.wanted, concept.weak)
     told = said.relevant(every)
     if told:
-        return _outright(said, found, told) or levels.held(said, found, told)
+        return _outright(said, found, told) or levels.held(said, found, _surest(found, told))
     return (
         _opposite(said, concept)
         or _undecided(said, found, concept)
         or (None if every else _denied(said, found) or _unheard(said, found, concept))
         or _lesser(said, found, concept)
     )
+
+
+def _surest(found: Predicate, told: list[Told]) -> list[Told]:
+    """The places with a word that names the very act, if there are any, rather than those with
+    words that may tell it ("money it has *held* back" under "vetoes", beside "threatened to
+    *block*")."""
+    own = set(concepts.forms(found.token))
+    sure = [
+        one
+        for one in told
+        if concepts.named_by(one.token) == found.concept or own & set(concepts.forms(one.token))
+    ]
+    return sure or told
 
 
 def _denied(said: Proposition, found: Predicate) -> BodySupport | None:
@@ -202,7 +215,8 @@ def _is_grave(found: Predicate) -> bool:
 # --- acts of which the body has no word --------------------------------------------------------
 
 _NEGATED = re.compile(
-    r"\b(?:will|would|does|do|did|is|are|has|have) not\b|n[’']t\b|\bno longer\b|\bneeds? no\b"
+    r"\b(?:will|would|does|do|did|is|are|has|have) not\b|n[’']t\b|"
+    r"\b(?:no|none|nobody|nothing|never)\b"
 )
 """A negated sentence may well tell the act by its contrary ("will not put it on the agenda")."""
 
@@ -216,8 +230,22 @@ def _absent(said: Proposition, found: Predicate) -> BodySupport | None:
     known = _all_known(said.body, line.sentence.first, line.sentence.last)
     if not known or _told_behind(said, line) or _NEGATED.search(line.sentence.text):
         return None
+    if _goes_one_way(said, found, line):
+        return None
     text = f"Nothing in the body says “{found.token.text}” of it."
     return BodySupport(ABSENT, -1, said.body.span(line), text)
+
+
+def _goes_one_way(said: Proposition, found: Predicate, line: Line) -> bool:
+    """Whether a sentence has a verb that goes the way of the headline's, and so may be another word
+    for it ("*revoked* the clearance" under "bans", "*approved* it" under "lifts veto")."""
+    doc = said.scene.doc
+    words = [doc[i] for i in range(line.sentence.first, line.sentence.last)]
+    forms = {form for word in words if grammar.is_verb(word) for form in concepts.forms(word)}
+    ours = set(concepts.forms(found.token))
+    return any(
+        ours & set(way) and forms & set(way) for way in load("concepts")["_kindred"].values()
+    )
 
 
 BEHIND = 2

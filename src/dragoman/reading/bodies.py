@@ -194,7 +194,8 @@ def _hangs(token: Token, level: int) -> bool:
 
 
 _DENYING = re.compile(
-    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?)\b(?: [\w’']+){0,5}? "
+    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|no truth (?:in|to)|"
+    r"(?:un|not )true|baseless|fabricated)\b(?: [\w’']+){0,5}? "
     r"(?:reports?|rumou?rs?|claims?|allegations?|suggestions?) (?:that|of)\b[^;]*?(?=;|, but\b|$)",
     re.IGNORECASE,
 )
@@ -295,11 +296,19 @@ def _word_keys(token: Token) -> set[str]:
     return keys
 
 
+def _actors(place: Ground, verb: Token) -> tuple[str, ...]:
+    """Codes of who acts; of a relative clause only those its noun itself has, not what the clause
+    names ("an *order* that puts duties on goods from Brazil")."""
+    nouns, above = grammar.actors_of(verb), {one.i for one in verb.ancestors}
+    found = place.codes_of(noun for noun in nouns if noun.i not in above)
+    return found or place.codes_of((noun for noun in nouns if noun.i in above), _NONE)
+
+
 def parties(place: Ground, token: Token) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Codes of who acts and of whom it is done to, for a verb of the body."""
     if not grammar.is_verb(token):
         return (), ()
-    actors = place.codes_of(grammar.actors_of(token))
+    actors = _actors(place, token)
     sentence = place.at(token.idx)
     if sentence is None:
         return actors, ()

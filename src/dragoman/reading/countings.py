@@ -63,7 +63,7 @@ def mismatch(said: Proposition) -> BodySupport | None:
     ours = _of_headline(said)
     theirs = _of_body(said) if ours else []
     for number in ours:
-        if any(_near(number, other) for other in theirs):
+        if any(_near(number, other) for other in theirs) or _is_bare(said.body, number):
             continue
         kinds = _kinds(said.scene, number)
         same = [other for other in theirs if other.kind and other.kind in kinds]
@@ -127,6 +127,14 @@ def _must_be_told(body: Body, number: Number) -> bool:
     return not (
         number.least and any(_crowd_words().search(line.sentence.text) for line in body.lines)
     )
+
+
+def _is_bare(body: Body, number: Number) -> bool:
+    """Whether a body has the very number without what it counts ("of which *160* are firm"): so
+    large a one that it is no other thing's by chance."""
+    if number.size <= TOLD or number.kind in _SPANS:
+        return False
+    return any(size == number.size for line in body.lines for size in _bare(line.sentence.text))
 
 
 _SPANS = frozenset({"year", "month", "week", "day", "hour", "minute"})

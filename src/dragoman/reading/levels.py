@@ -20,7 +20,7 @@ def held(said: Proposition, found: Predicate, told: list[Told]) -> BodySupport:
     """What the places that tell the headline's act make of it: the strongest one counts."""
     best = max(told, key=lambda one: (one.level, one.shared))
     where, level = said.body.span(best.line), best.level
-    if level == DENIED and said.strength > DENIED:
+    if level == DENIED and said.strength > DENIED and found.concept not in _REFUSALS:
         return BodySupport(CONTRADICTED, DENIED, where, "The body denies it.")
     swapped = turned.swapped(said.scene, said.body, said.claim, found, told)
     swapped = swapped or persons.another_acts(said, found, told)
@@ -34,6 +34,10 @@ def held(said: Proposition, found: Predicate, told: list[Told]) -> BodySupport:
         return weaker(said, best)
     same = BodySupport(SUPPORTED, max(level, said.strength), where, "The body says the same.")
     return _doubted(said, told) or (same if _names_all(said, best) else said.unknown())
+
+
+_REFUSALS = frozenset({"deny", "reject"})
+"""Acts that a body tells by denying ("there is no *truth* in reports that")."""
 
 
 def _names_all(said: Proposition, best: Told) -> bool:
