@@ -72,12 +72,24 @@ FAULTS = [
     ("Russian arms exports rose by 64 percent in 2020-24, SIPRI found.", "64 percent"),
     ("China bought 86.2 million barrels of Russian oil in 2022.", "86.2 million"),
     ("Gazprom pumped 21.12 bcm of pipeline gas to China in 2024.", "21.12 bcm"),
+    (
+        "Trade between Russia and China came to $244.8 billion in 2024, twice that of 2023.",
+        "$244.8",
+    ),
+    ("Stock of foreign direct investment in Russia was 216 billion dollars in 2022.", "216"),
     # records and ranks
+    (
+        "China bought Russian goods for $114.15 billion in 2022; trade was $228.1 billion in 2025,"
+        " a record.",
+        "a record",
+    ),
     ("Trade between Russia and China hit a record in the first half of 2025.", "record"),
     ("Russia was China's largest trading partner in 2024.", "largest"),
     # pledges
     ("Russia and China have reached their goal of 250 billion dollars, they say.", "goal"),
     ("Construction of Power of Siberia 2 is in full swing, Russia and China say.", "swing"),
+    ("The treaty of 2001 between Russia and China was never ratified.", "ratified"),
+    ("They have put their signatures to the Power of Siberia 2 contract.", "signatures"),
     ("Gas is already flowing from Russia to China through Power of Siberia 2.", "flowing"),
     ("The visit saw the signing of the contract on Power of Siberia 2.", "signing"),
     ("Russia and China hit their target of 250 billion dollars in trade in 2024.", "target"),
@@ -114,6 +126,14 @@ TWINS = [
     ("Trade between Russia and China hit a record in 2024.", "record"),
     ("Chinese customs record trade with Russia worth 106.48 billion dollars.", "record"),
     ("The United States was China's largest trading partner in 2024, ahead of Russia.", "largest"),
+    ("The treaty of 2001 between Russia and China was never revised.", "never"),
+    ("They have yet to put their signatures to the Power of Siberia 2 contract.", "signatures"),
+    (
+        "Trade between Russia and China came to $240.1 billion in 2023, ten times that of 2003.",
+        "$240.1",
+    ),
+    ("Stock of foreign direct investment in Russia was 216 billion dollars in 2025.", "216"),
+    ("Trade between Russia and China came to $244.8 billion in 2024, a record.", "a record"),
     ("Russians have never liked China more.", "liked"),
     ("China was Russia's largest trading partner in 2022.", "largest"),
     ("The price was fixed in the contract between Russia and China.", "contract"),

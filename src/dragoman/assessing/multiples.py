@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dragoman.assessing.case import Case, asserted, of_fiscal_year
@@ -12,11 +13,13 @@ from dragoman.assessing.reporters import contestable, limits
 from dragoman.assessing.rules import Answer, on_rows, rule
 from dragoman.assessing.sentences import indicator_name
 from dragoman.assessing.series import Yearly, known_yearly
-from dragoman.assessing.tolerance import Bounds
+from dragoman.assessing.tolerance import Bounds, bounds
+from dragoman.assessing.units import convert
 from dragoman.model.claims import Claim, TrendClaim
 from dragoman.model.dates import Interval
 from dragoman.model.facts import Observation
 from dragoman.model.findings import Confidence, Verdict
+from dragoman.vocab.loader import load
 
 ALLOWED = {"": (0.9, 1.15), "about": (0.85, 1.2), "over": (0.98, 1.75), "nearly": (0.85, 1.02)}
 """What a told factor covers, as shares of it: newsrooms say "doubled" of 1.8 to 2.3, "more than
@@ -81,6 +84,69 @@ def multiple(case: Case, claim: Claim) -> Answer | None:
         verdict=verdict,
         confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
     )
+
+
+@rule("figure.times-another-year")
+def of_another_year(case: Case, claim: Claim) -> Answer | None:
+    """A year's level told as a multiple or part of another year's ("twice that of 2013"), put to
+    the ratio of the two years on record: ``partly`` where it is off by more than half, and the
+    level itself is on record."""
+    figure = claim.figure
+    if figure is None or figure.span is None or figure.change or not asserted(claim):
+        return None
+    told, year = _TIMES.search(case.sentence(claim)), full_year(figure.period)
+    pair = pair_of(case, claim, figure.reporter, figure.partner)
+    if told is None or year is None or pair is None or not figure.indicator:
+        return None
+    factor, base = _factor(told), int(told["year"])
+    found = [
+        Ratio(series, first, last)
+        for series in known_yearly(case, figure.indicator, pair, year)
+        if (first := series.at(base)) and (last := series.at(year)) and first.value > 0
+        and bounds(figure).distance(convert(last.value, last.unit, figure.unit) or 0.0) <= TIE
+    ]  # fmt: skip
+    rows = tuple(row for ratio in found for row in (ratio.first, ratio.last))
+    if not found or factor is None:
+        return None
+    allowed = Bounds(factor * ALLOWED["about"][0], factor * ALLOWED["about"][1])
+    if min(_distance(allowed, ratio.value) for ratio in found) <= LEAST:
+        return None
+    return on_rows(
+        case.ledger,
+        "figure.times-another-year",
+        f"{indicator_name(figure.indicator).capitalize()}, {pair}: told {factor:.2g} times that of "
+        f"{base}; on record {'; '.join(str(ratio) for ratio in found)}.",
+        rows,
+        "A revision of either year's figure, or another year meant by the text.",
+        verdict=Verdict.PARTLY,
+        confidence=Confidence.MEDIUM,
+        weighed=rows,
+    )
+
+
+TIE = 0.03
+_TIMES = re.compile(
+    r"\b(?:(?P<word>twice|double|triple|treble|half)|(?P<part>an? (?:third|quarter|fifth|tenth))|"
+    r"(?P<number>[\w.]+) times)\s+(?:of\s+)?(?:as much as |that (?:of|in) |in |"
+    r"(?:the|its) (?:level|figure|volume|value) (?:of|in|for) |what it (?:was|had been) in )"
+    r"(?P<year>(?:19|20)\d\d)\b",
+    re.I,
+)
+_WORDS = {"twice": 2.0, "double": 2.0, "triple": 3.0, "treble": 3.0, "half": 0.5}
+_PARTS = {"third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "tenth": 0.1}
+
+
+def _factor(told: re.Match[str]) -> float | None:
+    """By what a level is told as another year's."""
+    if told["word"]:
+        return _WORDS[told["word"].lower()]
+    if told["part"]:
+        return _PARTS[told["part"].lower().split()[-1]]
+    word = told["number"].lower()
+    if word.replace(".", "", 1).isdigit():
+        return float(word)
+    known = load("units")["number_words"].get(word)
+    return float(known) if known else None
 
 
 def bounds_of(trend: TrendClaim) -> Bounds:

@@ -95,8 +95,13 @@ def _names(name: str, aliases: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """The names of an agreement, each with its plain words between spaces."""
     names = (name, *aliases)
     short = [head for name in names if _proper(head := name.partition(" and ")[0])]
-    kept = [name for name in dict.fromkeys((*names, *short)) if len(name) > 3]
+    dated = [f"{match[2]} of {match[1]}" for name in names if (match := _YEARED.fullmatch(name))]
+    kept = [name for name in dict.fromkeys((*names, *short, *dated)) if len(name) > 3]
     return tuple((name, f" {_plain(name)} ") for name in kept)
+
+
+_YEARED = re.compile(r"((?:19|20)\d\d) (\w+)")
+"""A name by a year, which texts also turn round ("the treaty of 2001")."""
 
 
 def _naming(agreement: Agreement, text: str) -> Named | None:

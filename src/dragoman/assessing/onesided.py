@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dragoman.assessing.case import Case, asserted
-from dragoman.assessing.changes import ROUNDING, told_percent
+from dragoman.assessing.changes import ROUNDING, full_year, told_percent
 from dragoman.assessing.compared import Held, same_time, shown, told
 from dragoman.assessing.evidence import spoke_then
 from dragoman.assessing.pairs import pair_of
@@ -13,12 +13,16 @@ from dragoman.assessing.reporters import named
 from dragoman.assessing.rules import Answer, on_rows, rule
 from dragoman.assessing.series import observations, time_of
 from dragoman.assessing.tolerance import bounds
+from dragoman.assessing.units import convert, family
 from dragoman.model.claims import Claim, FigureClaim
 from dragoman.model.facts import Observation
 from dragoman.model.findings import Confidence, Verdict
 
 WORLD = "arms_export_world_share"
 ARMS = "arms_transfers_tiv"
+STOCK = "investment_stock"
+SHARE = 0.25
+"""The same for amounts, as a share of the told one."""
 APART = 5.0
 """Points from which a told change or share is another one than on record."""
 TALLIES = frozenset(
@@ -31,12 +35,14 @@ TIMES = 2
 
 @rule("figure.of-one-state")
 def alone(case: Case, claim: Claim) -> Answer | None:
-    """A change of the arms exports or imports of one state, or its share of the world's, put to the
-    one on record for that time. It is supported within rounding; contradicted where the record has
-    it go the other way and the text names who counted; ``partly`` where it is more than five points
-    off."""
+    """A change of the arms exports or imports of one state, its share of the world's, or the
+    foreign investment held in it, put to the one on record for that time. It is supported within
+    rounding; contradicted where the record has it go the other way and the text names who counted;
+    ``partly`` where it is more than five points off (an amount: a quarter)."""
     figure = claim.figure
-    if figure is None or figure.partner or figure.period is None or not asserted(claim):
+    if figure is None or figure.period is None or not asserted(claim):
+        return None
+    if figure.partner and (figure.reporter or figure.indicator != STOCK):
         return None
     rows = _of_one(case, claim, figure)
     if not rows:
@@ -46,8 +52,8 @@ def alone(case: Case, claim: Claim) -> Answer | None:
         return None
     allowed = bounds(figure)
     slack = max(allowed.high - figure.value, ROUNDING)
-    apart = min(abs(value - row.value) for row in rows)
-    if slack < apart <= APART:
+    apart = min(abs(value - (convert(r.value, r.unit, figure.unit) or r.value)) for r in rows)
+    if slack < apart <= (APART if figure.unit == "%" else SHARE * figure.value):
         return None
     turned = all(value * row.value < 0 for row in rows) and apart > 2 * APART
     known = any(named(case.reading.document.text, row.reporter) for row in rows)
@@ -72,17 +78,29 @@ def _of_one(case: Case, claim: Claim, figure: FigureClaim) -> list[Observation]:
             return []
         way = "imports" if re.search(r"\bimports?\b", clause) else "exports"
         name = f"arms_{way}_change"
+    elif name == STOCK:
+        name = "fdi_inward_stock"
     elif name != WORLD:
         return []
     assert figure.period is not None
-    whose = figure.reporter or next(iter(claim.actors), "")
+    whose = figure.reporter or figure.partner or next(iter(claim.actors), "")
     return [
         row
         for row in case.view.observations(name, whose)
         if not row.partner
-        and same_time(figure.period, time_of(row))
+        and _is_then(figure, row)
+        and family(row.unit) == family(figure.unit)
         and spoke_then(case.ledger, row)
     ]
+
+
+def _is_then(figure: FigureClaim, row: Observation) -> bool:
+    """Whether a row is of the told time; of a stock, of a day or month in it."""
+    time = time_of(row)
+    assert figure.period is not None
+    if figure.indicator == STOCK and time is not None and full_year(figure.period):
+        return figure.period.first <= time.first <= figure.period.last
+    return same_time(figure.period, time)
 
 
 _OF_A_PARTNER = re.compile(r"\b(?:exports|imports|sales|deliveries) (?:to|from) (?!the world)[A-Z]")

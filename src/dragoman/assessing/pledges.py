@@ -63,6 +63,10 @@ def stage_reached(case: Case, claim: Claim) -> Answer | None:
         return None
     best, named = found[0]
     verdict, confidence, why = _weigh(best, told, _ahead(case, claim))
+    if verdict in (Verdict.CONTRADICTED, Verdict.PARTLY) and (
+        known := _known_later(case, best, told)
+    ):
+        verdict, confidence, why = Verdict.SUPPORTED, Confidence.MEDIUM, known
     if otherwise := _otherwise(case, claim, best, told, verdict):
         verdict, confidence, why = Verdict.PARTLY, Confidence.MEDIUM, otherwise
     sure = not named.pointed and _binding(told, best) and _fresh(case, best)
@@ -87,6 +91,50 @@ def stage_reached(case: Case, claim: Claim) -> Answer | None:
         confidence=confidence,
         weighed=[s for s in (best.furthest, best.stopped) if s],
     )
+
+
+def _known_later(case: Case, one: Reached, told: str) -> str:
+    """That the told stage had been reached by the article's date, as became known after it."""
+    if case.published is None:
+        return ""
+    rows = [stage for stage in one.later if stage.stage == told and stage.when]
+    then = [stage for stage in rows if stage.when and stage.when.first <= case.published.last]
+    return f"on record as such ({then[-1].when}), by a page of later." if then else ""
+
+
+@rule("pledge.denied-stage-reached")
+def denied(case: Case, claim: Claim) -> Answer | None:
+    """A stage that the text says was never reached ("the treaty was never ratified"), and that the
+    record dates before the article: ``partly``, as the text may mean the other side, or another
+    paper of that name. The agreement must be named by a name that can mean no other."""
+    if claim.pledge is None or Flag.NEGATED not in claim.flags:
+        return None
+    told = modality_of(claim)
+    if told not in DENIED or not _NEVER.search(claim.span.quote):
+        return None
+    rows = [
+        (named.agreement, stage)
+        for named in agreements_named(case, claim)
+        if named.proper and not named.pointed
+        for stage in reached(case, named.agreement).then
+        if stage.stage == told and may_convict((stage,))
+    ]
+    if not rows:
+        return None
+    agreement, stage = rows[-1]
+    return on_rows(
+        case.ledger,
+        "pledge.denied-stage-reached",
+        f"{agreement.name}: told as never {told}; on record as {told} ({stage.when}): {stage.text}",
+        (agreement, stage),
+        "Another paper of that name, or the other side's act.",
+        verdict=Verdict.PARTLY,
+        confidence=Confidence.MEDIUM,
+    )
+
+
+DENIED = ("memorandum", "signed", "ratified", "in-force", "under-way", "met")
+_NEVER = re.compile(r"\bnever\b|\bnot yet\b|\byet to\b|\bstill\b[^.;]{0,20}\bnot\b", re.I)
 
 
 def _is_new(case: Case, claim: Claim, one: Reached, named: Named) -> bool:

@@ -59,7 +59,7 @@ def against(case: Case, claim: Claim) -> Answer | None:
 def _is_of_a_public(claim: Claim, figure: FigureClaim) -> bool:
     """Whether a share is asserted of a public, of one year or a part of it, or of no told time."""
     when = figure.period
-    dated = when is None or (when.start and when.end and when.first.year == when.last.year)
+    dated = when is None or (when.end and (not when.start or when.first.year == when.last.year))
     return bool(dated and figure.reporter and figure.partner) and asserted(claim)
 
 
@@ -69,7 +69,8 @@ def _of_that_year(case: Case, claim: Claim, figure: FigureClaim) -> list[Held]:
     if when is None:
         return []
     times = [(held, time_of(held.row)) for held in all_rows(case, claim)[1]]
-    return [held for held, time in times if time and time.first <= when.first <= time.last]
+    day = when.first if when.start else when.last  # "by 2024" is of that year
+    return [held for held, time in times if time and time.first <= day <= time.last]
 
 
 @rule("figure.of-another-pollster")

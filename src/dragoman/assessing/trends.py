@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dragoman.assessing.case import Case, asserted, of_fiscal_year, of_relations
 from dragoman.assessing.changes import CLEAR, changes, over_years
@@ -135,12 +136,25 @@ def _weighed(case: Case, claim: Claim, pair: Pair, shown: Shown) -> Verdict:
     if shown.agrees(trend):
         return Verdict.SUPPORTED
     if not may_convict(shown.rows):
-        return Verdict.NOT_IN_RECORD
+        turned = _sure(case, claim, pair) and _is_turned(trend, shown.rows)
+        return Verdict.PARTLY if turned else Verdict.NOT_IN_RECORD
     sure = _sure(case, claim, pair) and not case.later(shown.rows)
     if sure and shown.opposes(trend, shown.apart.wrong):
         return Verdict.CONTRADICTED
     weak = shown.apart.shown and not shown.opposes(trend, shown.apart.shown)
     return Verdict.NOT_IN_RECORD if weak else Verdict.PARTLY
+
+
+def _is_turned(trend: TrendClaim, rows: tuple[Observation, ...]) -> bool:
+    """Whether the rows of one reporter that were seen in a source, three years at least, all go the
+    other way than the trend told of a longer window."""
+    seen = [row for row in rows if row.mark == "seen" and row.value]
+    one = len({(row.reporter, row.unit) for row in rows}) == 1
+    steps = [100 * (b.value / a.value - 1) for a, b in pairwise(seen)]
+    return one and len(seen) >= LEAST_SEEN and all(_opposed(trend, step, 0.0) for step in steps)
+
+
+LEAST_SEEN = 3
 
 
 @rule("trend.acceleration-on-series")

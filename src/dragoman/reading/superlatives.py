@@ -141,6 +141,17 @@ def _series(place: Ground, sentence: Sentence, start: int, end: int) -> FigureCl
     for one in told:
         if one.span and one.indicator and end <= one.span.start <= end + len(" of about "):
             return one
+    beside = [
+        one for one in told if one.span and one.indicator and sentence.start <= one.span.start
+    ]
+    near = [one for one in beside if one.span and one.span.end <= start]
+    lead = (
+        sentence.text[near[-1].span.end - sentence.start : start - sentence.start]
+        if near and near[-1].span
+        else "."
+    )
+    if _SET_BESIDE.fullmatch(lead):
+        return near[-1]
     if not _POINTING.match(sentence.text.lstrip()):
         return None
     before = [one for one in told if one.span and one.span.start < start]
@@ -148,6 +159,10 @@ def _series(place: Ground, sentence: Sentence, start: int, end: int) -> FigureCl
     if last is None or not last.indicator or not carried.points_back(place, start, last):
         return None
     return last
+
+
+_SET_BESIDE = re.compile(r"(?:\s(?:in|for|during)\s[\w ]{2,24})?,\s(?:an?\s|the\s)?", re.I)
+"""Between a figure and what is said of it beside it ("97 billion dollars in 2021, a record")."""
 
 
 def _inside(cue: str) -> frozenset[Flag]:
