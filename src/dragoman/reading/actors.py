@@ -73,9 +73,10 @@ def _councils(text: str) -> Iterator[ActorMention]:
 
 @cache
 def _council_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The bare names after "the", and the same names as a state's ("Latvia's", "National")."""
+    """The bare names after "the" (or "a", of their resolutions), and the same names as a state's
+    ("Latvia's", "National")."""
     names = "|".join(map(re.escape, load("venues")["united_nations"]))
-    bare = re.compile(rf"(?<!\bof )\b[Tt]he ({names})\b(?!['’]| of\b)")
+    bare = re.compile(rf"(?<!\bof )\b(?:[Tt]he|[Aa]) ({names})\b(?!['’]| of\b)")
     return bare, re.compile(rf"(?:['’]s?|\b(?:National|Supreme|State)) (?:{names})\b")
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.reading import grammar
+from dragoman.reading.events_cast import TEXTS
 from dragoman.reading.events_clause import UNASSERTED, Clause, is_act
 from dragoman.reading.events_frames import frames
 from dragoman.reading.events_roles import Candidate
@@ -91,6 +92,7 @@ def asserted(found: list[Candidate]) -> list[Candidate]:
         and not _is_aside(candidate)
         and not _is_aim(candidate, verbs)
         and not _is_forecast(candidate)
+        and not _is_draft(candidate.trigger)
     ]
 
 
@@ -108,7 +110,7 @@ def _used_up(candidate: Candidate, used: dict[int, Candidate]) -> bool:
 def _is_answered(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
     """An offer or request that the verb over it takes up or turns down, which tells of both."""
     noun = candidate.trigger
-    if candidate.frame.type not in {"AGREE", "REQUEST"} or grammar.is_verb(noun):
+    if candidate.frame.type not in {"AGREE", "REQUEST", "ACCUSE"} or grammar.is_verb(noun):
         return False
     above = verbs.get(grammar.phrase_head(noun).i)
     answers = above is not None and above.frame.type in {"REJECT", "AGREE", "CONCEDE"}
@@ -135,9 +137,15 @@ def _is_aside(candidate: Candidate) -> bool:
 def _is_aim(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
     """What an event is for, not said to have come about ("flew to Lima *to meet* the pope")."""
     trigger = candidate.trigger
-    above = verbs.get(trigger.head.i)
-    if above is None or not grammar.is_infinitive(trigger) or candidate.frame.type == "AID":
+    if candidate.frame.type == "AID" or not grammar.is_infinitive(trigger):
         return False
+    if trigger.dep_ == "acl" and candidate.frame.type in HARM:  # "formed *a force to fight* them"
+        return grammar.phrase_head(trigger.head).i in verbs
+    above = verbs.get(trigger.head.i)
+    if above is None:
+        return False
+    if grammar.is_future(above.trigger) and above.frame.type == candidate.frame.type:
+        return False  # both lie ahead
     return trigger.dep_ == "advcl" or (trigger.dep_ == "xcomp" and above.frame.role.name == "visit")
 
 
@@ -150,6 +158,21 @@ def _is_unreal(trigger: Token) -> bool:
         return False
     words = [aux.lower_ for aux in grammar.auxiliaries(trigger)]
     return "have" in words and not UNREAL.isdisjoint(words[: words.index("have")])
+
+
+def _is_draft(trigger: Token) -> bool:
+    """What a text says that is only drafted or voted on ("vetoed *a resolution condemning* it")."""
+    text = trigger.head
+    if not grammar.is_reduced(trigger) or text.lower_ not in TEXTS | {"draft", "bill", "text"}:
+        return False
+    return grammar.phrase_head(text).lemma_ in BALLOTS
+
+
+BALLOTS = frozenset(
+    ["vote", "veto", "reject", "block", "abstain", "draft", "propose", "oppose", "circulate",
+     "table", "fail", "drop", "shelve"]
+)  # fmt: skip
+"""Verbs of what is done with a text before it holds, or so that it never does."""
 
 
 def _is_supposed(trigger: Token) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.reading import grammar
 from dragoman.reading.events_cast import Cast
-from dragoman.reading.events_frames import Frame, frames, noun_keys
+from dragoman.reading.events_frames import ALIKE, Frame, frames, noun_keys
 
 if TYPE_CHECKING:
     from dragoman.reading.parse import Span, Token
@@ -35,6 +35,8 @@ TURNING = frozenset(["up", "off", "out", "down", "away"])
 
 JOINTLY = frozenset(["jointly", "side", "shoulder"])
 """Words that make several act together ("flew *side* by side")."""
+OF_OBJECTS = frozenset(["to", "with"])
+"""Prepositions that are a verb's own also where they hang on its object."""
 INSTRUMENTS = frozenset(["with", "as", "to"])
 """Prepositions of what a passive's agent uses: the *by* behind such a noun is the verb's."""
 
@@ -47,7 +49,8 @@ class Clause:
         self.objects = grammar.objects(verb)
         self.obliques = [
             (mark, noun)
-            for mark, noun in grammar.obliques(verb)
+            for word in (verb, *_parts(verb))
+            for mark, noun in grammar.obliques(word)
             if mark == "until" or noun.lower_ not in grammar.WEEKDAYS
         ]
         self.complements = grammar.complements(verb)
@@ -62,12 +65,14 @@ class Clause:
             self.keys |= noun_keys(noun)
         self.kept = grammar.children(verb, grammar.OBJECTS) if grammar.is_passive(verb) else []
         """What a passive keeps as its object ("was given *a ferry*")."""
-        for noun in self.kept:
+        for noun in (*self.kept, *_called(verb)):
             self.keys |= noun_keys(noun)
         if not self.objects:
             self.keys.add("<none>")
         self._particles = {grammar.particle(verb)} | {
-            child.lower_ for child in verb.rights if child.pos_ in {"ADP", "ADV", "ADJ"}
+            child.lower_
+            for child in verb.rights
+            if child.pos_ in {"ADP", "ADV", "ADJ"} or child.tag_ == "JJ"
         }
         if any(child.lower_ in JOINTLY for child in verb.children):
             self._particles.add("together")
@@ -127,7 +132,7 @@ class Clause:
             for mark, inner in phrases(noun):
                 found.setdefault(mark, []).append(inner)
         for mark, noun in self.obliques:
-            if mark in {"", "in", "of", "with", "on", "for"}:
+            if mark in {"", "in", "of", "with", "on", "for", "out of"}:
                 for deeper, inner in phrases(noun, 1):
                     found.setdefault(deeper, []).append(inner)
         return found
@@ -231,19 +236,36 @@ class Clause:
         return True
 
     def _has(self, mark: str) -> bool:
-        if mark in self._particles or (mark == "to" and mark in self.near):
+        if mark in self._particles or (mark in OF_OBJECTS and mark in self.near):
             return True
         return any(
             mark in {*m.split(), noun.lower_, noun.lemma_.lower()} for m, noun in self.obliques
         )
 
     def matched_nouns(self, frame: Frame) -> tuple[int, ...]:
-        """The object nouns that the frame's class has used up; talks that somebody hosts are still
-        an event of those who talk."""
-        if frame.objects is None or frame.role.name == "host":
+        """The object nouns that the frame's class has used up; talks that somebody hosts or brokers
+        are still an event of those who talk."""
+        if frame.objects is None or frame.role.name in {"host", "mediate"}:
             return ()
         under = [noun for mark, noun in self.obliques if mark in frame.prepositions]
         return tuple(noun.i for noun in self.objects + under if noun_keys(noun) & frame.objects)
+
+
+def _parts(verb: Token) -> list[Token]:
+    """A verb's particle and what it says of its object ("handed *over*", "found *guilty*"), on
+    which parsers hang what belongs to the verb."""
+    return [
+        child
+        for child in verb.rights
+        if child.dep_ == "compound:prt" or (child.dep_ == "xcomp" and child.tag_ == "JJ")
+    ]
+
+
+def _called(verb: Token) -> list[Token]:
+    """What something is called ("called the raid *piracy*")."""
+    if verb.lemma_ not in {"call", "brand", "label", "dub", "term", "declare"}:
+        return []
+    return [c for c in verb.rights if c.dep_ == "xcomp" and c.pos_ in {"NOUN", "PROPN"}]
 
 
 def is_act(noun: Token) -> bool:
@@ -259,8 +281,11 @@ def is_abstract(noun: Token) -> bool:
 
 
 def _is_indicative(word: Token) -> bool:
-    """Whether a form is no subjunctive ("that it *was*", "that they *are*", not "that it be")."""
-    return word.tag_ in {"VBZ", "VBD"} or word.lower_ == "are"
+    """Whether a form is no subjunctive ("that it *was*", "that they *are*", not "that it be"), nor
+    one that was taken for a past ("that it *free* them")."""
+    if word.tag_ == "VBD":
+        return word.lower_ != word.lemma_ or word.lower_ in ALIKE
+    return word.tag_ == "VBZ" or word.lower_ == "are"
 
 
 def _predicate(clause: Token) -> list[Token]:

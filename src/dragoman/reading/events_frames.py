@@ -42,6 +42,10 @@ CHARGED = frozenset(
 """Words that make whoever they stand before a suspect."""
 
 
+ALIKE = frozenset(["beat", "hit", "cut", "put", "shut", "let", "set", "quit", "spread", "bid"])
+"""Verbs whose past is like their present."""
+
+
 TANGIBLE = (
     "body", "arms", "troops", "vessel", "territory", "embassy", "property", "person", "border",
     "site",

@@ -28,6 +28,8 @@ UNDONE = frozenset(_UNDONE.split())
 _SAID = """say announce report tell state declare confirm note add insist claim reveal warn believe
 think know"""
 SAID = frozenset(_SAID.split())
+PHASES = frozenset(["go", "keep", "carry", "continue", "persist", "press"])
+"""Verbs of going on, whose mood is that of what goes on ("*would* go on *supplying*")."""
 AHEAD = frozenset(["upcoming", "planned", "forthcoming", "scheduled", "future", "next", "expected"])
 UP = 5
 """Verbs climbed from an event towards the root for what governs it."""
@@ -58,7 +60,7 @@ def flags(trigger: Token, when: Interval | None, published: PartialDate | None) 
             break
         if word.dep_ == "advcl" and word not in grammar.complements(head):
             _condition(word, found)
-            if grammar.is_infinitive(word):
+            if grammar.is_infinitive(word) or head.lemma_ in PHASES:
                 _own_mood(head, found)
             break
         _governed(word, head, found)

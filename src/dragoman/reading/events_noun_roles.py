@@ -141,7 +141,7 @@ def _places_of_target(
         yield _asked(noun)
     if frame.type in SUFFERED:
         yield _victims_of_blow(noun, above)
-    if not is_objective(noun) and frame.role.name not in ROLE_MARKS:
+    if not is_objective(noun) and frame.role.name not in {"mediate", "from"}:
         yield _of(noun)
 
 
@@ -197,9 +197,14 @@ def _receivers(noun: Token, above: Token) -> list[Token]:
 def _asked(noun: Token) -> list[Token]:
     """Who stands in the clause that completes a noun of speech ("its refusal to let *a Greek*
     ship through", "the demand that *Chad* leave")."""
+    that = [
+        child
+        for child in noun.rights
+        if child.dep_ in grammar.RELATIVES and grammar.marker(child) == "that"
+    ]
     return [
         one
-        for clause in grammar.complements(noun)
+        for clause in (*grammar.complements(noun), *that)
         for one in (
             *grammar.surface_subjects(clause),
             *grammar.objects(clause),

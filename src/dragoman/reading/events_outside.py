@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.reading import grammar
-from dragoman.reading.events_frames import noun_keys
+from dragoman.reading.events_frames import ALIKE, noun_keys
 from dragoman.vocab.loader import load
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ LASTING = frozenset(["AID", "MOBILIZE", "COOPERATE"])
 """Types whose present passive tells a state of things."""
 CAUSES = frozenset(["in", "by", "during", "from", "of", "after"])
 """Prepositions of what somebody came to harm in."""
-ALIKE = frozenset(["beat", "hit", "cut", "put", "shut", "let", "set", "quit", "spread", "bid"])
-"""Verbs whose past is like their present."""
 SCORE = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b|\bby \w+ (?:runs|wickets|goals|points|sets|strokes)\b")
 HEADLINE = 14
 """Words up to which a sentence without a full stop may be a headline, told in the present."""

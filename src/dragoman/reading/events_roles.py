@@ -43,13 +43,14 @@ WITHIN = DOMESTIC | {"REQUEST", "REJECT", "THREATEN", "AGREE", "MOBILIZE", "SUPP
 """Types whose target may be a body of the source's own state."""
 BESIDE = ("object", "with", "alongside")
 """Slots of whom several act together with ("Mali and Niger met *with* Chad")."""
-HOME_MODES = frozenset(["curfew", "martial-law"])
+HOME_MODES = frozenset(["curfew", "martial-law", "censor"])
 """Modes a state turns on its own people, where nobody else is named."""
 HOSTS = {
     "expel": ("from", "out of", "of", "in", "by"),
     "deport": ("from", "out of"),
     "arrest": ("in", "at"),
     "convict": ("in",),
+    "access": ("into", "in", "to", "inside", "by"),
 }
 """Modes that only a state can do, with the prepositions of where it does."""
 
@@ -77,6 +78,8 @@ def cast_roles(frame: Frame, view: Clause, cast: Cast) -> Candidate | None:
         target = slot_parties(BESIDE, view, cast, source, mutual=True)
     if frame.role.reciprocal or (len(source) > 1 and not target and _is_mutual(frame, view)):
         return _reciprocal(frame, view, source, target)
+    if frame.type == "ASSAULT" and frame.objects is None:  # "stormed *their* camp in Mali"
+        target = _theirs(frame, view, cast, source) or target
     target = target or without(_elsewhere(frame, view, cast, source), source)
     if frame.type in GROUND and not without(target, source):
         nouns = [*view.objects, *(noun for _, noun in view.obliques)]
@@ -174,8 +177,8 @@ def _filled(frame: Frame, view: Clause, cast: Cast) -> tuple[tuple[Party, ...], 
     if not source and carried and grammar.is_passive(view.verb):
         source = cast.many(carried)
         slots = tuple(slot for slot in slots if slot != "object")
-    if not source and (frame.type in UNSEEN or frame.role.name == "give"):
-        slots = ("object",) if frame.type in UNSEEN else slots
+    if not source and (frame.type in UNSEEN or frame.mode == "access" or frame.role.name == "give"):
+        slots = slots if frame.role.name == "give" else ("object",)
         source = _host(frame, view, cast)
     place = frame.type in GROUND or frame.role.name in {"visit", "post", "leave", "give"}
     slots = _own_first(frame, slots)
@@ -201,8 +204,8 @@ def _is_carried(noun: Token, frame: Frame, cast: Cast) -> bool:
         return True
     if frame.mode == "discontinue":  # "*EU aid* to Chad was frozen"
         return any(mark in {"to", "for"} for mark, _ in grammar.obliques(noun))
-    if frame.mode == "release" and is_body(noun, cast):
-        return False  # who is let go was not holding
+    if frame.mode in {"release", "access"} and is_body(noun, cast):
+        return False  # who is let go or in does not do it
     return frame.type in CARRIED and not (noun.pos_ == "PROPN" and cast.at(noun))
 
 

@@ -45,8 +45,7 @@ def slot_parties(
         if others := without(found, source):
             return others
         if not own and not mutual and all(map(has_people, source)):
-            words = (word for noun in nouns for word in (noun, *grammar.compounds(noun)))
-            ground = place and bool(found) and any(map(is_place, words))
+            ground = place and bool(found) and any(map(_is_ground, nouns))
             own = _own(slot, nouns, view, cast, source, ground)
     return own if domestic else ()
 
@@ -78,6 +77,12 @@ def _own(
     if not bodies and not on_ground:
         return ()
     return source or setting(view, cast)
+
+
+def _is_ground(noun: Token) -> bool:
+    """Whether a noun is a place or what bears its name ("*Kano* airport", "the port of *Kano*")."""
+    of = (inner for mark, inner in grammar.obliques(noun) if mark == "of")
+    return any(map(is_place, (noun, *grammar.compounds(noun), *of)))
 
 
 def _for_purpose(verb: Token) -> bool:

@@ -67,7 +67,7 @@ def is_attitude(verb: Token) -> bool:
 def adjective_candidate(word: Token, cast: Cast) -> Candidate | None:
     """The event that "is ready to", "is willing to" is."""
     found = frames().adjectives.get(word.lower_)
-    if not found or grammar.copula(word) is None:
+    if not found or not _is_predicate(word):
         return None
     view = Clause(word)
     for frame in found:
@@ -114,6 +114,13 @@ VOWS = frozenset(_VOWS.split())
 WILLS = frozenset(["will", "would", "shall"])
 MUSTS = frozenset(["must", "should", "ought"])
 """Modals by which a speaker asks something of the subject ("said Chad must open the road")."""
+
+
+def _is_predicate(word: Token) -> bool:
+    """Whether a *be* stands before it, also one that parsers take for a passive's."""
+    return grammar.copula(word) is not None or any(
+        child.dep_ in grammar.PASSIVE_AUXILIARIES for child in word.lefts
+    )
 
 
 def must_candidate(modal: Token, cast: Cast) -> Candidate | None:

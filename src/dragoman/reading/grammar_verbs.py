@@ -110,9 +110,14 @@ def surface_subjects(verb: Token) -> list[Token]:
     found = children(verb, SUBJECTS)
     before = [child for child in found if child.i < verb.i]
     if not found:
-        found = [child for child in verb.lefts if child.dep_ == "expl" and child.lower_ == "it"]
+        found = [child for child in verb.lefts if _stands_for_subject(child)]
     named = [_not_a_day(child) for child in before or found]
     return [m for child in named for m in conjuncts(child)]
+
+
+def _stands_for_subject(child: Token) -> bool:
+    """An *it*, or the first of a list that the parser set apart ("*Mali*, Niger and Chad met")."""
+    return child.dep_ == "dislocated" or (child.dep_ == "expl" and child.lower_ == "it")
 
 
 def _not_a_day(subject: Token) -> Token:
