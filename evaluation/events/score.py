@@ -32,6 +32,7 @@ SETS = {
     "press": "press_",
     "cable": "cable_",
     "gazette": "gazette_",
+    "courier": "courier_",
 }
 """Files of cases, with what stands before the names of their figures."""
 PUBLISHED = "2025-06-27"

@@ -30,6 +30,7 @@ def told(nlp: Any, text: str) -> list[tuple[str, str, str]]:
         ("The arrest of two Belgian priests angered many.", ()),
         ("The arrest of two Belgian priests in Mali angered many.", ("COERCE", "MLI", "BEL")),
         ("A strike by Kenyan doctors has begun.", ("PROTEST", "KEN", "KEN")),
+        ("The arrest of a Belgian monk by Mali angered many.", ("COERCE", "MLI", "BEL")),
     ],
 )
 def test_a_noun_has_its_doer_and_its_other_side(

@@ -146,9 +146,14 @@ def _claim(scene: Scene, candidate: Candidate, clock: Clock) -> Claim | None:
             source_sector=sector(candidate.source),
             target_sector=sector(candidate.target),
             anchor=scene.cut(trigger.idx, trigger.idx + len(trigger)),
-            reciprocal=candidate.reciprocal,
+            reciprocal=candidate.reciprocal and not _is_one_promise(kind, candidate),
         ),
     )
+
+
+def _is_one_promise(kind: str, candidate: Candidate) -> bool:
+    """Whether one side says that it will do what two do ("Chad *will restore* ties with Niger")."""
+    return kind == "AGREE" != candidate.frame.type and candidate.source != candidate.target
 
 
 def _kind(candidate: Candidate, raised: set[Flag]) -> tuple[str, str]:

@@ -7,6 +7,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.reading import grammar
+from dragoman.reading.events_beside import (
+    HARM,
+    is_aim,
+    is_answered,
+    is_aside,
+    outcome,
+    used_up,
+)
 from dragoman.reading.events_cast import TEXTS
 from dragoman.reading.events_clause import UNASSERTED, Clause, is_act
 from dragoman.reading.events_frames import frames
@@ -42,7 +50,21 @@ BINDING = frozenset(
 )
 """Verbs of rules: their clause is what somebody must or may do ("obliges Chad to pay")."""
 THOUGHTS = frozenset(
-    ["believe", "think", "hope", "imagine", "suppose", "predict", "suspect", "reckon"]
+    [
+        "believe",
+        "think",
+        "hope",
+        "imagine",
+        "suppose",
+        "predict",
+        "suspect",
+        "reckon",
+        "fret",
+        "worry",
+        "dream",
+        "wager",
+        "bet",
+    ]
 )
 """Verbs of thought: what lies ahead in their clause is only thought."""
 ASKING = frozenset(["how", "whether", "why", "what"])
@@ -69,8 +91,6 @@ OPEN = frozenset(
 """Adjectives that leave open whether their clause is so ("it is *unlikely* that …")."""
 UNREAL = frozenset(["would", "'d", "’d", "could", "might", "should", "ought"])
 """Modals that make a perfect of what did not happen ("*would have* signed")."""
-HARM = frozenset(["THREATEN", "ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"])
-"""Types of what one state threatens another with."""
 
 
 def asserted(found: list[Candidate]) -> list[Candidate]:
@@ -81,72 +101,19 @@ def asserted(found: list[Candidate]) -> list[Candidate]:
     return [
         candidate
         for candidate in found
-        if not _used_up(candidate, used)
-        and not _is_answered(candidate, verbs)
+        if not used_up(candidate, used)
+        and not is_answered(candidate, verbs)
         and not _embedded(candidate, verbs)
-        and not _outcome(candidate, verbs)
+        and not outcome(candidate, verbs)
         and not grammar.is_inverted(candidate.trigger)
         and not _is_unreal(candidate.trigger)
         and not _is_supposed(candidate.trigger)
         and not _is_asked(candidate.trigger)
-        and not _is_aside(candidate)
-        and not _is_aim(candidate, verbs)
+        and not is_aside(candidate)
+        and not is_aim(candidate, verbs)
         and not _is_forecast(candidate)
         and not _is_draft(candidate.trigger)
     ]
-
-
-# --- beside other events ------------------------------------------------------------------
-
-
-def _used_up(candidate: Candidate, used: dict[int, Candidate]) -> bool:
-    """The noun of a verb's frame ("imposed *sanctions*"); what is condemned still happened."""
-    by = used.get(candidate.trigger.i)
-    if by is None:
-        return False
-    return by.frame.type != "ACCUSE" or candidate.frame.type in {"PROTEST", "ACCUSE"}
-
-
-def _is_answered(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
-    """An offer or request that the verb over it takes up or turns down, which tells of both."""
-    noun = candidate.trigger
-    if candidate.frame.type not in {"AGREE", "REQUEST", "ACCUSE"} or grammar.is_verb(noun):
-        return False
-    above = verbs.get(grammar.phrase_head(noun).i)
-    answers = above is not None and above.frame.type in {"REJECT", "AGREE", "CONCEDE"}
-    return answers and noun in grammar.objects(grammar.phrase_head(noun))
-
-
-def _outcome(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
-    """A verb that only says what another event did ("the shelling *killed* two")."""
-    if candidate.frame.type != "ASSAULT" or not grammar.is_verb(candidate.trigger):
-        return False
-    trigger = candidate.trigger
-    if trigger.dep_ == "advcl" and trigger.tag_ == "VBG":
-        above = verbs.get(trigger.head.i)
-        return above is not None and above.frame.type == "ASSAULT"
-    return any(doer.i in verbs for doer in grammar.actors_of(trigger))
-
-
-def _is_aside(candidate: Candidate) -> bool:
-    """A participle behind a clause that names nobody it is done to ("…, *cutting* tariffs")."""
-    trigger = candidate.trigger
-    return trigger.dep_ == "advcl" and trigger.tag_ == "VBG" and not candidate.target
-
-
-def _is_aim(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
-    """What an event is for, not said to have come about ("flew to Lima *to meet* the pope")."""
-    trigger = candidate.trigger
-    if candidate.frame.type == "AID" or not grammar.is_infinitive(trigger):
-        return False
-    if trigger.dep_ == "acl" and candidate.frame.type in HARM:  # "formed *a force to fight* them"
-        return grammar.phrase_head(trigger.head).i in verbs
-    above = verbs.get(trigger.head.i)
-    if above is None:
-        return False
-    if grammar.is_future(above.trigger) and above.frame.type == candidate.frame.type:
-        return False  # both lie ahead
-    return trigger.dep_ == "advcl" or (trigger.dep_ == "xcomp" and above.frame.role.name == "visit")
 
 
 # --- in the clause itself -----------------------------------------------------------------

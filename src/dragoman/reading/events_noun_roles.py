@@ -63,11 +63,12 @@ def sources(frame: Frame, noun: Token, cast: Cast, subject: tuple[Token, ...]) -
     return (
         cast.many(subject)
         or cast.many(_owners(noun))
-        or cast.many(n for mark, n in grammar.obliques(noun) if mark == "by")
+        or cast.many(_under_by(noun))
         or compound(noun, cast)
         or (cast.many(_givers(noun)) if _comes_from(frame) else ())
         or (() if is_objective(noun) else cast.many(_of(noun)))
         or _hosts(frame, noun, cast)
+        or (cast.sites(_doers(noun)) if frame.type == "PROTEST" else ())
     )
 
 
@@ -206,6 +207,7 @@ def _asked(noun: Token) -> list[Token]:
         one
         for clause in (*grammar.complements(noun), *that)
         for one in (
+            *(n for mark, n in grammar.obliques(noun) if mark == "for"),
             *grammar.surface_subjects(clause),
             *grammar.objects(clause),
             *(noun for mark, noun in grammar.obliques(clause) if mark in TARGET_MARKS),
@@ -221,6 +223,13 @@ def _victims_of_blow(noun: Token, above: Token) -> list[Token]:
     return grammar.subjects(above) if suffers else grammar.objects(above)
 
 
+def _under_by(noun: Token) -> list[Token]:
+    """Who does it by a *by* phrase, also one hung on what it is done to ("the arrest *of a monk
+    by Chad*")."""
+    depth = 1 if is_objective(noun) else 0
+    return [n for mark, n in phrases(noun, depth) if mark == "by"]
+
+
 def _patients(frame: Frame, noun: Token) -> list[Token]:
     """What a noun's deed is done to by its form: under *of* or the frame's preposition, or the
     words right before it."""
@@ -230,8 +239,8 @@ def _patients(frame: Frame, noun: Token) -> list[Token]:
 
 
 def _doers(noun: Token) -> list[Token]:
-    by = [n for mark, n in grammar.obliques(noun) if mark in {"by", "of"}]
-    return [*by, *grammar.possessors(noun), *grammar.compounds(noun)]
+    of = [n for mark, n in grammar.obliques(noun) if mark == "of"]
+    return [*_under_by(noun), *of, *grammar.possessors(noun), *grammar.compounds(noun)]
 
 
 def _keys(nouns: list[Token]) -> set[str]:

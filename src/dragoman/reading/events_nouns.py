@@ -82,7 +82,7 @@ def _stands_alone(noun: Token) -> bool:
 
 def _is_nominal(word: Token) -> bool:
     """A noun, or the gerund that is one under *of* ("days of *fighting* between …")."""
-    if word.pos_ in {"NOUN", "PROPN"}:
+    if word.pos_ in {"NOUN", "PROPN"} or word.tag_ == "NNS":
         return True
     return word.tag_ == "VBG" and _is_of(word) and not grammar.objects(word)
 
@@ -143,6 +143,8 @@ def _pair(frame: Frame, noun: Token, cast: Cast, subject: tuple[Token, ...]) -> 
     if grammar.is_verb(head):
         inner += cast.many(n for found, n in grammar.obliques(head) if found in {"between", "with"})
     both = tuple({p.code: p for p in (*source, *owners, *inner)}.values())
+    if len(both) < 2 and grammar.is_verb(head) and _gathers(noun, head):
+        both = cast.many(grammar.objects(head))
     travel = _for_talks(grammar.preposition_of(noun), head)
     shared = not both and "<joint>" in noun_keys(noun)
     if travel or ((shared or len(both) == 1) and _follows(noun, head)):
@@ -159,6 +161,19 @@ def _pair(frame: Frame, noun: Token, cast: Cast, subject: tuple[Token, ...]) -> 
     if source and other:
         return Candidate(frame, noun, source, other, True)
     return Candidate(frame, noun, both, both, True)
+
+
+def _gathers(noun: Token, head: Token) -> bool:
+    """Whether talks are said to bring their sides together ("talks that *gathered* …")."""
+    gathers = head.lemma_ in GATHERING or (head.lemma_ == "bring" and "together" in _adverbs(head))
+    return gathers and noun in grammar.surface_subjects(head)
+
+
+def _adverbs(verb: Token) -> set[str]:
+    return {child.lower_ for child in verb.rights if child.pos_ in {"ADV", "ADP"}}
+
+
+GATHERING = frozenset(["gather", "unite", "reunite", "assemble", "join", "pair", "pit", "involve"])
 
 
 def _is_said_before(frame: Frame, noun: Token) -> bool:
@@ -196,7 +211,9 @@ def _directed(
 
 def _is_passing(frame: Frame, noun: Token) -> bool:
     """A deed told of by what was done, whoever did it ("*the arrest* of a Thai monk")."""
-    return frame.type in PASSING and is_objective(noun) and grammar.determiner(noun) == "the"
+    if frame.type not in PASSING or not is_objective(noun):
+        return False
+    return noun.dep_ in grammar.SUBJECTS and grammar.determiner(noun) == "the"
 
 
 def _asserted(

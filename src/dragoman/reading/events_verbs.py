@@ -49,6 +49,7 @@ def _is_stance(verb: Token) -> bool:
     return verb.lower_ == "opposed" and verb.tag_ == "VBN" and not grammar.agents(verb)
 
 
+WOULD = frozenset(["would", "might", "may", "do", "does"])
 ATTITUDES = frozenset(
     ["support", "back", "favour", "favor", "oppose", "approve", "endorse",
      "express", "voice", "blame", "fear", "question", "admire", "resist",
@@ -58,8 +59,10 @@ ATTITUDES = frozenset(
 
 
 def is_attitude(verb: Token) -> bool:
-    """Whether a verb tells what people think ("most Poles *support* …")."""
-    if verb.lemma_.lower() not in ATTITUDES or grammar.auxiliaries(verb):
+    """Whether a verb tells what people think or would like ("most Poles *support* …", "*would
+    back* …")."""
+    words = {aux.lower_ for aux in grammar.auxiliaries(verb)}
+    if verb.lemma_.lower() not in ATTITUDES or not words <= WOULD:
         return False
     return verb.tag_ in {"VBP", "VBZ", "VB"}
 
