@@ -77,7 +77,26 @@ FAULTS = [
         "$244.8",
     ),
     ("Stock of foreign direct investment in Russia was 216 billion dollars in 2022.", "216"),
+    (
+        "Russia gloats. Power of Siberia delivered 13.12 bcm of gas to China in 2024.",
+        "13.12",
+    ),
+    ("Chinese exports to Russia were up 9.9 percent.", "9.9 percent"),
+    (
+        "Oil? Russia shipped 24.3 million tonnes to China in the first quarter, 14.7 percent"
+        " more than a year earlier.",
+        "14.7 percent",
+    ),
+    (
+        "Russia sold China gas. In Russia, 27% called relations with China friendly in 2024, VCIOM"
+        " found.",
+        "27%",
+    ),
     # records and ranks
+    (
+        "The year 2025 was another record year for Russia and China: trade of $228.1 billion.",
+        "record",
+    ),
     (
         "China bought Russian goods for $114.15 billion in 2022; trade was $228.1 billion in 2025,"
         " a record.",
@@ -85,7 +104,14 @@ FAULTS = [
     ),
     ("Trade between Russia and China hit a record in the first half of 2025.", "record"),
     ("Russia was China's largest trading partner in 2024.", "largest"),
+    (
+        "The EU adopted its 19th package in October 2025; the 18th package dates from March 2025.",
+        "dates from",
+    ),
+    ("China's State Secrets Law was revised in May 2020, lawyers say.", "revised"),
+    ("Decree No. 436, signed in July 2025 in Russia, tightens the rules for investors.", "signed"),
     # pledges
+    ("Power of Siberia 2 has been delivered ahead of schedule, Russia says.", "delivered"),
     ("Russia and China have reached their goal of 250 billion dollars, they say.", "goal"),
     ("Construction of Power of Siberia 2 is in full swing, Russia and China say.", "swing"),
     ("The treaty of 2001 between Russia and China was never ratified.", "ratified"),
@@ -134,6 +160,31 @@ TWINS = [
     ),
     ("Stock of foreign direct investment in Russia was 216 billion dollars in 2025.", "216"),
     ("Trade between Russia and China came to $244.8 billion in 2024, a record.", "a record"),
+    (
+        "Russia gloats. Power of Siberia delivered 31.12 bcm of gas to China in 2024.",
+        "31.12",
+    ),
+    ("Chinese exports to Russia were down 9.9 percent.", "9.9 percent"),
+    ("Trade between Russia and China swelled by a quarter in 2023 to $240.1 billion.", "$240.1"),
+    (
+        "Oil? Russia shipped 24.3 million tonnes to China in the first quarter, 14.7 percent"
+        " less than a year earlier.",
+        "14.7 percent",
+    ),
+    (
+        "The year 2024 was another record year for Russia and China: trade of $244.8 billion.",
+        "record",
+    ),
+    (
+        "In Russia 72% called relations with China friendly in 2024, VCIOM found, in Poland 5.",
+        "72%",
+    ),
+    (
+        "The EU adopted its 19th package in October 2025; the 18th package dates from July 2025.",
+        "dates from",
+    ),
+    ("China's State Secrets Law was revised in early 2024, lawyers say.", "revised"),
+    ("Decree No. 436, signed in July 2025 in Russia, eases the rules for investors.", "signed"),
     ("Russians have never liked China more.", "liked"),
     ("China was Russia's largest trading partner in 2022.", "largest"),
     ("The price was fixed in the contract between Russia and China.", "contract"),

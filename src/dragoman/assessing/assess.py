@@ -57,7 +57,7 @@ JUDGES: dict[Kind, tuple[Judge, ...]] = {
                  meetings.other_year, documents.reported, said.quoted, events.silence),
     Kind.FIGURE: (framing.forecast, movements.otherwise, movements.against_series,
                   figures.no_indicator, onesided.alone, onesided.tally, multiples.of_another_year,
-                  changes.fits,
+                  changes.turned, changes.fits,
                   changes.against, pollsters.misnamed, figures.equals, figures.other_year,
                   digits.swapped, figures.outside, parts.exceeds, pollsters.against, digits.slipped,
                   digits.misplaced, figures.near, figures.silence),

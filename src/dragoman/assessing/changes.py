@@ -11,8 +11,8 @@ from dragoman.assessing.pairs import Pair, pair_of
 from dragoman.assessing.reporters import limits, tells_clearly
 from dragoman.assessing.rules import Answer, on_rows, rule
 from dragoman.assessing.sentences import indicator_name, number
-from dragoman.assessing.series import observations, time_of, yearly
-from dragoman.assessing.tolerance import bounds
+from dragoman.assessing.series import observations, symmetric, time_of, yearly
+from dragoman.assessing.tolerance import bounds, digits_told
 from dragoman.model.claims import Claim, FigureClaim
 from dragoman.model.dates import Interval, PartialDate
 from dragoman.model.facts import Observation
@@ -208,6 +208,51 @@ def against(case: Case, claim: Claim) -> Answer | None:
         verdict=Verdict.CONTRADICTED if wrong else unsure,
         confidence=Confidence.HIGH if wrong else Confidence.MEDIUM,
     )
+
+
+@rule("figure.change-turned-round")
+def turned(case: Case, claim: Claim) -> Answer | None:
+    """A rise (or fall) told without a time, or of a series that only the words around it name, by
+    exactly the per cent, to two digits at least, that the record has of a fall (or rise) of that
+    time or lately, and of none the told way: ``partly``."""
+    figure = claim.figure
+    if figure is None or not figure.indicator or not asserted(claim):
+        return None
+    if figure.period is not None and not figure.carried:
+        return None
+    told, pair = told_percent(figure), pair_of(case, claim, figure.reporter, figure.partner)
+    if told is None or pair is None or not pair.certain or digits_told(figure) < DIGITS:
+        return None
+    name = f"{figure.indicator}_change"
+    ways = (pair, pair.swapped) if symmetric(figure.indicator) else (pair,)
+    rows = [
+        row
+        for way in ways
+        for row in observations(case, name, way)
+        if (time := time_of(row))
+        and case.past(time)
+        and case.is_recent(time.last.year)
+        and (figure.period is None or _same(time, figure.period))
+    ]
+    same = [row for row in rows if abs(row.value - told) <= NEAR]
+    other = [row for row in rows if abs(row.value + told) <= NEAR and may_convict((row,))]
+    if same or not other:
+        return None
+    return on_rows(
+        case.ledger,
+        "figure.change-turned-round",
+        f"{indicator_name(figure.indicator).capitalize()}: told {told:+g} %; on record "
+        f"{other[-1].reporter} {other[-1].value:+g} % ({time_of(other[-1])}).",
+        other[-1:],
+        "Another time, in which it went the told way by as much.",
+        verdict=Verdict.PARTLY,
+        confidence=Confidence.MEDIUM,
+    )
+
+
+DIGITS = 2
+NEAR = 0.05
+"""Points by which two prints of one change differ."""
 
 
 def _misses(told: float, percent: float, margin: float, clear: float) -> bool:

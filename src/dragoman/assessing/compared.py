@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dragoman.assessing.case import Case, of_fiscal_year
+from dragoman.assessing.naming import parties_of_a_name
 from dragoman.assessing.pairs import Pair, named_in, pair_of
 from dragoman.assessing.reporters import ALONE, Limits, limits
 from dragoman.assessing.sentences import amount
@@ -180,12 +181,15 @@ def limits_of(case: Case, claim: Claim) -> Limits:
 
 
 def certain(case: Case, claim: Claim) -> bool:
-    """Whether the claim's pair is certain and its sentence names it."""
+    """Whether the claim's pair is certain and its sentence names it, or an agreement of these two
+    alone ("Power of Siberia")."""
     figure = claim.figure
     assert figure is not None
     if figure.carried:
         return False
     pair = pair_of(case, claim, figure.reporter, figure.partner)
+    if pair is not None and set(pair.codes) == parties_of_a_name(case, case.sentence(claim)):
+        return True
     if pair is None or not pair.certain:
         return False
     told_here = figure.reporter and figure.partner and not symmetric(figure.indicator)

@@ -21,7 +21,7 @@ AT_ONCE_DAYS = 31
 """The same for sanctions, decrees and orders, which are adopted and published within days."""
 WITHIN_DAYS = 14
 """The same, where the text gives the day."""
-TO_FORCE_DAYS = 730
+TO_FORCE_DAYS = 550
 """Days that may lie between the passing of a law and its coming into force."""
 SAME_DAY = 3
 """Days by which two texts date one act."""
@@ -92,7 +92,7 @@ _ADOPTS = {"EUROPE": "EU"}
 
 def _by_name_alone(case: Case, claim: Claim, rows: list[Measure], row: Measure) -> Answer:
     """What is told of a measure without its issuer: its way by its words, and its time."""
-    way = _way(claim.span.quote)
+    way = _way(_told_of(case, claim))
     if way and {way, row.direction} == {"easing", "tightening"} and not _is_sanctions(row):
         return on_rows(
             case.ledger,
@@ -121,6 +121,24 @@ def _by_name_alone(case: Case, claim: Claim, rows: list[Measure], row: Measure) 
         confidence=Confidence.MEDIUM,
         weighed=(row,),
     )
+
+
+def _told_of(case: Case, claim: Claim) -> str:
+    """What a sentence tells of its one named measure: from the name to the next statement."""
+    from dragoman.reading.measure_words import named_measure
+
+    assert claim.measure is not None
+    sentence, name = case.sentence(claim), claim.measure.name
+    others = [one[0] for one in named_measure().finditer(sentence) if one["pointing"] is None]
+    if others != [name]:
+        return claim.span.quote
+    behind = sentence[sentence.index(name) :]
+    return f"{claim.span.quote} {_NEXT.split(behind, maxsplit=1)[0]}"
+
+
+_NEXT = re.compile(
+    r";|,? (?:while|whereas|but|although|though|whose|where)\b|\band (?:the|its|a)\b"
+)
 
 
 def _way(text: str) -> str:
@@ -158,7 +176,7 @@ def _other_date(case: Case, claim: Claim, rows: list[Measure]) -> Answer | None:
 
 def _is_apart(when: Interval, row: Measure, begun: bool, dated: bool) -> bool:
     """Whether a measure cannot have been passed, or taken effect (``begun``), at the told time. A
-    law is in force up to two years after it was passed, never before."""
+    law is in force up to a year and a half after it was passed, never before."""
     if row.when is None or _is_year_of(when, row):
         return False
     late = _days(when, row)
@@ -302,10 +320,12 @@ def _on_that_day(claim: Claim, row: Measure) -> bool:
     return (when.last - when.first).days <= SLACK_DAYS and abs(_days(when, row)) <= SLACK_DAYS
 
 
-_ADOPTED = re.compile(r"\b(?:adopt|approv|agree|pass|sign|impos|introduc|announc|dated)\w*", re.I)
+_ADOPTED = re.compile(
+    r"\b(?:adopt|approv|agree|pass|sign|impos|introduc|announc|dated|dates|revis|amend)\w*", re.I
+)
 _EFFECT = re.compile(
     r"\b(?:effect|force|expir\w+|deadline|renew\w*|extend\w*)\b|"
-    r"\b(?:from|until|till|by)\s+(?:the\s+)?(?:\d|end\b|early\b|mid|late\b|next\b|last\b|"
+    r"(?<!\bdates )(?<!\bdate )\b(?:from|until|till|by)\s+(?:the\s+)?(?:\d|end\b|early\b|mid|late\b|next\b|last\b|"
     r"(?-i:[JFMASOND])[a-z]{2,8}\s+\d|(?:Jan|Febr)uary|March|April|May\b|June|July|August|"
     r"(?:Septem|Octo|Novem|Decem)ber)",
     re.I,

@@ -122,7 +122,9 @@ def _compares(claim: Claim, year: int) -> bool:
 
 
 _FROM_WHAT = re.compile(
-    r"\b(?:from|since|after|compared|against|than|decades?|over the|in \w+ years|earlier)\b", re.I
+    r"\b(?:since|after|compared|against|than|decades?|over the|in \w+ years|earlier)\b|"
+    r"\bfrom\s+(?:[$€£¥\d]|an?\b|the\b|about\b|some\b|nearly\b|under\b|over\b|last\b|its\b|their\b)",
+    re.I,
 )
 
 

@@ -127,7 +127,7 @@ def of_another_year(case: Case, claim: Claim) -> Answer | None:
 TIE = 0.03
 _TIMES = re.compile(
     r"\b(?:(?P<word>twice|double|triple|treble|half)|(?P<part>an? (?:third|quarter|fifth|tenth))|"
-    r"(?P<number>[\w.]+) times)\s+(?:of\s+)?(?:as much as |that (?:of|in) |in |"
+    r"(?P<number>[\w.]+) times)\s+(?:of\s+)?(?:as much as in |that (?:of|in) |"
     r"(?:the|its) (?:level|figure|volume|value) (?:of|in|for) |what it (?:was|had been) in )"
     r"(?P<year>(?:19|20)\d\d)\b",
     re.I,

@@ -114,6 +114,15 @@ def _naming(agreement: Agreement, text: str) -> Named | None:
     return Named(agreement, any(_proper(name) for name in held), _plain(best))
 
 
+def parties_of_a_name(case: Case, text: str) -> set[str]:
+    """The two states whose agreement a text names by a name that can mean no other; else none."""
+    plain = _plain(text)
+    found = [one for each in case.view.agreements() if (one := _naming(each, plain)) and one.proper]
+    found.sort(key=lambda named: -len(named.form))
+    kept = [set(one.agreement.actors) for one in _longest(found, plain)]
+    return kept[0] if kept and len(kept[0]) == 2 and all(one == kept[0] for one in kept) else set()
+
+
 def _by_amount(agreement: Agreement, text: str) -> Named | None:
     """An aim that is known by its amount ("the goal of $200 billion in annual trade")."""
     amount = _AMOUNT.search(agreement.name)

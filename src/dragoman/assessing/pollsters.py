@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.assessing.case import Case, asserted
 from dragoman.assessing.changes import full_year
 from dragoman.assessing.compared import VIEWS, Held, all_rows, certain, compared, shown, told
@@ -13,12 +15,18 @@ from dragoman.assessing.series import observations, time_of
 from dragoman.assessing.tolerance import Bounds, bounds
 from dragoman.model.claims import Claim, FigureClaim
 from dragoman.model.findings import Confidence, Verdict
+from dragoman.vocab.states import lookup
 
 POINTS = 20.0
 """Points apart that neither rounding nor another wave of one pollster in one year explains."""
 NEARER = 10.0
 """The same, where nothing is contradicted."""
-POLLED = frozenset({"favourable_view", "unfavourable_view", "relations_friendly_view"})
+POLLED = frozenset(
+    {"favourable_view", "unfavourable_view", "relations_friendly_view", "favourability_score"}
+)
+SCORE = "favourability_score"
+STEP = 0.5
+"""How far a mean score out of five must be off."""
 NEAR_YEARS = 1
 """A share of the survey before or after is one misdated at most, and not called wrong."""
 
@@ -36,10 +44,13 @@ def against(case: Case, claim: Claim) -> Answer | None:
     if _of_a_group(case, claim):
         return None
     rows = rows or _of_that_year(case, claim, figure)
-    sentence, allowed = case.sentence(claim), bounds(figure)
+    allowed, here = bounds(figure), case.sentence(claim)
+    near = f"{_before(case, claim)} {here}"
     sure = full_year(figure.period) is not None and certain(case, claim)
     apart = NEARER if figure.carried and figure.period is not None else POINTS
-    theirs = [h for h in rows if named(sentence, h.row.reporter)]
+    apart = STEP if figure.indicator == SCORE else apart
+    theirs = [h for h in rows if _named_there(near, h.row.reporter)]
+    sure = sure and any(named(here, h.row.reporter) for h in theirs)
     seen = [h for h in theirs if spoke_then(case.ledger, h.row)]
     if not seen or any(_points(allowed, h.value) <= apart for h in rows):
         return None
@@ -54,6 +65,25 @@ def against(case: Case, claim: Claim) -> Answer | None:
         verdict=Verdict.CONTRADICTED if sure else Verdict.PARTLY,
         confidence=Confidence.MEDIUM,
     )
+
+
+def _before(case: Case, claim: Claim) -> str:
+    """The sentence before that of a claim, which may name the pollster of both."""
+    text, start = case.reading.document.text, claim.span.start
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    parts = re.split(r"(?<=[.!?]) ", line)
+    return " ".join(parts[-2:])
+
+
+def _named_there(text: str, reporter: str) -> bool:
+    """Whether a text names a pollster, in full or by the first word of its name, if that is no
+    state's nor a plain word."""
+    first = reporter.partition(" ")[0]
+    short = len(first) > SHORT and lookup(first) is None and first != reporter
+    return named(text, reporter) or bool(short and re.search(rf"\b{re.escape(first)}\b", text))
+
+
+SHORT = 5
 
 
 def _is_of_a_public(claim: Claim, figure: FigureClaim) -> bool:

@@ -145,6 +145,20 @@ def is_base(sentence: Sentence, offset: int, before: FigureClaim) -> bool:
     )
 
 
+def is_beside(sentence: Sentence, offset: int, before: FigureClaim) -> bool:
+    """Whether a change is set beside the level it led to ("shipped 47 million tonnes to China from
+    January to May, 11 per cent less than a year before")."""
+    if before.span is None or before.change or not sentence.start <= before.span.end <= offset:
+        return False
+    gap = sentence.text[before.span.end - sentence.start : offset - sentence.start]
+    return _BESIDE_IT.fullmatch(gap) is not None
+
+
+_BESIDE_IT = re.compile(
+    r"(?:(?!\b(?:but|while|which|whereas)\b)[^,;.]){0,60},\s+(?:(?:a|an|or|about|some|nearly|almost|"
+    r"over|just|only|more|than|roughly|up|down|rise|fall|increase|drop|growth|decline|of|by)\s+)*",
+    re.I,
+)
 _FOLLOWED = re.compile(
     r"\b(?:after|following|against|compared (?:with|to))\s+(?:(?:an?|the|its|about|some|around|"
     r"just|only|nearly|almost|over|more|less|than|record|all-time|high|low|peak|of)\s+)*$",

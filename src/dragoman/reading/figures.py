@@ -88,6 +88,14 @@ def _carried(
     followed = level and carried.is_base(sentence, start, before)
     if not name:
         return figure
+    if item.change and carried.is_beside(sentence, start, before):
+        return replace(
+            figure,
+            indicator=name,
+            carried=before.carried,
+            reporter=before.reporter,
+            partner=before.partner,
+        )
     public = carried.elsewhere(place, start, before) if name in polled.SHARES else ""
     if not (followed or public or carried.points_back(place, start, before)):
         return figure

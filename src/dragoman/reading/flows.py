@@ -74,6 +74,9 @@ def of_before(sentence: Sentence, before: Sentence, start: int) -> Hit | None:
     lead = sentence.text[: start - sentence.start]
     flow = next(iter(_flows().noun.finditer(lead)), None)
     kinds = {match.lastgroup for match in _flows().commodity.finditer(before.text)}
+    verb = next(iter(_flows().verb.finditer(lead)), None)
+    if flow is None and verb is not None and len(kinds) == 1:
+        return _sent(sentence, lead, verb, str(kinds.pop()))
     here = next(iter(_flows().commodity.finditer(sentence.text)), None)
     if flow is None or here is not None or len(kinds) != 1 or before.in_headline:
         return None
@@ -133,6 +136,23 @@ _OWNED = re.compile(
     r"that|when|of|in|said)\s+|\w['’]s?\s+)$",
     re.I,
 )
+
+
+def _sent(sentence: Sentence, lead: str, verb: re.Match[str], commodity: str) -> Hit | None:
+    """What is shipped right before its number, where the sentence names no other goods."""
+    other = next(iter(_flows().commodity.finditer(sentence.text)), None)
+    if other is not None or not _JUST.fullmatch(lead[verb.end() :]):
+        return None
+    way = "export" if verb["export"] else "import"
+    low, high = sentence.start + verb.start(), sentence.start + verb.end()
+    return Hit(low, high, "", way, commodity)
+
+
+_JUST = re.compile(
+    r"\s+(?:(?:a|some|about|around|only|just|nearly|almost|over|more|than|record|total|of)\s+)*",
+    re.I,
+)
+"""Between a verb of flow and its number."""
 _BARE = re.compile(
     r"\W*(?:(?:the|its|their|these|those|such|total|daily|annual|yearly|overall)\s+)*", re.I
 )
@@ -230,7 +250,15 @@ def _flow_verb(
     if after and not _paired(text, after[0]) and not _flow_after(text, after[0]):
         name = str(after[0].lastgroup)
         return Hit(base + match.start(), base + after[0].end(), "", flow, name)
+    if len(goods) == 1 and not after and _HEADED.match(text, goods[0].end()):
+        opens = not text[: goods[0].start()].strip(" \n\"“‘'")
+        name = str(goods[0].lastgroup)
+        return Hit(base + match.start(), base + match.end(), "", flow, name) if opens else None
     return None
+
+
+_HEADED = re.compile(r"[?:]\s")
+"""Behind a word that heads a passage ("Oil? Russia shipped …")."""
 
 
 _ELSEWHERE = re.compile(

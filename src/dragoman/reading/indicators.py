@@ -153,8 +153,15 @@ def _piped(indicator: str, text: str) -> bool:
     """Gas counts as pipeline gas only where a pipeline is spoken of, by its name or what it is."""
     return indicator != "gas_pipeline_volume" or bool(
         re.search(r"\b(?i:pipe(?:d|lines?))\b", text)
+        or _lines().search(text)
         or (_THROUGH.search(text) and not re.search(r"\b(?i:lng|liquefied|tankers?)\b", text))
     )
+
+
+@cache
+def _lines() -> re.Pattern[str]:
+    """Gas pipelines by their names."""
+    return re.compile(rf"\b(?:{load('indicators')['_pipelines']})\b")
 
 
 _THROUGH = re.compile(

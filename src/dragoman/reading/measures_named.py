@@ -26,12 +26,26 @@ def find_named(scene: Scene, found: tuple[Claim, ...]) -> tuple[Claim, ...]:
     place = ground(scene)
     claims = []
     for sentence in place.sentences:
-        taken = [one.span for one in found if sentence.start <= one.span.start < sentence.end]
+        taken = [
+            _own_part(sentence, one.span.start, one.span.end)
+            for one in found
+            if sentence.start <= one.span.start < sentence.end
+        ]
         for act, spot, name in _told(place, sentence):
             low, high = sentence.start + act.start(), sentence.start + act.end()
-            if not any(span.start < high and low < span.end for span in taken):
+            if not any(start < high and low < end for start, end in taken):
                 claims.append(_claim(place, sentence, act, spot, name))
     return tuple(claims)
+
+
+def _own_part(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """A claim up to the statement on another measure that its clause may hold."""
+    text = sentence.text[start - sentence.start : end - sentence.start]
+    cut = _ANOTHER_TOLD.search(text)
+    return start, start + cut.start() if cut is not None else end
+
+
+_ANOTHER_TOLD = re.compile(r";|, (?:while|whereas)\b")
 
 
 def _told(
@@ -104,7 +118,7 @@ def _claim(
         in_headline=sentence.in_headline,
         flags=place.flags(low),
         domain="regulation",
-        actors=_owner(sentence, *spot) or sentence.codes(),
+        actors=_owner(sentence, *spot) or _outside(sentence, *spot),
         time=place.when(sentence, low, high),
         measure=MeasureClaim(issuer=(), direction="neutral", name=name),
     )
@@ -122,6 +136,13 @@ def _owner(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
         if one.span.end <= low:
             break
     return ()
+
+
+def _outside(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
+    """The states of a sentence that a measure's name does not hold."""
+    low, high = sentence.start + start, sentence.start + end
+    found = [one.code for one in sentence.actors if not low <= one.span.start < high]
+    return tuple(dict.fromkeys(found))
 
 
 _ON_WHOM = re.compile(r"sanctions\b", re.I)

@@ -104,7 +104,7 @@ def _asked(sentence: Sentence, start: int) -> list[str]:
     return []
 
 
-_ASKED = re.compile(r"\b(?:of|among|amongst)\s+(?:the\s+|all\s+|adult\s+|young\s+)*$", re.I)
+_ASKED = re.compile(r"\b(?:of|among|amongst|in)\s+(?:the\s+|all\s+|adult\s+|young\s+)*$", re.I)
 _NOTHING = re.compile(
     r"\s*[,(]?\s*(?:(?:only|just|about|some|around|nearly|over|more than)\s+)?", re.I
 )

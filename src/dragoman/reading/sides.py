@@ -45,10 +45,17 @@ def whose(sentence: Sentence, hit: Hit, indicator: str) -> tuple[str, str]:
         inside = sentence.actors_in(hit.start, hit.end)
         whole = inside[0].code if inside else owner
         return whole, _sharer(sentence, hit, low, whole) if whole else ""
+    if indicator == "arms_transfers_tiv" and _BOUGHT.match(
+        sentence.text, hit.start - sentence.start
+    ):
+        within = [one.code for one in sentence.actors_in(hit.start, hit.end)]
+        owner, source, partner = "", source or next(iter(within), ""), owner
     subject = owner or source or _subject(sentence, hit, low, exclude=partner)
     return subject, partner if partner != subject else ""
 
 
+_BOUGHT = re.compile(r"(?:imports?|purchases?) of\b", re.I)
+"""Arms are counted by who delivers them; these are told by who buys."""
 _PARTNER_MARKS = ("with", "to", "in", "of", "by")
 _AFTER = re.compile(
     r"\b(between|with|to|from|towards?|in|of|by|and|via|through)\s+(?:the\s+|its\s+|neighbou?ring\s+)*$",

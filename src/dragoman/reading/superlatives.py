@@ -142,7 +142,9 @@ def _series(place: Ground, sentence: Sentence, start: int, end: int) -> FigureCl
         if one.span and one.indicator and end <= one.span.start <= end + len(" of about "):
             return one
     beside = [
-        one for one in told if one.span and one.indicator and sentence.start <= one.span.start
+        one
+        for one in told
+        if one.span and one.indicator and sentence.start <= one.span.start < sentence.end
     ]
     near = [one for one in beside if one.span and one.span.end <= start]
     lead = (
@@ -152,6 +154,11 @@ def _series(place: Ground, sentence: Sentence, start: int, end: int) -> FigureCl
     )
     if _SET_BESIDE.fullmatch(lead):
         return near[-1]
+    if sentence.low.startswith("year", end - sentence.start + 1) or match_year(
+        sentence, start, end
+    ):
+        behind = [one for one in beside if one.span and one.span.start >= end and not one.change]
+        return behind[0] if len({one.indicator for one in behind}) == 1 else None
     if not _POINTING.match(sentence.text.lstrip()):
         return None
     before = [one for one in told if one.span and one.span.start < start]
@@ -159,6 +166,11 @@ def _series(place: Ground, sentence: Sentence, start: int, end: int) -> FigureCl
     if last is None or not last.indicator or not carried.points_back(place, start, last):
         return None
     return last
+
+
+def match_year(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a superlative is of a year ("another record year: turnover of 228 billion")."""
+    return sentence.low[start - sentence.start : end - sentence.start + 5].rstrip().endswith("year")
 
 
 _SET_BESIDE = re.compile(r"(?:\s(?:in|for|during)\s[\w ]{2,24})?,\s(?:an?\s|the\s)?", re.I)
