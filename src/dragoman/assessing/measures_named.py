@@ -325,7 +325,8 @@ _ADOPTED = re.compile(
 )
 _EFFECT = re.compile(
     r"\b(?:effect|force|expir\w+|deadline|renew\w*|extend\w*)\b|"
-    r"(?<!\bdates )(?<!\bdate )\b(?:from|until|till|by)\s+(?:the\s+)?(?:\d|end\b|early\b|mid|late\b|next\b|last\b|"
+    r"(?<!\bdates )(?<!\bdate )\b(?:from|until|till|by)\s+(?:the\s+)?(?:\d|mid|"
+    r"(?:end|early|late|next|last)\b|"
     r"(?-i:[JFMASOND])[a-z]{2,8}\s+\d|(?:Jan|Febr)uary|March|April|May\b|June|July|August|"
     r"(?:Septem|Octo|Novem|Decem)ber)",
     re.I,
