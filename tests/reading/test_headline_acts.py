@@ -233,3 +233,48 @@ def test_the_body_says_the_same_only_of_the_same_states(body: str, why: str) -> 
 def test_the_very_verb_denied_outweighs_another_word_of_the_act(rest: str, status: str) -> None:
     body = f"Ghana's president and his guest signed nine papers on Friday. {rest}"
     assert support("Ghana joins Atlantic pact", body) == {status}
+
+
+FRAMES = {
+    "{A} would like to {inf}, its president said.": "weaker_in_body",
+    "{A} has put off {nom} until autumn, its ministry said.": "weaker_in_body",
+    "{A} stopped short of {ger} on Monday and sent a letter.": "contradicted",
+    "A spokesman declined to say whether {A} would {inf}.": "weaker_in_body",
+    "{Nom} is under discussion, a spokesman for {A} said.": "weaker_in_body",
+    "{Nom} would need a law, a minister of {A} said.": "weaker_in_body",
+    "An adviser to the president of {A} hinted at {nom}.": "weaker_in_body",
+    "It is not true that {A} has decided to {inf}, it said.": "contradicted",
+    "Reports that {A} had agreed to {inf} were false, its ministry said.": "contradicted",
+    "Parliament in the capital of {A} voted down {nom}.": "contradicted",
+    "{A} would {inf} only as a last resort, it said.": "weaker_in_body",
+    "{A} made good on its threat to {inf}.": "supported",
+    "{A} carried out its plan to {inf} on Monday.": "supported",
+}
+
+
+@pytest.mark.parametrize(("frame", "status"), FRAMES.items())
+def test_what_frames_make_of_an_act(frame: str, status: str) -> None:
+    forms = {
+        "A": "Peru",
+        "inf": "close the border with Bolivia",
+        "ger": "closing the border with Bolivia",
+        "nom": "the closure of the border with Bolivia",
+        "Nom": "The closure of the border with Bolivia",
+    }
+    assert support("Peru closes border with Bolivia", frame.format(**forms)) == {status}
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("Gazprom cut its deliveries to Austria by about a fifth.", "weaker_in_body"),
+        ("Gazprom cut off all deliveries to Austria.", "supported"),
+    ],
+)
+def test_a_part_is_not_the_whole(body: str, status: str) -> None:
+    assert support("Russia halts gas to Austria", body) == {status}
+
+
+def test_a_verb_only_hoped_for_elsewhere_is_weaker() -> None:
+    body = "Lima and Quito drew closer to a deal on fish. The ministers hope to sign in May."
+    assert support("Peru and Ecuador sign fish deal", body) == {"weaker_in_body"}

@@ -103,6 +103,7 @@ def _by_concept(said: Proposition, found: Predicate, concept: Concept) -> BodySu
         return _outright(said, found, told) or levels.held(said, found, _surest(found, told))
     return (
         _opposite(said, concept)
+        or _only_soft(said, found, concept)
         or _undecided(said, found, concept)
         or (None if every else _denied(said, found) or _unheard(said, found, concept))
         or _lesser(said, found, concept)
@@ -120,6 +121,20 @@ def _surest(found: Predicate, told: list[Told]) -> list[Told]:
         if concepts.named_by(one.token) == found.concept or own & set(concepts.forms(one.token))
     ]
     return sure or told
+
+
+def _only_soft(said: Proposition, found: Predicate, concept: Concept) -> BodySupport | None:
+    """The very verb of the headline, which the body has only as hoped for, planned or possible
+    ("ministers hope to *sign* before the year is out"), in sentences that name nobody."""
+    if not found.verbal or said.is_talk or said.is_hedged or said.strength < ASSERTED:
+        return None
+    places = said.body.anywhere(frozenset(concepts.forms(found.token)))
+    best = max(places, key=lambda one: one.level, default=None)
+    if best is None or best.level == DENIED or not levels.drops(said.strength, best.level):
+        return None
+    if said.body.tells(concept.words - concept.weak, concept.phrases, ASSERTED):
+        return None
+    return None if levels.settled(said, best.token) else levels.weaker(said, best)
 
 
 def _denied(said: Proposition, found: Predicate) -> BodySupport | None:
@@ -237,14 +252,11 @@ def _absent(said: Proposition, found: Predicate) -> BodySupport | None:
 
 
 def _goes_one_way(said: Proposition, found: Predicate, line: Line) -> bool:
-    """Whether a sentence has a verb that goes the way of the headline's, and so may be another word
-    for it ("*revoked* the clearance" under "bans", "*approved* it" under "lifts veto")."""
-    doc = said.scene.doc
-    words = [doc[i] for i in range(line.sentence.first, line.sentence.last)]
-    forms = {form for word in words if grammar.is_verb(word) for form in concepts.forms(word)}
-    ours = set(concepts.forms(found.token))
+    """Whether a sentence has a verb that goes the way of the headline's, and so may be its act."""
+    doc, ours = said.scene.doc, concepts.forms(found.token)
+    words = (doc[i] for i in range(line.sentence.first, line.sentence.last))
     return any(
-        ours & set(way) and forms & set(way) for way in load("concepts")["_kindred"].values()
+        grammar.is_verb(word) and concepts.go_one_way(ours, concepts.forms(word)) for word in words
     )
 
 

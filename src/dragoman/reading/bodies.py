@@ -202,11 +202,23 @@ _DENYING = re.compile(
 """A sentence that denies what others report, however it is parsed."""
 
 
+_FALSE = re.compile(
+    r"\b(?:not|un)\s?true that\b[^;]*|\bshort of\b[^,;]*|"
+    r"\b(?:reports?|rumou?rs?|claims?|stor(?:y|ies)) (?:that|of)\b[^;]*?(?=\b(?:is|are|was|were) "
+    r"(?:false|untrue|wrong|incorrect|unfounded|baseless|fake|fabricated|invented|nonsense)\b)",
+    re.IGNORECASE,
+)
+"""Stretches that say what is not so ("it is not true that …", "stopped short of …")."""
+
+
 def _denied(line: Line, token: Token) -> int:
     """``DENIED`` for what a sentence says that reports of it are denied, else ``ASSERTED``."""
-    match = _DENYING.search(line.sentence.text)
     at = token.idx - line.sentence.start
-    return DENIED if match is not None and match.start() < at < match.end() else ASSERTED
+    for form in (_DENYING, _FALSE):
+        match = form.search(line.sentence.text)
+        if match is not None and match.start() < at < match.end():
+            return DENIED
+    return ASSERTED
 
 
 _PRONOUNS = frozenset({"it", "they", "them", "this", "that", "which", "he", "she", "him", "her"})

@@ -102,6 +102,13 @@ def forms(token: Token) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def go_one_way(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two verbs, by their forms, go the same way and so may tell the same act ("*revoked*
+    the clearance" and "bans", "*approved* it" and "lifts the veto")."""
+    ways = load("concepts")["_kindred"].values()
+    return any(not set(way).isdisjoint(one) and not set(way).isdisjoint(other) for way in ways)
+
+
 @cache
 def _irregular() -> dict[str, str]:
     """Forms of irregular verbs, with their infinitives."""

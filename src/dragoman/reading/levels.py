@@ -28,9 +28,10 @@ def held(said: Proposition, found: Predicate, told: list[Told]) -> BodySupport:
         return swapped
     if said.strength == DENIED:
         return _denied(said, told)
-    if (said.strength, level) == (ASSERTED, PLANNED) and _is_settled(said, best.token):
+    if (said.strength, level) == (ASSERTED, PLANNED) and settled(said, best.token):
         return BodySupport(SUPPORTED, said.strength, where, "The body says it is settled.")
-    if drops(said.strength, level) and _is_certain(said, found, best):
+    dropped = drops(said.strength, level) and _is_certain(said, found, best)
+    if dropped or (said.strength == ASSERTED and _is_partial(found, told)):
         return weaker(said, best)
     same = BodySupport(SUPPORTED, max(level, said.strength), where, "The body says the same.")
     return _doubted(said, told) or (same if _names_all(said, best) else said.unknown())
@@ -44,6 +45,25 @@ def _names_all(said: Proposition, best: Told) -> bool:
     """Whether the sentence that tells the act names every state of the headline: of two that
     "sign a treaty" it may tell of one alone, with others."""
     return all(key in best.line.keys for key in said.wanted if key[0] == "@")
+
+
+_WHOLE = frozenset({"halt", "end", "ban", "scrap", "close", "cancel", "withdraw", "evacuate"})
+"""Acts that are done wholly or not at all."""
+_PART = re.compile(
+    r"\bby (?:about |around |some |nearly |almost |up to |more than |roughly )?"
+    r"(?:an? |one |two |three )?"
+    r"(?:half|thirds?|quarters?|fifths?|tenths?|\d[\d.]* ?(?:%|per ?cent))",
+    re.IGNORECASE,
+)
+
+
+def _is_partial(found: Predicate, told: list[Told]) -> bool:
+    """Whether all that tells an act that is done wholly or not at all does it by a part ("*cut* it
+    by a fifth" under "halts")."""
+    return found.concept in _WHOLE and all(
+        concepts.named_by(one.token) != found.concept and _PART.search(one.token.sent.text)
+        for one in told
+    )
 
 
 def _doubted(said: Proposition, told: list[Told]) -> BodySupport | None:
@@ -78,7 +98,7 @@ def _is_certain(said: Proposition, found: Predicate, best: Told) -> bool:
     return best.level <= PLANNED and same and not said.is_hedged
 
 
-def _is_settled(said: Proposition, told: Token) -> bool:
+def settled(said: Proposition, told: Token) -> bool:
     """Whether what is to come may be told as done: it is decided or has its day ("meet Friday")."""
     return _is_decided(said, told) or timing.is_scheduled(said)
 
@@ -89,14 +109,18 @@ def _is_decided(said: Proposition, told: Token) -> bool:
     concept = said.concept
     if concept is None or not concept.decided:
         return False
-    if _SOME_DAY.search(told.sent.text) or not _decides(concepts.named_by(told), concept.name):
+    named = concepts.named_by(told) in ("", concept.name)
+    if _SOME_DAY.search(told.sent.text) or not (named or _decides(said, told)):
         return False
     return strength.own(told) == PLANNED or told.head.lemma_.lower() in ("decide", "agree", "order")
 
 
-def _decides(named: str, act: str) -> bool:
-    """Whether a body's word for an act ("will *stop* buying" under "bans") tells a decision too."""
-    return named in ("", act) or concepts.concepts()[named].decided
+def _decides(said: Proposition, told: Token) -> bool:
+    """Whether a body's word for an act is the headline's, or goes its way ("will *stop* buying"
+    under "bans")."""
+    ours = concepts.forms(said.found.token) if said.found is not None else ()
+    theirs = concepts.forms(told)
+    return not set(ours).isdisjoint(theirs) or concepts.go_one_way(ours, theirs)
 
 
 _SOME_DAY = re.compile(r"\b(?:(?:one|some) day|eventually|sooner or later|in principle)\b", re.I)

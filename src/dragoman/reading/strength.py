@@ -4,6 +4,7 @@ somebody (3), asserted as done (4). The scale of headline claims, read off the g
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -41,10 +42,31 @@ def governors() -> dict[str, int]:
 def governor(head: Token) -> int | None:
     """The strength a word leaves to what stands under it, or ``None`` if it is no such word."""
     lemma = head.lemma_.lower()
-    if lemma == "rule":
+    if lemma in _WISHES and any(aux.lower_ in _WOULD for aux in grammar.auxiliaries(head)):
+        return POSSIBLE
+    if lemma in _particles():
         follower = head.nbor(1).lower_ if head.i + 1 < len(head.doc) else ""
-        return DENIED if follower == "out" or grammar.particle(head) == "out" else None
+        ends = _particles()[lemma]
+        level = ends.get(follower, ends.get(grammar.particle(head)))
+        if level is not None or lemma == "rule":
+            return level
     return governors().get(lemma)
+
+
+_WISHES = frozenset({"like", "love", "prefer"})
+_WOULD = frozenset({"would", "'d", "’d"})
+"""Only with these are they wishes ("*would* like to open", not "likes to open")."""
+
+
+@cache
+def _particles() -> dict[str, dict[str, int]]:
+    """Verbs that weaken only with a particle ("*puts off* the visit", "*votes down* the bill")."""
+    found: dict[str, dict[str, int]] = {}
+    for level, verbs in load("concepts")["_particles"].items():
+        for verb in verbs:
+            lemma, _, particle = verb.partition(" ")
+            found.setdefault(lemma, {})[particle] = int(level)
+    return found
 
 
 SPEECH = frozenset(
@@ -66,8 +88,13 @@ def of(token: Token, but: frozenset[str] = frozenset()) -> int:
             break
         if current.dep_ in ("aux", "aux:pass", "cop", "det", "case", "punct"):
             break
+        if _is_kept(head):
+            break
         if _weakens(current, head) and head.lemma_.lower() not in but:
             level = min(level, _governed(current, head))
+        elif current.dep_ in _SUBJECTS and not grammar.is_verb(current):
+            level = min(level, _said_of(current, head))
+            break
         elif not (_shares(current) or _is_carried(current, head)):
             break
         current = head
@@ -81,25 +108,31 @@ def own(token: Token) -> int:
     words = {aux.lower_ for aux in grammar.auxiliaries(token)}
     if token.pos_ in ("VERB", "AUX", "ADJ"):
         words |= {child.lower_ for child in token.children if child.dep_ == "aux"}
-    if words & _PERHAPS:
+    if words & _PERHAPS or grammar.marker(token) in ("if", "unless", "whether", "lest"):
         return POSSIBLE
     if words & _AHEAD or grammar.is_future(token):
         return PLANNED
     if any(child.lower_ in _HEDGES for child in token.children):
-        return POSSIBLE
-    if grammar.marker(token) in ("if", "unless", "whether", "lest"):
         return POSSIBLE
     return ASSERTED
 
 
 def conditional(token: Token) -> bool:
     """Whether what will or would be done hangs on something else ("would lend it *if* asked")."""
+    if _ONLY_THEN.search(token.sent.text):
+        return True
     verb = token.head if token.dep_ in ("xcomp", "conj") else token
     for one in (token, verb):
         clauses = [child for child in one.children if child.dep_ == "advcl"]
         if any(grammar.marker(clause) in _IF or _opens_if(clause) for clause in clauses):
             return True
     return False
+
+
+_ONLY_THEN = re.compile(
+    r"\bonly (?:as|if|when|once|after|under|in (?:the )?case)\b|\blast resort\b"
+)
+"""What makes the rest of its sentence hang on something."""
 
 
 def _opens_if(clause: Token) -> bool:
@@ -142,6 +175,47 @@ def _governed(token: Token, head: Token) -> int:
     if above == DENIED:
         return POSSIBLE if level == DENIED else DENIED
     return level
+
+
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass"})
+
+
+def _said_of(noun: Token, head: Token) -> int:
+    """How strongly an act told by a noun is told by what its sentence says of it: "the closure
+    *could* follow", "a ban *would need* a law", "the sale is *under discussion*"."""
+    if head.lemma_.lower() in _NEEDS or _PENDING.match(_from(head)):
+        return POSSIBLE
+    return POSSIBLE if own(head) == POSSIBLE else ASSERTED
+
+
+_NEEDS = frozenset({"need", "require", "await", "depend", "hinge", "hang"})
+_PENDING = re.compile(
+    r"(?:being )?(?:discussed|considered|studied|weighed|reviewed|pending|on the table|on hold|"
+    r"subject to|up for|(?:under|in) (?:discussion|consideration|review|study|examination|debate|"
+    r"negotiation|doubt|question|limbo))\b"
+)
+"""What is said of an act that is not done."""
+
+
+def _from(token: Token) -> str:
+    """A predicate from its first word that is no auxiliary."""
+    first = min([token.i, *(child.i for child in token.lefts if child.dep_ == "case")])
+    return token.doc[first : first + 4].text.lower()
+
+
+@cache
+def _fulfilled() -> tuple[frozenset[str], re.Pattern[str]]:
+    row = load("concepts")["_fulfilled"]
+    return frozenset(row["nouns"]), re.compile(rf"\b(?:{'|'.join(row['verbs'])})\b", re.IGNORECASE)
+
+
+def _is_kept(head: Token) -> bool:
+    """Whether a threat or promise was made good ("*carried out* its threat to close")."""
+    nouns, verbs = _fulfilled()
+    if head.lemma_.lower() not in nouns or not grammar.is_noun(head):
+        return False
+    before = head.doc[max(head.sent.start, head.i - 5) : head.i]
+    return verbs.search(before.text) is not None
 
 
 _CARRIERS = frozenset(
