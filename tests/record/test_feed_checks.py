@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from dragoman import verbs
+from dragoman.linking.terms import joined, namesakes
+from dragoman.model.facts import Tenure
 from dragoman.record.delta import DeltaShelf
 from dragoman.record.feed_checks import check_feeds
 from dragoman.record.reader import View
@@ -64,6 +66,42 @@ def test_holders_at_once_of_two_feeds_but_not_those_marked_doubtful(tmp_path: Pa
     Writer(tmp_path).add([FEED, first, second, doubtful, *others])
     (one,) = said(tmp_path)
     assert one.startswith(f"tenures {second.id}: foreign minister of France: Jane Roe (2018")
+
+
+def told(root: Path, *rows: Tenure) -> list[str]:
+    Writer(root).add([FEED, *rows])
+    view = View([DeltaShelf(root)])
+    return [p.what for p in check_feeds(view, joined, namesakes)]
+
+
+def test_who_is_spelt_in_two_ways_does_not_sit_beside_himself(tmp_path: Path) -> None:
+    held = {"office": "head_of_government", "origins": (FEED.id,)}
+    first = tenure("Jiří Paroubek", "2005-04-25", "2006-09-04", **held)
+    second = tenure("Jiri Paroubek", "2005-04-25", "2006-09-04", **held)
+    longer = tenure("Jiri Paroubek", "2005-04-25", "2008-01-01", **held)
+    assert told(tmp_path, first, second, longer) == []
+
+
+def test_two_people_at_once_are_told_once_however_many_sources_say_so(tmp_path: Path) -> None:
+    held = {"office": "head_of_government", "origins": (FEED.id,)}
+    rows = [
+        tenure("Didier Ratsiraka", "1997-02-09", "2002-07-06", **held),
+        tenure("D. Ratsiraka", "1997-02-09", "2002-12-05", **held),
+        tenure("Marc Ravalomanana", "2002-02-22", "2009-03-17", **held),
+        tenure("Marc Ravalomanana", "2001-12-22", "2005-03-17", **held),
+    ]
+    (one,) = told(tmp_path, *rows)
+    assert "Ratsiraka" in one and "Marc Ravalomanana" in one and "ids" not in one
+
+
+def test_one_name_under_two_ids_is_told_as_such(tmp_path: Path) -> None:
+    held = {"office": "head_of_state", "origins": (FEED.id,)}
+    rows = [
+        tenure("Ricardo Lagos", "2000-03-11", "2006-03-11", wikidata=f"Q{number}", **held)
+        for number in (1, 2)
+    ]
+    (one,) = told(tmp_path, *rows)
+    assert one.endswith("; one person with two ids (Q1, Q2)?")
 
 
 def test_the_command_looks_at_both_and_tells_each_once(

@@ -6,17 +6,18 @@ a problem names its row, and who reads it decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from dragoman.model.facts import Problem
+from dragoman.model.facts import Problem, Tenure
 from dragoman.record.checks import CODED, NOT_STATES, ends_before_starts, overlap_told
 from dragoman.record.delta import DeltaShelf, connect
 from dragoman.record.reader import View
 from dragoman.record.scale import Jump, Point, jumps
 from dragoman.record.schema import stored
-from dragoman.record.tenures import overlaps
+from dragoman.record.tenures import Overlap, Same, by_post, overlaps
 from dragoman.vocab.offices import offices
 from dragoman.vocab.states import find, name_of
 
@@ -30,23 +31,55 @@ neighbouring years)."""
 KEYS = 'indicator, subject, partner, reporter, unit, "group", question, length(period)'
 
 
-def check_feeds(view: View) -> Iterator[Problem]:
-    """Every broken invariant among the rows of feeds in a record."""
+Joined = Callable[[Iterable[Tenure]], Iterable[Tenure]]
+"""The rows of one post with those about one term made one."""
+
+
+def check_feeds(
+    view: View, joined: Joined = tuple, same: Same = Tenure.same_person
+) -> Iterator[Problem]:
+    """Every broken invariant among the rows of feeds in a record.
+
+    Sources spell a name each in its own way: ``joined`` and ``same`` know whose names are one
+    person's, so that no holder is told to sit beside himself.
+    """
     yield from ends_before_starts(view)
-    yield from _overlaps(view)
+    yield from _overlaps(view, joined, same)
     for shelf in view.shelves:
         if isinstance(shelf, DeltaShelf):
             yield from _scales(shelf)
             yield from _codes(shelf)
 
 
-def _overlaps(view: View) -> Iterator[Problem]:
-    """Two people in one of the highest offices at once; rows that are marked as doubtful are not
-    told again, nor are offices of which a state may have several."""
+def _overlaps(view: View, joined: Joined, same: Same) -> Iterator[Problem]:
+    """Two people in one of the highest offices at once, each two once; rows that are marked as
+    doubtful are not told again, nor are offices of which a state may have several."""
     held = {office.id for office in offices().values() if office.held}
-    sure = (t for t in view.tenures() if t.office in held and t.confidence != "low")
-    for first, second, long in overlaps(sure):
-        yield Problem(f"tenures {second.id}", None, overlap_told(first, second, long))
+    sure = [t for t in view.tenures() if t.office in held and t.confidence != "low"]
+    terms = (term for rows in by_post(sure).values() for term in joined(rows))
+    told: list[Overlap] = []
+    for overlap in overlaps(terms, same):
+        if not any(_same_two(overlap, other, same) for other in told):
+            told.append(overlap)
+            yield Problem(f"tenures {overlap[1].id}", None, _overlap_told(overlap, same))
+
+
+def _overlap_told(overlap: Overlap, same: Same) -> str:
+    """Two at once; or one name under two ids, of which one is likelier wrong than that two people
+    of one name held the office together."""
+    first, second, long = overlap
+    said = overlap_told(first, second, long)
+    if same(*(replace(tenure, wikidata="") for tenure in (first, second))):
+        return f"{said}; one person with two ids ({first.wikidata}, {second.wikidata})?"
+    return said
+
+
+def _same_two(one: Overlap, other: Overlap, same: Same) -> bool:
+    """Whether two overlaps are of the same two people in one post."""
+    first, second, _ = one
+    if (first.state, first.office) != (other[0].state, other[0].office):
+        return False
+    return any(bool(same(first, a) and same(second, b)) for a, b in (other[:2], other[1::-1]))
 
 
 def _scales(shelf: DeltaShelf) -> Iterator[Problem]:

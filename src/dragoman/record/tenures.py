@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
 from dragoman.model.facts import Tenure
@@ -19,21 +19,36 @@ def one_seat(office: str) -> bool:
     return known is None or not known.several
 
 
-def overlaps(tenures: Iterable[Tenure]) -> Iterator[tuple[Tenure, Tenure, timedelta | None]]:
-    """Pairs of one office that were held at once longer than a handover takes, the earlier first,
-    with how long; ``None`` where the earlier one is said to go on still."""
-    by_office: dict[tuple[str, str], list[Tenure]] = defaultdict(list)
+Overlap = tuple[Tenure, Tenure, timedelta | None]
+"""Two tenures held at once, the earlier first, and how long; ``None`` where the earlier one is said
+to go on still."""
+Same = Callable[[Tenure, Tenure], bool | None]
+"""Whether two rows are of one person."""
+
+
+def overlaps(tenures: Iterable[Tenure], same: Same = Tenure.same_person) -> Iterator[Overlap]:
+    """Pairs of one office that two people held at once longer than a handover takes."""
+    for held in by_post(tenures).values():
+        terms = [t for t in held if not t.acting and t.start is not None and one_seat(t.office)]
+        yield from _of_office(sorted(terms, key=_begins), same)
+
+
+def by_post(tenures: Iterable[Tenure]) -> dict[tuple[str, str], list[Tenure]]:
+    """Tenures by state and office, each in the order given."""
+    found: dict[tuple[str, str], list[Tenure]] = defaultdict(list)
     for tenure in tenures:
-        if not tenure.acting and tenure.start is not None and one_seat(tenure.office):
-            by_office[tenure.state, tenure.office].append(tenure)
-    for held in by_office.values():
-        yield from _of_office(sorted(held, key=lambda t: t.start.first if t.start else date.min))
+        found[tenure.state, tenure.office].append(tenure)
+    return found
 
 
-def _of_office(held: list[Tenure]) -> Iterator[tuple[Tenure, Tenure, timedelta | None]]:
+def _begins(tenure: Tenure) -> date:
+    return tenure.start.first if tenure.start else date.min
+
+
+def _of_office(held: list[Tenure], same: Same) -> Iterator[Overlap]:
     for at, first in enumerate(held):
         for second in held[at + 1 :]:
-            if first.same_person(second):
+            if same(first, second):
                 continue
             long = certain(first, second)
             if long is None or long > HANDOVER:

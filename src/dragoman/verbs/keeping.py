@@ -69,10 +69,11 @@ def copy(source: str, target: str) -> Copied:
 def check(record: str | None = None) -> tuple[Problem, ...]:
     """Broken invariants of the record: overlaps, ends before starts, jumps of scale, bad codes;
     in the rows of people and readers, and in those of feeds held against each other."""
+    from dragoman.linking.terms import joined, namesakes
     from dragoman.record.checks import check as examine
     from dragoman.record.curated import curated
     from dragoman.record.feed_checks import check_feeds
 
     whole = view(record)
-    found = (*examine(curated(whole)), *check_feeds(whole))
+    found = (*examine(curated(whole)), *check_feeds(whole, joined, namesakes))
     return tuple(dict.fromkeys(found))
