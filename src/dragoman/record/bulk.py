@@ -192,7 +192,7 @@ def _rejects(portion: Portion, problems: Sequence[Problem]) -> list[Reject]:
         Reject("", portion.digest, p.line, p.what, p.kept[:SAID]) for p in problems[:REJECTS_KEPT]
     ]
     if more := len(problems) - len(kept):
-        kept.append(Reject("", portion.digest, None, f"{more} more rows rejected, not kept"))
+        kept.append(Reject("", portion.digest, None, f"{more:,} more rows rejected, not kept"))
     return kept
 
 

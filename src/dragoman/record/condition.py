@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from dragoman.model.dates import Interval
-from dragoman.model.facts import Event, Observation, Reject
+from dragoman.model.dates import Interval, PartialDate
+from dragoman.model.facts import Event, Observation, Reject, Tenure
 from dragoman.model.held import Condition, Gap, Holding
 from dragoman.record.by_source import by_source
 from dragoman.record.checks import check
@@ -19,6 +19,7 @@ from dragoman.record.curated import curated, fed
 from dragoman.record.delta import DeltaShelf
 from dragoman.record.leftovers import on_disk
 from dragoman.record.reader import View
+from dragoman.record.tenures import by_post
 from dragoman.vocab.loader import load
 
 MAIN_OFFICES = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister")
@@ -119,7 +120,7 @@ def _gaps(view: View, tables: dict[str, tuple[Any, ...]], today: date) -> Iterat
     recalled = sum(row.mark == "memory" for rows in tables.values() for row in rows)
     if recalled:
         why = "recalled, not read in a source; they inform, and never contradict by themselves"
-        yield Gap(f"{recalled} rows without a source", why)
+        yield Gap(f"{recalled:,} rows without a source", why)
 
 
 def _listed(names: Iterable[str]) -> str:
@@ -137,21 +138,30 @@ def _office_gaps(view: View) -> Iterator[Gap]:
         name = office.replace("_", " ")
         if lacking:
             why = "no source with them was taken in; add one with dragoman add"
+            if office == "head_of_government":
+                why = f"{why} (or the head of state leads the government)"
             yield Gap(f"no {name} of {len(lacking)} states ({_listed(lacking)})", why)
 
 
 def _stale_incumbents(view: View, today: date) -> Iterator[Gap]:
-    old = [
-        tenure
-        for tenure in view.tenures()
-        if tenure.end_status == "open"
-        and tenure.seen_until
-        and tenure.seen_until.last < today - STALE
-    ]
+    old = [day for rows in by_post(view.tenures()).values() if (day := _last_seen(rows, today))]
     if old:
-        oldest = min(str(tenure.seen_until) for tenure in old)
-        why = f"their sources end there (the oldest in {oldest}); later they may have gone"
-        yield Gap(f"{len(old)} holders were last seen in office more than a year ago", why)
+        why = f"their sources end there (the oldest on {min(old)}); later they may have gone"
+        many = f"the holders of {len(old):,} offices were"
+        one = "the holder of one office was"
+        yield Gap(f"{many if len(old) > 1 else one} last seen more than a year ago", why)
+
+
+def _last_seen(rows: Iterable[Tenure], today: date) -> date | None:
+    """The day on which the last known holder of a post was seen, where that is long ago and no
+    source tells of anybody in it later."""
+    told = [(day.last, row.end_status == "open") for row in rows if (day := _newest_of(row))]
+    newest, goes_on = max(told, default=(date.max, False))
+    return newest if goes_on and newest < today - STALE else None
+
+
+def _newest_of(row: Tenure) -> PartialDate | None:
+    return row.end or row.seen_until or row.start
 
 
 def _pair_gaps(events: Iterable[Event]) -> Iterator[Gap]:
@@ -161,8 +171,8 @@ def _pair_gaps(events: Iterable[Event]) -> Iterator[Gap]:
             pairs["-".join(sorted(event.actors))] += 1
     if pairs:
         most = ", ".join(f"{pair} ({count})" for pair, count in pairs.most_common(3))
-        why = "curated events were gathered for few pairs; for the others silence means nothing"
-        yield Gap(f"events of {len(pairs)} pairs only, most of {most}", why)
+        why = "they were gathered for few pairs; for the others silence means nothing"
+        yield Gap(f"curated events of {len(pairs)} pairs only, most of {most}", why)
 
 
 def _series_gaps(observations: Iterable[Observation]) -> Iterator[Gap]:
@@ -180,7 +190,7 @@ def _series_gaps(observations: Iterable[Observation]) -> Iterator[Gap]:
 
 def _files(delta: DeltaShelf | None) -> tuple[tuple[str, int, int, int], ...]:
     rows = delta.rows("files", {}) if delta else ()
-    return tuple((row.name, row.added, row.already, row.rejected) for row in rows)
+    return tuple(sorted((row.name, row.added, row.already, row.rejected) for row in rows))
 
 
 def _rejects(delta: DeltaShelf | None) -> tuple[str, ...]:
@@ -191,7 +201,7 @@ def _rejects(delta: DeltaShelf | None) -> tuple[str, ...]:
     alike: dict[tuple[str, str], list[Reject]] = defaultdict(list)
     for row in delta.rows("rejects", {}):
         alike[names.get(row.file, row.file), row.what].append(row)
-    return tuple(_rejected(name, what, rows) for (name, what), rows in alike.items())
+    return tuple(_rejected(name, what, rows) for (name, what), rows in sorted(alike.items()))
 
 
 def _rejected(name: str, what: str, rows: list[Reject]) -> str:
@@ -200,4 +210,4 @@ def _rejected(name: str, what: str, rows: list[Reject]) -> str:
     said = f" ({' '.join(first.kept.split())[:SAID]})" if first.kept else ""
     if len(rows) == 1:
         return f"{name}{line}: {what}{said}"
-    return f"{name}: {len(rows)} rows: {what}; the first{line}{said}"
+    return f"{name}: {len(rows):,} rows: {what}; the first{line}{said}"

@@ -81,8 +81,10 @@ def print_doctor(condition: Condition, json: bool = False) -> None:
     _listed(out, "Reading", [condition.reader] if condition.reader else [])
     _listed(out, "Missing", [f"{gap.what}: {gap.why}" for gap in condition.gaps])
     _listed(out, "Wrong", condition.problems)
+    if condition.sources:
+        put(out, text(("rows of sources are held against each other by dragoman check", "dim")))
     files = [
-        f"{name}: {added} added, {there} already there, {bad} rejected"
+        f"{name}: {added:,} added, {there:,} already there, {bad:,} rejected"
         for name, added, there, bad in condition.files
     ]
     _listed(out, "Files taken in", files)
