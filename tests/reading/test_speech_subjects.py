@@ -144,6 +144,21 @@ def test_clauses_that_the_parser_hangs_amiss(text: str, wanted: tuple[str, str, 
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "India names veteran diplomat as envoy to Canada",
+        "The storm claimed 40 lives in Luzon.",
+        "The fleet was supposed to sail on Monday.",
+        "Chad demanded nothing.",
+        "Seoul ordered 40 jets from Saab.",
+        "The prince took questions for an hour.",
+    ],
+)
+def test_acts_are_no_speech(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
     ("text", "wanted"),
     [
         ("In her book, Ms Clinton noted the gap.", [("Ms Clinton", "noted", "the gap")]),

@@ -227,7 +227,7 @@ def _preposition(layout: Layout, unit: Unit, verb: Token, cue: Cue, after: int) 
             if token.tag_ == "TO" and token.nbor().tag_ == "VB":
                 return None
             head = top(token, verb)
-            if head is None or head.dep_ == "punct":
+            if head is None or head.dep_ == "punct" or head.lower_ == "nothing":
                 return None
             last = right_end(layout, verb, head, unit, nominal=True)
             return (token.i + 1, last, token.i) if last > token.i else None

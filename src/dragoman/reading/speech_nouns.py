@@ -187,6 +187,8 @@ def _topic(layout: Layout, unit: Unit, noun: Token, after: int) -> tuple[Span, i
     head = _child_over(noun, after) or _child_over(noun.head, after)
     if head is None:
         return None
+    if is_time(head) or head.lower_ in speech_cues.words("spans"):
+        return None  # "took questions for an hour"
     last = right_end(layout, noun, head, unit)
     span = tidy(layout, after + 1, last)
     return (span, after) if span else None

@@ -36,11 +36,19 @@ def complement(layout: Layout, unit: Unit, verb: Token, cue: Cue) -> Stretch | N
     last_head = small if small is not None else obj
     if last_head is None or (small is None and as_ is None) or last_head.i >= unit.last:
         return None
+    if cue.lemma == "name" and as_ is not None and _is_office(as_, unit):
+        return None  # "named her *as envoy*" appoints
     first = min(
         obj.left_edge.i if obj is not None else last_head.left_edge.i, last_head.left_edge.i
     )
     last = right_end(layout, verb, last_head, unit)
     return max(first, verb.i + 1), last, verb.i
+
+
+def _is_office(as_: Token, unit: Unit) -> bool:
+    """Whether a post follows an "as"."""
+    offices = speech_sources.words("offices")
+    return any(token.lower_ in offices for token in as_.doc[as_.i + 1 : min(as_.i + 5, unit.last)])
 
 
 def _is_named_object(layout: Layout, cue: Cue, small: Token) -> bool:
@@ -78,12 +86,15 @@ def as_of(token: Token, verb: Token) -> bool:
     return verb in (head, head.head, head.head.head)
 
 
+_NOT_SAID = frozenset({"himself", "herself", "themselves", "nothing"})
+
+
 def object_of(
     layout: Layout, unit: Unit, verb: Token, after: int, cue_lemma: str = ""
 ) -> Stretch | None:
     """An object that is what was said, from its first word on behind the cue with its particle."""
     head = next((child for child in verb.rights if child.dep_ in grammar.OBJECTS), None)
-    if head is None or head.i >= unit.last or head.lower_ in {"himself", "herself", "themselves"}:
+    if head is None or head.i >= unit.last or head.lower_ in _NOT_SAID:
         return None
     first = head
     if _is_light(verb, head) or _acts_on(cue_lemma, head) or _votes(verb, head):

@@ -41,6 +41,8 @@ def _passive_of_subject(
 ) -> Draft | None:
     """The subject is part of what is said: "X is expected to leave", "X was called a liar"."""
     stretch: Stretch | None = None
+    if cue.lemma == "suppose":
+        return None  # what one is supposed to do, nobody has said
     if cue.frames & {"person", "clause"}:
         stretch = infinitive(layout, unit, verb, verb.i)
     if stretch is None and "as" in cue.frames:

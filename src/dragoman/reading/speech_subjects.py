@@ -211,6 +211,8 @@ def _accepts_thing(subject: Token, cue: Cue) -> bool:
         return cue.mode == "speech" and bool(cue.frames & {"quote", "clause"})
     if subject.lower_ in speech_sources.DETERMINERS_AS_NOUNS:
         return False
+    if cue.mode == "speech" and "clause" in cue.frames and speech_sources.is_document(subject):
+        return True
     shown = cue.lemma in speech_cues.words("shown")
     return shown and (speech_sources.is_document(subject) or (cue.mode == "speech" and _plain(cue)))
 
