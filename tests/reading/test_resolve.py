@@ -191,3 +191,28 @@ def test_the_first_word_of_a_name_may_stand_for_it(text: str, name: str):
 
 def test_a_relative_clause_gives_no_state():
     assert names("The general, whom Moscow calls a traitor, said it was his.") == [("", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Finnish President Alexander Stubb and Estonia's Kristen Michal met. The Estonian "
+            "said it was cold.",
+            ("Kristen Michal", "EST"),
+        ),
+        (
+            "Tajikistan's foreign minister, Sirojiddin Muhriddin, met Jeyhun Bayramov of "
+            "Azerbaijan. The Azerbaijani minister said a road would open.",
+            ("Jeyhun Bayramov", "AZE"),
+        ),
+        (
+            "Russia's Sergei Lavrov flew home. The Russian president said talks would go on.",
+            ("", "RUS"),
+        ),
+        ("The foreign ministry in Ankara said the talks went on.", ("", "TUR")),
+        ("The embassy in Ankara said the talks went on.", ("", "")),
+    ],
+)
+def test_a_people_or_a_capital_tells_who_speaks(text: str, speaker: tuple[str, str]):
+    assert names(text)[-1] == speaker

@@ -35,7 +35,19 @@ def test_every_form_leads_to_its_cues():
 
 
 def test_modes_and_frames_are_known_words():
-    known = {"quote", "clause", "paren", "inf", "person", "told", "obj", "objto", "as", "ing"}
+    known = {
+        "quote",
+        "clause",
+        "paren",
+        "inf",
+        "person",
+        "told",
+        "obj",
+        "objat",
+        "objto",
+        "as",
+        "ing",
+    }
     for entry in speech_cues.vocabulary()["verbs"]:
         assert set(entry["frames"]) <= known
         assert entry["mode"] in {"speech", "thought", "intent", "stance"}

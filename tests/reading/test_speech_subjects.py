@@ -163,6 +163,25 @@ def test_acts_are_no_speech(text: str) -> None:
     [
         ("In her book, Ms Clinton noted the gap.", [("Ms Clinton", "noted", "the gap")]),
         ("Days after the vote, the push for a boycott began.", []),
+        ("The envoy put the toll at 40.", [("The envoy", "put", "the toll at 40")]),
+        (
+            "The captain accuses his neighbour of lying; Mr Ouattara denies it.",
+            [
+                ("The captain", "accuses", "his neighbour of lying"),
+                ("Mr Ouattara", "denies", "it"),
+            ],
+        ),
+        (
+            "A spokeswoman for the ministry, asked whether Lomé knew, replied that it did.",
+            [("A spokeswoman for the ministry", "replied", "that it did")],
+        ),
+        (
+            "The board says it will cost a tenth of the flow, a figure Mr Le's office calls odd.",
+            [
+                ("The board", "says", "it will cost a tenth of the flow"),
+                ("Mr Le's office", "calls", "it will cost a tenth of the flow"),
+            ],
+        ),
         (
             "Mr Vucic cited a cold; observers suspect a quarrel.",
             [("Mr Vucic", "cited", "a cold"), ("observers", "suspect", "a quarrel")],

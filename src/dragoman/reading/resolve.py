@@ -103,7 +103,7 @@ class Cast:
             if figure is None:
                 continue
             if figure.sort == "person" or (token == subject and not self._is_person(subject)):
-                return figure
+                return speech_peers.national(self.figures, subject, figure) or figure
         return None
 
     @staticmethod
@@ -205,6 +205,9 @@ class Cast:
             elif same and speech_roles.may_bear(subject, figure.titles):
                 seen.append(figure)
         owners = grammar.possessors(subject)
+        if not seen and state and word == "minister" and not speech_roles.qualifiers(subject):
+            one = speech_peers.only_of(self.figures, state, subject.left_edge.i)
+            return one if one is not None and not one.titles else None
         if not seen:
             return None if owners or state else self._untitled(subject, last)
         if owners and word != "counterpart" and len(seen) > 1:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from dragoman.model.text import Span
 from dragoman.reading import grammar, speech_cues, speech_sources
-from dragoman.reading.speech_asides import FENCES, behind_joint, clausal
+from dragoman.reading.speech_aside_subjects import FENCES
+from dragoman.reading.speech_asides import behind_joint, clausal
 from dragoman.reading.speech_draft import Draft
 from dragoman.reading.speech_layout import Layout, Unit
 from dragoman.reading.speech_spans import cue_span, source_span, tidy

@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING
 
 from dragoman.model.text import Span
 from dragoman.reading import grammar, speech_cues, speech_sources
+from dragoman.reading.speech_aside_subjects import FENCES, aside_subject, described_subject
 from dragoman.reading.speech_draft import Draft
 from dragoman.reading.speech_layout import Layout, Unit
 from dragoman.reading.speech_outlets import is_outlet
 from dragoman.reading.speech_spans import cue_span, is_time, source_span, tidy
-from dragoman.reading.speech_subjects import inverted_noun, nearest_subject
 
 if TYPE_CHECKING:
     from dragoman.reading.parse import Token
 
 ASIDE_WORDS = 40
 """Longest aside, in words; a longer one is a clause of its own."""
-FENCES = frozenset({",", "—", "–", "--", "-", "(", ")", ";", ":"})
 
 
 def find_asides(layout: Layout, unit: Unit, taken: set[int]) -> Iterator[Draft]:
@@ -36,7 +35,7 @@ def find_asides(layout: Layout, unit: Unit, taken: set[int]) -> Iterator[Draft]:
 
 def _aside(layout: Layout, unit: Unit, verb: Token) -> Draft | None:
     passive = grammar.is_passive(verb)
-    subject = _aside_subject(verb)
+    subject = aside_subject(verb)
     if _tells_of(layout, unit, verb) or _has_object(layout, verb):
         return None
     if subject is None or (subject.lower_ != "it" if passive else not _may_speak(subject, verb)):
@@ -67,7 +66,7 @@ def _aside_source(
     first, last = edges
     if subject.i > verb.i:
         return source_span(layout, subject, verb.i + 1, last + 1)
-    if subject == _described_subject(verb):
+    if subject == described_subject(verb):
         return tidy(layout, first, verb.i - 1)
     return source_span(layout, subject, first, verb.i)
 
@@ -85,21 +84,20 @@ def _has_object(layout: Layout, verb: Token) -> bool:
     cue = speech_cues.match(verb)
     if cue is None or "told" in cue.frames or grammar.is_passive(verb):
         return False
-    return (
-        any(
-            child.dep_ in grammar.OBJECTS
-            and child.lower_ not in _EMPTY
-            and not is_time(child)
-            and child.left_edge.i == verb.i + 1
-            and layout.inside[child.i] < 0
-            for child in verb.rights
-        )
-        and verb.i > 0
-        and verb.nbor(-1).text not in FENCES
-    )  # "…, said X, …"
+    if verb.i == 0 or verb.nbor(-1).text in FENCES:
+        return False  # "…, said X, …"
+    empty = _EMPTY | {"it"} if verb.lemma_ == "put" else _EMPTY
+    return any(
+        child.dep_ in grammar.OBJECTS
+        and child.lower_ not in empty
+        and not is_time(child)
+        and child.left_edge.i == verb.i + 1
+        and layout.inside[child.i] < 0
+        for child in verb.rights
+    )
 
 
-_EMPTY = frozenset({"it", "so", "this", "that", "as"})
+_EMPTY = frozenset({"so", "this", "that", "as"})
 
 
 def _may_speak(subject: Token, verb: Token) -> bool:
@@ -118,71 +116,6 @@ def _may_speak(subject: Token, verb: Token) -> bool:
     return tells and grammar.is_noun(subject) and subject.i < verb.i
 
 
-def _aside_subject(verb: Token) -> Token | None:
-    own = grammar.surface_subjects(verb)
-    if grammar.is_passive(verb):
-        return next((subject for subject in own if subject.lower_ == "it"), None)
-    behind = [subject for subject in own if subject.i > verb.i]
-    if behind and verb.i and verb.nbor(-1).text == ",":
-        return behind[0]
-    if (turned := inverted_noun(verb)) is not None:
-        return turned
-    if own:
-        return nearest_subject(verb, own)
-    return _stray_subject(verb) or _described_subject(verb) or _noun_beside(verb)
-
-
-def _noun_beside(verb: Token) -> Token | None:
-    """What stands right behind a verb as its object, or right before it."""
-    for child in verb.rights:
-        if child.dep_ in grammar.OBJECTS and child.left_edge.i == verb.i + 1:
-            return child
-    before = verb.nbor(-1) if verb.i else None
-    if before is not None and before.pos_ in {"PRON", "PROPN", "NOUN"}:
-        return before
-    return None
-
-
-def _stray_subject(verb: Token) -> Token | None:
-    """The noun of "…, three people familiar with the talks said." that the parser hung on what
-    was said: it opens behind the last comma and reaches the verb."""
-    doc = verb.doc
-    if verb.tag_ not in grammar.FINITE:
-        return None
-    for i in range(verb.i - 1, max(0, verb.i - STRAY_WORDS), -1):
-        if doc[i].text == ",":
-            return None
-        opens = doc[i].left_edge.i
-        fenced = opens > 0 and doc[opens].text != "," and doc[opens - 1].text == ","
-        starts = doc[i].left_edge.text == "," and doc[i].left_edge.i < i
-        if grammar.is_noun(doc[i]) and (fenced or starts) and doc[i].right_edge.i == verb.i - 1:
-            return doc[i]
-    return None
-
-
-def _described_subject(verb: Token) -> Token | None:
-    """The noun of "…, two diplomats *briefed on the talks* said." where the parser took the
-    participle for the verb: behind the last comma, with no other verb up to the cue."""
-    if verb.tag_ not in grammar.FINITE:
-        return None
-    first = verb.i
-    while first > 0 and verb.i - first < STRAY_WORDS and verb.doc[first - 1].text not in FENCES:
-        first -= 1
-    if first == 0 or verb.doc[first - 1].text not in FENCES:
-        return None
-    between = verb.doc[first : verb.i]
-    if any(token.tag_ in grammar.FINITE_OR_MODAL - {"VBD"} for token in between):
-        return None
-    for noun in between[:-1]:
-        if noun.pos_ in {"NOUN", "PROPN"} and noun.nbor().tag_ in {"VBN", "VBD", "JJ"}:
-            return noun if speech_sources.can_think(noun) else None
-    return None
-
-
-STRAY_WORDS = 12
-"""Longest subject, in words, taken back from the clause that the parser gave it to."""
-
-
 def _edges(layout: Layout, unit: Unit, verb: Token, subject: Token) -> tuple[int, int] | None:
     """First and last token of an aside: fenced off before, and fenced or final behind."""
     first = min(subject.left_edge.i, verb.i) if subject.i < verb.i else verb.i
@@ -195,8 +128,8 @@ def _edges(layout: Layout, unit: Unit, verb: Token, subject: Token) -> tuple[int
     if _led_by_as(layout, unit, fence):
         last = _aside_end(layout, unit, verb, subject)
         return None if last is None else (fence, last)
-    if fence <= unit.first or layout.doc[fence].text not in FENCES - {":"}:
-        return None  # behind a colon or an "and" stands a sentence of its own
+    if fence <= unit.first or layout.doc[fence].text not in FENCES - {":", ";"}:
+        return None  # behind a colon, semicolon or "and" stands a sentence of its own
     last = _aside_end(layout, unit, verb, subject)
     if last is None or last - fence > ASIDE_WORDS:
         return None

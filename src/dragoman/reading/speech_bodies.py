@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.reading import grammar, speech_roles, speech_sources
 from dragoman.reading.speech_figures import Figure, Figures
+from dragoman.vocab import states
 from dragoman.vocab.loader import load
 from dragoman.vocab.words import fold_word
 
@@ -64,9 +65,11 @@ def state_of_role(figures: Figures, subject: Token, definite: object) -> str:
     """The state of a role or body named with it before; of the body a role belongs to."""
     if definite and (known := _earlier(figures, subject)):
         return known
-    for _, noun in grammar.obliques(subject):
+    for mark, noun in grammar.obliques(subject):
         if state := figures.state_near(noun) or _earlier(figures, noun):
             return state
+        if mark == "in" and subject.lower_ in speech_sources.plain("national"):
+            return states.lookup(noun.text) or ""  # "the foreign ministry in Ankara"
     return ""
 
 
@@ -81,5 +84,5 @@ def _earlier(figures: Figures, noun: Token) -> str:
     if not all(said <= speech_roles.qualifiers(figures.doc[at]) for at, _ in before):
         return ""
     bearers = {one.state for at, one in figures.people if at < noun.i and word in one.titles}
-    states = {state for _, state in before} | (bearers - {""})
-    return states.pop() if len(states) == 1 else ""
+    known = {state for _, state in before} | (bearers - {""})
+    return known.pop() if len(known) == 1 else ""

@@ -43,11 +43,18 @@ def _comment_on(layout: Layout, unit: Unit, noun: Token) -> Token | None:
         return None
     if _begin(layout, unit, noun) is None:
         return None
-    for verb in noun.rights:
-        own = grammar.surface_subjects(verb) if _is_relative(verb) else []
-        if own and noun.i < own[0].i < verb.i and _comments(own[0], verb):
+    twin = [noun.head] if noun.dep_ in grammar.SUBJECTS else []  # taken for a second subject
+    for verb in (*noun.rights, *twin):
+        own = _commenter(noun, verb) if verb in twin or _is_relative(verb) else None
+        if own is not None and _comments(own, verb):
             return verb
     return None
+
+
+def _commenter(noun: Token, verb: Token) -> Token | None:
+    """The subject between a noun and the verb of its relative clause."""
+    own = grammar.surface_subjects(verb)
+    return next((subject for subject in own if noun.i < subject.i < verb.i), None)
 
 
 def _tells_of_words(noun: Token) -> bool:
@@ -64,11 +71,9 @@ def _rebuttal(layout: Layout, unit: Unit, which: Token) -> Token | None:
     judges = verb.lemma_ in speech_cues.words("rebuttals") and which.dep_ in grammar.OBJECTS
     if not judges or layout.inside[which.i] >= 0 or not _fenced(layout, which.i):
         return None
-    own = grammar.surface_subjects(verb)
+    own = _commenter(which, verb)
     closes = all(token.is_punct for token in layout.doc[verb.right_edge.i + 1 : unit.last])
-    if not own or not which.i < own[0].i < verb.i or not closes:
-        return None
-    return verb if _comments(own[0], verb) else None
+    return verb if own is not None and closes and _comments(own, verb) else None
 
 
 def _is_relative(verb: Token) -> bool:
@@ -144,7 +149,7 @@ def _ending_at(layout: Layout, drafts: list[Draft], begin: int) -> tuple[Span, .
 
 
 def _comment(layout: Layout, noun: Token, verb: Token, said: tuple[Span, ...]) -> Draft:
-    subject = grammar.surface_subjects(verb)[0]
+    subject = _commenter(noun, verb) or grammar.surface_subjects(verb)[0]
     cue = speech_cues.match(verb)
     negated = grammar.negated(verb)
     return Draft(

@@ -77,8 +77,9 @@ class Figures:
         self._gather_roles()
 
     def _state_of_owner(self, name: Token) -> str:
-        """The state that a name is told with ("*Italy's* Giorgia Meloni")."""
-        owners = (self.figure_at.get(owner.i) for owner in grammar.possessors(name))
+        """The state that a name is told with ("*Italy's* Giorgia Meloni", "… of *Italy*")."""
+        of = (noun for mark, noun in grammar.obliques(name) if mark == "of")
+        owners = (self.figure_at.get(owner.i) for owner in (*grammar.possessors(name), *of))
         return next((one.state for one in owners if one is not None and one.sort != "person"), "")
 
     def _seats(self) -> set[int]:

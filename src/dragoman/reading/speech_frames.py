@@ -54,10 +54,26 @@ def _fillings(layout: Layout, unit: Unit, verb: Token, cue: Cue) -> Iterator[Str
         yield _preposition(layout, unit, verb, cue, after)
     if "ing" in frames:
         yield _gerund(layout, unit, verb)
+    if "objat" in frames:
+        yield _object_at(layout, unit, verb)
     if "objto" in frames:
         yield _object_to(layout, unit, verb, cue, after)
     if "obj" in frames or (cue.lemma in SHOWING and _shown_by_document(verb)):
         yield object_of(layout, unit, verb, after, cue.lemma)
+
+
+def _object_at(layout: Layout, unit: Unit, verb: Token) -> Stretch | None:
+    """ "Put the toll at 40": an object and the number it is given."""
+    obj = next((child for child in verb.rights if child.dep_ in grammar.OBJECTS), None)
+    after = obj.right_edge.i + 1 if obj is not None else unit.last
+    if obj is None or after + 1 >= unit.last or layout.doc[after].lower_ != "at":
+        return None
+    head = top(layout.doc[after], verb)
+    if head is None or not any(
+        token.like_num for token in layout.doc[after : head.right_edge.i + 1]
+    ):
+        return None
+    return obj.left_edge.i, right_end(layout, verb, head, unit), verb.i
 
 
 def _object_to(layout: Layout, unit: Unit, verb: Token, cue: Cue, after: int) -> Stretch | None:

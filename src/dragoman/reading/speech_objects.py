@@ -101,7 +101,7 @@ def object_of(
         return None
     while head.i + 1 < unit.last and _name_goes_on(verb, head):
         head = head.nbor()  # "blamed *Addis Ababa*", torn apart by the parser
-    last = _without_aside(head, right_end(layout, verb, head, unit, nominal=True))
+    last = _without_aside(layout, head, right_end(layout, verb, head, unit, nominal=True))
     head = first
     return max(head.left_edge.i, after + 1), last, after
 
@@ -143,12 +143,15 @@ def _is_light(verb: Token, noun: Token) -> bool:
     return rest[0].lower_ in _LED_ON and not is_time(rest[1])  # "repeated that demand on Friday"
 
 
-def _without_aside(head: Token, last: int) -> int:
-    """Cut the narrator's own ", which …" off an object."""
-    for child in head.rights:
-        left = child.left_edge.i
-        comma = left if child.doc[left].text == "," else left - 1
-        apart = comma > head.i and child.doc[comma].text == ","
-        if child.dep_ in grammar.RELATIVES and apart and child.right_edge.i >= last:
-            return min(last, comma - 1)
+def _without_aside(layout: Layout, head: Token, last: int) -> int:
+    """Cut the narrator's own ", which …" off the end of an object."""
+    for comma in layout.doc[head.i + 1 : last]:
+        if comma.text != "," or layout.inside[comma.i] >= 0:
+            continue
+        relative = comma.nbor()
+        while relative.dep_ not in grammar.RELATIVES and relative.head.i > relative.i:
+            relative = relative.head
+        opens = relative.left_edge.i in {comma.i, comma.i + 1}
+        if relative.dep_ in grammar.RELATIVES and opens and relative.right_edge.i >= last:
+            return comma.i - 1
     return last

@@ -2,14 +2,46 @@
 
 from __future__ import annotations
 
-from dragoman.reading import speech_sources
+from typing import TYPE_CHECKING
+
+from dragoman.reading import grammar, speech_sources
 from dragoman.reading.speech_figures import Figure, Figures
+
+if TYPE_CHECKING:
+    from dragoman.reading.parse import Token
 
 PEERS = speech_sources.plain("peers")
 
 
 MEETINGS = 5
 """Mentions of somebody, latest first, in whose sentences the other is looked for."""
+
+
+REACH = 160
+"""Tokens back in which the one person of a state is looked for; roughly six sentences."""
+
+
+COLLECTIVE = ("s", "ese", "ch", "sh")
+"""Ends of demonyms that mean a people, not one of it ("the French")."""
+
+
+def national(figures: Figures, subject: Token, people: Figure) -> Figure | None:
+    """ "The Estonian": the one person of that state named shortly before."""
+    single = people.sort == "demonym" and not subject.lower_.endswith(COLLECTIVE)
+    if not single or grammar.determiner(subject) != "the":
+        return None
+    return only_of(figures, people.state, subject.i)
+
+
+def only_of(figures: Figures, state: str, before: int) -> Figure | None:
+    """The one person of a state named shortly before ("the Estonian")."""
+    found: dict[int, Figure] = {}
+    for at, one in reversed(figures.people):
+        if at < before - REACH:
+            break
+        if at < before and one.name and one.state == state:
+            found[id(one)] = one
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def peer_of(figures: Figures, owner: Figure, state: str, before: int) -> Figure | None:

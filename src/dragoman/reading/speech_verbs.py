@@ -46,6 +46,10 @@ def _draft(
         return read_passive(layout, unit, verb, cue)
     if _is_bare_participle(verb) or _opens_participially(unit, verb) or _stays_unnamed(verb):
         return None
+    if (answer := _answer(unit, verb)) is not None:
+        if not grammar.surface_subjects(answer) and (asked := subject_of(verb)) is not None:
+            heirs[answer.i] = asked
+        return None
     stretch = content_of(layout, unit, verb, cue)
     if stretch is None:
         return None
@@ -129,15 +133,29 @@ def _before_joint(layout: Layout, heir: int) -> int:
 def _own_clause(subject: Token, verb: Token) -> int:
     """Where the clause begins that hangs on a subject and holds the verb itself: no part of the
     source ("Meloni, *who wrote to Scholz to complain of* …"); else behind everything."""
+    for token in verb.doc[subject.i + 1 : verb.i]:
+        if token.lower_ in _ASKED and token.nbor(-1).text == ",":
+            return token.i - 1  # "the minister, *asked about it*, said"
     for child in subject.rights:
-        if child.lower_ in _ASKED and child.i and child.nbor(-1).text == ",":
-            return child.i - 1  # "the minister, *asked about it*, said"
         if child.left_edge.i <= verb.i <= child.right_edge.i and subject.i < child.left_edge.i:
             return child.left_edge.i
     return len(verb.doc)
 
 
 _ASKED = frozenset({"asked", "questioned", "pressed", "quizzed"})
+
+
+def _answer(unit: Unit, verb: Token) -> Token | None:
+    """What the verb of "X, *asked* whether …, replied" leads to, where the parser took it for
+    what X did."""
+    if verb.lower_ not in _ASKED or verb.i == 0 or verb.nbor(-1).text != ",":
+        return None
+    for token in verb.doc[verb.i + 2 : unit.last]:
+        ahead = token.nbor(-1).text == "," and token.tag_ in grammar.FINITE | {"VBN"}
+        own = [subject for subject in grammar.surface_subjects(token) if subject.i > verb.i]
+        if ahead and speech_cues.find(token) and not own:
+            return token
+    return None
 
 
 def _made(
