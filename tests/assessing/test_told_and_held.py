@@ -92,6 +92,13 @@ FAULTS = [
         " found.",
         "27%",
     ),
+    (
+        "Trade between China and Russia was $190.27 billion in 2022. Chinese imports from Russia in"
+        " 2022 accounted for 76.12 billion of that.",
+        "76.12",
+    ),
+    ("Oil shipments from Russia to China fell by 8.2 per cent in 2022.", "8.2"),
+    ("Russia gloats. Power of Siberia carried 22.7 million cubic metres to China in 2023.", "22.7"),
     # records and ranks
     (
         "The year 2025 was another record year for Russia and China: trade of $228.1 billion.",
@@ -111,6 +118,12 @@ FAULTS = [
     ("China's State Secrets Law was revised in May 2020, lawyers say.", "revised"),
     ("Decree No. 436, signed in July 2025 in Russia, tightens the rules for investors.", "signed"),
     # pledges
+    (
+        "Russia and China agreed. Their agreement on the protection of investments has been"
+        " ratified.",
+        "ratified",
+    ),
+    ("Power of Siberia 2 has been delivering since December, China and Russia say.", "delivering"),
     ("Power of Siberia 2 has been delivered ahead of schedule, Russia says.", "delivered"),
     ("Russia and China have reached their goal of 250 billion dollars, they say.", "goal"),
     ("Construction of Power of Siberia 2 is in full swing, Russia and China say.", "swing"),
@@ -185,6 +198,14 @@ TWINS = [
     ),
     ("China's State Secrets Law was revised in early 2024, lawyers say.", "revised"),
     ("Decree No. 436, signed in July 2025 in Russia, eases the rules for investors.", "signed"),
+    (
+        "Trade between China and Russia was $190.27 billion in 2022. Chinese imports from Russia in"
+        " 2022 accounted for 114.15 billion of that.",
+        "114.15",
+    ),
+    ("Oil shipments from Russia to China rose by 8.2 per cent in 2022.", "8.2"),
+    ("China and Russia named a new aim: trade of $250 billion a year from 2022 on.", "$250"),
+    ("India and China are 1.4 billion people each. Russia sold China 1.2 billion eggs.", "1.2"),
     ("Russians have never liked China more.", "liked"),
     ("China was Russia's largest trading partner in 2022.", "largest"),
     ("The price was fixed in the contract between Russia and China.", "contract"),

@@ -188,6 +188,7 @@ def against(case: Case, claim: Claim) -> Answer | None:
     if context is None or claim.figure is None or not asserted(claim):
         return None
     told, pair, found = context
+    found = tuple(change for change in found if may_convict(change.rows)) or found
     if not found or not pair.certain or claim.figure.carried or not case.past(claim.figure.period):
         return None
     rows = [row for c in found for row in c.rows]

@@ -71,7 +71,9 @@ def _of_an_unnamed_public(figure: FigureClaim) -> bool:
 
 
 _GOAL = re.compile(
-    r"\b(?:goal|target|aim|objective|ambition|pledge|promise)s?\s+of\s+(?:\w+\s+){0,3}$", re.I
+    r"\b(?:goal|target|aim|objective|ambition|pledge|promise)s?(?:\s+(?:of|for)|:|,)\s+"
+    r"(?:\w+\s+){0,4}$",
+    re.I,
 )
 
 

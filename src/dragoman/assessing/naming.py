@@ -36,11 +36,34 @@ def agreements_named(case: Case, claim: Claim) -> tuple[Named, ...]:
         if (named := _naming(agreement, text)) and _theirs(claim, named)
     ]
     if not found:
-        return _pointed_at(case, claim)
+        return _pointed_at(case, claim) or _by_words(case, claim)
     found.sort(key=lambda named: -len(named.form))
     return _with_money(case, text, _longest(found, text))
 
 
+def _by_words(case: Case, claim: Claim) -> tuple[Named, ...]:
+    """The only agreement of the claim's two states whose name has all the telling words of the
+    pledge's subject, two at least ("the agreement on the protection of investments")."""
+    subject = claim.pledge.subject if claim.pledge else None
+    if subject is None or len(set(claim.actors)) != LEAST:
+        return ()
+    words = {w[:STEM] for w in _plain(subject.quote).split() if len(w) > STEM and w not in _SORTS}
+    if len(words) < LEAST:
+        return ()
+    found = [
+        agreement
+        for agreement in case.view.agreements(claim.actors)
+        if words <= {word[:STEM] for word in _plain(agreement.name).split()}
+    ]
+    return (Named(found[0], True, _plain(subject.quote), True),) if len(found) == 1 else ()
+
+
+STEM, LEAST = 5, 2
+_SORTS = frozenset(
+    """agreement treaty contract accord memorandum project statement bilateral pipeline between
+    declaration""".split()  # noqa: SIM905
+)
+"""Words that tell the sort of an agreement, not which it is."""
 BACK = 500
 """Characters in which the name stands that "the treaty" points back to: a paragraph or two."""
 NEAR = 30

@@ -36,8 +36,8 @@ def against(case: Case, claim: Claim) -> Answer | None:
     """The sentence names a pollster, a public, whom it views and the year, and the share that this
     pollster found is more than 20 points from the told one. Not asked of a group of the public, nor
     where the told share is that of the opposite view, or of a year beside it. ``partly`` where no
-    year is told and the latest polls are that far off; or by 10 points, where the public is named
-    only before."""
+    year is told and the latest polls are that far off, or where the year's poll became known only
+    after the article; or by 10 points, where the public is named only before."""
     figure, rows = compared(case, claim)
     if figure is None or figure.indicator not in POLLED or not _is_of_a_public(claim, figure):
         return None
@@ -51,7 +51,8 @@ def against(case: Case, claim: Claim) -> Answer | None:
     apart = STEP if figure.indicator == SCORE else apart
     theirs = [h for h in rows if _named_there(near, h.row.reporter)]
     sure = sure and any(named(here, h.row.reporter) for h in theirs)
-    seen = [h for h in theirs if spoke_then(case.ledger, h.row)]
+    seen = [h for h in theirs if may_convict((h.row,))]
+    sure = sure and all(spoke_then(case.ledger, h.row) for h in seen)
     if not seen or any(_points(allowed, h.value) <= apart for h in rows):
         return None
     if _elsewhere(case, claim, figure):

@@ -145,6 +145,17 @@ def is_base(sentence: Sentence, offset: int, before: FigureClaim) -> bool:
     )
 
 
+def of_those(sentence: Sentence, offset: int) -> str:
+    """The other partner of a series taken over ("those to Turkey were 18 billion")."""
+    for one in reversed(sentence.actors_in(sentence.start, offset)):
+        lead = sentence.text[: one.span.start - sentence.start]
+        return one.code if _THOSE.search(lead) else ""
+    return ""
+
+
+_THOSE = re.compile(r"\b(?:those|that) (?:to|from|with|in) (?:the )?$", re.I)
+
+
 def is_beside(sentence: Sentence, offset: int, before: FigureClaim) -> bool:
     """Whether a change is set beside the level it led to ("shipped 47 million tonnes to China from
     January to May, 11 per cent less than a year before")."""

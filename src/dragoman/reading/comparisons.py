@@ -14,10 +14,12 @@ MOVED = 90
 """Characters before "from 6 to 12 billion" in which a word of change makes it no range."""
 
 
-def inherit(text: str, found: list[Quantity]) -> list[Quantity]:
-    """Bare numbers joined to a neighbour ("2 to 3 billion dollars", "from 240.1") take its unit."""
+def inherit(text: str, found: list[Quantity], money: str = "") -> list[Quantity]:
+    """Bare numbers joined to a neighbour ("2 to 3 billion dollars", "from 240.1") take its unit,
+    bare billions that of the amounts before (``money``: those of the sentence before)."""
     result: list[Quantity] = []
     before: Quantity | None = None
+    spoken = Quantity(0, 0, 1.0, money, scale=1.0e9) if money else None
     for index, item in enumerate(found):
         taken = item
         if not item.unit and not _is_year(text, item):
@@ -26,6 +28,8 @@ def inherit(text: str, found: list[Quantity]) -> list[Quantity]:
                 taken = _like(item, after)
             elif before is not None and _follows(text, before, item):
                 taken = _like(item, before)
+            elif before is None and spoken is not None and _is_money_too(text, spoken, item):
+                taken = _like(item, spoken)
         before = taken if taken.unit else before
         result.append(taken)
     return result
@@ -46,7 +50,8 @@ def _is_money_too(text: str, before: Quantity, item: Quantity) -> bool:
 
 
 _NOTHING_COUNTED = re.compile(
-    r"\s*(?:[,;.)]|$|\b(?:in|from|for|after|last|a year|the year|the other|and|but|while|by|on|"
+    r"\s*(?:[,;.)]|$|of (?:that|it|this|which|them)\b|"
+    r"\b(?:in|from|for|after|last|a year|the year|the other|and|but|while|by|on|"
     r"as|against)\b)"
 )
 

@@ -47,7 +47,8 @@ def find_figures(scene: Scene) -> tuple[Claim, ...]:
 def _in_sentence(
     place: Ground, sentence: Sentence, before: FigureClaim | None
 ) -> Iterator[FigureClaim]:
-    items = quantities.find(sentence.text, sentence.codes())
+    spoken = before.unit if before is not None and _is_right_before(place, sentence, before) else ""
+    items = quantities.find(sentence.text, sentence.codes(), spoken)
     for index, item in enumerate(items):
         figure = figure_of(place, sentence, items, index)
         if not figure.indicator and before is not None:
@@ -58,6 +59,15 @@ def _in_sentence(
             continue
         before = figure if figure.indicator else before
         yield figure
+
+
+def _is_right_before(place: Ground, sentence: Sentence, figure: FigureClaim) -> bool:
+    """Whether a figure of money stands in the sentence before, which is no headline."""
+    there = place.at(figure.span.start) if figure.span is not None else None
+    money = re.fullmatch(r"[A-Z]{3}(?: \w+)?", figure.unit) is not None
+    return (
+        money and there is not None and there.index == sentence.index - 1 and not there.in_headline
+    )
 
 
 def _of_goods(
@@ -100,7 +110,9 @@ def _carried(
     if not (followed or public or carried.points_back(place, start, before)):
         return figure
     whose = public or before.reporter
-    return replace(figure, indicator=name, carried=True, reporter=whose, partner=before.partner)
+    partner = carried.of_those(sentence, start) or before.partner
+    sure = partner != before.partner and not before.carried and bool(whose)
+    return replace(figure, indicator=name, carried=not sure, reporter=whose, partner=partner)
 
 
 def figure_of(place: Ground, sentence: Sentence, items: list[Quantity], index: int) -> FigureClaim:

@@ -119,6 +119,10 @@ def of_unit(sentence: Sentence, start: int, commodity: str) -> Hit | None:
     ("Deliveries through Nord Stream fell to 59 billion cubic metres")."""
     lead = sentence.text[: start - sentence.start]
     flow = next(iter(_flows().noun.finditer(lead)), None)
+    verb = next(iter(_flows().verb.finditer(lead)), None)
+    if flow is None and verb is not None and _JUST.fullmatch(lead[verb.end() :]):
+        low, high = sentence.start + verb.start(), sentence.start + verb.end()
+        return Hit(low, high, "", "export" if verb["export"] else "import", commodity)
     if flow is None or _flows().commodity.search(lead) is not None:
         return None
     plain = _OWNED.search(lead[: flow.start()]) and not lead[flow.end() :].startswith(" of ")

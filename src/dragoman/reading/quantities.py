@@ -16,14 +16,15 @@ from dragoman.reading.told import told
 __all__ = ["Quantity", "factor", "family", "find"]
 
 
-def find(text: str, states: Iterable[str] = ()) -> list[Quantity]:
-    """The quantities of one sentence, in order; ``states`` decide shared currency names."""
-    return list(_found(text, frozenset(states)))
+def find(text: str, states: Iterable[str] = (), money: str = "") -> list[Quantity]:
+    """The quantities of one sentence, in order; ``states`` decide shared currency names, ``money``
+    is the unit of the amounts spoken of before."""
+    return list(_found(text, frozenset(states), money))
 
 
 @lru_cache(maxsize=64)  # figures, pledges and countings of a sentence ask again
-def _found(text: str, states: frozenset[str]) -> tuple[Quantity, ...]:
+def _found(text: str, states: frozenset[str], money: str) -> tuple[Quantity, ...]:
     found = list(read(text, states))
-    found = comparisons(text, ranges(text, inherit(text, found)))
+    found = comparisons(text, ranges(text, inherit(text, found, money)))
     found = [told(text, item, found, index) for index, item in enumerate(found)]
     return tuple(item for item in found if item.unit and not item.compared)

@@ -45,11 +45,9 @@ def whose(sentence: Sentence, hit: Hit, indicator: str) -> tuple[str, str]:
         inside = sentence.actors_in(hit.start, hit.end)
         whole = inside[0].code if inside else owner
         return whole, _sharer(sentence, hit, low, whole) if whole else ""
-    if indicator == "arms_transfers_tiv" and _BOUGHT.match(
-        sentence.text, hit.start - sentence.start
-    ):
-        within = [one.code for one in sentence.actors_in(hit.start, hit.end)]
-        owner, source, partner = "", source or next(iter(within), ""), owner
+    within = [one.code for one in sentence.actors_in(hit.start, hit.end)]
+    if indicator == "arms_transfers_tiv":
+        owner, partner = _armed(sentence, hit, owner or next(iter(within), ""), partner)
     subject = owner or source or _subject(sentence, hit, low, exclude=partner)
     return subject, partner if partner != subject else ""
 
@@ -112,6 +110,16 @@ def _subject(sentence: Sentence, hit: Hit, low: int, exclude: str) -> str:
     ]
     distinct = tuple(dict.fromkeys(codes))
     return distinct[0] if len(distinct) == 1 else ""
+
+
+def _armed(sentence: Sentence, hit: Hit, owner: str, partner: str) -> tuple[str, str]:
+    """Who delivers arms and to whom: told of a buyer ("India's purchases of Russian arms"), the
+    other way round."""
+    inside = [one.code for one in sentence.actors_in(hit.start, hit.end)]
+    if not _BOUGHT.match(sentence.text, hit.start - sentence.start):
+        return owner, partner
+    seller = next((code for code in inside if code != owner), "")
+    return seller, owner
 
 
 def _sharer(sentence: Sentence, hit: Hit, low: int, whole: str) -> str:
