@@ -33,6 +33,7 @@ SETS = {
     "cable": "cable_",
     "gazette": "gazette_",
     "courier": "courier_",
+    "digest": "digest_",
 }
 """Files of cases, with what stands before the names of their figures."""
 PUBLISHED = "2025-06-27"

@@ -79,3 +79,17 @@ def test_a_demand_with_what_happens_else_is_a_threat(nlp: Any) -> None:
 def test_the_mode_of_an_assault_is_that_of_its_weapon(nlp: Any) -> None:
     (claim,) = events(nlp, "A depot in Mali was hit by Algerian drones.")
     assert claim.event is not None and claim.event.mode == "drone"
+
+
+def test_a_neighbours_name_is_who_acts_not_whose_neighbour_it_is(nlp: Any) -> None:
+    assert told(nlp, "Ghana's neighbour Togo condemned Mali.") == [("ACCUSE", "TGO", "MLI")]
+    assert not told(nlp, "Ghana's neighbour is Togo.")
+
+
+def test_what_several_do_jointly_is_cooperation(nlp: Any) -> None:
+    found = told(nlp, "Ghana and Togo jointly surveyed the lagoon.")
+    assert found == [("COOPERATE", "GHA,TGO", "GHA,TGO")]
+
+
+def test_a_capital_behind_a_verbs_own_preposition_is_its_state(nlp: Any) -> None:
+    assert told(nlp, "Peru lashed out at Santiago on Friday.") == [("ACCUSE", "PER", "CHL")]

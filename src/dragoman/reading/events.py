@@ -30,6 +30,7 @@ from dragoman.reading.events_verbs import (
     adjective_candidate,
     arrival_candidate,
     doom_candidate,
+    joint_candidate,
     must_candidate,
     refusal_candidate,
     verb_candidate,
@@ -71,6 +72,8 @@ def _candidates(scene: Scene, cast: Cast) -> Iterator[Candidate]:
             candidate = arrival_candidate(token, cast)
         if candidate is None and word in MUSTS:
             candidate = must_candidate(token, cast)
+        if candidate is None and word == "jointly":
+            candidate = joint_candidate(token, cast)
         if candidate is None and word in WILLS:
             candidate = doom_candidate(token, cast)
         if candidate is None and token.lemma_ in TELLING:

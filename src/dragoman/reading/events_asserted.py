@@ -130,7 +130,7 @@ def _is_unreal(trigger: Token) -> bool:
 def _is_draft(trigger: Token) -> bool:
     """What a text says that is only drafted or voted on ("vetoed *a resolution condemning* it")."""
     text = trigger.head
-    if not grammar.is_reduced(trigger) or text.lower_ not in TEXTS | {"draft", "bill", "text"}:
+    if not grammar.is_reduced(trigger) or text.lower_ not in TEXTS | {"draft", "text"}:
         return False
     return grammar.phrase_head(text).lemma_ in BALLOTS
 
@@ -155,7 +155,9 @@ def _is_any(noun: Token) -> bool:
 
 
 def _is_asked(trigger: Token) -> bool:
-    """Whether its sentence is a question."""
+    """Whether its sentence is a question, or its clause opens with *whether*."""
+    if grammar.marker(trigger) == "whether":
+        return True
     sentence = trigger.sent
     return any(word.text == "?" for word in sentence[-3:])
 

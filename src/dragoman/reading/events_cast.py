@@ -21,12 +21,18 @@ PUBLICS = frozenset(
     ["public", "citizens", "voters", "people", "residents", "population", "respondents", "majority",
      "youth", "opinion", "percent", "cent", "%", "generations", "populations", "consumers"]
 )  # fmt: skip
+RELATED = frozenset(
+    ["neighbour", "neighbor", "neighbours", "neighbors", "ally", "allies", "rival", "rivals", "foe",
+     "foes", "adversary", "enemy", "patron", "protege", "archrival", "arch-rival"]
+)  # fmt: skip
+"""Nouns of somebody else than who owns them ("*Ghana's neighbour* Togo")."""
 FRACTIONS = frozenset(
     ["half", "third", "quarter", "fifth", "tenth", "two-thirds", "cent", "percent"]
 )
 TEXTS = frozenset(
     ["statement", "declaration", "resolution", "letter", "communique", "communiqué", "note",
-     "decree", "message", "report", "motion"]
+     "decree", "message", "report", "motion", "order", "bill", "law", "act", "directive", "waiver",
+     "proclamation"]
 )  # fmt: skip
 PATRONS = frozenset(
     ["back", "support", "arm", "fund", "train", "sponsor", "supply", "finance", "mediate", "broker",
@@ -78,6 +84,8 @@ class Cast:
         """
         if noun.lower_ in BORDERS and (across := self._inner(noun, ("with", "from"))):
             return across
+        if noun.lower_ in RELATED and grammar.possessors(noun):
+            return self._apposed(noun)
         if (noun.lower_ in QUANTITIES or noun.pos_ == "NUM") and (measured := self._measured(noun)):
             return measured
         return (

@@ -257,7 +257,9 @@ def _parts(verb: Token) -> list[Token]:
     return [
         child
         for child in verb.rights
-        if child.dep_ == "compound:prt" or (child.dep_ == "xcomp" and child.tag_ == "JJ")
+        if child.dep_ == "compound:prt"
+        or (child.dep_ == "xcomp" and child.tag_ == "JJ")
+        or (child.dep_ == "advmod" and child.lower_ in TURNING)
     ]
 
 

@@ -21,7 +21,7 @@ QUANTITIES = frozenset(
     message expression instalment installment contingent tons tonnes
     barrels day days week weeks month months kg kilograms
     tonne ton litres boxes truckloads planeload waves rounds bulk type types kind
-    shipments""".split()  # noqa: SIM905
+    shipments chorus flurry flood torrent stock stocks stockpile rest""".split()  # noqa: SIM905
 )
 """Nouns that only measure the noun of their *of* phrase ("a package of sanctions")."""
 
@@ -51,6 +51,8 @@ TANGIBLE = (
     "site",
 )  # fmt: skip
 """Classes of people and things that can be touched."""
+CARGO = ("troops", "vessel", "arms", "aid", "commodity")
+"""Classes of what is sent: where it arrives it pays no visit."""
 THINGS = ("agreement", "aid", "arms", "restriction", "meeting", "proposal")
 """Classes of nouns that are no actor's name: what stands beside them says nothing of whose."""
 
@@ -157,7 +159,7 @@ def frames() -> Frames:
         persons=(classes["person"] | classes["prisoner"] | classes["crowd"]) - classes["vessel"],
         crowd=classes["crowd"],
         visitors=classes["visitor"] | {"minister", "ministers"},
-        movers=classes["troops"] | classes["vessel"] | classes["arms"] | classes["aid"],
+        movers=frozenset().union(*(classes[name] for name in CARGO)),
         things=frozenset().union(*(classes[name] for name in THINGS)),
         armed=classes["armed"],
         bodies=classes["body"] | classes["crowd"],

@@ -89,7 +89,8 @@ def setting(view: Clause, cast: Cast) -> tuple[Party, ...]:
     """The state where a clause is set, by its phrases of place or those of its objects."""
     if found := cast.state_of_place(view.verb):
         return found
-    for noun in (*view.doers, *view.objects):
+    of = [n for noun in view.objects for mark, n in grammar.obliques(noun) if mark == "of"]
+    for noun in (*view.doers, *view.objects, *of):
         for mark, place in grammar.obliques(noun):
             named = mark in PLACES and place.pos_ != "PRON"
             if named and (found := cast.parties(place, place=True)):

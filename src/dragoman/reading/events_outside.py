@@ -203,13 +203,13 @@ def _is_sport(sentence: Tokens, doers: list[Token]) -> bool:
 
 
 def _is_crime(candidate: Candidate, sentence: Tokens) -> bool:
-    """Ordinary crime and its trial within one state, with nothing of politics about it."""
+    """Ordinary crime and its trial within one state, or petty crime of whomever, with nothing of
+    politics about it."""
     codes = {party.code for party in (*candidate.source, *candidate.target)}
-    if len(codes) > 1:
-        return False
     words = _nouns(sentence)
     classes = _classes()
-    return bool(words & classes["crime"]) and not words & classes["cause"]
+    crimes = classes["petty" if len(codes) > 1 else "crime"]
+    return bool(words & crimes) and not words & classes["cause"]
 
 
 def _nouns(sentence: Tokens) -> set[str]:

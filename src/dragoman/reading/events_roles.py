@@ -185,7 +185,8 @@ def _filled(frame: Frame, view: Clause, cast: Cast) -> tuple[tuple[Party, ...], 
     domestic, mutual = frame.type in WITHIN, frame.role.reciprocal
     sends = frame.type in {"MOBILIZE", "AID"} or frame.mode == "withdraw"
     view.moved = tuple(view.objects) if sends else ()
-    return source, slot_parties(slots, view, cast, source, domestic, place, mutual)
+    own = frame.prepositions
+    return source, slot_parties(slots, view, cast, source, domestic, place, mutual, own)
 
 
 def _own_first(frame: Frame, slots: tuple[str, ...]) -> tuple[str, ...]:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from dragoman.reading.parse import Token
 
 PLACE_MARKS = frozenset(["in", "at", "near", "outside", "off", "over"])
+VENUES = frozenset(
+    ["summit", "conference", "forum", "session", "congress", "gathering", "assembly"]
+)
+"""Meetings of many at which two may meet ("on the margins of *a summit* in Rome")."""
 SETTLEMENTS = frozenset(
     ["city", "town", "port", "capital", "province", "region", "village", "of", "resort", "state",
      "island", "district"]
@@ -125,7 +129,7 @@ def _is_setting(name: Token, trigger: Token) -> bool:
     """Whether a place sets the event, not another noun of action ("spoke about the war in …")."""
     head = grammar.phrase_head(name)
     core = head.dep_ in grammar.OBJECTS | grammar.SUBJECTS and head.head == trigger
-    return core or head == trigger or head.lower_ not in frames().nouns
+    return core or head == trigger or head.lower_ in VENUES or head.lower_ not in frames().nouns
 
 
 def _place_name(noun: Token, depth: int = 2) -> str:

@@ -31,23 +31,25 @@ def slot_parties(
     domestic: bool = False,
     place: bool = False,
     mutual: bool = False,
+    own: tuple[str, ...] = (),
 ) -> tuple[Party, ...]:
-    """The parties of the first slot that names one besides the source.
+    """The parties of the first slot that names one besides the source; in the frame's ``own``
+    prepositions a capital is its state ("lashed out *at* Lima").
 
     With ``domestic`` people of no named state ("the protesters") are the source's own.
     """
-    own: tuple[Party, ...] = ()
+    home: tuple[Party, ...] = ()
     for slot, near in [*((slot, True) for slot in slots), *((slot, False) for slot in slots)]:
         nouns = list(slot_nouns(slot, view, near)) if near or slot in view.deep else []
         if not nouns:
             continue
-        found = cast.many(nouns, place, not mutual)
+        found = cast.many(nouns, place or slot in own, not mutual)
         if others := without(found, source):
             return others
-        if not own and not mutual and all(map(has_people, source)):
+        if not home and not mutual and all(map(has_people, source)):
             ground = place and bool(found) and any(map(_is_ground, nouns))
-            own = _own(slot, nouns, view, cast, source, ground)
-    return own if domestic else ()
+            home = _own(slot, nouns, view, cast, source, ground)
+    return home if domestic else ()
 
 
 def _own(

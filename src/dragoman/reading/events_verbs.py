@@ -144,6 +144,17 @@ def must_candidate(modal: Token, cast: Cast) -> Candidate | None:
     return Candidate(frame, speech, source, target, clauses=(verb.i,))
 
 
+def joint_candidate(jointly: Token, cast: Cast) -> Candidate | None:
+    """What several states do *jointly*, whatever it is."""
+    verb = jointly.head
+    if not grammar.is_verb(verb) or verb_candidate(verb, cast) is not None:
+        return None
+    source = cast.many(grammar.actors_of(verb))
+    if len(source) < 2:
+        return None
+    return Candidate(frames().verbs["cooperated"][-1], verb, source, source, True)
+
+
 def doom_candidate(modal: Token, cast: Cast) -> Candidate | None:
     """The threat in "X said that Y *will pay* a price": from the speaker to whoever will."""
     verb = modal.head
