@@ -92,4 +92,5 @@ def test_what_several_do_jointly_is_cooperation(nlp: Any) -> None:
 
 
 def test_a_capital_behind_a_verbs_own_preposition_is_its_state(nlp: Any) -> None:
-    assert told(nlp, "Peru lashed out at Santiago on Friday.") == [("ACCUSE", "PER", "CHL")]
+    text = "Peru's government lashed out at London over the treaty."
+    assert told(nlp, text) == [("ACCUSE", "PER", "GBR")]
