@@ -9,7 +9,7 @@ read the same agency are two systems and one source.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -118,7 +118,7 @@ def _event(
         type=kind or "",
         means=str(load("plover")["types"].get(kind, {}).get("means", "")),
         quad=quad,
-        ways=tuple(sorted(set(_ways(ways)), key=lambda way: (way.source, way.source_sector))),
+        ways=tuple(sorted(set(map(_way, ways)), key=lambda way: (way.source, way.source_sector))),
         systems=tuple(sorted({SYSTEMS.get(feed, feed) for feed in feeds})),
         rows=rows,
         mentions=mentions or 0,
@@ -132,10 +132,10 @@ def _event(
     )
 
 
-def _ways(texts: Iterable[str]) -> Iterator[Way]:
-    for text in texts:
-        (source, own), (target, other) = (side.split("/", 1) for side in text.split(">", 1))
-        yield Way(source, target, own, other)
+@lru_cache(maxsize=4096)
+def _way(text: str) -> Way:
+    (source, own), (target, other) = (side.split("/", 1) for side in text.split(">", 1))
+    return Way(source, target, own, other)
 
 
 def outlet(url: str) -> str:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any, Protocol
@@ -97,11 +97,17 @@ def scan(table: Pinned) -> str:
 
 def compiled(expression: Any, dialect: str) -> str:
     """The expression as SQL of a dialect (``duckdb``, ``pyspark``)."""
+    return _compiled(expression.op(), dialect)
+
+
+@lru_cache(maxsize=128)
+def _compiled(node: Any, dialect: str) -> str:
+    """Compiling takes some ten milliseconds, and a page or a watch asks the same again."""
     import ibis
 
     if dialect == "pyspark" and ibis.options.pyspark is None:
         ibis.options.pyspark = _spark_options()
-    return str(ibis.to_sql(expression, dialect=dialect))
+    return str(ibis.to_sql(node.to_expr(), dialect=dialect))
 
 
 def _spark_options() -> Any:
