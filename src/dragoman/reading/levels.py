@@ -116,9 +116,12 @@ def _is_decided(said: Proposition, told: Token) -> bool:
 
 
 def _decides(said: Proposition, told: Token) -> bool:
-    """Whether a body's word for an act is the headline's, or goes its way ("will *stop* buying"
-    under "bans")."""
+    """Whether a body's word for an act is the headline's, stands in a phrase for it ("will *send*
+    them home"), or goes its way ("will *stop* buying" under "bans")."""
     ours = concepts.forms(said.found.token) if said.found is not None else ()
+    phrases = said.concept.phrases if said.concept is not None else None
+    if phrases is not None and phrases.search(told.sent.text):
+        return True
     theirs = concepts.forms(told)
     return not set(ours).isdisjoint(theirs) or concepts.go_one_way(ours, theirs)
 

@@ -157,6 +157,8 @@ _UNDER = frozenset(
 def _weakens(token: Token, head: Token) -> bool:
     if token.dep_ == "advcl" and not grammar.is_infinitive(token):
         return grammar.marker(token) == "of" and governor(head) is not None
+    if head.lemma_.lower() == "set" and not grammar.is_infinitive(token):
+        return False  # "set them free", not "set to free them"
     return token.dep_ in _UNDER and (governor(head) is not None or grammar.has_to(token, head))
 
 
