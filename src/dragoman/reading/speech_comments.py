@@ -59,10 +59,11 @@ def _commenter(noun: Token, verb: Token) -> Token | None:
 
 def _tells_of_words(noun: Token) -> bool:
     """Whether a noun may stand for what was said ("a claim", "something")."""
-    if noun.lower_ == "something":
+    word = noun.lower_
+    if word == "something":
         return True
-    known = speech_cues.noun_modes().keys() | speech_cues.words("comments")
-    return noun.pos_ == "NOUN" and noun.lower_ in known
+    told = word in speech_cues.noun_modes() or word in speech_cues.words("comments")
+    return told and noun.pos_ == "NOUN"
 
 
 def _rebuttal(layout: Layout, unit: Unit, which: Token) -> Token | None:
