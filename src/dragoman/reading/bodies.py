@@ -69,12 +69,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A place in the body that tells an act: how strongly, and how much else it shares."""
+    """A place in the body that tells an act: how strongly, and how much else it shares; ``things``:
+    of that, what names no state."""
 
     token: Token
     line: Line
     level: int
     shared: int
+    things: int = 0
 
 
 _NONE: frozenset[str] = frozenset()
@@ -100,8 +102,9 @@ class Body:
             if not wanted & line.keys:
                 continue
             for token, level in self._hits(line, forms, phrases, weak):
-                shared = len(wanted & self._around(line, token))
-                found.append(Told(token, line, level, shared))
+                shared = wanted & self._around(line, token)
+                things = sum(key[0] != "@" for key in shared)
+                found.append(Told(token, line, level, len(shared), things))
         return found
 
     def anywhere(self, forms: frozenset[str]) -> list[Told]:
@@ -148,7 +151,9 @@ class Body:
                 continue
             forms = concepts.forms(token)
             if any(form in wanted for form in forms):
-                level = min(strength.of(token), doubt, self._said(token), _denied(line, token))
+                level = min(
+                    strength.of(token), doubt, self._said(token), _denied(line, token), _lent(token)
+                )
                 soft = any(form in weak for form in forms) or _hangs(token, level)
                 yield token, min(level, POSSIBLE) if soft else level
         for match in phrases.finditer(sentence.text) if phrases is not None else ():
@@ -186,6 +191,17 @@ class Body:
     def span(self, line: Line) -> Span:
         """The span of a body line."""
         return self.place.scene.cut(line.sentence.start, line.sentence.end)
+
+
+_LIGHT = frozenset("put make take give hold do pay reach lay carry".split())  # noqa: SIM905
+"""Verbs that only carry the act of their object ("will *put* their signatures under it")."""
+
+
+def _lent(noun: Token) -> int:
+    """How strongly a verb that says little tells the act of its object."""
+    verb = noun.head
+    carried = noun.pos_ == "NOUN" and noun.dep_ in ("obj", "dobj")
+    return strength.of(verb) if carried and verb.lemma_.lower() in _LIGHT else ASSERTED
 
 
 def _hangs(token: Token, level: int) -> bool:

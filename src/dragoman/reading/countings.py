@@ -67,7 +67,7 @@ def mismatch(said: Proposition) -> BodySupport | None:
             continue
         kinds = _kinds(said.scene, number)
         same = [other for other in theirs if other.kind and other.kind in kinds]
-        if same:
+        if same and not _is_sum(said, number):
             return _otherwise(said, number, min(same, key=lambda one: abs(one.size - number.size)))
         if _must_be_told(said.body, number):
             return _unheard(said, number)
@@ -102,6 +102,21 @@ def _otherwise(said: Proposition, ours: Number, theirs: Number) -> BodySupport:
 def _unheard(said: Proposition, ours: Number) -> BodySupport:
     text = f"The headline says “{_words(said, ours)}”; the body has no such number."
     return BodySupport(ABSENT, -1, None, text)
+
+
+_ALSO = re.compile(r"\band (?:an?|one|another) \w+", re.IGNORECASE)
+
+
+def _is_sum(said: Proposition, ours: Number) -> bool:
+    """Whether the counts of one sentence add up to the headline's ("two soldiers and a farmer")."""
+    for line in said.body.lines:
+        sentence = line.sentence
+        found = _numbers(said.scene, sentence.first, sentence.last)
+        sizes = [one.size for one in found if one.kind not in _SPANS]
+        sizes += [1.0 for _ in _ALSO.finditer(sentence.text)]
+        if len(sizes) > 1 and _near(ours, Number(sum(sizes), "", 0, 0)):
+            return True
+    return False
 
 
 def _words(said: Proposition, number: Number) -> str:

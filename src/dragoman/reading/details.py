@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 from dragoman.model.claims import BodySupport
 from dragoman.reading import concepts, patterns, quantities
 from dragoman.reading.bodies import ABSENT, CONTRADICTED, Body, Line
-from dragoman.reading.events_places import places
+from dragoman.reading.events_places import capitals, places
 from dragoman.reading.proposition import Proposition
 from dragoman.reading.strength import ASSERTED, DENIED
+from dragoman.reading.timewords import MONTH_NAMES
 from dragoman.vocab.loader import load
 from dragoman.vocab.states import states
 
@@ -47,9 +48,75 @@ def elsewhere(said: Proposition) -> BodySupport | None:
             (abroad and state != code and _is_venue(said.body, line, other, said.wanted))
             or (state == code and _same_thing(said, name, line, other))
         ):
-            text = f"The headline says “in {name}”, the body “in {other}”."
-            return BodySupport(CONTRADICTED, DENIED, said.body.span(line), text)
+            return _in_another(said, name, line, other)
+    return _set_elsewhere(said, name, code)
+
+
+def _in_another(said: Proposition, name: str, line: Line, other: str) -> BodySupport:
+    text = f"The headline says “in {name}”, the body “in {other}”."
+    return BodySupport(CONTRADICTED, DENIED, said.body.span(line), text)
+
+
+OPENING = 2
+"""How many full sentences at the head of a body say where its news happened."""
+SHORT = 40
+"""Characters below which a stretch is a dateline rather than a sentence."""
+
+
+def _set_elsewhere(said: Proposition, name: str, code: str) -> BodySupport | None:
+    """A town the body does not name, where the sentences that open it have their acts in another;
+    a state's capital may be meant by its very name, so that only a known town is another."""
+    if not _is_town(name) or any(
+        _lies_in(line, code) and _PLACED.search(line.sentence.text) for line in said.body.lines
+    ):
+        return None
+    opening = [line for line in said.body.lines if len(line.sentence.text) > SHORT][:OPENING]
+    for line in opening:
+        for match in _AT.finditer(line.sentence.text):
+            other = match[1]
+            if (_is_town(other) or name not in capitals()) and _is_scene(said, line, match):
+                return _in_another(said, name, line, other)
     return None
+
+
+@cache
+def _cities() -> frozenset[str]:
+    return frozenset(str(name).lower() for names in load("cities").values() for name in names)
+
+
+def _is_town(name: str) -> bool:
+    """Whether a place is a town, in which no other place of the kind lies."""
+    town = name in capitals() or name.lower() in _cities()
+    return town and name.lower() not in _states()
+
+
+_TIMES = re.compile(rf"(?:{MONTH_NAMES}|\w+day)\b")
+_BUILDING = re.compile(
+    r" (?:Palace|Hotel|Hall|House|Castle|Airport|Stadium|Street|Square|University|Museum|Centre|"
+    r"Center|Church|Mosque|Ministry|Conference|Summit|Forum|School|Hospital|Park|Institute)\b"
+)
+
+
+def _is_scene(said: Proposition, line: Line, match: re.Match[str]) -> bool:
+    """Whether a place behind a preposition is a town where the act of its sentence happened."""
+    rest = match[1] + line.sentence.text[match.end() :]
+    if match[1].lower() in _states() or _TIMES.match(match[1]) or _BUILDING.search(rest[:40]):
+        return False
+    start = line.sentence.start + match.start(1)
+    token = said.body.place.token(start)
+    head = _place_head(said.body, start)
+    named = any(a.span.start <= start < a.span.end for a in line.sentence.actors)
+    return (
+        token is not None
+        and token.pos_ == "PROPN"
+        and head is not None
+        and (head.pos_ == "VERB" or head.dep_ in ("obj", "dobj"))
+        and head.lemma_.lower() not in _SAYING
+        and (not named or match[1] in capitals())
+    )
+
+
+_SAYING = frozenset("say tell announce report write state declare add warn".split())  # noqa: SIM905
 
 
 def _same_thing(said: Proposition, name: str, line: Line, other: str) -> bool:

@@ -15,6 +15,9 @@ from dragoman.reading import (
     crowds,
     details,
     labels,
+    mouths,
+    outright,
+    partial,
     predicate,
     quotations,
     things,
@@ -29,6 +32,7 @@ CHECKS: tuple[Check, ...] = (
     quotations.unquoted,  # a quotation that is not in the body
     quotations.negated,  # a quotation of which the body has the contrary
     quotations.misattributed,  # a quotation the body has from another
+    mouths.other_mouth,  # "Egypt says", and in the body Sudan does
     crowds.one_voice,  # "the world", and the body has a single analyst
     crowds.minority,  # "most", and the body has 43 percent
     timing.lasting,  # "six-month truce", and the body says six weeks
@@ -39,10 +43,14 @@ CHECKS: tuple[Check, ...] = (
     details.overdone,  # "bankrupts", and the body has no word of it
     things.replaced,  # "sugar", and the body says it of wheat
     details.multiplied,  # "doubles", and the body tells of a smaller rise
+    partial.in_part,  # "dumps shares", and the body says eleven of 61
     unsettled.crime_alleged,  # "spied", and the body leaves that in doubt
     unsettled.unconfirmed,  # "NATO confirms", and the body says it could not
     acts.flipped,  # "refuses to sign", and the body says it signed
+    outright.denied,  # "quits", and the body says that leaving was not on the agenda
+    outright.still_open,  # "buys", and the body says that nothing is decided
     acts.held,  # the act itself: as strongly, more weakly, denied, turned round or not at all
+    outright.goes_on,  # "halts", and the body says "as before"
 )
 """In how many ways a body may fail a headline; the first that speaks counts."""
 

@@ -43,6 +43,8 @@ def hold(body: Body, claim: HeadlineClaim) -> BodySupport:
     if not row.get("checked", True):
         return BodySupport(SUPPORTED, claim.strength, None, "Says nothing that could be checked.")
     lenient = bool(row.get("lenient"))
+    if row.get("since") and _SINCE.search(_title(body).quote):
+        return BodySupport(SUPPORTED, claim.strength, None, "It says since when.")
     against = _said_of(body, _forms(claim.label, "against"), _matter(body) if lenient else None)
     support = _said_of(body, _forms(claim.label, "support"))
     over = _said_of(body, _forms(claim.label, "over"), _matter(body))
@@ -64,9 +66,22 @@ def hold(body: Body, claim: HeadlineClaim) -> BodySupport:
     return BodySupport(ABSENT, -1, None, f"“{claim.span.quote}” stands in the headline only.")
 
 
+_SINCE = re.compile(
+    r"\b(?:in|for) (?:\w+ ){0,3}(?:years|decades|months|weeks|generations|decade|century)\b|"
+    r"\bsince\b|\bthis (?:year|month|century|term)\b|"
+    r"\bas (?:president|premier|pm|minister|pope|king)\b",
+    re.IGNORECASE,
+)
+"""Since when, or in what time, a headline says that something is the first."""
+
+
+def _title(body: Body) -> Span:
+    return body.place.scene.document.headline[0]
+
+
 def _matter(body: Body) -> frozenset[str]:
     """The keys of the whole headline."""
-    title = body.place.scene.document.headline[0]
+    title = _title(body)
     return keys_of(body.place, title.start, title.end)
 
 

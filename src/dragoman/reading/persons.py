@@ -22,6 +22,18 @@ def differ(body: Body, one: Official, other: Official) -> bool:
     return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
+def holds_not(body: Body, office: Official, name: str) -> bool:
+    """Whether the text gives the office of an unnamed official to others than one of a name."""
+    others = [
+        each
+        for each in body.place.scene.officials
+        if each.name and set(each.offices) & set(office.offices)
+    ]
+    if not name or office.name or not others:
+        return False
+    return all(_stems(each.name).isdisjoint(_stems(name)) for each in others)
+
+
 STEM = 4
 """Letters by which a name's word is known in another spelling (Fahmy, Fahmi)."""
 

@@ -12,7 +12,11 @@ from dragoman.reading.bodies import SUPPORTED, Body, Told
 from dragoman.reading.concepts import Concept
 from dragoman.reading.predicate import Predicate
 from dragoman.reading.scene import Scene
+from dragoman.reading.strength import ASSERTED
 from dragoman.vocab.loader import load
+
+NEARLY_ALL = 0.75
+"""Share of a headline's words from which on a sentence is surely the one on its matter."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,17 @@ class Proposition:
         if not self.wanted:
             return told
         top = max((one.shared for one in told), default=0)
-        return [one for one in told if one.shared >= max(1, top - 1)]
+        near = [one for one in told if one.shared >= max(1, top - 1)]
+        if top <= self._aside:
+            return [one for one in near if one.level < ASSERTED]
+        return near
+
+    @cached_property
+    def _aside(self) -> int:
+        """How much a place may share and yet tell of something else, as another sentence of the
+        body holds nearly all that the headline speaks of."""
+        most = self.body.nearest(self.wanted)[1]
+        return most // 4 if most >= NEARLY_ALL * len(self.wanted) else 0
 
     def unknown(self) -> BodySupport:
         """What is said where nothing is found: never an accusation."""

@@ -112,7 +112,7 @@ def misattributed(said: Proposition) -> BodySupport | None:
         theirs = [a for a in theirs if _repeats(a, one)]
         if not ours or not theirs or not one.words:
             continue
-        if all(_are_others(said.body, ours[0], each) for each in theirs):
+        if all(are_others(said.body, ours[0], each) for each in theirs):
             mouth = ours[0].speaker.quote if ours[0].speaker else ""
             name = theirs[0].speaker_name or (theirs[0].speaker and theirs[0].speaker.quote)
             text = f"The headline has it from “{mouth}”, the body from “{name}”."
@@ -134,14 +134,22 @@ def _repeats(one: Attribution, quoted: Quotation) -> bool:
     return all(word[:STEM] in stems for word in quoted.words)
 
 
-def _are_others(body: Body, ours: Attribution, theirs: Attribution) -> bool:
+def are_others(body: Body, ours: Attribution, theirs: Attribution) -> bool:
     """Whether two speakers are surely not the same: of other states, or of other offices, where the
     body gives the one no office of the other."""
     states, others = _states(body, ours), _states(body, theirs)
     if states and others and not states & others:
         return True
     official, other = _official(body, ours), _official(body, theirs)
+    if official is not None and other is None and persons.holds_not(body, official, _name(theirs)):
+        return True
     return official is not None and other is not None and persons.differ(body, official, other)
+
+
+def _name(one: Attribution) -> str:
+    """The name of a speaker who is given no office."""
+    printed = one.speaker_name or (one.speaker.quote if one.speaker is not None else "")
+    return printed if re.fullmatch(r"(?:[A-Z][\w’'-]+ ?){2,4}", printed) else ""
 
 
 def _official(body: Body, one: Attribution) -> Official | None:

@@ -156,6 +156,11 @@ def _waits(text: str) -> Iterator[Length]:
 
 _WEEKDAYS = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _MONTHS = re.compile(rf"(?<=\bin )(?:{MONTH_NAMES})\b(?! \d)")
+_MONTH_OR_DAY = re.compile(
+    rf"(?<=\bin )(?:{MONTH_NAMES})\b(?! \d)|(?<=\d )(?:{MONTH_NAMES})\b(?! \d)|"
+    rf"\b(?:{MONTH_NAMES})(?= \d{{1,2}}\b)"
+)
+"""A month in a body, with or without the day."""
 _YEARS = re.compile(r"(?<=\b(?:in|by) )(?:19|20)\d\d\b")
 _RELATIVE = re.compile(
     r"\b(?:to(?:day|night|morrow)|yesterday|next|this|last|later|overnight)\b", re.I
@@ -165,14 +170,14 @@ _RELATIVE = re.compile(
 def dated(said: Proposition) -> BodySupport | None:
     """A weekday, month or year of the headline that the body never names, where the sentence most
     on the matter names another and no "tomorrow" or "next week" that may be the same."""
-    for form in (_WEEKDAYS, _MONTHS, _YEARS):
+    for form, told in ((_WEEKDAYS,) * 2, (_MONTHS, _MONTH_OR_DAY), (_YEARS,) * 2):
         ours = form.search(said.text)
         if ours is None or _RELATIVE.search(said.text):
             continue
         if any(ours[0] in line.sentence.text for line in said.body.lines):
             continue
         for line in _nearest(said):
-            theirs = next(_of_the_act(said.body, line, form), None)
+            theirs = next(_of_the_act(said.body, line, told), None)
             if theirs is not None:
                 return _otherwise(said, ours[0], line, theirs)
     return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.model.claims import BodySupport, HeadlineClaim
 from dragoman.model.text import Span
 from dragoman.reading import bodies, concepts, grammar
-from dragoman.reading.bodies import CONTRADICTED, Body, Told
+from dragoman.reading.bodies import CONTRADICTED, Body, Line, Told
 from dragoman.reading.ground import ground
 from dragoman.reading.predicate import Predicate
 from dragoman.reading.scene import Scene
@@ -17,6 +17,11 @@ from dragoman.vocab.states import is_state
 
 if TYPE_CHECKING:
     from dragoman.reading.parse import Token
+
+
+OURS, TURNED, THIRD, UNKNOWN = range(4)
+"""Who does an act in a place of the body: he who does it in the headline or somebody unknown, he
+to whom the headline has it done, another one, or nobody that can be told."""
 
 
 def swapped(
@@ -31,20 +36,55 @@ def swapped(
         return _turned(body, told, ours) if found.token.tag_ in ("VBZ", "VBP") else None
     if not concept.directed and not _is_absent_state(body, ours):
         return None
-    wrong: list[Told] = []
-    for one in told:
-        if one.level < PLANNED or not grammar.is_verb(one.token) or _is_accusation(one.token):
-            continue
-        if _is_undergone(one.token):
-            continue
-        actors, acted_on = bodies.parties(body.place, one.token)
-        if not actors or set(actors) & set(ours):
-            return None
-        if set(actors) <= set(theirs) or set(ours) & {*acted_on} or not set(ours) & body.codes:
-            wrong.append(one)
-        else:
-            return None
-    return _other_way_round(body, wrong, ours)
+    sides = [_side(body, found, one, ours, theirs) for one in told]
+    if OURS in sides:
+        return None
+    wrong = [one for one, side in zip(told, sides, strict=True) if side == TURNED]
+    others = [one for one, side in zip(told, sides, strict=True) if side == THIRD]
+    if not wrong and any(_acts_on(body, ours, theirs, line) for line in body.lines):
+        return None
+    return _other_way_round(body, wrong or others, ours)
+
+
+def _is_very_act(found: Predicate, token: Token) -> bool:
+    """Whether a verb is the headline's own, or tells the same act and no mere saying."""
+    same = _is_same_word(found, token)
+    told = found.concept not in ("urge", "say") and concepts.named_by(token) == found.concept
+    return same or told
+
+
+def _is_same_word(found: Predicate, token: Token) -> bool:
+    return not set(concepts.forms(found.token)).isdisjoint(concepts.forms(token))
+
+
+def _side(
+    body: Body, found: Predicate, one: Told, ours: tuple[str, ...], theirs: tuple[str, ...]
+) -> int:
+    """Who does the act in a place that tells it."""
+    if one.level < PLANNED or not grammar.is_verb(one.token) or _is_accusation(one.token):
+        return UNKNOWN
+    actors, acted_on = bodies.parties(body.place, one.token)
+    if _is_undergone(one.token):
+        return UNKNOWN
+    if not actors or set(actors) & set(ours):
+        return OURS
+    turned, undergoes = set(actors) <= set(theirs), bool(set(ours) & {*acted_on})
+    if not one.things and not (turned and undergoes) and not _is_same_word(found, one.token):
+        return UNKNOWN
+    if turned or undergoes or not set(ours) & body.codes:
+        return TURNED
+    third = bool(set(theirs) & {*acted_on}) and _is_very_act(found, one.token)
+    return THIRD if third else OURS
+
+
+def _acts_on(body: Body, ours: tuple[str, ...], theirs: tuple[str, ...], line: Line) -> bool:
+    """Whether a sentence that names him to whom the headline's act is done has its doer do
+    anything: it may tell the act in words we do not know."""
+    doc, sentence = body.place.scene.doc, line.sentence
+    if not any(f"@{code}" in line.keys for code in theirs):
+        return False
+    verbs = (doc[i] for i in range(sentence.first, sentence.last) if grammar.is_verb(doc[i]))
+    return any(set(ours) & set(bodies.parties(body.place, verb)[0]) for verb in verbs)
 
 
 def _is_undergone(token: Token) -> bool:

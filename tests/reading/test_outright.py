@@ -1,0 +1,81 @@
+"""What a body says outright against its headline: not so, still open, goes on, in part."""
+
+from __future__ import annotations
+
+import pytest
+from evaluation.scenes import scene_of
+
+from dragoman.reading import bodies, outright, pipeline, predicate
+from dragoman.reading.headline import find_headline
+from dragoman.reading.proposition import Proposition
+
+
+def support(title: str, body: str) -> set[str]:
+    scene = scene_of(f"{title}\n\n{body}", pipeline.load("default"), title=True)
+    return {claim.support for claim in find_headline(scene)}
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "status"),
+    [
+        (
+            "Malta quits Mediterranean fishing pact",
+            "Malta's parliament debated the Mediterranean fishing pact on Monday. The minister "
+            "said that leaving was not on the agenda.",
+            "contradicted",
+        ),
+        (
+            "Norway's fund dumps Israeli shares",
+            "Norway's fund sold shares in eleven of the 61 Israeli companies it owned.",
+            "weaker_in_body",
+        ),
+        (
+            "Egypt says Ethiopia shelled dam at Roseires",
+            "Sudan said on Monday that shells from Ethiopia had struck the dam at Roseires. Egypt "
+            "said that it was following events.",
+            "contradicted",
+        ),
+    ],
+)
+def test_the_body_says_otherwise(title: str, body: str, status: str) -> None:
+    assert support(title, body) == {status}
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Malta quits fishing pact", "Malta quit a fishing pact. A return was not on the agenda."),
+        ("Chile halts exports", "Chile halted exports of copper. Imports went on as before."),
+        (
+            "Norway's fund trims Israeli shares",
+            "Norway's fund sold shares in eleven of the 61 Israeli companies it owned.",
+        ),
+        (
+            "Egypt says Ethiopia shelled dam at Roseires",
+            "Egypt said on Monday that Ethiopia had shelled the dam at Roseires. Sudan said that "
+            "shells from Ethiopia had struck the dam.",
+        ),
+        (
+            "Macron in Havana on first visit in ten years",
+            "The French president landed in Havana on Monday. He had come to Cuba in 2015.",
+        ),
+    ],
+)
+def test_what_is_said_beside_the_act_is_no_objection(title: str, body: str) -> None:
+    assert support(title, body) <= {"supported"}
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("Oman dislikes the price of the Gulf rail project. Work is to go on as planned.", True),
+        ("Oman left the Gulf rail project. Work is to go on as planned.", False),
+        ("Oman is dry. It rained on Monday. Snow fell on Tuesday. Life went on as usual.", False),
+    ],
+)
+def test_what_goes_on_has_not_been_left(body: str, status: bool) -> None:
+    text = f"Oman quits Gulf rail project\n\n{body}"
+    scene = scene_of(text, pipeline.load("default"), title=True)
+    claim = find_headline(scene)[0]
+    said = Proposition(scene, bodies.body_of(scene), claim, predicate.find(scene, claim.span))
+    assert (outright.goes_on(said) is not None) is status
