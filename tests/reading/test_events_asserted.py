@@ -98,3 +98,8 @@ def test_the_signing_is_that_of_the_two_just_told_of() -> None:
 )
 def test_what_only_times_an_event_leaves_it_told(text: str) -> None:
     assert triples(text) == [("ASSAULT", ("PER", "CHL"), ("PER", "CHL"))]
+
+
+def test_what_a_work_of_art_shows_is_no_event() -> None:
+    assert not triples("The novel tells how Chad invaded Libya.")
+    assert triples("The report tells how Chad invaded Libya.")

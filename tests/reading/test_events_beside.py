@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from tests.reading.test_events import events, nlp
+from scenes import scene
 
-__all__ = ["nlp"]
+from dragoman.model.claims import Claim
+from dragoman.reading.events import find_events
 
 
-def kinds(nlp: Any, text: str) -> list[str]:
-    return [claim.event.type for claim in events(nlp, text) if claim.event is not None]
+def events(text: str) -> tuple[Claim, ...]:
+    return find_events(scene(text, "2025-06-27"))
+
+
+def kinds(text: str) -> list[str]:
+    return [claim.event.type for claim in events(text) if claim.event is not None]
 
 
 @pytest.mark.parametrize(
@@ -25,11 +28,11 @@ def kinds(nlp: Any, text: str) -> list[str]:
         ("Peru voted against a resolution condemning Chile.", ["REJECT"]),
     ],
 )  # fmt: skip
-def test_what_only_tells_of_another_is_no_event(nlp: Any, text: str, expected: list[str]) -> None:
-    assert kinds(nlp, text) == expected
+def test_what_only_tells_of_another_is_no_event(text: str, expected: list[str]) -> None:
+    assert kinds(text) == expected
 
 
-def test_what_stands_in_the_middle_of_a_promise_is_one_sides(nlp: Any) -> None:
-    (claim,) = events(nlp, "Chad will restore full relations with Niger.")
+def test_what_stands_in_the_middle_of_a_promise_is_one_sides() -> None:
+    (claim,) = events("Chad will restore full relations with Niger.")
     assert claim.event is not None and not claim.event.reciprocal
     assert (claim.event.type, claim.event.source) == ("AGREE", ("TCD",))

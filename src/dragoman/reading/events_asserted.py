@@ -222,10 +222,16 @@ def _embedded(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
             return True
         if _is_content(token) and _is_unasserted(head):
             return True
-        if _is_open(token, head):
+        if _is_open(token, head) or _is_shown(token, head):
             return True
         token = head
     return False
+
+
+def _is_shown(part: Token, verb: Token) -> bool:
+    """Whether a part of a sentence is what a work of art shows ("*the film shows* …")."""
+    shows = grammar.surface_subjects(verb) if grammar.is_verb(verb) else []
+    return any(noun.lower_ in frames().works and noun != part for noun in shows)
 
 
 def _embeds(above: Candidate) -> bool:
@@ -239,6 +245,8 @@ def _is_told_anew(clause: Token) -> bool:
     """A relative or inserted clause: told as such, whatever stands above it."""
     if clause.dep_ == "parataxis":
         return True
+    if clause.head.lower_ == "how":
+        return False
     return clause.dep_ in grammar.RELATIVES and not _is_content(clause)
 
 

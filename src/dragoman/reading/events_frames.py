@@ -123,6 +123,7 @@ class Frames:
     rules: frozenset[str]
     rulings: frozenset[str]
     known: frozenset[str]
+    works: frozenset[str]
     never: dict[str, frozenset[str]]
 
 
@@ -169,6 +170,7 @@ def frames() -> Frames:
         rules=classes["rule"] | classes["power"],
         rulings=classes["restriction"],
         known=frozenset().union(*(classes[name] for name in TANGIBLE)),
+        works=forms_of(table["works"]),
         never=_never(table["never"], classes),
     )
 
