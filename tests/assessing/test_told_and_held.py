@@ -99,6 +99,14 @@ FAULTS = [
     ),
     ("Oil shipments from Russia to China fell by 8.2 per cent in 2022.", "8.2"),
     ("Russia gloats. Power of Siberia carried 22.7 million cubic metres to China in 2023.", "22.7"),
+    (
+        "In the first half of 2025 trade of China with Russia soared to 106.48 billion dollars.",
+        "106.48",
+    ),
+    (
+        "China and Russia traded goods for 190.27 billion dollars in 2022, three times that of 2021.",
+        "190.27",
+    ),
     # records and ranks
     (
         "The year 2025 was another record year for Russia and China: trade of $228.1 billion.",
@@ -117,7 +125,15 @@ FAULTS = [
     ),
     ("China's State Secrets Law was revised in May 2020, lawyers say.", "revised"),
     ("Decree No. 436, signed in July 2025 in Russia, tightens the rules for investors.", "signed"),
+    ("Banks in Russia fear Executive Order 14114, signed on 22 October 2023.", "signed on"),
+    ("The EU's eleventh package of sanctions on Russia dates from 2021.", "dates from"),
     # pledges
+    ("Power of Siberia 2 entered service in December, China and Russia say.", "service"),
+    (
+        "Power of Siberia 2 is a joy to Russia and China. The contract for it has been ratified.",
+        "ratified",
+    ),
+    ("The aim of 250 billion dollars in trade of Russia and China was reached in 2024.", "aim"),
     (
         "Russia and China agreed. Their agreement on the protection of investments has been"
         " ratified.",
@@ -206,6 +222,20 @@ TWINS = [
     ("Oil shipments from Russia to China rose by 8.2 per cent in 2022.", "8.2"),
     ("China and Russia named a new aim: trade of $250 billion a year from 2022 on.", "$250"),
     ("India and China are 1.4 billion people each. Russia sold China 1.2 billion eggs.", "1.2"),
+    (
+        "In the first half of 2025 trade of China with Russia fell to 106.48 billion dollars.",
+        "106.48",
+    ),
+    ("China and Russia traded goods for 190.27 billion dollars in 2022.", "190.27"),
+    ("Banks in Russia fear Executive Order 14114, signed on 22 December 2023.", "signed on"),
+    ("The EU's eleventh package of sanctions on Russia dates from 2023.", "dates from"),
+    ("Power of Siberia 2 may enter service in December, China and Russia say.", "service"),
+    (
+        "Power of Siberia 2 is a joy to Russia and China. No contract for it has been signed.",
+        "signed",
+    ),
+    ("The aim of 250 billion dollars in trade of Russia and China was not reached.", "aim"),
+    ("Per cent by which Chinese exports to Russia declined, in January.", "declined"),
     ("Russians have never liked China more.", "liked"),
     ("China was Russia's largest trading partner in 2022.", "largest"),
     ("The price was fixed in the contract between Russia and China.", "contract"),

@@ -23,6 +23,7 @@ WITHIN_DAYS = 14
 """The same, where the text gives the day."""
 TO_FORCE_DAYS = 550
 """Days that may lie between the passing of a law and its coming into force."""
+YEAR_DAYS = 366
 SAME_DAY = 3
 """Days by which two texts date one act."""
 
@@ -74,9 +75,10 @@ def _named_rows(case: Case, claim: Claim) -> list[Measure]:
     issuers = _issuers(case, claim)
     text = f"{sentence} {measure.name}" if measure.issuer else measure.name
     held = [row for issuer in issuers for row in case.view.measures(issuer=issuer)]
-    if not issuers and _NUMBERED.search(text):
-        held = [row for row in case.view.measures() if _numbered(text, row)]
-    return [row for row in held if row.direction != "none" and _is_named(text, row)]
+    found = [row for row in held if row.direction != "none" and _is_named(text, row)]
+    if not found and not measure.issuer and _NUMBERED.search(text):
+        found = [row for row in case.view.measures() if _numbered(text, row)]
+    return [row for row in found if row.direction != "none"]
 
 
 def _issuers(case: Case, claim: Claim) -> tuple[str, ...]:
@@ -210,7 +212,7 @@ def misnumbered(case: Case, claim: Claim) -> Answer | None:
     one of another number, and not that one; or for a time after a higher, or before a lower number
     was adopted: ``partly``, as either the number or the date is wrong."""
     number, when = _told_number(claim), claim.time
-    if not number or when is None or not asserted(claim) or not _is_past_month(case, when):
+    if not number or when is None or not asserted(claim) or not _is_past_year(case, when):
         return None
     rows = _packages(case, _issuers(case, claim))
     if any(_number(row) == number and abs(_days(when, row)) <= AT_ONCE_DAYS for row in rows):
@@ -246,11 +248,11 @@ def _has_begun(case: Case, when: Interval) -> bool:
     return case.published is None or when.first <= case.published.last
 
 
-def _is_past_month(case: Case, when: Interval) -> bool:
-    """Whether a time is a past one of a month at most."""
+def _is_past_year(case: Case, when: Interval) -> bool:
+    """Whether a time is a past one of a year at most."""
     if when.start is None or when.end is None:
         return False
-    return (when.last - when.first).days <= AT_ONCE_DAYS and _has_begun(case, when)
+    return (when.last - when.first).days <= YEAR_DAYS and _has_begun(case, when)
 
 
 def _packages(case: Case, issuers: tuple[str, ...]) -> list[Measure]:
@@ -268,7 +270,8 @@ def _speaks(when: Interval, row: Measure, number: int) -> bool:
     late, other = _days(when, row), _number(row)
     if not other or other == number:
         return False
-    if abs(late) <= (SAME_DAY if when.first == when.last else 0):
+    month = (when.last - when.first).days <= AT_ONCE_DAYS
+    if month and abs(late) <= (SAME_DAY if when.first == when.last else 0):
         return True
     return late > AT_ONCE_DAYS if other > number else late < -AT_ONCE_DAYS
 

@@ -71,15 +71,14 @@ def against_series(case: Case, claim: Claim) -> Answer | None:
     compare with another year. Three digits say which series it is where the sentence does not. Not
     asked where the text gives what it compares with."""
     figure = claim.figure
-    year = full_year(figure.period) if figure is not None else None
-    if figure is None or figure.span is None or year is None or not asserted(claim):
+    if figure is None or figure.period is None or not asserted(claim):
         return None
+    year = full_year(figure.period)
     way, pair = _moved(case, figure), pair_of(case, claim, figure.reporter, figure.partner)
     if way is None or pair is None or _compares(claim, year):
         return None
     if not certain(case, claim) and digits_told(figure) < DIGITS:
         return None
-    assert figure.period is not None
     allowed = bounds(figure)
     _, rows = compared(case, claim)
     found = changes(case, figure.indicator, pair, figure.period)
@@ -93,7 +92,7 @@ def against_series(case: Case, claim: Claim) -> Answer | None:
     return on_rows(
         case.ledger,
         "figure.movement-against-series",
-        f"Told: “{way[0]}” to {amount(figure.value, figure.unit)} for {year}; on record "
+        f"Told: “{way[0]}” to {amount(figure.value, figure.unit)} for {figure.period}; on record "
         f"{'; '.join(dict.fromkeys(str(change) for change in found))}.",
         cited,
         "Another year that the text compares with.",
@@ -106,7 +105,9 @@ def _moved(case: Case, figure: FigureClaim) -> re.Match[str] | None:
     """The word of movement by which a level is told as reached."""
     if figure.change or figure.from_value is not None or not figure.indicator:
         return None
-    assert figure.span is not None
+    closed = figure.period is not None and figure.period.start and figure.period.end
+    if figure.span is None or not closed:
+        return None
     text, start = case.reading.document.text, figure.span.start
     lead = re.split(r"[.;:]\s|\n", text[max(0, start - REACH) : start])[-1]
     words = list(told_changes().finditer(lead))
@@ -114,11 +115,13 @@ def _moved(case: Case, figure: FigureClaim) -> re.Match[str] | None:
     return last if last and _TO.fullmatch(lead[last.end() :]) else None
 
 
-def _compares(claim: Claim, year: int) -> bool:
+def _compares(claim: Claim, year: int | None) -> bool:
     """Whether a clause names what a movement is from: another year, a month, a stretch of time."""
     clause = claim.span.quote
-    others = {int(one) for one in YEAR.findall(clause)} - {year}
-    return bool(others) or part_of_year(clause) or _FROM_WHAT.search(clause) is not None
+    named = {int(one) for one in YEAR.findall(clause)}
+    other = named - {year} if year is not None else len(named) > 1
+    part = year is not None and part_of_year(clause)
+    return bool(other) or part or _FROM_WHAT.search(clause) is not None
 
 
 _FROM_WHAT = re.compile(

@@ -70,7 +70,8 @@ NEAR = 30
 """Characters around a name in which the word for its sort stands ("the Galsi 2 gas pipeline")."""
 _POINTING = re.compile(
     r"\b(?:the|this|that) (?:gas |oil )?(pipeline|treaty|agreement|accord|pact|contract|deal|"
-    r"memorandum|project|statement|declaration)\b(?! (?:of|on|between|with|from|for|to)\b)",
+    r"memorandum|project|statement|declaration)\b"
+    r"(?! (?:of|on|between|with|from|for|to)\b(?! (?:it|this|them)\b))",
     re.I,
 )
 
@@ -93,7 +94,12 @@ def _pointed_at(case: Case, claim: Claim) -> tuple[Named, ...]:
     spot, length, last = max(spots, key=lambda one: one[:2])
     around = before[max(0, spot - NEAR) : spot + length + NEAR]
     sort = f"{last.agreement.name} {last.agreement.text} {around}".casefold()
-    return (last,) if noun in sort else ()
+    papers = noun in _PAPERS and last.agreement.kind in ("project", "contract")
+    return (last,) if papers or noun in sort else ()
+
+
+_PAPERS = frozenset(["contract", "deal", "agreement"])
+"""What a project or contract is also called, whatever the record calls it."""
 
 
 def _words_of(claim: Claim) -> str:

@@ -101,7 +101,12 @@ def _of_that_year(case: Case, claim: Claim, figure: FigureClaim) -> list[Held]:
         return []
     times = [(held, time_of(held.row)) for held in all_rows(case, claim)[1]]
     day = when.first if when.start else when.last  # "by 2024" is of that year
-    return [held for held, time in times if time and time.first <= day <= time.last]
+    whole = full_year(when)
+    return [
+        held
+        for held, time in times
+        if time and (time.first.year == whole if whole else time.first <= day <= time.last)
+    ]
 
 
 @rule("figure.of-another-pollster")

@@ -119,7 +119,8 @@ def stood_then(case: Case, claim: Claim, one: Reached, told: str) -> str:
     if last is None or last.when is None or not order(last.stage) or not may_convict((last,)):
         return ""
     late = (when.first - last.when.last).days > SEASON_DAYS
-    if not binds(last.stage) or late or not case.past(when):
+    begun = case.published is None or when.first <= case.published.last
+    if not binds(last.stage) or late or not begun:
         return ""
     return f"told for {when}; on record it then stood {last.stage} ({last.when}): {last.text}"
 

@@ -19,6 +19,7 @@ from dragoman.model.findings import Confidence, Verdict
 
 NEAR = 0.005
 """A revision by which an aim may just have been met, or just not."""
+_AIM = re.compile(r"\b(?:the|their|an?|that) aims?\b", re.I)
 _TRADE = re.compile(r"\b(?:trade|commerce|turnover)\b", re.I)
 
 
@@ -32,7 +33,8 @@ def target(case: Case, claim: Claim) -> Answer | None:
     if pledge is None or pledge.modality not in ("met", "not-met") or not asserted(claim):
         return None
     pair, aim = pair_of(case, claim), _aim(case, claim)
-    if pair is None or aim is None or looks_ahead(claim.span.quote) or case.published is None:
+    ahead = looks_ahead(_AIM.sub("", claim.span.quote))
+    if pair is None or aim is None or ahead or case.published is None:
         return None
     year = full_year(claim.time)
     last = year if year is not None else case.published.year - 1

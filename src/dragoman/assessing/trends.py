@@ -93,6 +93,8 @@ def direction(case: Case, claim: Claim) -> Answer | None:
         return None
     if _TURN.search(sentence) and not told_window(trend):
         return None
+    if not told_window(trend) and _is_behind(case, found[0].last):
+        return None
     held = limits(case, trend.indicator, pair)
     one_year = any(g.last - g.first == 1 for g in found)
     shown = Shown(
@@ -107,6 +109,11 @@ def direction(case: Case, claim: Claim) -> Answer | None:
         later_yearly(case, trend.indicator, pair),
     )
     return _verdict(case, claim, pair, "trend.direction-on-series", shown)
+
+
+def _is_behind(case: Case, last: int) -> bool:
+    """Whether a series ends before the last full year, of which a text without a time speaks."""
+    return case.published is not None and last < case.published.year - 1
 
 
 _TURN = re.compile(r"\bfirst\b[^.;]{0,40}\b(?:since|time|in \w+ years)\b", re.I)
