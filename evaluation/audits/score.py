@@ -25,11 +25,15 @@ SAME = {"holder": {"holder", "variant"}, "variant": {"holder", "variant"}}
 OPEN = {Verdict.CONTRADICTED, Verdict.PARTLY}
 
 
-def cases(split: str) -> list[dict[str, Any]]:
-    """The labelled articles of a split, from every YAML file beside this one."""
-    found = [
-        case for path in sorted(HERE.glob("*.yaml")) for case in yaml.safe_load(path.read_text())
-    ]
+LOTS = ("figures",)
+"""Files of articles of one sort of claim, which are scored apart."""
+
+
+def cases(split: str, lot: str = "") -> list[dict[str, Any]]:
+    """The labelled articles of a split: of a lot, else of every other YAML file beside this one."""
+    paths = [path for path in sorted(HERE.glob("*.yaml")) if (path.stem == lot) == bool(lot)]
+    paths = [path for path in paths if lot or path.stem not in LOTS]
+    found = [case for path in paths for case in yaml.safe_load(path.read_text())]
     return [case for case in found if case["split"] == split]
 
 
@@ -173,27 +177,30 @@ def tally(case: dict[str, Any], audit: Audit) -> tuple[dict[str, list[bool]], li
 
 def score(split: str, nlp: Any) -> dict[str, float]:
     """Named scores of a split: shares, and rates of false alarms (lower is better)."""
-    return _score(split, nlp)[0]
+    scores = _score(split, nlp)[0]
+    for lot in LOTS:
+        scores |= _score(split, nlp, lot)[0]
+    return scores
 
 
-def _score(split: str, nlp: Any) -> tuple[dict[str, float], list[str], Counter[str]]:
+def _score(split: str, nlp: Any, lot: str = "") -> tuple[dict[str, float], list[str], Counter[str]]:
     totals: dict[str, list[bool]] = defaultdict(list)
     misses: list[str] = []
     verdicts: Counter[str] = Counter()
-    for case in cases(split):
+    for case in cases(split, lot):
         audit = run(case, nlp)
         verdicts.update(str(found.verdict) for found in audit.findings)
         found, lines = tally(case, audit)
         misses += lines
         for name, answers in found.items():
             totals[name] += answers
-    scores = {}
+    scores, head = {}, f"audits.{lot}_" if lot else "audits."
     for name in sorted(totals):
         share = sum(totals[name]) / len(totals[name])
         if name.startswith("quiet_on_"):
-            scores[f"audits.alarm_on_{name.removeprefix('quiet_on_')}_false_rate"] = 1 - share
+            scores[f"{head}alarm_on_{name.removeprefix('quiet_on_')}_false_rate"] = 1 - share
         else:
-            scores[f"audits.{name}"] = share
+            scores[f"{head}{name}"] = share
     return scores, misses, verdicts
 
 
@@ -206,9 +213,10 @@ def main() -> None:
     parser.add_argument("--pipeline", default="default")
     options = parser.parse_args()
     nlp = pipeline.load(options.pipeline)
-    for split in [options.split] if options.split else ["dev", "gate"]:
-        scores, misses, verdicts = _score(split, nlp)
-        print(f"{split}: {len(cases(split))} articles; claims: {dict(verdicts)}")
+    splits = [options.split] if options.split else ["dev", "gate"]
+    for split, lot in [(split, lot) for split in splits for lot in ("", *LOTS)]:
+        scores, misses, verdicts = _score(split, nlp, lot)
+        print(f"{split} {lot}: {len(cases(split, lot))} articles; claims: {dict(verdicts)}")
         for name, value in scores.items():
             print(f"  {name:48} {value:.3f}")
         if options.misses and split == "dev":

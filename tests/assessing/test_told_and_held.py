@@ -100,11 +100,11 @@ FAULTS = [
     ("Oil shipments from Russia to China fell by 8.2 per cent in 2022.", "8.2"),
     ("Russia gloats. Power of Siberia carried 22.7 million cubic metres to China in 2023.", "22.7"),
     (
-        "In the first half of 2025 trade of China with Russia soared to 106.48 billion dollars.",
+        "In the first half of 2025 Russia-China trade soared to 106.48 billion dollars.",
         "106.48",
     ),
     (
-        "China and Russia traded goods for 190.27 billion dollars in 2022, three times that of 2021.",
+        "China and Russia traded goods for $190.27 billion in 2022, three times that of 2021.",
         "190.27",
     ),
     # records and ranks
@@ -223,10 +223,10 @@ TWINS = [
     ("China and Russia named a new aim: trade of $250 billion a year from 2022 on.", "$250"),
     ("India and China are 1.4 billion people each. Russia sold China 1.2 billion eggs.", "1.2"),
     (
-        "In the first half of 2025 trade of China with Russia fell to 106.48 billion dollars.",
+        "In the first half of 2025 Russia-China trade fell to 106.48 billion dollars.",
         "106.48",
     ),
-    ("China and Russia traded goods for 190.27 billion dollars in 2022.", "190.27"),
+    ("China and Russia traded goods for $190.27 billion in 2022.", "190.27"),
     ("Banks in Russia fear Executive Order 14114, signed on 22 December 2023.", "signed on"),
     ("The EU's eleventh package of sanctions on Russia dates from 2023.", "dates from"),
     ("Power of Siberia 2 may enter service in December, China and Russia say.", "service"),
