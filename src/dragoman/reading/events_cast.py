@@ -283,4 +283,6 @@ def is_anyone(noun: Token) -> bool:
 
 def _ties(word: Token) -> frozenset[str]:
     """The prepositions by which a participle says whose a noun is ("a group *based in* Mali")."""
+    if word.lemma_ in {"fire", "launch", "lob"}:
+        return TIED | {"from"}
     return frozenset(PLACES) if word.lower_ == "based" else TIED

@@ -39,11 +39,14 @@ ROLE_MARKS = {
 """Prepositions of the other side by the frame's role; else :data:`TARGET_MARKS`."""
 ASKING_MARKS = ("to", "on", "that", "from", "against")
 """Prepositions of whom a noun of speech is spoken to; *for* is what is asked for."""
+SETTINGS = frozenset(["in", "near", "along"])
+"""Prepositions that say where something is spoken rather than to whom."""
 SPEECH = frozenset(["REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT", "AGREE"])
 """Types that are spoken: they come *from* somebody and reach somebody."""
 CONVEYING = frozenset(
     ["send", "submit", "deliver", "address", "hand", "lodge", "forward", "make", "direct", "level",
-     "reach", "issue", "aim", "go", "put", "transmit", "convey", "relay", "file", "present", "give"]
+     "reach", "issue", "aim", "go", "put", "pass", "transmit", "convey", "relay", "file", "present",
+     "give"]
 )  # fmt: skip
 """Verbs that carry a noun of speech to somebody ("a plea … *reached* the African Union")."""
 DRAWING = frozenset(
@@ -54,6 +57,8 @@ DRAWING = frozenset(
 BLOWS = frozenset(["in", "by", "after", "during", "under", "from", "following"])
 """Prepositions of the blow that somebody suffered ("killed *in* a Syrian air strike")."""
 SUFFERED = frozenset(["ASSAULT"])
+PLACED = SPEECH | {"ASSAULT", "MOBILIZE"}
+"""Types that a capital may be the other side of ("a protest *to Lima*", "a raid *on Lima*")."""
 PASSING = frozenset(["ASSAULT", "COERCE", "SANCTION"])
 """Types told of by a noun also where nobody says who did it ("*the arrest of* a Thai monk")."""
 
@@ -83,10 +88,7 @@ def targets(
     frame: Frame, noun: Token, cast: Cast, subject: tuple[Token, ...], source: tuple[Party, ...]
 ) -> tuple[Party, ...]:
     """To whom it is done: the first phrase that names somebody other than the source."""
-    place = frame.role.name in {"visit", "into", "from", "leave", "post"} or frame.type in {
-        "ASSAULT",
-        "MOBILIZE",
-    }
+    place = frame.role.name in {"visit", "into", "from", "leave", "post"} or frame.type in PLACED
     for nouns in _places_of_target(frame, noun, subject):
         if found := without(cast.many(nouns, place), source):
             return found
@@ -149,6 +151,8 @@ def _places_of_target(
 def _marks(frame: Frame) -> tuple[str, ...]:
     if frame.type == "REQUEST":
         return ASKING_MARKS
+    if frame.type in SPEECH:
+        return tuple(mark for mark in TARGET_MARKS if mark not in SETTINGS)
     return ROLE_MARKS.get(frame.role.name, TARGET_MARKS)
 
 
