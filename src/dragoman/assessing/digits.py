@@ -144,7 +144,8 @@ def misplaced(case: Case, claim: Claim) -> Answer | None:
     held = known_yearly(case, figure.indicator, pair, over)
     series = [one for one in held if may_convict(one.rows)]
     rows = tuple(row for one in series for row in one.rows if _same_kind(figure, row))
-    if len(rows) < YEARS or not _LEVEL.search(lead) or not _is_far(figure, rows):
+    part = _PART.match(case.reading.document.text, figure.span.end) is not None
+    if part or len(rows) < YEARS or not _LEVEL.search(lead) or not _is_far(figure, rows):
         return None
     return on_rows(
         case.ledger,
@@ -162,6 +163,10 @@ _LEVEL = re.compile(
     r"(?:rose|fell|grew|shrank|climbed|dropped|jumped) to|(?:was|were) worth)\s+(?:\w+\s+){0,2}$",
     re.I,
 )
+
+
+_PART = re.compile(r"\s+(?:in|of)\s+(?!(?:19|20)\d\d|last|the|a\b)", re.I)
+"""Behind the part of a flow that something else makes up ("2 billion in exports to Mexico")."""
 
 
 def _is_far(figure: FigureClaim, rows: tuple[Observation, ...]) -> bool:
