@@ -30,6 +30,12 @@ def support(title: str, body: str) -> set[str]:
             "weaker_in_body",
         ),
         (
+            "Eritrean troops kill villagers near Zalambessa",
+            "Nine people died when armed men came to Zalambessa on Sunday. Ethiopia accused "
+            "soldiers from Eritrea.",
+            "weaker_in_body",
+        ),
+        (
             "Egypt says Ethiopia shelled dam at Roseires",
             "Sudan said on Monday that shells from Ethiopia had struck the dam at Roseires. Egypt "
             "said that it was following events.",
@@ -45,6 +51,11 @@ def test_the_body_says_otherwise(title: str, body: str, status: str) -> None:
     ("title", "body"),
     [
         ("Malta quits fishing pact", "Malta quit a fishing pact. A return was not on the agenda."),
+        (
+            "Eritrean troops kill villagers near Zalambessa",
+            "Ethiopia accused Eritrea of a crime. Soldiers from Eritrea killed nine people near "
+            "Zalambessa on Sunday, the UN found.",
+        ),
         ("Chile halts exports", "Chile halted exports of copper. Imports went on as before."),
         (
             "Norway's fund trims Israeli shares",
@@ -79,3 +90,9 @@ def test_what_goes_on_has_not_been_left(body: str, status: bool) -> None:
     claim = find_headline(scene)[0]
     said = Proposition(scene, bodies.body_of(scene), claim, predicate.find(scene, claim.span))
     assert (outright.goes_on(said) is not None) is status
+
+
+def test_a_rise_far_from_an_earlier_year_is_no_record() -> None:
+    body = "Tourists from Chad to Togo were nine percent more last year. That is far from 2019."
+    assert "contradicted" in support("Tourists from Chad to Togo hit all-time high", body)
+    assert "contradicted" not in support("Tourists from Chad to Togo hit all-time high", body[:60])

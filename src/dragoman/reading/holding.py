@@ -10,6 +10,7 @@ from __future__ import annotations
 from dragoman.model.claims import BodySupport, HeadlineClaim
 from dragoman.reading import (
     acts,
+    blamed,
     bodies,
     countings,
     crowds,
@@ -44,6 +45,7 @@ CHECKS: tuple[Check, ...] = (
     things.replaced,  # "sugar", and the body says it of wheat
     details.multiplied,  # "doubles", and the body tells of a smaller rise
     partial.in_part,  # "dumps shares", and the body says eleven of 61
+    blamed.only_blamed,  # "kills", and the body has somebody accuse him of it
     unsettled.crime_alleged,  # "spied", and the body leaves that in doubt
     unsettled.unconfirmed,  # "NATO confirms", and the body says it could not
     acts.flipped,  # "refuses to sign", and the body says it signed
