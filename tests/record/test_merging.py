@@ -148,18 +148,22 @@ def test_rows_are_taken_in_even_where_merging_fails(
     assert counts(taken) == (10, 9, 0, 1)
 
 
-@pytest.mark.parametrize("step", ["_written", "locked", "moved", "sync_log"])
+@pytest.mark.parametrize("step", ["_written", "locked", "moved", "commit", "committed"])
 def test_stopped_at_any_step_of_merging_no_row_is_lost_or_doubled(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
-    def stopped(*_: Any, **__: Any) -> Any:
+    commit = merging.commit
+
+    def stopped(*given: Any, **more: Any) -> Any:
+        if step == "committed":
+            commit(*given, **more)
         raise KeyboardInterrupt
 
     for number in range(2):
         take(tmp_path, f"d{number}", number * 100, number * 100 + 100)
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
         patch.setattr(merging, "MERGE_AT", 3)
-        patch.setattr(merging, step, stopped)
+        patch.setattr(merging, "commit" if step == "committed" else step, stopped)
         take(tmp_path, "d2", 200, 300)
     assert stored(tmp_path) == (270, 270)
     monkeypatch.setattr(merging, "MERGE_AT", 3)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dragoman.assessing.case import Case
 from dragoman.assessing.telling import Told
 from dragoman.model.dates import Interval
-from dragoman.record.reader import Coverage
+from dragoman.record.coverage import Coverage
 from dragoman.vocab.states import name_of
 
 

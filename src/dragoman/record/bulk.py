@@ -26,8 +26,9 @@ from dragoman.errors import RecordError
 from dragoman.model.facts import Problem, Reject, SourceFile
 from dragoman.model.intake import Batch, Portion, Taken
 from dragoman.record import staging
+from dragoman.record.commit import commit
 from dragoman.record.delta import DeltaShelf
-from dragoman.record.disk import is_full, locked, sync, sync_log, why
+from dragoman.record.disk import is_full, locked, why
 from dragoman.record.leftovers import clear
 from dragoman.record.merging import merge, moved
 from dragoman.record.paths import folder_of
@@ -219,25 +220,9 @@ def _commit(
     snapshot: DeltaTable, parts: Sequence[Part], portions: Sequence[Portion], feed: str
 ) -> None:
     """Move the parts into the table's folder, make them durable, and name them in one commit."""
-    from deltalake import CommitProperties, Transaction
-    from deltalake.exceptions import DeltaError
-
     root = folder_of(snapshot)
     actions = [moved(root, part, f"{feed}-{uuid4().hex}") for part in parts]
-    for folder in {(root / action.path).parent for action in actions}:
-        sync(folder)
-    digests = [Transaction(portion.digest, 1) for portion in portions]
-    try:
-        snapshot.create_write_transaction(
-            actions,
-            mode="append",
-            schema=snapshot.schema(),
-            partition_by=list(snapshot.metadata().partition_columns),
-            commit_properties=CommitProperties(app_transactions=digests),
-        )
-    except DeltaError as error:
-        raise RecordError(f"cannot write {root.name} in {root.parent}: {why(error)}") from None
-    sync_log(root)
+    commit(snapshot, actions, applications=[portion.digest for portion in portions])
 
 
 def sweep(root: Path) -> None:

@@ -23,6 +23,7 @@ from uuid import uuid4
 
 from dragoman.errors import RecordError
 from dragoman.model.documents import FEED, ClaimRow, CodedRow, DocumentRow, DocumentRows
+from dragoman.record.commit import commit
 from dragoman.record.delta import connect, open_table
 from dragoman.record.disk import PENDING, locked, sync, sync_log, why
 from dragoman.record.leftovers import clear
@@ -195,27 +196,12 @@ def finish(root: Path, batch: str) -> None:
 
 
 def _commit(root: Path, table: str, batch: str, folder: Path, parts: list[dict[str, Any]]) -> None:
-    from deltalake import CommitProperties, Transaction
-    from deltalake.exceptions import DeltaError
-
     snapshot = make(root, table)
     if snapshot.transaction_version(batch) is not None:
         return
     target = folder_of(snapshot)
     actions = [_moved(target, folder, batch, number, part) for number, part in enumerate(parts)]
-    for place in {(target / action.path).parent for action in actions}:
-        sync(place)
-    try:
-        snapshot.create_write_transaction(
-            actions,
-            mode="append",
-            schema=snapshot.schema(),
-            partition_by=list(snapshot.metadata().partition_columns),
-            commit_properties=CommitProperties(app_transactions=[Transaction(batch, 1)]),
-        )
-    except DeltaError as error:
-        raise RecordError(f"cannot write {table} in {root}: {why(error)}") from None
-    sync_log(target)
+    commit(snapshot, actions, applications=[batch])
     _compact(root, table)
 
 

@@ -23,9 +23,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from dragoman.errors import RecordError
+from dragoman.record.commit import commit
 from dragoman.record.delta import open_table
-from dragoman.record.disk import locked, sync, sync_log, why
+from dragoman.record.disk import locked, sync
 from dragoman.record.paths import folder_of, for_duckdb
 from dragoman.record.pinned import READABLE
 from dragoman.record.schema import PARTITIONS, RANGED, SORTED, stored
@@ -135,24 +135,13 @@ def _written(con: Any, root: Path, table: str, files: Sequence[_Live], target: P
 
 
 def _commit(snapshot: DeltaTable, parts: Sequence[Part], files: Sequence[_Live]) -> None:
-    from deltalake.exceptions import DeltaError
     from deltalake.transaction import RemoveAction
 
     root, now = folder_of(snapshot), int(time.time() * 1000)
     run = f"{parts[0].keys['feed']}-{uuid4().hex}"
     added = [moved(root, part, f"{run}.{at}", changes=False) for at, part in enumerate(parts)]
-    sync((root / added[0].path).parent)
     removed = [RemoveAction(f.path, False, now, f.size, dict(f.keys)) for f in files]
-    try:
-        snapshot.create_write_transaction(
-            [*added, *removed],
-            mode="append",
-            schema=snapshot.schema(),
-            partition_by=list(snapshot.metadata().partition_columns),
-        )
-    except DeltaError as error:
-        raise RecordError(f"cannot write {root.name} in {root.parent}: {why(error)}") from None
-    sync_log(root)
+    commit(snapshot, added, removed)
 
 
 def moved(root: Path, part: Part, name: str, changes: bool = True) -> Any:

@@ -8,6 +8,7 @@ an empty line stands in their place, so that the numbers of all others stay.
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -105,12 +106,19 @@ def _copied(path: Path, target: Path, out: frozenset[int], even: bool) -> None:
 
 
 def either(path: Path, target: Path) -> None:
-    """A copy in UTF-8 of a file whose lines are UTF-8 or Latin-1, each decided by itself: one bad
-    byte spoils only its own line."""
-    with path.open("rb") as source, target.open("wb") as sink:
+    """A copy in UTF-8 of a file whose lines are UTF-8 or Latin-1."""
+    with target.open("w", encoding="utf-8", newline="") as sink:
+        sink.writelines(decoded(path))
+
+
+def decoded(path: Path) -> Iterator[str]:
+    """The lines of a file that are UTF-8 or Latin-1, each decided by itself: one bad byte spoils
+    only its own line. A mark of the byte order before the first is left out."""
+    with path.open("rb") as source:
+        if source.read(len(BOM_UTF8)) != BOM_UTF8:
+            source.seek(0)
         while line := source.readline(MAX_LINE):
             try:
-                line.decode("utf-8")
+                yield line.decode("utf-8")
             except UnicodeDecodeError:
-                line = line.decode("latin-1").encode("utf-8")
-            sink.write(line)
+                yield line.decode("latin-1")

@@ -10,6 +10,7 @@ from pathlib import Path
 from dragoman.model.facts import Problem
 from dragoman.sources.feeds.readers.office_holders import is_acting, made
 from dragoman.sources.feeds.readers.reader import Cells
+from dragoman.sources.feeds.tame import decoded
 from dragoman.vocab import states
 from dragoman.vocab.loader import load
 
@@ -21,7 +22,7 @@ def rows(path: Path, given: Path) -> Iterator[Cells | Problem]:
     """One row a leader: line, state, the office that its leaders hold (missing where that is not
     one and the same), person, start, end, acting, and a late day on which somebody took office.
     """
-    lines = list(enumerate(csv.reader(_decoded(path)), 1))
+    lines = list(enumerate(csv.reader(decoded(path)), 1))
     names = [name.strip() for name in lines[0][1]]
     whole = [(at, dict(zip(names, row, strict=False))) for at, row in lines[1:] if _whole(row)]
     latest = made(_start(row) for _, row in whole)
@@ -34,16 +35,6 @@ def rows(path: Path, given: Path) -> Iterator[Cells | Problem]:
         state, person = _state(row), row["leader"].split("(")[0].strip()
         acting = "yes" if is_acting(row["leader"]) else "no"
         yield (at, state, _offices().get(state), person, _start(row), _end(row), acting, latest)
-
-
-def _decoded(path: Path) -> Iterator[str]:
-    """The lines; most are UTF-8, some Latin-1."""
-    with path.open("rb") as source:
-        for line in source:
-            try:
-                yield line.decode("utf-8-sig")
-            except UnicodeDecodeError:
-                yield line.decode("latin-1")
 
 
 def _whole(row: list[str]) -> bool:
