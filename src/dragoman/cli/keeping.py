@@ -45,8 +45,10 @@ def export(
 ) -> None:
     """Write a table of your record to a file. In CSV, values of a list stand between semicolons."""
     from dragoman import verbs
+    from dragoman.record.export import FTM, format_of
 
-    print(f"{verbs.export(table, kind, target, record):,} rows: {target}")
+    what = "entities" if format_of(target, kind) == FTM else "rows"
+    print(f"{verbs.export(table, kind, target, record):,} {what}: {target}")
 
 
 def copy(
