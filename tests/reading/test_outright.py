@@ -56,6 +56,14 @@ def test_the_body_says_otherwise(title: str, body: str, status: str) -> None:
             "Ethiopia accused Eritrea of a crime. Soldiers from Eritrea killed nine people near "
             "Zalambessa on Sunday, the UN found.",
         ),
+        (
+            "Oman pulls up drawbridge for Gulf traders",
+            "Oman told Gulf traders on Monday that a drawbridge stays shut.",
+        ),
+        (
+            "Ten years on, Oman and Togo keep a treaty",
+            "Oman and Togo signed a treaty in 2012. They renew the treaty for five years now.",
+        ),
         ("Chile halts exports", "Chile halted exports of copper. Imports went on as before."),
         (
             "Norway's fund trims Israeli shares",

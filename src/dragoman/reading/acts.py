@@ -162,6 +162,10 @@ _BACK = re.compile(r" (?:back|out|off|up|down|over|away)\b")
 """Behind a verb that means something else with it ("*fires* back at tariffs")."""
 
 
+_UP = re.compile(r" (?:up|through|together)\b")
+"""Behind a verb of withdrawal that is none with it ("*pulls* up the drawbridge")."""
+
+
 def _end(said: Proposition, found: Predicate) -> int:
     return found.token.idx + len(found.token) - said.claim.span.start
 
@@ -169,6 +173,8 @@ def _end(said: Proposition, found: Predicate) -> int:
 def _unheard(said: Proposition, found: Predicate, concept: Concept) -> BodySupport | None:
     """A definite act of which nothing in the body tells."""
     if not concept.strict or not found.verbal or not _is_told(said):
+        return None
+    if concept.name == "withdraw" and _UP.match(said.text, _end(said, found)):
         return None
     if _is_grave(found) and not said.body.holds(concept.words, concept.phrases):
         return BodySupport(ABSENT, -1, None, f"The body has no word for “{found.token.text}”.")

@@ -78,7 +78,16 @@ def _of_headline(said: Proposition) -> list[Number]:
     span = said.claim.span
     lines = ground(said.scene).covering(span.start, span.end)
     found = _numbers(said.scene, lines[0].first, lines[-1].last) if lines else ()
-    return [number for number in found if _inside(number, span)]
+    return [number for number in found if _inside(number, span) and not _looks_back(said, number)]
+
+
+_SINCE = re.compile(r" (?:on|later|after|ago|since|old)\b", re.IGNORECASE)
+
+
+def _looks_back(said: Proposition, number: Number) -> bool:
+    """Whether a span of time only says how long ago something was ("*twenty years* on")."""
+    text = said.scene.document.text
+    return number.kind in _SPANS and _SINCE.match(text, number.end) is not None
 
 
 def _of_body(said: Proposition) -> list[Number]:
