@@ -278,3 +278,20 @@ def test_a_part_is_not_the_whole(body: str, status: str) -> None:
 def test_a_verb_only_hoped_for_elsewhere_is_weaker() -> None:
     body = "Lima and Quito drew closer to a deal on fish. The ministers hope to sign in May."
     assert support("Peru and Ecuador sign fish deal", body) == {"weaker_in_body"}
+
+
+@pytest.mark.parametrize(
+    ("title", "status"),
+    [
+        ("Estonia returns statue to Peru", "contradicted"),
+        ("Estonia keeps statue from Peru", "supported"),
+    ],
+)
+def test_what_was_asked_for_and_refused_is_not_given(title: str, status: str) -> None:
+    body = "Estonia turned down a request from Peru for the statue on Friday."
+    assert support(title, body) == {status}
+
+
+def test_what_is_not_begun_is_not_open() -> None:
+    body = "Peru and Chile agreed on a road through the Andes. Work on it has not begun."
+    assert support("Road from Peru to Chile opens", body) == {"weaker_in_body"}

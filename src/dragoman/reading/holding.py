@@ -47,6 +47,8 @@ CHECKS: tuple[Check, ...] = (
     partial.in_part,  # "dumps shares", and the body says eleven of 61
     blamed.only_blamed,  # "kills", and the body has somebody accuse him of it
     unsettled.crime_alleged,  # "spied", and the body leaves that in doubt
+    unsettled.refused,  # "returns", and the body says that the request was turned down
+    unsettled.not_begun,  # "opens", and the body says that work has not begun
     unsettled.unconfirmed,  # "NATO confirms", and the body says it could not
     acts.flipped,  # "refuses to sign", and the body says it signed
     outright.denied,  # "quits", and the body says that leaving was not on the agenda

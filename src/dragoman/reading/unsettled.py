@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.model.claims import BodySupport
 from dragoman.reading import bodies, grammar, patterns, strength
-from dragoman.reading.bodies import ABSENT, WEAKER, Body, Line
+from dragoman.reading.bodies import ABSENT, CONTRADICTED, WEAKER, Body, Line
 from dragoman.reading.proposition import Proposition
 from dragoman.reading.strength import ASSERTED, CLAIMED, DENIED, PLANNED, POSSIBLE, SAID
 from dragoman.vocab.loader import load
@@ -30,6 +30,65 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 """Wording of what is still open."""
+
+
+_REQUEST_REFUSED = re.compile(
+    r"\b(?:turn(?:ed|s) down|reject(?:ed|s)?|refus(?:ed|es)|den(?:ied|ies)|rebuff(?:ed|s)|"
+    r"dismiss(?:ed|es))\b[^,;.]{0,30}\b(?:requests?|pleas?|bids?|appeals?|applications?|demands?|offers?)\b",
+    re.IGNORECASE,
+)
+
+
+def refused(said: Proposition) -> BodySupport | None:
+    """Contradicted where a headline tells an act, and the sentence on its matter that names all its
+    states says that somebody who asked for it was refused."""
+    named = {key for key in said.wanted if key[0] == "@"}
+    if said.strength < PLANNED or not _grants(said) or len(named) < 2:
+        return None
+    for line in said.body.foremost(said.wanted, ON_THE_MATTER):
+        match = _REQUEST_REFUSED.search(line.sentence.text) if named <= line.keys else None
+        if match is not None:
+            text = f"The body says “{match[0]}”."
+            return BodySupport(CONTRADICTED, DENIED, said.body.span(line), text)
+    return None
+
+
+def _grants(said: Proposition) -> bool:
+    """Whether a headline tells that somebody is given what he may have asked for."""
+    found = said.found
+    if found is None or not found.verbal:
+        return False
+    return found.concept in _GRANTS or found.token.lemma_.lower() == "return"
+
+
+_GRANTS = frozenset(
+    "give transfer obtain extradite admit lift accept approve release".split()  # noqa: SIM905
+)
+
+
+_NOT_BEGUN = re.compile(
+    r"\b(?:work|construction|building|drilling|digging|deliver(?:y|ies)|production|shipments?)\b "
+    r"(?:\w+ ){0,4}?"
+    r"(?:(?:has|have|had) (?:not|yet to|never)|is (?:not|yet) (?:to|due to)|did not)\b"
+    r"[^,;.]{0,12}\b(?:beg[iu]n|start(?:ed)?)\b",
+    re.IGNORECASE,
+)
+
+
+def not_begun(said: Proposition) -> BodySupport | None:
+    """Weaker where a headline has something opened, built or delivered, and the body says that work
+    on it has not begun."""
+    if said.strength < ASSERTED or said.found is None or said.found.concept not in _MADE:
+        return None
+    for line in said.body.lines:
+        match = _NOT_BEGUN.search(line.sentence.text)
+        if match is not None:
+            text = f"The body says “{match[0]}”."
+            return BodySupport(WEAKER, PLANNED, said.body.span(line), text)
+    return None
+
+
+_MADE = frozenset({"open", "build", "finish", "launch", "transfer", "begin", "reach"})
 
 
 def still_open(said: Proposition) -> BodySupport | None:
