@@ -70,11 +70,16 @@ def goes_on(said: Proposition) -> BodySupport | None:
         return None
     if not _is_open_to_denial(said) or _is_told(said, PLANNED):
         return None
-    return _first(said, _form("goes_on"), BodySupport(CONTRADICTED, DENIED, None, "it goes on"))
+    as_ = BodySupport(CONTRADICTED, DENIED, None, "it goes on")
+    return _first(said, _form("goes_on"), as_, strictly=True)
 
 
-def _first(said: Proposition, form: re.Pattern[str], as_: BodySupport) -> BodySupport | None:
+def _first(
+    said: Proposition, form: re.Pattern[str], as_: BodySupport, strictly: bool = False
+) -> BodySupport | None:
     for line in _matter(said):
+        if strictly and _turns_aside(said, line):
+            continue
         match = form.search(line.sentence.text)
         if match is not None:
             text = f"The body says “{match[0]}”: {as_.text}."
@@ -112,6 +117,16 @@ def _is_sure(said: Proposition, one: Told) -> bool:
 def _told_elsewhere(said: Proposition, line: Line) -> bool:
     told = said.body.anywhere(_words(said))
     return any(one.level >= CLAIMED and one.line is not line for one in told)
+
+
+def _turns_aside(said: Proposition, line: Line) -> bool:
+    """Whether what goes on is something else: another state's ("Transit to Slovakia went on"), or
+    what others may still do ("Firms may go on selling")."""
+    others = {key for key in line.keys if key[0] == "@"} - said.wanted
+    return bool(others) or _MAY.search(line.sentence.text) is not None
+
+
+_MAY = re.compile(r"\b(?:may|can|could)\b")
 
 
 def _matter(said: Proposition) -> list[Line]:
