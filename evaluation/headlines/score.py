@@ -23,6 +23,8 @@ FILES = (
     "seventh.yaml",
     "newsroom.yaml",
     "desk.yaml",
+    "eighth.yaml",
+    "ninth.yaml",
 )
 """Short pairs, and lots read for the first time when they were written."""
 

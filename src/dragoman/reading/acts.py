@@ -286,7 +286,7 @@ def _known() -> frozenset[str]:
     """Words known to tell some other act than a given one."""
     words = set(load("concepts")["_known"])
     for concept in concepts.concepts().values():
-        words |= concept.words
+        words |= frozenset() if concept.family else concept.words
     return frozenset(words - set(load("concepts")["_vague"]))
 
 

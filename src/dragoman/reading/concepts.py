@@ -1,7 +1,7 @@
 """Concepts of headlines: what act a word names, and the other words that name it.
 
-``vocab/concepts.yaml`` groups the verbs and nouns by which headlines and bodies tell the same
-act ("inks", "signed", "put their names to").
+``vocab/concepts.yaml`` and the families of acts beside it group the verbs and nouns by which
+headlines and bodies tell the same act ("inks", "signed", "put their names to").
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dragoman.vocab.loader import load
 
@@ -23,7 +23,8 @@ class Concept:
     """An act and the words and phrases that tell it; ``strict`` if nothing else will do.
 
     ``directed``: with one who does it to another. ``decided``: a state's own decision, done once
-    it is announced. ``resolves``: it settles what was open. ``lesser``: what tells a milder act of
+    it is announced. ``resolves``: it settles what was open. ``talk``: stance or measure, which is
+    not weakened by being considered. ``lesser``: what tells a milder act of
     the kind ("limits" of "bans").
     """
 
@@ -36,7 +37,28 @@ class Concept:
     directed: bool
     decided: bool
     resolves: bool
+    talk: bool
+    family: bool
     lesser: re.Pattern[str] | None = None
+
+
+FAMILIES = ("acts_diplomacy", "acts_force", "acts_money", "acts_law")
+"""Files of acts whose rows say themselves how headlines name them."""
+
+
+@cache
+def _families() -> dict[str, Any]:
+    return {name: row for family in FAMILIES for name, row in load(family).items()}
+
+
+def _rows() -> dict[str, Any]:
+    old = {name: row for name, row in load("concepts").items() if not name.startswith("_")}
+    return old | _families()
+
+
+def _is(name: str, flag: str) -> bool:
+    """Whether an act is marked, in its own row or in a list of the oldest file."""
+    return name in load("concepts")[f"_{flag}"] or flag in _rows()[name].get("flags", ())
 
 
 @cache
@@ -47,16 +69,17 @@ def concepts() -> dict[str, Concept]:
             name,
             frozenset(row["words"]) | frozenset(row.get("weak", ())),
             _joined(row.get("phrases", ())),
-            bool(row["strict"]),
+            bool(row.get("strict", False)),
             tuple(row.get("anti", ())),
             frozenset(row.get("weak", ())),
-            name in load("concepts")["_directed"],
-            name in load("concepts")["_decided"],
-            name in load("concepts")["_resolves"],
+            _is(name, "directed"),
+            _is(name, "decided"),
+            _is(name, "resolves"),
+            _is(name, "talk"),
+            name in _families(),
             _joined([row["lesser"]] if "lesser" in row else ()),
         )
-        for name, row in load("concepts").items()
-        if not name.startswith("_")
+        for name, row in _rows().items()
     }
 
 
@@ -66,15 +89,16 @@ def _joined(forms: Sequence[str]) -> re.Pattern[str] | None:
 
 @cache
 def _heads() -> dict[str, str]:
-    return {word: name for name, words in load("concepts")["_heads"].items() for word in words}
+    new = {word: name for name, row in _families().items() for word in row.get("heads", ())}
+    old = load("concepts")["_heads"].items()
+    return new | {word: name for name, words in old for word in words}
 
 
 @cache
 def _phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (name, re.compile(form, re.IGNORECASE))
-        for name, form in load("concepts")["_phrases"].items()
-    )
+    new = {name: row["named"] for name, row in _families().items() if "named" in row}
+    forms = load("concepts")["_phrases"] | new
+    return tuple((name, re.compile(form, re.IGNORECASE)) for name, form in forms.items())
 
 
 def named_by(token: Token) -> str:

@@ -13,7 +13,6 @@ from dragoman.reading.concepts import Concept
 from dragoman.reading.predicate import Predicate
 from dragoman.reading.scene import Scene
 from dragoman.reading.strength import ASSERTED
-from dragoman.vocab.loader import load
 
 NEARLY_ALL = 0.75
 """Share of a headline's words from which on a sentence is surely the one on its matter."""
@@ -57,7 +56,7 @@ class Proposition:
     @property
     def is_talk(self) -> bool:
         """Whether the predicate tells of talk, measure or stance, which many words may tell."""
-        return self.found is not None and self.found.concept in load("concepts")["_talk"]
+        return self.concept is not None and self.concept.talk
 
     @cached_property
     def is_hedged(self) -> bool:
