@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import pytest
-from evaluation.scenes import scene_of
+import sys
+from pathlib import Path
 
-from dragoman.reading import bodies, outright, pipeline, predicate
-from dragoman.reading.headline import find_headline
+import pytest
+
+from dragoman.reading import bodies, outright, predicate
 from dragoman.reading.proposition import Proposition
+
+sys.path.insert(0, str(Path(__file__).parent))
+from whole import read
 
 
 def support(title: str, body: str) -> set[str]:
-    scene = scene_of(f"{title}\n\n{body}", pipeline.load("default"), title=True)
-    return {claim.support for claim in find_headline(scene)}
+    return {claim.support for claim in read(f"{title}\n\n{body}", "default")[1].headline}
 
 
 @pytest.mark.parametrize(
@@ -94,8 +97,8 @@ def test_what_is_said_beside_the_act_is_no_objection(title: str, body: str) -> N
 )
 def test_what_goes_on_has_not_been_left(body: str, status: bool) -> None:
     text = f"Oman quits Gulf rail project\n\n{body}"
-    scene = scene_of(text, pipeline.load("default"), title=True)
-    claim = find_headline(scene)[0]
+    scene, reading = read(text, "default")
+    claim = reading.headline[0]
     said = Proposition(scene, bodies.body_of(scene), claim, predicate.find(scene, claim.span))
     assert (outright.goes_on(said) is not None) is status
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
-from evaluation.scenes import scene_of
+import sys
+from pathlib import Path
 
-from dragoman.reading import pipeline, things
-from dragoman.reading.headline import find_headline
+import pytest
+
+from dragoman.reading import things
+
+sys.path.insert(0, str(Path(__file__).parent))
+from whole import read
 
 
 def support(title: str, body: str) -> set[str]:
-    scene = scene_of(f"{title}\n\n{body}", pipeline.load("default"), title=True)
-    return {claim.support for claim in find_headline(scene)}
+    return {claim.support for claim in read(f"{title}\n\n{body}", "default")[1].headline}
 
 
 @pytest.mark.parametrize(
