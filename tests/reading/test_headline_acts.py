@@ -295,3 +295,8 @@ def test_what_was_asked_for_and_refused_is_not_given(title: str, status: str) ->
 def test_what_is_not_begun_is_not_open() -> None:
     body = "Peru and Chile agreed on a road through the Andes. Work on it has not begun."
     assert support("Road from Peru to Chile opens", body) == {"weaker_in_body"}
+
+
+def test_a_question_that_answers_itself_is_no_claim() -> None:
+    body = "Chad ordered Niger's diplomats home on Monday. It will keep its embassy in Niamey."
+    assert support("Chad breaks off relations with Niger? Not yet", body) <= {"supported"}

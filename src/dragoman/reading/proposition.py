@@ -39,8 +39,8 @@ class Proposition:
 
     @property
     def is_question(self) -> bool:
-        """Whether the headline only asks."""
-        return self.text.rstrip("\"'”’ ").endswith("?")
+        """Whether the headline only asks, or answers itself ("X quits? Not yet")."""
+        return "?" in self.text
 
     @cached_property
     def wanted(self) -> frozenset[str]:
