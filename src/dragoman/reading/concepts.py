@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from dragoman.vocab.loader import load
@@ -120,7 +120,11 @@ def phrase(text: str) -> tuple[str, int, int] | None:
 
 def forms(token: Token) -> tuple[str, ...]:
     """A word's lemma and plain stems, so that a wrong lemma does not hide it."""
-    word, lemma = token.lower_, token.lemma_.lower()
+    return _forms(token.lower_, token.lemma_.lower())
+
+
+@lru_cache(maxsize=1 << 14)  # every check of a headline asks again of every word of the body
+def _forms(word: str, lemma: str) -> tuple[str, ...]:
     irregular = _irregular().get(word)
     found = (lemma, word, *stems(word), *((irregular,) if irregular else ()))
     return tuple(dict.fromkeys(found))
