@@ -125,3 +125,24 @@ def test_a_text_that_prints_another_date_is_judged_between_the_two(
     found = link(Reading(document, officials=(one,)), view, ON).officials[0]
     assert found.firm is firm
     assert (found.status in (Status.HOLDER, Status.VARIANT)) is not firm
+
+
+def named_after(text: str, title: str, name: str) -> Any:
+    """An official of a state whose name follows the title behind a comma."""
+    where = Span(text.index(title), text.index(title) + len(title), title)
+    span = Span(text.index(name), text.index(name) + len(name), name)
+    one = official(name, "foreign_minister", "SAU", via="apposition", state_from="title")
+    return replace(one, title_span=where, span=span)
+
+
+@pytest.mark.parametrize(
+    ("tail", "beside"),
+    [(", said so.", True), (".", True), (", and Hakan Fidan met.", False), (" and X met.", False)],
+)
+def test_a_name_closed_off_by_commas_belongs_to_its_title(
+    view: View, tail: str, beside: bool
+) -> None:
+    text = f"Saudi Arabia's foreign minister, Mohammad Javad Zarif{tail}"
+    one = named_after(text, "Saudi Arabia's foreign minister", "Mohammad Javad Zarif")
+    links = link(Reading(Document(text), officials=(one,)), view, PartialDate(2016, 3, 10))
+    assert [(o.status, o.beside) for o in links.officials] == [(Status.OTHER_STATE, beside)]

@@ -215,3 +215,19 @@ def test_nobody_holds_one_office_of_two_states(link: Linker) -> None:
 def test_a_time_before_all_tenures_says_nothing(link: Linker) -> None:
     found = link("1990-03-10", "Igor Ivanov", "foreign_minister", "RUS")
     assert found.status is Status.NOT_IN_RECORD
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "firm"),
+    [
+        ("foreign minister", "Mikheil Janelidze", True),
+        ("foreign minister", "Janelidze", False),  # a surname alone tells no state
+        ("President", "Mikheil Janelidze", False),  # companies and parties have presidents too
+    ],
+)
+def test_a_minister_of_later_named_whole_settles_the_state(
+    link: Callable[..., LinkedOfficial], title: str, name: str, firm: bool
+) -> None:
+    states = ("GEO", "RUS")
+    found = link("2012-02-14", name, "foreign_minister", states, title=title, state_from="context")
+    assert found.status is Status.FUTURE and found.firm is firm

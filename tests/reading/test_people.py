@@ -420,3 +420,36 @@ def test_the_day_on_which_their_ministers_sign_owns_nobody() -> None:
     found = officials(nlp, text)
     assert [o.name for o in found[2:]] == ["Ararat Mirzoyan", "Jeyhun Bayramov"]
     assert {o.offices for o in found[2:]} == {("foreign_minister",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "state"),
+    [
+        (
+            "President Jair Bolsonaro blamed rain, and his foreign minister, José Serra, us.",
+            "José Serra",
+            "BRA",
+        ),
+        ("Kenya's Amina Mohamed, the foreign minister, said so.", "Amina Mohamed", "KEN"),
+        ("Mongolia's President Ts. Elbegdorj is off to Washington.", "Ts. Elbegdorj", "MNG"),
+    ],
+)
+def test_whose_minister_and_how_initials_run_on(nlp: Any, text: str, name: str, state: str) -> None:
+    assert (name, state) in [(person, of) for person, _, of in told(nlp, text)]
+
+
+def test_two_ministers_who_meet_need_not_be_of_one_state(nlp: Any) -> None:
+    text = "Foreign Minister Wang Yi and Foreign Minister Cho Hyun met in a hotel."
+    assert ("Cho Hyun", "foreign_minister", "CHN") not in told(nlp, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("Yevgeny Primakov, Russia's foreign minister until Friday, is the new premier.", "former"),
+        ("Ana Brnabic, Serbia's prime minister until Friday's vote, spoke.", "current"),
+        ("Yevgeny Primakov remains Russia's foreign minister until Friday.", "current"),
+    ],
+)
+def test_an_office_left_lately(nlp: Any, text: str, tense: str) -> None:
+    assert [one.tense for one in officials(nlp, text) if one.name][:1] == [tense]

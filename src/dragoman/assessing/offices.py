@@ -265,7 +265,8 @@ def other_office(link: LinkedOfficial, ledger: Ledger) -> Judged:
 def other_state(link: LinkedOfficial, ledger: Ledger) -> Judged:
     """On that date the person held this office of another state. Contradicted only where the
     record firmly knows the holder of the office named and the name stands right beside its
-    title; in a looser apposition, partly, because lists of names are easily read amiss."""
+    title or closed off by commas; in a looser apposition, partly, because lists of names are
+    easily read amiss."""
     assert link.match is not None
     text = _was_elsewhere(link, link.match)
     return _elsewhere(link, "office.other-state", text, ledger)
@@ -280,7 +281,7 @@ def _was_elsewhere(link: LinkedOfficial, row: Tenure) -> str:
 def _elsewhere(link: LinkedOfficial, name: str, text: str, ledger: Ledger) -> Judged:
     change = "A source that has the person in the office named on that date."
     reason = because(name, text, ledger.cite(*link.rows), change)
-    beside = link.official.via != "apposition" or link.status is Status.OTHER_OFFICE
+    beside = link.beside or link.status is Status.OTHER_OFFICE
     rests_on = _rests_on(link, Verdict.CONTRADICTED)
     seen = all(row.mark != "memory" for row in rests_on)
     if link.firm and beside and rests_on and seen:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from dragoman.record.reader import View
 
 
+CLOSED = re.compile(r"\.(?=\s|$)|, (?!(?:and|or|as well as|with)\b)[a-z]")
+"""What ends an apposition that is no member of a list: a full stop, or a comma and a small word."""
 LONG = 1500
 """Characters from which a text has a background part."""
 LEAD = 0.4
@@ -41,8 +44,20 @@ def link(reading: Reading, view: View, on: PartialDate | None) -> Links:
     done = _beside_holders(reading, tuple(found for found in linked if found is not None))
     done = tuple(_long_gone(reading, done, index) for index in range(len(done)))
     done = tuple(_as_told_before(one, done) for one in done)
+    done = tuple(replace(one, beside=_beside(reading, one.official)) for one in done)
     spoken = tuple(speakers.resolve(attribution, done) for attribution in reading.attributions)
     return Links(done, spoken)
+
+
+def _beside(reading: Reading, official: Official) -> bool:
+    """Whether a name surely belongs to its title: "Foreign Minister Wang Yi", "the foreign
+    minister, Wang Yi, said"; not "the foreign minister, Wang Yi, and …", which may be a list."""
+    title, name, text = official.title_span, official.span, reading.document.text
+    if official.via != "apposition":
+        return True
+    if title is None or text[title.end : name.start] != ", ":
+        return False
+    return CLOSED.match(text, name.end) is not None
 
 
 def _between(on: PartialDate | None, printed: PartialDate | None) -> PartialDate | Interval | None:

@@ -89,5 +89,9 @@ def settled_by_name(official: Official, sure: bool) -> bool:
 
 def _only_state(official: Official) -> bool:
     """A minister's title without a state, in a text about one state only."""
-    ministerial = "minister" in official.title.lower()
-    return len(official.states) == 1 and ministerial
+    return len(official.states) == 1 and is_ministerial(official)
+
+
+def is_ministerial(official: Official) -> bool:
+    """Whether the title is a minister's, which no company, party or region has."""
+    return "minister" in official.title.lower()

@@ -23,6 +23,7 @@ from dragoman.linking.book import book
 from dragoman.linking.making import (
     convictable,
     held,
+    is_ministerial,
     linked_to,
     may_be_wrong,
     settled_by_name,
@@ -210,12 +211,23 @@ def _earlier_or_later(
             if later and all(spells.begins_after(row, when) for row in post.rows):
                 why = "the record does not reach back to that time"
                 return replace(linked, status=Status.NOT_IN_RECORD, firm=False, why_not=why)
-            settled = may_be_wrong(official, posts) or settled_by_name(official, found.sure)
-            over = not linked.firm and settled
-            if over and spells.succeeded(post.rows, found.tenure, when):
+            if not linked.firm and _known_otherwise(official, posts, post, found, when):
                 return replace(linked, firm=True, why_not="")
             return linked
     return None
+
+
+def _known_otherwise(
+    official: Official, posts: Sequence[Post], post: Post, found: Found, when: Interval
+) -> bool:
+    """Whether the record knows the post well enough without the state being told: somebody came
+    after the person, or, of a minister named whole who came only later, it firmly knows who held
+    the post."""
+    named = settled_by_name(official, found.sure)
+    if spells.begins_after(found.tenure, when):
+        return named and is_ministerial(official) and spells.firm(post.rows, when)[0]
+    settled = named or may_be_wrong(official, posts)
+    return settled and spells.succeeded(post.rows, found.tenure, when)
 
 
 def told_of_past(

@@ -39,7 +39,8 @@ class LinkedOfficial:
     a mismatch, with the holder). ``firm`` says that the record knows who held the office on
     all of the dates meant, so that a wrong name may be called wrong; ``why_not`` says why it is
     not. ``on`` is the time the office was judged at. ``rows`` are the tenures looked at. ``past``
-    says that an earlier holder is named where the text tells of the past.
+    says that an earlier holder is named where the text tells of the past. ``beside`` says that
+    the name surely belongs to the title: it stands right beside it, or closed off by commas.
     """
 
     official: Official
@@ -54,6 +55,7 @@ class LinkedOfficial:
     on: Interval | None = None
     rows: tuple[Tenure, ...] = ()
     past: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,10 @@ GIVEN_TOO = frozenset({"gen", "don", "tun", "hon", "adm", "prof"})
 SURNAMES_TOO = frozenset({"no", "he", "to", "so", "you", "an", "do", "in", "am", "than", "yes"})
 """Small words that are also surnames."""
 HYPHENS = ("-", "‑", "‐")
-SHORTENED = frozenset({"Jr", "Sr", "St", "Abd", "Md", "Th", "Ch", "Kh", "Ph", "Yu", "Ya", "Ye"})
+SHORTENED = frozenset(
+    ["Jr", "Sr", "St", "Abd", "Md", "Th", "Ch", "Kh", "Ph", "Yu", "Ya", "Ye",
+     "Ts", "Dz", "Zh", "Sh", "Wm"]
+)  # fmt: skip
 """What a full stop may shorten inside a name, besides a single letter."""
 HEADLINE_LONGEST = 3
 CLOSERS = frozenset(",.;:)]”\"'’—–-?!\n\r")

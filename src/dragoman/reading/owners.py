@@ -62,13 +62,23 @@ def _as_said(official: Official) -> str:
     return "sentence" if official.state_from in ("title", "loose") else official.state_from
 
 
+def _at_home(title: Title, last: Official) -> bool:
+    """ "President Bolsonaro and his foreign minister", "External Affairs Minister Jaishankar and
+    Defence Minister Singh": a known name of that state, and not two who meet."""
+    if home_of(last.name) not in last.states[:1]:
+        return False
+    ours = {form.office for form in title.forms}
+    cabinet = all(office.endswith("_minister") for office in last.offices)
+    return title.lead in POSSESSIVES or (cabinet and ours.isdisjoint(last.offices))
+
+
 def _master(
     lines: Lines, title: Title, name: Name | None, near: Sequence[Official]
 ) -> Brought | None:
     """ "Ukraine's Zelensky and his foreign minister", "the Russian president and Defence Minister
     Belousov": the state of the official that this one is coordinated with."""
     last, start = near[-1], lines.words[title.left].start
-    if last.state_from not in ("title", "sentence") or not last.states:
+    if not last.states or not (last.state_from in ("title", "sentence") or _at_home(title, last)):
         return None
     if lines.sentence(last.span.start) != lines.sentence(start):
         return None

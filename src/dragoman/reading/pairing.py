@@ -215,7 +215,7 @@ def _before(lines: Lines, title: Title) -> Iterator[Paired]:
     if gap.strip() in (",", ".,", "(", "—", "–", "-"):
         name = name_before(lines, title.left)
         if name is not None and _stands_apposed(lines, title, name):
-            yield Paired(title, name, "apposition")
+            yield Paired(title, name, "apposition", _state_owning(lines, title, name))
         return
     yield from linked(lines, title)
 
@@ -235,6 +235,14 @@ def _stands_apposed(lines: Lines, title: Title, name: Name) -> bool:
     return word in ("who", "since", "from", "for", "at", "in", "until") or goes_on(
         lines, title.after
     )
+
+
+def _state_owning(lines: Lines, title: Title, name: Name) -> tuple[str, ...]:
+    """ "*Kenya's* Amina Mohamed, the foreign minister": the state of a title that tells none."""
+    if title.states or not name.first or not lines.words[name.first - 1].possessive:
+        return ()
+    named = lines.named.get(name.first - 1)
+    return codes(named, OWNERS)[:1] if named is not None else ()
 
 
 def _bare(title: Title) -> bool:

@@ -20,6 +20,9 @@ AWAY = frozenset({"to", "in", "for"})
 THEN = (("at", "the", "time"), ("of", "the", "time"), ("of", "the", "day"), ("at", "that", "time"))
 """Words behind a title that make it one of an earlier time."""
 
+LATELY = frozenset({*(day.lower() for day in day_name), "last", "yesterday", "recently"})
+"""Words of a time that has passed, behind "until"."""
+
 
 def look_right(lines: Lines, title: Title) -> Title:
     """The title with all that belongs to it on its right."""
@@ -33,7 +36,17 @@ def _of_then(lines: Lines, title: Title) -> Title:
         if tuple(word.low for word in lines.words[title.after : after]) == words:
             near = lines.plain(title.after - 1, after)
             return replace(title, tense="former", after=after) if near else title
-    return title
+    return replace(title, tense="former") if _until_lately(lines, title) else title
+
+
+def _until_lately(lines: Lines, title: Title) -> bool:
+    """ "Yevgeny Primakov, foreign minister until Friday,": an office that somebody has left."""
+    until = title.after
+    if until + 1 >= len(lines.words) or lines.words[until].low != "until":
+        return False
+    past, plain = lines.words[until + 1], lines.plain(title.after - 1, until + 2)
+    apposed = title.left > 0 and lines.gap(title.left) == ", "
+    return apposed and plain and past.low in LATELY and not past.possessive
 
 
 def _owned_right(lines: Lines, title: Title) -> Title:
