@@ -101,6 +101,10 @@ class Case:
             return False
         return when.last <= self.published.last
 
+    def has_begun(self, when: Interval) -> bool:
+        """Whether a time begins by the article's date, or that is not known."""
+        return self.published is None or when.first <= self.published.last
+
     def is_recent(self, year: int) -> bool:
         """Whether a year is near enough to the article's date to be meant where none is told."""
         return self.published is None or year >= self.published.year - STALE

@@ -12,6 +12,7 @@ from dragoman.model.claims import Claim
 from dragoman.model.dates import Interval
 from dragoman.model.facts import Measure
 from dragoman.model.findings import Confidence, Verdict
+from dragoman.reading.measure_words import named_measure, ways
 
 SHOWN = 4
 SLACK_DAYS = 92
@@ -51,14 +52,20 @@ def named(case: Case, claim: Claim) -> Answer | None:
     if not wrong and not measure.issuer:
         return _by_name_alone(case, claim, rows, row)
     against = Verdict.CONTRADICTED if row.mark == "seen" else Verdict.NOT_IN_RECORD
+    return _shown(case, rows, row, against if wrong else Verdict.SUPPORTED, Confidence.HIGH)
+
+
+def _shown(
+    case: Case, rows: list[Measure], row: Measure, verdict: Verdict, confidence: Confidence
+) -> Answer:
     return on_rows(
         case.ledger,
         "measure.named-on-record",
         _on_record(row),
         rows[:SHOWN],
         "A row on another measure of that name.",
-        verdict=against if wrong else Verdict.SUPPORTED,
-        confidence=Confidence.HIGH,
+        verdict=verdict,
+        confidence=confidence,
         weighed=(row,),
     )
 
@@ -113,22 +120,11 @@ def _by_name_alone(case: Case, claim: Claim, rows: list[Measure], row: Measure) 
             "A date in the text.",
             case.ledger.cite(*rows[:SHOWN]),
         )
-    return on_rows(
-        case.ledger,
-        "measure.named-on-record",
-        _on_record(row),
-        rows[:SHOWN],
-        "A row on another measure of that name.",
-        verdict=Verdict.SUPPORTED,
-        confidence=Confidence.MEDIUM,
-        weighed=(row,),
-    )
+    return _shown(case, rows, row, Verdict.SUPPORTED, Confidence.MEDIUM)
 
 
 def _told_of(case: Case, claim: Claim) -> str:
     """What a sentence tells of its one named measure: from the name to the next statement."""
-    from dragoman.reading.measure_words import named_measure
-
     assert claim.measure is not None
     sentence, name = case.sentence(claim), claim.measure.name
     others = [one[0] for one in named_measure().finditer(sentence) if one["pointing"] is None]
@@ -145,8 +141,6 @@ _NEXT = re.compile(
 
 def _way(text: str) -> str:
     """Easing or tightening, where the words about a measure are all of one way; else empty."""
-    from dragoman.reading.measure_words import ways
-
     found = [name for name, form in ways() if form.search(text)]
     return found[0] if len(found) == 1 else ""
 
@@ -156,7 +150,7 @@ def _other_date(case: Case, claim: Claim, rows: list[Measure]) -> Answer | None:
     when, row = claim.time, max(rows, key=day)
     if when is not None and when.start is not None and when.end is None:
         when = Interval.at(when.start)  # "in place since 22 October"
-    if when is None or when.start is None or when.end is None or not _has_begun(case, when):
+    if when is None or when.start is None or when.end is None or not case.has_begun(when):
         return None
     words = case.sentence(claim) if claim.measure and claim.measure.issuer else claim.span.quote
     begun = _BEGUN.search(words) is not None
@@ -243,16 +237,11 @@ def _told_number(claim: Claim) -> int:
     return told.pop() if len(told) == 1 and adopted and not _EFFECT.search(words) else 0
 
 
-def _has_begun(case: Case, when: Interval) -> bool:
-    """Whether a time is past, or is the month of the article."""
-    return case.published is None or when.first <= case.published.last
-
-
 def _is_past_year(case: Case, when: Interval) -> bool:
     """Whether a time is a past one of a year at most."""
     if when.start is None or when.end is None:
         return False
-    return (when.last - when.first).days <= YEAR_DAYS and _has_begun(case, when)
+    return (when.last - when.first).days <= YEAR_DAYS and case.has_begun(when)
 
 
 def _packages(case: Case, issuers: tuple[str, ...]) -> list[Measure]:

@@ -40,17 +40,18 @@ class Yearly:
 
     def until(self, year: int) -> Yearly:
         """The series up to and with a year."""
-        return self._cut(row for row in self.rows if _year(row) <= year)
+        return self.only(row for row in self.rows if _year(row) <= year)
 
     def after(self, year: int) -> Yearly:
         """The series after a year."""
-        return self._cut(row for row in self.rows if _year(row) > year)
+        return self.only(row for row in self.rows if _year(row) > year)
 
     def between(self, first: int, last: int) -> tuple[Observation, ...]:
         """The rows of the years from first to last."""
         return tuple(row for row in self.rows if first <= _year(row) <= last)
 
-    def _cut(self, rows: Iterable[Observation]) -> Yearly:
+    def only(self, rows: Iterable[Observation]) -> Yearly:
+        """The series of some of its rows."""
         return Yearly(self.indicator, self.reporter, self.unit, tuple(rows))
 
     def show(self, rows: Iterable[Observation] | None = None) -> str:
@@ -149,7 +150,7 @@ def known_yearly(
             return True
         return not case.ledger.after_article(row)
 
-    cut = (series._cut(filter(then, series.rows)) for series in yearly(case, indicator, pair))
+    cut = (series.only(filter(then, series.rows)) for series in yearly(case, indicator, pair))
     return tuple(sorted((s for s in cut if s.rows), key=lambda s: -len(s.rows)))
 
 

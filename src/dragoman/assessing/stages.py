@@ -119,8 +119,7 @@ def stood_then(case: Case, claim: Claim, one: Reached, told: str) -> str:
     if last is None or last.when is None or not order(last.stage) or not may_convict((last,)):
         return ""
     late = (when.first - last.when.last).days > SEASON_DAYS
-    begun = case.published is None or when.first <= case.published.last
-    if not binds(last.stage) or late or not begun:
+    if not binds(last.stage) or late or not case.has_begun(when):
         return ""
     return f"told for {when}; on record it then stood {last.stage} ({last.when}): {last.text}"
 

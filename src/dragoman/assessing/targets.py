@@ -65,7 +65,7 @@ def target(case: Case, claim: Claim) -> Answer | None:
 def _known(case: Case, pair: Pair, last: int) -> list[Yearly]:
     """The series up to a year, by rows that were seen in a source."""
     cut = [one.until(last) for one in known_yearly(case, TRADE, pair, last)]
-    kept = [one._cut(row for row in one.rows if row.mark == "seen") for one in cut]
+    kept = [one.only(row for row in one.rows if row.mark == "seen") for one in cut]
     return [one for one in kept if one.rows]
 
 

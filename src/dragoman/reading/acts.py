@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING
 
 from dragoman.model.claims import BodySupport
 from dragoman.reading import concepts, grammar, levels, strength, unsettled
-from dragoman.reading.bodies import ABSENT, CONTRADICTED, WEAKER, Body, Line, Told, whole_word
+from dragoman.reading.bodies import (
+    ABSENT,
+    BEHIND,
+    CONTRADICTED,
+    ON_THE_MATTER,
+    WEAKER,
+    Body,
+    Line,
+    Told,
+    whole_word,
+)
 from dragoman.reading.concepts import Concept
 from dragoman.reading.predicate import Predicate
 from dragoman.reading.proposition import Proposition
@@ -22,8 +32,6 @@ from dragoman.vocab.loader import load
 if TYPE_CHECKING:
     from dragoman.reading.parse import Token
 
-ON_THE_MATTER = 0.4
-"""Share of a headline's words that a body sentence must hold to be on the same matter."""
 HALF = 0.5
 """Share that one must hold for an act to be missing from it: with fewer, another sentence may tell
 it in words we do not know (two of five sound headlines in labelled lots were accused so)."""
@@ -117,11 +125,11 @@ def _surest(found: Predicate, told: list[Told]) -> list[Told]:
     """The places with a word that names the very act, if there are any, rather than those with
     words that may tell it ("money it has *held* back" under "vetoes", beside "threatened to
     *block*")."""
-    own = set(concepts.forms(found.token))
     sure = [
         one
         for one in told
-        if concepts.named_by(one.token) == found.concept or own & set(concepts.forms(one.token))
+        if concepts.named_by(one.token) == found.concept
+        or concepts.same_word(found.token, one.token)
     ]
     return sure or told
 
@@ -156,6 +164,8 @@ def _outright(said: Proposition, found: Predicate, told: list[Told]) -> BodySupp
     """The very verb of the headline denied of its own matter ("did not *join* the initiative"),
     where other words that may tell the act ("*signed* 37 agreements") share less of it."""
     denied = _denied(said, found)
+    if denied is None:
+        return None
     verbs = said.body.told(frozenset(concepts.forms(found.token)), None, said.wanted)
     most = max((one.shared for one in told if one.level > DENIED), default=0)
     return denied if max((one.shared for one in verbs), default=0) > most else None
@@ -268,10 +278,6 @@ def _goes_one_way(said: Proposition, found: Predicate, line: Line) -> bool:
     return any(
         grammar.is_verb(word) and concepts.go_one_way(ours, concepts.forms(word)) for word in words
     )
-
-
-BEHIND = 2
-"""How many sentences behind one on the matter may go on with it."""
 
 
 def _told_behind(said: Proposition, line: Line) -> bool:

@@ -55,6 +55,12 @@ _REPORTED = Opened(
 )
 
 
+ON_THE_MATTER = 0.4
+"""Share of a headline's words that a sentence must hold to be on its matter."""
+BEHIND = 2
+"""How many sentences behind one on the matter may go on with it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A body sentence with the keys by which headlines are matched: codes, lemmas, concepts.

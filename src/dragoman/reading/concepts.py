@@ -56,9 +56,9 @@ def _rows() -> dict[str, Any]:
     return old | _families()
 
 
-def _is(name: str, flag: str) -> bool:
+def _is(name: str, row: dict[str, Any], flag: str) -> bool:
     """Whether an act is marked, in its own row or in a list of the oldest file."""
-    return name in load("concepts")[f"_{flag}"] or flag in _rows()[name].get("flags", ())
+    return name in load("concepts")[f"_{flag}"] or flag in row.get("flags", ())
 
 
 @cache
@@ -72,10 +72,10 @@ def concepts() -> dict[str, Concept]:
             bool(row.get("strict", False)),
             tuple(row.get("anti", ())),
             frozenset(row.get("weak", ())),
-            _is(name, "directed"),
-            _is(name, "decided"),
-            _is(name, "resolves"),
-            _is(name, "talk"),
+            _is(name, row, "directed"),
+            _is(name, row, "decided"),
+            _is(name, row, "resolves"),
+            _is(name, row, "talk"),
             name in _families(),
             _joined([row["lesser"]] if "lesser" in row else ()),
         )
@@ -130,11 +130,20 @@ def _forms(word: str, lemma: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def same_word(one: Token, other: Token) -> bool:
+    """Whether two words may be forms of one."""
+    return not set(forms(one)).isdisjoint(forms(other))
+
+
+@cache
+def _ways() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(way) for way in load("concepts")["_kindred"].values())
+
+
 def go_one_way(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two verbs, by their forms, go the same way and so may tell the same act ("*revoked*
     the clearance" and "bans", "*approved* it" and "lifts the veto")."""
-    ways = load("concepts")["_kindred"].values()
-    return any(not set(way).isdisjoint(one) and not set(way).isdisjoint(other) for way in ways)
+    return any(not way.isdisjoint(one) and not way.isdisjoint(other) for way in _ways())
 
 
 @cache

@@ -125,11 +125,7 @@ def _same_thing(said: Proposition, name: str, line: Line, other: str) -> bool:
     ours = _place_head(said.body, said.claim.span.start + said.text.find(name))
     theirs = _place_head(said.body, line.sentence.start + line.sentence.text.find(other))
     towns = not any(place in _states() for place in (name.lower(), other.lower()))
-    return towns and ours is not None and theirs is not None and _alike(ours, theirs)
-
-
-def _alike(one: Token, other: Token) -> bool:
-    return not set(concepts.forms(one)).isdisjoint(concepts.forms(other))
+    return towns and ours is not None and theirs is not None and concepts.same_word(ours, theirs)
 
 
 @cache

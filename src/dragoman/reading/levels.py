@@ -118,12 +118,14 @@ def _is_decided(said: Proposition, told: Token) -> bool:
 def _decides(said: Proposition, told: Token) -> bool:
     """Whether a body's word for an act is the headline's, stands in a phrase for it ("will *send*
     them home"), or goes its way ("will *stop* buying" under "bans")."""
-    ours = concepts.forms(said.found.token) if said.found is not None else ()
     phrases = said.concept.phrases if said.concept is not None else None
     if phrases is not None and phrases.search(told.sent.text):
         return True
-    theirs = concepts.forms(told)
-    return not set(ours).isdisjoint(theirs) or concepts.go_one_way(ours, theirs)
+    if said.found is None:
+        return False
+    ours = said.found.token
+    one_way = concepts.go_one_way(concepts.forms(ours), concepts.forms(told))
+    return one_way or concepts.same_word(ours, told)
 
 
 _SOME_DAY = re.compile(r"\b(?:(?:one|some) day|eventually|sooner or later|in principle)\b", re.I)

@@ -12,15 +12,19 @@ from functools import cache
 
 from dragoman.model.claims import BodySupport
 from dragoman.reading import concepts
-from dragoman.reading.bodies import ABSENT, CONTRADICTED, WEAKER, Line, Told
+from dragoman.reading.bodies import (
+    ABSENT,
+    BEHIND,
+    CONTRADICTED,
+    ON_THE_MATTER,
+    WEAKER,
+    Line,
+    Told,
+)
 from dragoman.reading.proposition import Proposition
 from dragoman.reading.strength import CLAIMED, DENIED, PLANNED, POSSIBLE
 from dragoman.vocab.loader import load
 
-ON_THE_MATTER = 0.4
-"""Share of a headline's words that a sentence must hold to be on its matter."""
-BEHIND = 2
-"""How many sentences behind one on the matter may go on with it."""
 REACH = 8
 """Words between a denial and the act it denies."""
 
@@ -107,10 +111,10 @@ def _is_told(said: Proposition, least: int) -> bool:
 
 
 def _is_sure(said: Proposition, one: Told) -> bool:
-    forms, found = set(concepts.forms(one.token)), said.found
-    if found is None or said.concept is None or forms & set(concepts.forms(found.token)):
+    found = said.found
+    if found is None or said.concept is None or concepts.same_word(found.token, one.token):
         return True
-    other = bool(forms & said.concept.words)
+    other = not said.concept.words.isdisjoint(concepts.forms(one.token))
     return not other or concepts.named_by(one.token) == said.concept.name
 
 

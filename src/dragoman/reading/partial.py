@@ -7,15 +7,13 @@ from functools import cache
 
 from dragoman.model.claims import BodySupport
 from dragoman.reading import patterns
-from dragoman.reading.bodies import WEAKER, Line
+from dragoman.reading.bodies import ON_THE_MATTER, WEAKER, Line
 from dragoman.reading.proposition import Proposition
 from dragoman.reading.strength import ASSERTED, POSSIBLE
 from dragoman.vocab.loader import load
 
 FEW = 0.4
 """Share of a whole up to which a headline that names the whole says too much."""
-ON_THE_MATTER = 0.4
-"""Share of a headline's words that a sentence must hold to be on its matter."""
 
 _LIMITED = re.compile(
     r"\b(?:some|part(?:s|ly|ial(?:ly)?)?|half|few|several|many|most|one|two|three|more|first|"

@@ -71,9 +71,9 @@ def another_acts(said: Proposition, found: Predicate, told: list[Told]) -> BodyS
 
 
 def _is_same_act(found: Predicate, one: Told) -> bool:
-    same = set(concepts.forms(found.token)) & set(concepts.forms(one.token))
+    same = concepts.same_word(found.token, one.token)
     named = bool(found.concept) and concepts.named_by(one.token) == found.concept
-    return grammar.is_verb(one.token) and (bool(same) or named)
+    return grammar.is_verb(one.token) and (same or named)
 
 
 def _actors(body: Body, one: Told) -> list[Official]:

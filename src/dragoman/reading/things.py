@@ -109,9 +109,11 @@ def _is_shown(said: Proposition, thing: Thing) -> bool:
 def _telling(said: Proposition, word: str) -> list[Line]:
     """The sentences that tell the headline's act, or hold most of what else it says."""
     concept, found = said.concept, said.found
-    forms = frozenset(concepts.forms(found.token)) if found is not None and found.verbal else None
-    words = (concept.words if concept is not None else frozenset()) | (forms or frozenset())
-    told = said.body.told(words, concept.phrases if concept else None, said.wanted)
+    words = set(concept.words) if concept is not None else set()
+    if found is not None and found.verbal:
+        words.update(concepts.forms(found.token))
+    phrases = concept.phrases if concept is not None else None
+    told = said.body.told(frozenset(words), phrases, said.wanted)
     lines = [one.line for one in said.relevant(told)]
     own = {key for key in said.wanted if key.strip("@") in word.lower()}
     return lines or said.body.foremost(frozenset(said.wanted - own), SHARE)

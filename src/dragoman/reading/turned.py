@@ -48,13 +48,9 @@ def swapped(
 
 def _is_very_act(found: Predicate, token: Token) -> bool:
     """Whether a verb is the headline's own, or tells the same act and no mere saying."""
-    same = _is_same_word(found, token)
+    same = concepts.same_word(found.token, token)
     told = found.concept not in ("urge", "say") and concepts.named_by(token) == found.concept
     return same or told
-
-
-def _is_same_word(found: Predicate, token: Token) -> bool:
-    return not set(concepts.forms(found.token)).isdisjoint(concepts.forms(token))
 
 
 def _side(
@@ -69,7 +65,11 @@ def _side(
     if not actors or set(actors) & set(ours):
         return OURS
     turned, undergoes = set(actors) <= set(theirs), bool(set(ours) & {*acted_on})
-    if not one.things and not (turned and undergoes) and not _is_same_word(found, one.token):
+    if (
+        not one.things
+        and not (turned and undergoes)
+        and not concepts.same_word(found.token, one.token)
+    ):
         return UNKNOWN
     if turned or undergoes or not set(ours) & body.codes:
         return TURNED
