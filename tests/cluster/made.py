@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.record.delta import connect
+from dragoman.record.derived import derived
 from dragoman.record.schema import duckdb_types, make
 
 STATES = "['RUS','CHN','USA','DEU','FRA','IND']"
@@ -24,13 +25,14 @@ LEADERS = ("Anna Weber", "Li Chen", "Ravi Rao", "Marie Dupont", "Ivan Orlov", "J
 
 
 def coded(record: Path, rows: int) -> None:
-    """Coded events in two commits, and some votes of the UN."""
+    """Coded events in two commits, one as before schema 2, and some votes of the UN."""
     from deltalake import write_deltalake
 
     con = connect()
     for half in range(2):
         query = f"FROM ({EVENTS.format(rows=rows)}) WHERE hash(feed_id) % 2 = {half}"
-        _write(write_deltalake, con, record, "coded_events", query, {"year": "year(day)"})
+        more = {"year": "year(day)", "pair": derived("coded_events")["pair"] if half else "NULL"}
+        _write(write_deltalake, con, record, "coded_events", query, more)
     votes = "SELECT 'r' || i AS roll_call, s AS state, CASE WHEN hash(i || s) % 3 = 0 THEN 'no'"
     votes += " ELSE 'yes' END AS vote, 'o' || i % 2 AS origin FROM range(40) t(i), (SELECT"
     _write(write_deltalake, con, record, "votes", f"FROM ({votes} unnest(['RUS','CHN']) AS s))", {})

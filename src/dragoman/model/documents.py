@@ -1,7 +1,8 @@
 """What a document becomes in the record: one row for itself, one a claim, one a coded event.
 
 Field names are the columns of the tables ``documents``, ``claims`` and ``coded_events``
-(:data:`dragoman.record.schema.BULK`), in the same order. Rows are plain and picklable, so that a
+(:data:`dragoman.record.schema.BULK`), in the same order, but for those that follow from others
+(:mod:`dragoman.record.derived`). Rows are plain and picklable, so that a
 pool of processes or a cluster can make them.
 """
 

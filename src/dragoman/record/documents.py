@@ -28,6 +28,7 @@ from dragoman.record.delta import connect, open_table
 from dragoman.record.disk import PENDING, locked, sync, sync_log, why
 from dragoman.record.leftovers import clear
 from dragoman.record.library import Library
+from dragoman.record.merging import TOLD
 from dragoman.record.paths import data_files, folder_of, usable
 from dragoman.record.schema import PARTITIONS, SORTED, make, relation
 from dragoman.record.staging import quoted
@@ -173,9 +174,9 @@ def written(con: Any, table: str, source: str, folder: Path) -> list[dict[str, A
 
 
 def _days(stats: dict[str, dict[str, Any]]) -> dict[str, list[str]]:
-    """The least and greatest value of the date columns, where Parquet knows them."""
+    """The least and greatest value of the columns the log tells of, where Parquet knows them."""
     found = {}
-    for name in ("day", "added"):
+    for name in TOLD:
         held = stats.get(f'"{name}"') or stats.get(name) or {}
         if "min" in held and "max" in held:
             found[name] = [str(held["min"]), str(held["max"])]

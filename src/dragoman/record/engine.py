@@ -21,10 +21,11 @@ from typing import Any, Protocol
 from dragoman import settings
 from dragoman.errors import EngineError, UsageError
 from dragoman.record.delta import connect
+from dragoman.record.derived import pair
 from dragoman.record.older import source
 from dragoman.record.paths import for_duckdb
 from dragoman.record.pinned import Pinned, pin
-from dragoman.record.schema import duckdb_types
+from dragoman.record.schema import chosen, duckdb_types
 from dragoman.record.staging import listed
 
 Row = tuple[Any, ...]
@@ -87,12 +88,19 @@ def scan(table: Pinned) -> str:
     if not table.files:
         empty = ", ".join(f'CAST(NULL AS {kind}) AS "{name}"' for name, kind in kinds.items())
         return f"SELECT {empty} WHERE false"
+    return " UNION ALL ".join(
+        f"SELECT {chosen(table.name, kinds, part.follow)} FROM {_files(part)}"
+        for part in table.by_age()
+        if part.files
+    )
+
+
+def _files(table: Pinned) -> str:
+    kinds = duckdb_types(table.name)
     hive = ", ".join(f"'{key}': {kinds[key]}" for key in table.keys)
     options = {"hive_partitioning": "true", "hive_types": f"{{{hive}}}"} if hive else {}
     options |= {} if hive or table.late else {"union_by_name": "true"}
-    names = ", ".join(f'"{name}"' for name in kinds)
-    files = listed(for_duckdb(table.files))
-    return f"SELECT {names} FROM {source(files, kinds, table.late, options)}"
+    return source(listed(for_duckdb(table.files)), kinds, table.late, options)
 
 
 def compiled(expression: Any, dialect: str) -> str:
@@ -130,8 +138,10 @@ def declared(expression: Any, rows: Iterable[Iterable[Any]]) -> list[Row]:
 
 
 def _changes(read: Callable[[Any], Any], at: int, rows: Sequence[Row]) -> bool:
-    """Whether a column came otherwise than declared; mostly it did not, and its rows stay."""
-    return any(read(row[at]) is not row[at] for row in rows)
+    """Whether a column came otherwise than declared; mostly it did not, and its rows stay. An
+    engine gives all values of a column as one type, so that the first that is there tells."""
+    first = next((row[at] for row in rows if row[at] is not None), None)
+    return read(first) is not first
 
 
 def _read(row: Row, readers: Sequence[Callable[[Any], Any]], odd: Iterable[int]) -> Row:
@@ -198,8 +208,9 @@ class Tables:
     def between(self, first: str, second: str) -> Tables:
         """The same, less the files of coded events in which none of the pair's can be."""
         sides = frozenset({first, second})
+        among = (("pair", frozenset({pair(first, second)})), ("source", sides), ("target", sides))
         found = Tables(self._path, self._engine)
-        events = self.pinned("coded_events").holding((("source", sides), ("target", sides)))
+        events = self.pinned("coded_events").holding(among)
         found._pinned = self._pinned | {"coded_events": events}
         return found
 
@@ -212,8 +223,8 @@ class Tables:
         from ibis.expr.operations import UnboundTable
 
         names = sorted({str(node.name) for node in expression.op().find(UnboundTable)})
-        chosen = self._engine or engine(str(settings.get("engine")))
-        return chosen.run(expression, [self.pinned(name) for name in names])
+        asked = self._engine or engine(str(settings.get("engine")))
+        return asked.run(expression, [self.pinned(name) for name in names])
 
 
 def counts(tables: Tables, names: Iterable[str]) -> Mapping[str, int]:

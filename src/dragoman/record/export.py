@@ -7,13 +7,12 @@ import os
 from pathlib import Path
 
 from dragoman.errors import OutputError, RecordError, UnknownName
-from dragoman.record.delta import DeltaShelf, connect, open_table
+from dragoman.record.delta import DeltaShelf, connect
+from dragoman.record.engine import scan
 from dragoman.record.ftm import entities
-from dragoman.record.older import late, source
-from dragoman.record.paths import data_files, for_duckdb
+from dragoman.record.pinned import pin
 from dragoman.record.reader import View
 from dragoman.record.schema import BULK, duckdb_types
-from dragoman.record.staging import listed
 from dragoman.record.tables import ROW_TYPES
 
 FORMATS = {
@@ -65,18 +64,13 @@ def export(path: Path, table: str, kind: str, target: Path) -> int:
 def _copied(path: Path, table: str, kind: str, draft: Path) -> int:
     import duckdb
 
-    found = open_table(path, table) if path.is_dir() else None
-    files = for_duckdb(data_files(found)) if found is not None else []
-    if not files:
+    pinned = pin(path if path.is_dir() else None, table)
+    if not pinned.files:
         raise RecordError(_none(path, table))
-    kinds = duckdb_types(table)
-    names = ", ".join(_shown(column, of, kind) for column, of in kinds.items())
-    missing = late(found, kinds) if found is not None else ()
-    options = {"hive_partitioning": "true"} | ({} if missing else {"union_by_name": "true"})
-    rows_of = source(listed(files), kinds, missing, options)
+    names = ", ".join(_shown(column, of, kind) for column, of in duckdb_types(table).items())
     name = str(draft).replace("'", "''")
     try:
-        query = f"COPY (SELECT {names} FROM {rows_of}) TO '{name}' {FORMATS[kind]}"
+        query = f"COPY (SELECT {names} FROM ({scan(pinned)})) TO '{name}' {FORMATS[kind]}"
         (rows,) = connect().execute(query).fetchone()
     except duckdb.IOException as error:
         raise OutputError(f"cannot write {draft.parent}: {str(error).splitlines()[0]}") from None

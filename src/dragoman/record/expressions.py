@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from dragoman.record.derived import pair
 from dragoman.record.schema import stored
 
 _IBIS = {
@@ -147,15 +148,15 @@ def timeline(first: str, second: str, since: date | None = None, until: date | N
 def between(first: str, second: str, since: date | None = None, until: date | None = None) -> Any:
     """The coded events between two states, in no order.
 
-    The conditions are plain comparisons of ``source``, ``target`` and ``day``, in whose order the
-    files are sorted, and each direction is asked by itself: an engine skips row groups and rows
-    by a conjunction, and reads every column of whole groups where it is given alternatives.
+    The conditions are plain comparisons of ``pair`` and ``day``, in whose order the files are
+    sorted: an engine skips row groups and rows by a conjunction, and reads every column of whole
+    groups where it is given alternatives.
     """
-    from ibis import _, union
+    from ibis import _
 
     events = coded_events()
-    ways = sorted({(first, second), (second, first)})
-    events = union(*(events.filter(_.source == a, _.target == b) for a, b in ways))
+    sides = (first, second)
+    events = events.filter(_.pair == pair(*sides), _.source.isin(sides), _.target.isin(sides))
     if since is not None:
         events = events.filter(_.day >= since)
     if until is not None:

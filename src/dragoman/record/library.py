@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from dragoman.model.documents import FEED
 from dragoman.record.delta import connect, open_table
+from dragoman.record.derived import derived
 from dragoman.record.older import late, source
 from dragoman.record.paths import data_files, for_duckdb
 from dragoman.record.schema import duckdb_types
@@ -66,7 +67,8 @@ class Library:
             return []
         kinds = duckdb_types(name)
         options = {"hive_partitioning": "true"}
-        self._sources[name] = source("?", kinds, late(found, kinds), options)
+        asked = {column: kind for column, kind in kinds.items() if column not in derived(name)}
+        self._sources[name] = source("?", kinds, late(found, asked), options)
         return for_duckdb(data_files(found))
 
     @cached_property

@@ -16,19 +16,22 @@ import json
 import os
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from dragoman.record.commit import commit
 from dragoman.record.delta import open_table
+from dragoman.record.derived import derived
 from dragoman.record.disk import locked, sync
+from dragoman.record.older import source
 from dragoman.record.paths import folder_of, for_duckdb
 from dragoman.record.pinned import READABLE
-from dragoman.record.schema import PARTITIONS, RANGED, SORTED, stored
+from dragoman.record.ranges import in_log
+from dragoman.record.schema import PARTITIONS, RANGED, SORTED, chosen, duckdb_types, stored
 from dragoman.record.staging import GROUPS, Part, file_options, listed, quoted
 
 if TYPE_CHECKING:
@@ -88,7 +91,18 @@ def _due(snapshot: DeltaTable, feed: str) -> list[list[_Live]]:
     for run in runs.values():
         if sum(file.rows for file in run) < SMALL:
             groups[run[0].keys].append(run)
-    return [[*chain(*small)] for small in groups.values() if len(small) >= MERGE_AT]
+    due = [[*chain(*small)] for small in groups.values() if len(small) >= MERGE_AT]
+    return due or _older(snapshot, runs.values())
+
+
+def _older(snapshot: DeltaTable, runs: Iterable[list[_Live]]) -> list[list[_Live]]:
+    """A run from before the table was sorted as it is now, where there is one: one a batch, so
+    that nobody waits for all of them."""
+    table = snapshot.metadata().name or ""
+    more = derived(table)
+    ranges = in_log(snapshot, more, more)
+    old = (run for run in runs if not all(ranges.tells(file.path, more) for file in run))
+    return [*islice(old, 1)]
 
 
 def _live(snapshot: DeltaTable) -> list[_Live]:
@@ -119,13 +133,11 @@ def _merged(con: Any, root: Path, table: str, files: Sequence[_Live], target: Pa
 def _written(con: Any, root: Path, table: str, files: Sequence[_Live], target: Path) -> list[Part]:
     """The rows of files as one sorted run in the folder ``target``."""
     keys = dict(files[0].keys)
-    names = ", ".join(f'"{name}"' for name in stored(table) if name not in keys)
+    names = [name for name in stored(table) if name not in keys]
     order = ", ".join(f'"{name}"' for name in SORTED[table])
     paths = listed(for_duckdb(root / file.path for file in files))
-    rows = (
-        f"SELECT {names} FROM read_parquet({paths}, hive_partitioning = false,"
-        f" union_by_name = true) ORDER BY {order}"
-    )
+    held = source(paths, duckdb_types(table), names, {"hive_partitioning": "false"})
+    rows = f"SELECT {chosen(table, names, derived(table))} FROM {held} ORDER BY {order}"
     found = con.execute(
         f"COPY ({rows}) TO {quoted(str(target))} ({file_options()}, ROW_GROUPS_PER_FILE {GROUPS})"
     ).fetchall()

@@ -43,9 +43,12 @@ def late(table: DeltaTable, wanted: Iterable[str]) -> tuple[str, ...]:
 
 
 def bring_up(table: DeltaTable, wanted: Schema) -> DeltaTable:
-    """A table with all columns of today, in one commit where it lacks some."""
+    """A table with all columns of today, in one commit where it lacks some; before it another
+    says that it is of today, so that no older Dragoman writes to it from then on."""
     from deltalake import Field
 
+    if table.metadata().description != DESCRIPTION:
+        table.alter.set_table_description(DESCRIPTION)
     held = {field.name for field in table.schema().fields}
     missing: list[Field] = [
         Field(field.name, field.type, nullable=True, metadata={ADDED: DESCRIPTION})

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 
 from dragoman.errors import RecordError
 from dragoman.record.delta import open_table
+from dragoman.record.derived import derived
 from dragoman.record.older import late
 from dragoman.record.paths import data_files
 from dragoman.record.ranges import Among, Ranges, in_log
@@ -32,22 +33,37 @@ class Pinned:
     """``files`` are the live data files of the table, ``types`` its
     columns in Delta's words (:func:`dragoman.record.schema.stored`), ``keys`` those columns whose
     values stand in the names of folders and not in the files, ``late`` those that files of an
-    older Dragoman may lack. ``ranges`` are of its files, named from its folder as in its log."""
+    older Dragoman may lack. ``follow`` are those that are to be worked out from others, whatever
+    the files hold. ``ranges`` are of its files, named from its folder as in its log."""
 
     name: str
     files: tuple[Path, ...] = ()
     types: Mapping[str, str] = field(default_factory=dict, hash=False)
     keys: tuple[str, ...] = ()
     late: tuple[str, ...] = ()
+    follow: tuple[str, ...] = ()
     ranges: Ranges = field(default=Ranges({}), compare=False)
 
     def holding(self, among: Among) -> Pinned:
         """The same without the files in which no row is that has one of the values in each of
         the columns."""
-        deep = 1 + len(self.keys)
-        named = ((path, "/".join(path.parts[-deep:])) for path in self.files)
-        kept = (path for path, name in named if self.ranges.may_hold(name, among))
+        kept = (path for path in self.files if self.ranges.may_hold(self._name(path), among))
         return replace(self, files=tuple(kept))
+
+    def by_age(self) -> tuple[Pinned, Pinned]:
+        """The same with the files that hold the columns that follow from others, and with those
+        from before, for which they are to be worked out."""
+        more = derived(self.name)
+        new = {path for path in self.files if self.ranges.tells(self._name(path), more)}
+        old = tuple(path for path in self.files if path not in new)
+        lacking = tuple(name for name in self.late if name not in more)
+        return (
+            replace(self, files=tuple(path for path in self.files if path in new), late=lacking),
+            replace(self, files=old, follow=tuple(more)),
+        )
+
+    def _name(self, path: Path) -> str:
+        return "/".join(path.parts[-1 - len(self.keys) :])
 
 
 def pin(record: Path | None, name: str) -> Pinned:
@@ -63,8 +79,9 @@ def pin(record: Path | None, name: str) -> Pinned:
     if keys:
         _refuse_elsewhere(found, record, name)
     kinds = stored(name)
-    ranges = in_log(found, RANGED.get(name, ()))
-    return Pinned(name, tuple(data_files(found)), kinds, keys, late(found, kinds), ranges)
+    ranges = in_log(found, RANGED.get(name, ()), derived(name))
+    lacking = late(found, kinds)
+    return Pinned(name, tuple(data_files(found)), kinds, keys, lacking, ranges=ranges)
 
 
 def _refuse_hidden(table: DeltaTable, record: Path, name: str) -> None:

@@ -6,7 +6,7 @@ that looks at the ends of all of them each time takes longer over that than over
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -43,6 +43,10 @@ class Ranges:
         held = self._held.get((path, column))
         return held is None or any(held[0] <= value <= held[1] for value in values)
 
+    def tells(self, path: str, columns: Iterable[str]) -> bool:
+        """Whether it is known what a file holds in each of some columns."""
+        return all((path, column) in self._held for column in columns)
+
 
 def at_ends(duckdb: Any, files: Sequence[str], columns: Iterable[str]) -> Ranges:
     """What stands at the ends of the files themselves, which are named as DuckDB reads them."""
@@ -51,8 +55,11 @@ def at_ends(duckdb: Any, files: Sequence[str], columns: Iterable[str]) -> Ranges
     return Ranges({(file, column): (least, most) for file, column, least, most in named})
 
 
-def in_log(table: DeltaTable, columns: Iterable[str]) -> Ranges:
-    """What the log of a table says, by paths from its folder; no file is opened."""
+def in_log(table: DeltaTable, columns: Iterable[str], whole: Container[str] = ()) -> Ranges:
+    """What the log of a table says, by paths from its folder; no file is opened.
+
+    Of the columns of ``whole`` only files are told in which no row lacks a value.
+    """
     actions = table.get_add_actions(flatten=True)
     told = set(actions.schema.names)
     paths = [unquote(path) for path in actions.column("path").to_pylist()]
@@ -60,7 +67,16 @@ def in_log(table: DeltaTable, columns: Iterable[str]) -> Ranges:
     for column in columns:
         if {f"min.{column}", f"max.{column}"} <= told:
             ends = (actions.column(f"{end}.{column}").to_pylist() for end in ("min", "max"))
-            for path, least, most in zip(paths, *ends, strict=True):
-                if least is not None and most is not None:
+            empty = _empty(actions, column) if column in whole else [0] * len(paths)
+            for path, least, most, lacking in zip(paths, *ends, empty, strict=True):
+                if least is not None and most is not None and not lacking:
                     held[path, column] = (least, most)
     return Ranges(held)
+
+
+def _empty(actions: Any, column: str) -> list[int | None]:
+    """How many rows of each file lack a value, as far as it is told; our own files do not say."""
+    name = f"null_count.{column}"
+    if name not in actions.schema.names:
+        return [None] * actions.num_rows
+    return list(actions.column(name).to_pylist())

@@ -8,11 +8,12 @@ the one ``deltalake`` brings: rows go over as a DuckDB relation.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import RecordError
+from dragoman.record.derived import derived
 from dragoman.record.older import DESCRIPTION, bring_up, refuse_newer_table
 from dragoman.record.paths import usable
 from dragoman.record.tables import ROW_TYPES, columns
@@ -72,6 +73,7 @@ BULK: dict[str, dict[str, str]] = {
         "place": "string",
         "url": "string",
         "origin": "string",
+        "pair": "string",
     },
     "mentions": {
         "feed": "string",
@@ -195,7 +197,8 @@ BULK: dict[str, dict[str, str]] = {
 }
 """Columns of the bulk tables with their Delta types. ``day`` is when it happened (for a mention
 or a GKG row: when it was seen; for a document: when it was published), ``added`` when the feed
-took it in. ``documents`` and ``claims`` are :mod:`dragoman.model.documents`."""
+took it in; ``pair`` is told by :mod:`dragoman.record.derived`. ``documents`` and ``claims`` are
+:mod:`dragoman.model.documents`."""
 
 PARTITIONS: dict[str, tuple[str, ...]] = {
     "coded_events": ("feed", "year"),
@@ -207,7 +210,7 @@ PARTITIONS: dict[str, tuple[str, ...]] = {
 """Most questions about these name a feed and years; all other tables are one folder."""
 
 SORTED: dict[str, tuple[str, ...]] = {
-    "coded_events": ("source", "target", "day"),
+    "coded_events": ("pair", "day"),
     "documents": ("day", "id"),
     "claims": ("document", "number"),
     "votes": ("state", "roll_call"),
@@ -218,7 +221,7 @@ SORTED: dict[str, tuple[str, ...]] = {
 """Order of rows inside a file, so that a reader of one pair skips most row groups."""
 
 RANGED: dict[str, tuple[str, ...]] = {
-    "coded_events": ("source", "target"),
+    "coded_events": ("pair", "source", "target"),
     "observations": ("indicator", "subject", "partner"),
 }
 """Columns by which the files of a table are told apart: a sorted run of many begins and ends
@@ -235,6 +238,14 @@ def stored(table: str) -> dict[str, str]:
 def duckdb_types(table: str) -> dict[str, str]:
     """The columns of a table with DuckDB's types."""
     return {name: _DUCKDB[kind] for name, kind in stored(table).items()}
+
+
+def chosen(table: str, names: Iterable[str], follow: Container[str]) -> str:
+    """Some columns of a table as SQL; those of ``follow`` are worked out from others."""
+    more = derived(table)
+    return ", ".join(
+        f'{more[name]} AS "{name}"' if name in follow else f'"{name}"' for name in names
+    )
 
 
 _EMPTY = {"longs": "[]", "text": "''", "string": "''", "texts": "[]", "flag": "false"}
@@ -293,8 +304,9 @@ def make(root: Path, table: str) -> DeltaTable:
 
 def relation(connection: Any, table: str, flats: Iterable[Mapping[str, Any]]) -> Any:
     """Flat rows as a DuckDB relation of exactly the table's columns and types."""
-    kinds = duckdb_types(table)
+    more = derived(table)
+    kinds = {name: kind for name, kind in duckdb_types(table).items() if name not in more}
     rows = json.dumps([{name: flat[name] for name in kinds} for flat in flats], default=str)
-    names = ", ".join(f'"{name}"' for name in kinds)
+    names = chosen(table, stored(table), more)
     query = f"SELECT {names} FROM (SELECT unnest(from_json($rows, $shape), recursive := true))"
     return connection.sql(query, params={"rows": rows, "shape": json.dumps([kinds])})

@@ -13,7 +13,7 @@ import re
 import shutil
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from importlib.util import find_spec
@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from dragoman.errors import EngineError
+from dragoman.record.derived import derived
 from dragoman.record.engine import Row, compiled, declared
 from dragoman.record.pinned import Pinned
 from dragoman.record.seen import seen
@@ -97,15 +98,18 @@ def frame(session: SparkSession, table: Pinned) -> DataFrame:
         names = ", ".join(f"CAST(NULL AS {_TYPES[k]}) AS `{n}`" for n, k in table.types.items())
         return session.sql(f"SELECT {names} WHERE false")
     where = seen(table)
+    return _union([read for part in table.by_age() for read in _reads(session, part, where)])
+
+
+def _reads(session: SparkSession, table: Pinned, where: Mapping[Path, str]) -> list[DataFrame]:
     inside = {name: kind for name, kind in table.types.items() if name not in table.keys}
     groups: dict[tuple[str, ...], list[str]] = {}
     for path in table.files:
         groups.setdefault(folders_of(table, path), []).append(where[path])
-    reads = [
+    return [
         _of_partition(session, table, spark_schema(inside), values, paths)
         for values, paths in sorted(groups.items())
     ]
-    return _union(reads)
 
 
 def folders_of(table: Pinned, path: Path) -> tuple[str, ...]:
@@ -117,12 +121,14 @@ def folders_of(table: Pinned, path: Path) -> tuple[str, ...]:
 def _of_partition(
     session: SparkSession, table: Pinned, schema: str, values: tuple[str, ...], paths: list[str]
 ) -> DataFrame:
-    from pyspark.sql.functions import lit
+    from pyspark.sql.functions import expr, lit
 
     found = session.read.schema(schema).parquet(*paths)
     for key, value in zip(table.keys, values, strict=True):
         held = None if value == "__HIVE_DEFAULT_PARTITION__" else value
         found = found.withColumn(key, lit(held).cast(_TYPES[table.types[key]]))
+    for name in table.follow:
+        found = found.withColumn(name, expr(derived(table.name)[name]))
     return found.select(*table.types)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.model.intake import Batch
+from dragoman.record.derived import derived
 from dragoman.record.paths import for_duckdb
 from dragoman.record.schema import BULK, PARTITIONS, SORTED, duckdb_types, empty_values
 from dragoman.record.tables import ID_DIGITS, columns
@@ -75,7 +76,12 @@ def query(batch: Batch, today: date) -> str:
     types = duckdb_types(batch.table)
     own = [name for name in types if batch.table in BULK or name not in _CLOCK]
     empty = empty_values(batch.table)
-    chosen = ", ".join(_column(name, types[name], empty[name], given) for name in own)
+    more = derived(batch.table)
+    chosen = ", ".join(
+        f'{more[name]} AS "{name}"' if name in more else _column(name, kind, empty[name], given)
+        for name, kind in types.items()
+        if name in own
+    )
     bulk = batch.table in BULK
     extra = _EXTRA if bulk else f"{_dated(batch.table, given)}, said, line, lines"
     if bulk:

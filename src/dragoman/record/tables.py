@@ -29,7 +29,7 @@ from dragoman.model.facts import (
     Tenure,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised when a table's columns change meaning; a record written by a newer one is refused."""
 
 ID_DIGITS = 20
