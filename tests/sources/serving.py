@@ -5,26 +5,31 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import unquote_plus
 
 from dragoman.sources.fetch import Fetcher
 
 
 @dataclass
 class Answer:
-    """What is said to one request: ``cut`` ends it after so many bytes, whatever was announced."""
+    """What is said to one request: ``cut`` ends it after so many bytes, whatever was announced;
+    ``halt`` are the seconds for which it stands still half-way."""
 
     body: bytes = b""
     status: int = 200
     media: str = "application/octet-stream"
     headers: dict[str, str] = field(default_factory=dict)
     cut: int | None = None
+    halt: float = 0.0
 
 
 class Server:
-    """Answers by path (without the query), in turn where there are several; keeps the requests.
+    """Answers by path, in turn where there are several; keeps the requests. A path may go on with
+    a question mark and what the query must hold.
 
     A whole file (status 200) has an ETag, and the rest of it can be asked for. ``others`` are the
     answers at every path that has none of its own.
@@ -39,8 +44,7 @@ class Server:
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 state.seen.append((self.path, dict(self.headers)))
-                path = self.path.partition("?")[0]
-                left = state.answers.get(path, state.others)
+                left = state.found(self.path)
                 self.tell(left.pop(0) if len(left) > 1 else left[0])
 
             def tell(self, answer: Answer) -> None:
@@ -60,7 +64,11 @@ class Server:
                     for name, value in more.items():
                         self.send_header(name, value)
                     self.end_headers()
-                    self.wfile.write(body[: answer.cut])
+                    half = len(body) // 2 if answer.halt else 0
+                    self.wfile.write(body[:half])
+                    self.wfile.flush()
+                    time.sleep(answer.halt)
+                    self.wfile.write(body[half : answer.cut])
                 if answer.cut is not None:
                     self.close_connection = True
 
@@ -71,6 +79,15 @@ class Server:
         self.running.daemon_threads = True
         self.address = f"http://data.test:{self.running.server_address[1]}"
         threading.Thread(target=self.running.serve_forever, daemon=True).start()
+
+    def found(self, asked: str) -> list[Answer]:
+        """The answers left to a request."""
+        path, _, query = unquote_plus(asked).partition("?")
+        for name, answers in self.answers.items():
+            place, _, part = name.partition("?")
+            if place == path and part in query:
+                return answers
+        return self.others
 
     @property
     def paths(self) -> list[str]:
@@ -95,6 +112,7 @@ def fetcher(
     media: tuple[str, ...],
     sleep: Callable[[float], None] = lambda seconds: None,
     limit: int = 1 << 20,
+    seconds: float = 5.0,
 ) -> Fetcher:
     """A client that may speak to the server above."""
     return Fetcher(
@@ -103,5 +121,6 @@ def fetcher(
         sleep=sleep,
         media=media,
         limit=limit,
-        seconds=5.0,
+        seconds=seconds,
+        named=("", ""),
     )

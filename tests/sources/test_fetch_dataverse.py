@@ -78,7 +78,6 @@ def test_files_of_the_years_are_fetched_once(server: Server, tmp_path: Path) -> 
         (Answer(b"<html>", media="text/html"), "is text/html"),
         (Answer(b"", 403), "403"),
         (Answer(b"", 500), "500"),
-        (Answer(b"", 429, headers={"Retry-After": "600"}), "asks to wait"),
     ],
 )
 def test_a_bad_file_is_told_and_the_rest_goes_on(

@@ -97,7 +97,6 @@ def test_answers_are_kept_for_days_and_asked_for_anew_after(server: Server, tmp_
         (Answer(b"<html>busy</html>", media="text/html"), "is text/html"),
         (Answer(b"<html>busy</html>", media="application/json"), "web page"),
         (Answer(b"[]", media="application/json"), "not an answer"),
-        (Answer(b"", 429, headers={"Retry-After": "120"}), "asks to wait 120 seconds"),
         (Answer(b"", 500), "500"),
         (Answer(b"", 302, headers={"Location": "http://elsewhere.test/"}), "redirect"),
     ],

@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
+PAGE_INSTEAD = "came as a web page instead of data"
+"""What is told where a server answers with a page for people: of maintenance, to sign in."""
 _KINDS = {32: "md5", 40: "sha1", 64: "sha256", 128: "sha512"}
 """Checksums by the length of their hexadecimal form."""
 
@@ -17,6 +19,9 @@ def fault_of(size: int | None, checksum: str) -> Callable[[Path], str]:
     """
 
     def fault(path: Path) -> str:
+        with path.open("rb") as source:
+            if is_page(source.read(200)):
+                return PAGE_INSTEAD
         found = path.stat().st_size
         if size is not None and found != size:
             return f"came as {found} bytes instead of {size}"
@@ -26,6 +31,11 @@ def fault_of(size: int | None, checksum: str) -> Callable[[Path], str]:
         return ""
 
     return fault
+
+
+def is_page(body: bytes) -> bool:
+    """Whether what came begins as HTML does; none of the files asked for does."""
+    return body[:200].lstrip().lower().startswith((b"<!doctype", b"<html"))
 
 
 def digest(path: Path, kind: str) -> str:

@@ -78,7 +78,8 @@ def plain_failures(seconds: float, setting: str) -> Iterator[None]:
     try:
         yield
     except httpx.TimeoutException:
-        raise FetchError(f"took longer than {seconds:g} seconds (setting {setting})") from None
+        hint = f" (setting {setting})" if setting else ""
+        raise FetchError(f"took longer than {seconds:g} seconds{hint}") from None
     except httpx.DecodingError:
         raise FetchError("is compressed in a broken way") from None
     except httpx.ConnectError as error:

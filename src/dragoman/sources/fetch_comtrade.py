@@ -11,17 +11,18 @@ from __future__ import annotations
 
 import json
 import os
-import time
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from urllib.parse import urlencode
 
 from dragoman.errors import FetchError, UsageError
 from dragoman.model.facts import Problem
+from dragoman.sources.checksums import PAGE_INSTEAD
 from dragoman.sources.feeds.feed import catalogue
 from dragoman.sources.fetch import Fetcher
+from dragoman.sources.in_turn import in_turn, pausing
 from dragoman.sources.pages import cache_folder, keep
 from dragoman.vocab.states import to_code
 
@@ -68,18 +69,20 @@ def fetch(
         limit=LARGEST, seconds=SECONDS, media=("application/json", "text/"), named=("", "")
     )
     key, closed = _key(), (today or date.today()).year - OPEN_YEARS
-    for reporter, partner in (pair, pair[::-1]):
-        for year in range(years[0], years[1] + 1):
-            path = folder / f"{reporter}-{partner}-{year}.json"
-            if not (path.is_file() and year < closed):
-                try:
-                    _get(fetcher, _address(host, reporter, partner, year, bool(key)), key, path)
-                except FetchError as error:
-                    failed(Problem(f"{reporter} on {partner}, {year}", None, str(error)))
-                    continue
-                finally:
-                    time.sleep(pause)
-            yield path
+
+    def reply(reporter: str, partner: str, year: int, fetcher: Fetcher) -> Iterator[Path]:
+        path = folder / f"{reporter}-{partner}-{year}.json"
+        if not (path.is_file() and year < closed):
+            with pausing(pause):
+                _get(fetcher, _address(host, reporter, partner, year, bool(key)), key, path)
+        yield path
+
+    asked = [
+        (f"{reporter} on {partner}, {year}", partial(reply, reporter, partner, year))
+        for reporter, partner in (pair, pair[::-1])
+        for year in range(years[0], years[1] + 1)
+    ]
+    yield from in_turn(asked, fetcher, failed)
 
 
 def _address(host: str, reporter: str, partner: str, year: int, full: bool) -> str:
@@ -110,7 +113,7 @@ def _get(fetcher: Fetcher, address: str, key: str, path: Path) -> None:
     """Keep a reply under its final name only when it is whole."""
     body = fetcher.ask(address, _headers(key)).body
     if body[:200].lstrip().startswith(b"<"):
-        raise FetchError("came as a web page instead of data")
+        raise FetchError(PAGE_INSTEAD)
     try:
         reply = json.loads(body)
     except ValueError:

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from dragoman.errors import FetchError
 from dragoman.model.facts import Problem
-from dragoman.sources.checksums import fault_of, is_whole
+from dragoman.sources.checksums import PAGE_INSTEAD, fault_of, is_whole
 from dragoman.sources.fetch import Fetcher
+from dragoman.sources.in_turn import in_turn, pausing
 from dragoman.sources.pages import cache_folder
 
 HOST = "https://dataverse.harvard.edu"
@@ -65,7 +66,7 @@ class Listed:
 def listed(body: bytes) -> tuple[Listed, ...]:
     """The files that a data set's description names. Raises :class:`FetchError` for another."""
     if body[:200].lstrip().startswith(b"<"):
-        raise FetchError("came as a web page instead of data")
+        raise FetchError(PAGE_INSTEAD)
     try:
         rows = json.loads(body)["datasetVersion"]["files"]
         return tuple(_listed(row) for row in rows if isinstance(row.get("dataFile"), dict))
@@ -109,14 +110,9 @@ def fetch(
     wanted = [file for file in listed(fetcher.get(address).body) if _wanted(file, years)]
     if not wanted:
         failed(Problem(doi, None, f"lists no files of {years[0]} to {years[1]}"))
-    for file in sorted(wanted, key=lambda file: (file.year or 0, file.name)):
-        path = folder / f"{file.id}-{_plain(file.name)}"
-        try:
-            _get(fetcher, host, file, path, pause)
-        except FetchError as error:
-            failed(Problem(file.name, None, str(error)))
-            continue
-        yield path
+    wanted.sort(key=lambda file: (file.year or 0, file.name))
+    asked = [(file.name, partial(_file, host, folder, file, pause)) for file in wanted]
+    yield from in_turn(asked, fetcher, failed)
 
 
 def _wanted(file: Listed, years: tuple[int, int]) -> bool:
@@ -129,26 +125,17 @@ def _plain(name: str) -> str:
     return re.sub(r"[^\w.-]+", "-", name).lstrip(".-")[-120:] or "file"
 
 
-def _get(fetcher: Fetcher, host: str, file: Listed, path: Path, pause: float) -> None:
-    if is_whole(path, file.size, file.checksum) or _same_size(path, file):
-        return
-    if file.restricted:
-        raise FetchError("is given out on request only")
-    fetcher.save(f"{host}/api/access/datafile/{file.id}", path, _checked(file))
-    time.sleep(pause)
+def _file(host: str, folder: Path, file: Listed, pause: float, fetcher: Fetcher) -> Iterator[Path]:
+    path = folder / f"{file.id}-{_plain(file.name)}"
+    if not (is_whole(path, file.size, file.checksum) or _same_size(path, file)):
+        if file.restricted:
+            raise FetchError("is given out on request only")
+        address = f"{host}/api/access/datafile/{file.id}"
+        with pausing(pause):
+            fetcher.save(address, path, fault_of(file.size, file.checksum))
+    yield path
 
 
 def _same_size(path: Path, file: Listed) -> bool:
     """Of a file without a checksum that fits, the size has to do."""
     return path.is_file() and not file.checksum and path.stat().st_size == file.size
-
-
-def _checked(file: Listed) -> Callable[[Path], str]:
-    fits = fault_of(file.size, file.checksum)
-
-    def fault(path: Path) -> str:
-        with path.open("rb") as source:
-            page = source.read(200).lstrip().lower().startswith((b"<!doctype", b"<html"))
-        return "came as a web page instead of data" if page else fits(path)
-
-    return fault

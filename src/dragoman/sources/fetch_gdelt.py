@@ -6,18 +6,19 @@ wrong checksum or not there is told and the others go on. A pause lies between t
 
 from __future__ import annotations
 
-import hashlib
 import re
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from dragoman.errors import FetchError
 from dragoman.model.facts import Problem
+from dragoman.sources.checksums import PAGE_INSTEAD, fault_of, is_page, is_whole
 from dragoman.sources.fetch import Fetcher
-from dragoman.sources.pages import Shelf, cache_folder, keep
+from dragoman.sources.in_turn import in_turn, pausing
+from dragoman.sources.pages import Shelf, cache_folder
 
 LIST = "http://data.gdeltproject.org/gdeltv2/masterfilelist.txt"
 KINDS = {"export": "export.CSV", "mentions": "mentions.CSV", "gkg": "gkg.csv"}
@@ -28,7 +29,9 @@ LARGEST = 400 << 20
 PATIENCE = 300.0
 """Seconds one file may take."""
 _MEDIA = ("text/", "application/zip", "application/octet-stream", "application/x-zip")
-_LINE = re.compile(r"(\d+) ([0-9a-f]{32}) (https?://\S+/(\d{8})\d{6}\.([\w.]+)\.zip)")
+_LINE = re.compile(
+    rb"^[ \t]*(\d+) ([0-9a-f]{32}) (https?://\S+/(\d{8})\d{6}\.([\w.]+)\.zip)\s*$", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +45,19 @@ class Listed:
     kind: str
 
 
-def listed(text: str, first: date, last: date, kinds: tuple[str, ...]) -> Iterator[Listed]:
-    """The files of some days and kinds; incomplete lines of the list are passed over."""
-    wanted = {KINDS[kind] for kind in kinds}
-    low, high = f"{first:%Y%m%d}", f"{last:%Y%m%d}"
-    for line in text.splitlines():
-        match = _LINE.fullmatch(line.strip())
-        if match and low <= match[4] <= high and match[5] in wanted:
-            day = date(int(match[4][:4]), int(match[4][4:6]), int(match[4][6:]))
-            yield Listed(match[3], int(match[1]), match[2], day, match[5])
+def listed(body: bytes, first: date, last: date, kinds: tuple[str, ...]) -> Iterator[Listed]:
+    """The files of some days and kinds; incomplete lines of the list are passed over.
+
+    Raises :class:`FetchError` where it is a web page instead.
+    """
+    if is_page(body):
+        raise FetchError(PAGE_INSTEAD)
+    wanted = {KINDS[kind].encode() for kind in kinds}
+    low, high = f"{first:%Y%m%d}".encode(), f"{last:%Y%m%d}".encode()
+    for match in _LINE.finditer(body):
+        if low <= match[4] <= high and match[5] in wanted:
+            size, md5, url, day, kind = (part.decode("latin-1") for part in match.groups())
+            yield Listed(url, int(size), md5, date.fromisoformat(day), kind)
 
 
 def fetch(
@@ -69,39 +76,19 @@ def fetch(
     """
     folder = folder or cache_folder("gdelt2")
     fetcher = fetcher or Fetcher(
-        Shelf(folder / "list"), limit=LARGEST, seconds=PATIENCE, media=_MEDIA
+        Shelf(folder / "list"), limit=LARGEST, seconds=PATIENCE, media=_MEDIA, named=("", "")
     )
-    text = fetcher.get(address).body.decode("latin-1")
-    found = list(listed(text, first, last, kinds))
+    found = list(listed(fetcher.get(address).body, first, last, kinds))
     if not found:
         failed(Problem(address, None, f"lists no such files from {first} to {last}"))
-    once = Fetcher(
-        None, fetcher.resolver, fetcher.allowed, fetcher.sleep,
-        fetcher.limit, fetcher.seconds, fetcher.redirects, fetcher.media,
-    )  # fmt: skip
-    for file in found:
-        path = folder / f"{file.day:%Y%m}" / file.url.rsplit("/", 1)[-1]
-        if not _whole(path, file):
-            try:
-                _get(once, file, path)
-            except FetchError as error:
-                failed(Problem(file.url, None, str(error)))
-                continue
-            time.sleep(pause)
-        yield path
+    asked = [(file.url, partial(_file, folder, file, pause)) for file in found]
+    yield from in_turn(asked, fetcher, failed)
 
 
-def _whole(path: Path, file: Listed) -> bool:
-    return path.is_file() and hashlib.md5(path.read_bytes()).hexdigest() == file.md5
-
-
-def _get(fetcher: Fetcher, file: Listed, path: Path) -> None:
-    """Fetch a file under its final name only when it is whole; a wrong one is tried twice."""
-    body = b""
-    for _ in range(2):
-        body = fetcher.get(file.url).body
-        if hashlib.md5(body).hexdigest() == file.md5:
-            keep(path, body)
-            return
-    kind = "a web page" if body[:200].lstrip().lower().startswith(b"<") else f"{len(body)} bytes"
-    raise FetchError(f"came with a wrong checksum ({kind} instead of {file.size} bytes)")
+def _file(folder: Path, file: Listed, pause: float, fetcher: Fetcher) -> Iterator[Path]:
+    """A file under its final name only when it is whole; a wrong one is tried twice."""
+    path = folder / f"{file.day:%Y%m}" / file.url.rsplit("/", 1)[-1]
+    if not is_whole(path, None, file.md5):
+        with pausing(pause):
+            fetcher.save(file.url, path, fault_of(None, file.md5))
+    yield path

@@ -10,12 +10,15 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlencode
 
 from dragoman.errors import FetchError, UsageError
 from dragoman.model.facts import Problem
+from dragoman.sources.checksums import PAGE_INSTEAD
 from dragoman.sources.fetch import Fetcher
+from dragoman.sources.in_turn import in_turn, pausing
 from dragoman.sources.pages import cache_folder, keep
 from dragoman.vocab.states import name_of, states
 
@@ -73,11 +76,14 @@ def fetch(
     wanted = [_checked(code) for code in codes]
     folder = folder or cache_folder("offices")
     fetcher = fetcher or Fetcher(limit=LARGEST, seconds=SECONDS, media=MEDIA, named=("", ""))
-    for code in wanted:
-        try:
-            yield from _pages(fetcher, address, code, folder, page, pause)
-        except FetchError as error:
-            failed(Problem(f"offices of {name_of(code)}", None, str(error)))
+    asked = [
+        (
+            f"offices of {name_of(code)}",
+            partial(_pages, address, code, folder, page, pause),
+        )
+        for code in wanted
+    ]
+    yield from in_turn(asked, fetcher, failed)
 
 
 def _checked(code: str) -> str:
@@ -87,7 +93,7 @@ def _checked(code: str) -> str:
 
 
 def _pages(
-    fetcher: Fetcher, address: str, code: str, folder: Path, page: int, pause: float
+    address: str, code: str, folder: Path, page: int, pause: float, fetcher: Fetcher
 ) -> Iterator[Path]:
     """The pages of a state, until one is not full."""
     for number in range(MOST_PAGES):
@@ -96,8 +102,8 @@ def _pages(
             asked = QUERY % {
                 "code": code, "posts": _POSTS, "no": _NOT, "limit": page, "offset": number * page
             }  # fmt: skip
-            keep(path, _answer(fetcher, address, asked))
-            time.sleep(pause)
+            with pausing(pause):
+                keep(path, _answer(fetcher, address, asked))
         yield path
         if len(_found(path.read_bytes())) < page:
             return
@@ -117,7 +123,7 @@ def _answer(fetcher: Fetcher, address: str, query: str) -> bytes:
 def _found(body: bytes) -> list[object]:
     """The rows of an answer; the service tells of its time running out within the answer."""
     if body[:200].lstrip().startswith(b"<"):
-        raise FetchError("came as a web page instead of data")
+        raise FetchError(PAGE_INSTEAD)
     try:
         rows = json.loads(body)["results"]["bindings"]
     except (ValueError, KeyError, TypeError):

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from dragoman.errors import FetchError, UsageError
 from dragoman.model.facts import Problem
-from dragoman.sources.checksums import fault_of, is_whole
+from dragoman.sources.checksums import PAGE_INSTEAD, fault_of, is_whole
 from dragoman.sources.faults import Answered
 from dragoman.sources.fetch import Fetcher
 from dragoman.sources.pages import cache_folder
@@ -102,7 +102,7 @@ def _checked(size: int | None, checksum: str) -> Callable[[Path], str]:
         with path.open("rb") as source:
             first = source.readline(1 << 20)
         if first.lstrip().startswith(b"<"):
-            return "came as a web page instead of data"
+            return PAGE_INSTEAD
         if not re.search(rb'"schema"\s*:', first):
             return "holds no entities of FollowTheMoney"
         return listed(path)

@@ -10,6 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from dragoman.errors import FetchError
+
 KEPT = 200
 """Pages kept; the ones longest unused go first."""
 
@@ -22,11 +24,19 @@ def cache_folder(name: str) -> Path:
 
 
 def keep(path: Path, body: bytes) -> None:
-    """Write what was fetched so that a file of its final name is always whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Write what was fetched so that a file of its final name is always whole.
+
+    Raises :class:`FetchError` where it cannot be written.
+    """
     draft = path.with_suffix(".part")
-    draft.write_bytes(body)
-    draft.replace(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_bytes(body)
+        draft.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+        raise FetchError(f"cannot be written: {error.strerror or error}") from None
 
 
 @dataclass(frozen=True, slots=True)
