@@ -131,6 +131,34 @@ def test_a_surname_or_another_spelling_is_enough_within_one_term(name: str) -> N
     assert len(joined([term("Kari Nordmann", "2019-10-01", wikidata="Q1"), other])) == 2
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Mikhas Hrynkevich", "Michail Grinkevitch"),
+        ("Zafar Umarov", "Safar Omarov"),
+        ("Hanna Havryliuk", "Ganna Gavrilyuk"),
+    ],
+)
+def test_another_romanisation_is_enough_within_one_term_and_not_beyond(
+    one: str, other: str
+) -> None:
+    full = term(one, "2019-10-01", "2021-03-04")
+    assert len(joined([full, term(other, "2019-10-05", "2021-03-04")])) == 1
+    assert len(joined([full, term(other, "2020-02-01", "2021-03-04")])) == 2
+    assert len(joined([full, term(other, "2019-10-05", "2023-03-04")])) == 2
+
+
+@pytest.mark.parametrize("name", ["Ramil Omarov", "Sabir Karimov", "Omar Zafarov", "Z. Amir"])
+def test_names_of_like_consonants_may_be_two_peoples(name: str) -> None:
+    full = term("Zafar Umarov", "2019-10-01", "2021-03-04")
+    assert len(joined([full, term(name, "2019-10-01", "2021-03-04")])) == 2
+
+
+def test_ids_that_differ_are_no_romanisations() -> None:
+    one = term("Zafar Umarov", "2019-10-01", "2021-03-04", wikidata="Q1")
+    assert len(joined([one, term("Safar Omarov", "2019-10-01", "2021-03-04", wikidata="Q2")])) == 2
+
+
 def test_ids_decide_before_names() -> None:
     one = term("Kari Nordmann", "2019", wikidata="Q1")
     assert not same_person(one, term("Kari Nordmann", "2019", wikidata="Q2"))

@@ -64,6 +64,20 @@ def test_who_is_known_to_have_been_followed_is_no_stale_incumbent() -> None:
     assert not any("last seen" in gap.what for gap in condition.gaps)
 
 
+def test_no_head_of_government_is_missed_where_the_head_of_state_is_one() -> None:
+    (line,) = [
+        gap.what
+        for gap in doctor(View([MemoryShelf()]), date(2026, 1, 1)).gaps
+        if gap.what.startswith("no head of government of ")
+    ]
+    from dragoman.vocab.loader import load
+    from dragoman.vocab.states import states
+
+    alone = load("leading")["alone"]
+    assert {"USA", "CHE"} < set(alone) < set(states()) and len(set(alone)) == len(alone)
+    assert f" {len(states()) - len(alone)} states " in line
+
+
 def test_an_empty_record_is_told_as_such() -> None:
     condition = doctor(View([MemoryShelf()]), date(2026, 1, 1))
     assert all(holding.rows == 0 for holding in condition.holdings)

@@ -68,8 +68,8 @@ def test_feeds_that_tell_the_same_are_counted(record: Path) -> None:
     assert len(rows) == 3
     (day, *who, quad, feeds, ways, _, _, _, number, mentions, feed_id) = rows[1]
     assert (day, *who, quad) == (date(2024, 1, 1), "CHN", "RUS", "CONSULT", 1)
-    assert sorted(feeds) == ["one", "two"]
-    assert sorted(ways) == ["CHN/>RUS/", "RUS/>CHN/"]
+    assert sorted(feeds) == ["one", "one", "two"]
+    assert set(ways) == {"CHN/>RUS/", "RUS/>CHN/"}
     assert (number, mentions, feed_id) == (3, 9, "1")
 
 

@@ -98,6 +98,18 @@ def consonants(words: tuple[str, ...]) -> str:
     return _VOWELS.sub("", "".join(sound(word) for word in words if word not in FAMILY_ONLY))
 
 
+_COARSE = str.maketrans(dict.fromkeys("qcgxh", "k") | {"w": "v", "f": "v", "z": "s"})
+_TWICE = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=50_000)
+def skeleton(word: str) -> str:
+    """The consonants of a plain word in coarse classes: what is left of a name however it came
+    into Latin letters ("Syarhey" and "Sergei", "Kliridis" and "Clerides"). Names of two people
+    may share it, so that it counts only where all else says that they are one."""
+    return _TWICE.sub(r"\1", _VOWELS.sub("", sound(word)).translate(_COARSE))
+
+
 _KEYED = str.maketrans(
     {c: "" for c in "aeiouyhj"} | dict.fromkeys("qcgx", "k") | {"w": "v", "f": "v", "z": "s"}
 )

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dragoman.linking.names import best
-from dragoman.linking.sounds import plain, unsafe
+from dragoman.linking.sounds import plain, skeleton, unsafe
 from dragoman.model.dates import PartialDate
 from dragoman.model.facts import Tenure
 
@@ -24,6 +24,8 @@ WINDOW = timedelta(days=2 * 366)
 ALIKE = ("exact", "reordered", "variant")
 """Comparisons of two whole names that make them one person's, where no id says so."""
 
+CONSONANTS = 3
+"""Of a family name that two romanisations share; with fewer too many names are alike."""
 SURNAME = 4
 """Letters from which a shared word of two names is more than a particle or a title."""
 
@@ -69,7 +71,19 @@ def _alike(name: str, row: Tenure) -> bool:
 def _one_term(one: Tenure, other: Tenure) -> bool:
     near = _near(one.start, other.start) and _ends_agree(one, other)
     alike = one.acting == other.acting and (one.mark == "memory") == (other.mark == "memory")
-    return near and alike and namesakes(one, other)
+    return near and alike and (namesakes(one, other) or _respelt(one, other))
+
+
+def _respelt(one: Tenure, other: Tenure) -> bool:
+    """Whether two rows of one term may have one name in two romanisations: the family name by its
+    consonants, the given name by the first of them. It would be too little for two terms, which
+    relatives may hold one after the other."""
+    if (one.wikidata and other.wikidata) or unsafe(one.name) or unsafe(other.name):
+        return False
+    (given, family), (first, last) = (
+        (skeleton(words[0]), skeleton(words[-1])) for words in map(plain, (one.name, other.name))
+    )
+    return family == last and len(family) >= CONSONANTS and given[:1] == first[:1] != ""
 
 
 def namesakes(one: Tenure, other: Tenure) -> bool:

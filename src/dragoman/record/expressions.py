@@ -169,7 +169,8 @@ def corroborated(events: Any) -> Any:
     events inside one state are left out.
 
     ``ways`` are the directions told, each ``SOURCE/SECTOR>TARGET/SECTOR``; ``feed_id`` is the
-    lowest of the rows it stands for: always the same one.
+    lowest of the rows it stands for: always the same one. The lists hold one value a row, in no
+    order: leaving out the repeated ones here takes five times as long as where they are looked at.
     """
     from ibis import _, greatest, least
 
@@ -182,11 +183,11 @@ def corroborated(events: Any) -> Any:
         .group_by("day", "a", "b", "type")
         .aggregate(
             quad=_.quad.min(),
-            feeds=_.feed.collect(distinct=True),
-            ways=_.way.collect(distinct=True),
-            urls=_.url.collect(distinct=True),
-            places=_.place.collect(distinct=True),
-            codes=_.code.collect(distinct=True),
+            feeds=_.feed.collect(),
+            ways=_.way.collect(),
+            urls=_.url.collect(),
+            places=_.place.collect(),
+            codes=_.code.collect(),
             rows=_.count(),
             mentions=_.mentions.sum(),
             feed_id=_.feed_id.min(),

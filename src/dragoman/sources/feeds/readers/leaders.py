@@ -51,7 +51,9 @@ def _state(row: Mapping[str, str]) -> str:
 @cache
 def _offices() -> dict[str, str]:
     """The office that leads a state, where it is always the same."""
-    return {state: office for office, led in load("leading").items() for state in led}
+    led = load("leading")
+    offices = ("head_of_state", "head_of_government")
+    return {state: office for office in offices for state in led[office]}
 
 
 def _start(row: Mapping[str, str]) -> str:
