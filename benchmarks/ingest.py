@@ -5,10 +5,16 @@
 
 The files are synthetic (61 columns, zipped, in the publisher's layout), made anew in a scratch
 folder. Each step runs in a process of its own; CPU is user and system time of it and its children.
-The way of gdeltPyR are its own steps once files are fetched (its release 0.1.14, which cannot be
-imported offline: it fetches a list of codes): a pool of processes reads a typed frame a file, the
-frames are joined, named and given the meaning of their codes. It keeps nothing on disk, and tells
-of no line it skips. Beside it stands what reading the frames alone takes, one after the other.
+The reference for gdeltPyR is what a call of its Search does with the files once they are fetched (its
+release 0.1.14, base.py and parallel.py; it cannot be imported offline, since it fetches a list of
+codes): a pool of processes reads a typed frame a file and hands it over, the frames are joined and
+named, and each row gets the meaning of its code. That is what its user waits for and can use; it
+keeps nothing on disk, and tells of no line it skips. Reading the frames alone, one after the other,
+is printed beside it as the stricter measure. It has no aim: it takes about the CPU of the engine's
+own typed conversion, so that nothing which stores the rows as well can take half of it.
+
+Adding the same again costs a start of the program and a digest a file, whatever the rows: the share
+less the start is what grows with them.
 """
 
 from __future__ import annotations
@@ -101,6 +107,13 @@ from dragoman import verbs
 taken = list(verbs.add([sys.argv[1]], sys.argv[2]))
 assert not any(item.why for item in taken)
 print(sum(item.stored for item in taken), sum(item.already for item in taken))
+"""
+START = """
+import deltalake, duckdb
+from dragoman import verbs
+from dragoman.record import bulk
+from dragoman.record.delta import connect
+connect()
 """
 PAIR = """
 import sys, time
@@ -209,6 +222,7 @@ def run(rows: int | None = None) -> list[dict[str, Any]]:
         reference, reference_wall, _, _ = measured(REFERENCE, source, out)
         cpu, wall, memory, _ = measured(ADD, source, root)
         again, again_wall, _, _ = measured(ADD, source, root)
+        start, _, _, _ = measured(START)
         _, _, _, pair = measured(PAIR, root, "RUS", "CHN")
     found, took = pair.split()
     return [
@@ -232,7 +246,11 @@ def run(rows: int | None = None) -> list[dict[str, Any]]:
             "value": f"{again_wall / wall:.3f}",
             "limit": "under 0.05",
         },
-        {"what": "adding the same again, CPU", "value": f"{again:.1f} s"},
+        {
+            "what": "the same in CPU, less the start of the program",
+            "value": f"{max(0.0, again - start) / cpu:.3f} ({again:.2f} s, start {start:.2f} s)",
+            "limit": "under 0.05",
+        },
         {
             "what": f"one pair's timeline ({found} events), warm median",
             "value": f"{float(took):.1f} ms",
@@ -250,7 +268,10 @@ def _beside(
     other, frames = others
     return [
         {"what": "gdeltPyR's way, CPU", "value": f"{_ratio(other[0], floor)}, {other[2]:.0f} MB"},
-        {"what": "its typed frames alone, CPU", "value": _ratio(frames[0], floor)},
+        {
+            "what": "its typed frames alone, CPU, and / dragoman add",
+            "value": f"{_ratio(frames[0], floor)}, {frames[0] / cpu:.2f}",
+        },
         {
             "what": "gdeltPyR's way / dragoman add, CPU",
             "value": f"{other[0] / cpu:.2f}",
