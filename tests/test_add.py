@@ -70,6 +70,28 @@ def test_a_folder_of_everything_is_taken_in_as_far_as_it_can_be(tmp_path: Path) 
     assert second["good.csv"].already == 5
 
 
+AGAIN = """
+import sys
+from dragoman import verbs
+(taken,) = verbs.add([sys.argv[1]], sys.argv[2])
+assert taken.known and (taken.stored, taken.already) == (0, 5)
+print(sorted({"duckdb", "ibis", "numpy", "pyarrow", "spacy"} & set(sys.modules)))
+"""
+
+
+def test_adding_the_same_again_starts_no_engine(tmp_path: Path) -> None:
+    """Its import would take longer than all else that is done."""
+    path = tmp_path / "good.csv"
+    path.write_text("".join(f"{line(n)}\n" for n in range(5)), "utf-8")
+    add(tmp_path / "record", path)
+    done = subprocess.run(
+        [sys.executable, "-c", AGAIN, str(path), str(tmp_path / "record")],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "[]\n"
+
+
 @pytest.mark.parametrize(
     ("bad", "reason"),
     [

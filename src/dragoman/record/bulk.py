@@ -27,7 +27,7 @@ from dragoman.model.facts import Problem, Reject, SourceFile
 from dragoman.model.intake import Batch, Portion, Taken
 from dragoman.record import staging
 from dragoman.record.commit import commit
-from dragoman.record.delta import DeltaShelf
+from dragoman.record.delta import taken_before
 from dragoman.record.disk import is_full, locked, why
 from dragoman.record.leftovers import clear
 from dragoman.record.merging import merge, moved
@@ -68,7 +68,7 @@ class Intake:
         self._held: dict[str, SourceFile] = {}
         with locked(self.root):
             sweep(self.root)
-        self._held = {row.digest: row for row in DeltaShelf(self.root).rows("files", {})}
+        self._held = {row.digest: row for row in taken_before(self.root)}
 
     @property
     def empty(self) -> bool:

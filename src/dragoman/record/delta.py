@@ -25,6 +25,8 @@ from dragoman.record.tables import SCHEMA_VERSION, Column, columns, inflate
 if TYPE_CHECKING:
     from deltalake import DeltaTable
 
+    from dragoman.model.facts import SourceFile
+
 MARKER = "record.json"
 """Names the folder as a record and says which version of the schema wrote it."""
 
@@ -68,6 +70,28 @@ def open_table(path: Path, table: str) -> DeltaTable | None:
         raise RecordError(f"cannot read the table {table} in {path}: {error}") from None
     refuse_newer_table(found, table, path)
     return found
+
+
+def taken_before(path: Path) -> Iterator[SourceFile]:
+    """The files that a record was made of.
+
+    Read by Delta's own engine: where nothing is new, importing DuckDB would take longer than all
+    else that is done.
+    """
+    found = open_table(path, "files")
+    if found is None:
+        return
+    from deltalake import QueryBuilder
+    from deltalake.exceptions import DeltaError
+
+    try:
+        held = QueryBuilder().register("files", found).execute("SELECT * FROM files").read_all()
+    except (DeltaError, OSError) as error:
+        raise RecordError(f"cannot read the table files in {path}: {error}") from None
+    names = held.column_names
+    empty = {column.name: "" if column.kind == "text" else None for column in columns("files")}
+    for row in zip(*(held.column(name).to_pylist() for name in names), strict=True):
+        yield inflate("files", empty | dict(zip(names, row, strict=True)))
 
 
 def connect() -> Any:
