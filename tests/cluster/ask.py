@@ -19,7 +19,7 @@ def asked() -> dict[str, Any]:
     return {
         "pair_months": expressions.pair_months(),
         "timeline": expressions.timeline("RUS", "CHN", date(2019, 2, 1), date(2020, 6, 1)),
-        "corroborated": expressions.corroborated(events),
+        "told": expressions.told("RUS", "CHN").order_by(*expressions.TOLD),
         "coverage": by_year.order_by("state", "period"),
         "extent": expressions.extent("coded_events"),
         "votes": expressions.voted_alike("RUS", "CHN", 2),

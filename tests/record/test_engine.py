@@ -63,14 +63,12 @@ def test_the_months_of_all_pairs(record: Path) -> None:
     ]
 
 
-def test_feeds_that_tell_the_same_are_counted(record: Path) -> None:
-    rows = Tables(record).run(expressions.corroborated(expressions.coded_events()))
-    assert len(rows) == 3
-    (day, *who, quad, feeds, ways, _, _, _, number, mentions, feed_id) = rows[1]
-    assert (day, *who, quad) == (date(2024, 1, 1), "CHN", "RUS", "CONSULT", 1)
-    assert sorted(feeds) == ["one", "one", "two"]
-    assert set(ways) == {"CHN/>RUS/", "RUS/>CHN/"}
-    assert (number, mentions, feed_id) == (3, 9, "1")
+def test_what_is_told_of_a_pair_both_ways(record: Path) -> None:
+    rows = Tables(record).run(expressions.told("CHN", "RUS"))
+    told = [dict(zip(expressions.TOLD, row, strict=True)) for row in rows]
+    assert {row["feed_id"] for row in told} == {"1", "3", "4", "5"}
+    assert {(row["source"], row["target"]) for row in told} == {("RUS", "CHN"), ("CHN", "RUS")}
+    assert Tables(record).run(expressions.told("CHN", "CHN")) == []
 
 
 def test_a_table_is_pinned_when_it_is_first_asked(record: Path) -> None:
@@ -124,7 +122,7 @@ def test_every_expression_compiles() -> None:
     asked = [
         expressions.pair_months(date(2024, 1, 1)),
         expressions.timeline("RUS", "CHN", date(2020, 1, 1), date(2021, 1, 1)),
-        expressions.corroborated(expressions.coded_events()),
+        expressions.told("RUS", "CHN", known=date(2024, 1, 1)),
         expressions.coverage(expressions.pair_counts(expressions.coded_events(), "Y")),
         expressions.voted_alike("RUS", "CHN", 10),
         expressions.extent("coded_events"),

@@ -9,18 +9,18 @@ read the same agency are two systems and one source.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple, dataclass
 from datetime import date, timedelta
-from functools import lru_cache
-from typing import Any
+from functools import cache, lru_cache
+from operator import attrgetter
 from urllib.parse import urlsplit
 
 from dragoman.model.documents import FEED
 from dragoman.model.facts import Event
 from dragoman.model.held import CodedEvent, Way
 from dragoman.record import expressions
-from dragoman.record.engine import Tables
+from dragoman.record.engine import Row, Tables, undisturbed
 from dragoman.record.library import Library
 from dragoman.record.reader import View
 from dragoman.vocab.loader import load
@@ -56,24 +56,16 @@ def corroborated(tables: Tables, view: View, library: Library, wanted: Wanted) -
     """The coded events of a pair, newest first."""
     if not tables.holds("coded_events"):
         return []
-    rows = tables.between(wanted.first, wanted.second).run(
-        expressions.corroborated(_of_pair(wanted))
-    )
+    asked = expressions.told(*astuple(wanted))
+    groups: dict[tuple[date, str], list[Row]] = defaultdict(list)
+    for row in tables.between(wanted.first, wanted.second).run(asked):
+        groups[row[0], row[1] or ""].append(row)
     told, origins = _told(library, wanted)
     curated = _dated(view.events((wanted.first, wanted.second)))
-    found = [_event(row, told, origins, curated.get(row[3], ())) for row in rows]
+    pair = (min(wanted.first, wanted.second), max(wanted.first, wanted.second))
+    with undisturbed():
+        found = [_event(pair, *key, groups[key], told, origins, curated) for key in groups]
     return sorted(found, key=lambda each: (-each.day.toordinal(), each.type))
-
-
-def _of_pair(wanted: Wanted) -> Any:
-    from ibis import _
-
-    events = expressions.between(wanted.first, wanted.second, wanted.since, wanted.until)
-    if wanted.type:
-        events = events.filter(_.type == wanted.type)
-    if wanted.known is not None:
-        events = events.filter(_.added.isnull() | (_.added <= wanted.known))
-    return events
 
 
 Told = dict[tuple[date, str], set[str]]
@@ -105,37 +97,55 @@ def _dated(events: Iterable[Event]) -> dict[str, list[Dated]]:
 
 
 def _event(
-    row: tuple[Any, ...], told: Told, origins: dict[str, str], curated: Iterable[Dated]
+    pair: tuple[str, str],
+    day: date,
+    kind: str,
+    rows: Sequence[Row],
+    told: Told,
+    origins: Mapping[str, str],
+    curated: Mapping[str, Sequence[Dated]],
 ) -> CodedEvent:
-    day, a, b, kind, quad, feeds, ways, urls, places, codes, rows, mentions, least = row
-    addresses = sorted({url for url in urls if url})
+    _, _, quads, feeds, urls, places, codes, mentions, ids, *ways = zip(*rows, strict=True)
+    addresses = _named(urls)
     sources = ({origins.get(url, "") for url in addresses} | told.get((day, kind), set())) - {""}
     sites = {outlet(url) for url in addresses if url not in origins} - {"", *sources}
     return CodedEvent(
-        id=least,
+        id=min(ids),
         day=day,
-        pair=(a, b),
-        type=kind or "",
-        means=str(load("plover")["types"].get(kind, {}).get("means", "")),
-        quad=quad,
-        ways=tuple(sorted(set(map(_way, ways)), key=lambda way: (way.source, way.source_sector))),
-        systems=tuple(sorted({SYSTEMS.get(feed, feed) for feed in feeds})),
-        rows=rows,
-        mentions=mentions or 0,
+        pair=pair,
+        type=kind,
+        means=_meaning(kind),
+        quad=min((quad for quad in quads if quad is not None), default=None),
+        ways=tuple(sorted(set(map(_way, *ways)), key=_by_source)),
+        systems=_named(SYSTEMS.get(feed, feed) for feed in feeds),
+        rows=len(rows),
+        mentions=sum(number or 0 for number in mentions),
         sources=tuple(sorted(sources)),
         independent=max(1, len(sources)),
-        urls=tuple(addresses),
-        places=tuple(sorted({place for place in places if place})),
-        codes=tuple(sorted({code for code in codes if code})),
+        urls=addresses,
+        places=_named(places),
+        codes=_named(codes),
         sites=tuple(sorted(sites)),
-        curated=tuple(text for first, last, text in curated if first <= day <= last),
+        curated=tuple(text for first, last, text in curated.get(kind, ()) if first <= day <= last),
     )
 
 
+def _named(values: Iterable[str | None]) -> tuple[str, ...]:
+    """The values that are there, each once."""
+    return tuple(sorted({value for value in values if value}))
+
+
+@cache
+def _meaning(kind: str) -> str:
+    return str(load("plover")["types"].get(kind, {}).get("means", ""))
+
+
 @lru_cache(maxsize=4096)
-def _way(text: str) -> Way:
-    (source, own), (target, other) = (side.split("/", 1) for side in text.split(">", 1))
-    return Way(source, target, own, other)
+def _way(source: str, own: str | None, target: str, other: str | None) -> Way:
+    return Way(source, target, own or "", other or "")
+
+
+_by_source = attrgetter("source", "source_sector", "target", "target_sector")
 
 
 def outlet(url: str) -> str:

@@ -164,36 +164,32 @@ def between(first: str, second: str, since: date | None = None, until: date | No
     return events
 
 
-def corroborated(events: Any) -> Any:
-    """One row a day, unordered pair and type, whichever feeds tell it and in which direction;
-    events inside one state are left out.
+TOLD = (
+    *("day", "type", "quad", "feed", "url", "place", "code", "mentions", "feed_id"),
+    *("source", "source_sector", "target", "target_sector"),
+)
+"""What rows of one event are told apart and put together by."""
 
-    ``ways`` are the directions told, each ``SOURCE/SECTOR>TARGET/SECTOR``; ``feed_id`` is the
-    lowest of the rows it stands for: always the same one. The lists hold one value a row, in no
-    order: leaving out the repeated ones here takes five times as long as where they are looked at.
-    """
-    from ibis import _, greatest, least
 
-    told = ("day", "type", "quad", "feed", "url", "place", "code", "mentions", "feed_id")
-    sectors = (_.source_sector.fill_null(""), _.target_sector.fill_null(""))
-    way = _.source + "/" + sectors[0] + ">" + _.target + "/" + sectors[1]
-    return (
-        events.filter(_.source != _.target)
-        .select(*told, a=least(_.source, _.target), b=greatest(_.source, _.target), way=way)
-        .group_by("day", "a", "b", "type")
-        .aggregate(
-            quad=_.quad.min(),
-            feeds=_.feed.collect(),
-            ways=_.way.collect(),
-            urls=_.url.collect(),
-            places=_.place.collect(),
-            codes=_.code.collect(),
-            rows=_.count(),
-            mentions=_.mentions.sum(),
-            feed_id=_.feed_id.min(),
-        )
-        .order_by("day", "a", "b", "type")
-    )
+def told(
+    first: str,
+    second: str,
+    since: date | None = None,
+    until: date | None = None,
+    type: str = "",
+    known: date | None = None,
+) -> Any:
+    """The rows that tell of events between two states, in the columns of :data:`TOLD` and in no
+    order: of one type where it is given, and of what the feeds had taken in on the day ``known``
+    (where a feed says when)."""
+    from ibis import _
+
+    events = between(first, second, since, until).filter(_.source != _.target)
+    if type:
+        events = events.filter(_.type == type)
+    if known is not None:
+        events = events.filter(_.added.isnull() | (_.added <= known))
+    return events.select(*TOLD)
 
 
 def voted_alike(first: str, second: str, fewest: int) -> Any:
