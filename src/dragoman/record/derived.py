@@ -23,3 +23,11 @@ def derived(table: str) -> dict[str, str]:
 def pair(first: str, second: str) -> str:
     """What ``pair`` says of the events between two states."""
     return "-".join(sorted((first, second)))
+
+
+def directions(first: str, second: str) -> tuple[str, ...]:
+    """The same where there is no ``pair``: conditions as SQL, one for each direction, since an
+    engine skips rows by a conjunction and reads all of them where it is given alternatives."""
+    ways = sorted({(first, second), (second, first)})
+    names = [tuple(name.replace("'", "''") for name in way) for way in ways]
+    return tuple(f"source = '{source}' AND target = '{target}'" for source, target in names)

@@ -14,6 +14,7 @@ import gc
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -23,7 +24,7 @@ from typing import Any, Protocol
 from dragoman import settings
 from dragoman.errors import EngineError, UsageError
 from dragoman.record.delta import connect
-from dragoman.record.derived import pair
+from dragoman.record.derived import directions, pair
 from dragoman.record.older import source
 from dragoman.record.paths import for_duckdb
 from dragoman.record.pinned import Pinned, pin
@@ -104,9 +105,10 @@ def scan(table: Pinned) -> str:
         empty = ", ".join(f'CAST(NULL AS {kind}) AS "{name}"' for name, kind in kinds.items())
         return f"SELECT {empty} WHERE false"
     return " UNION ALL ".join(
-        f"SELECT {chosen(table.name, kinds, part.follow)} FROM {_files(part)}"
+        f"SELECT {chosen(table.name, kinds, part.follow)} FROM {_files(part)} WHERE {only}"
         for part in table.by_age()
         if part.files
+        for only in part.only or ("true",)
     )
 
 
@@ -221,11 +223,12 @@ class Tables:
         return self._pinned[name]
 
     def between(self, first: str, second: str) -> Tables:
-        """The same, less the files of coded events in which none of the pair's can be."""
+        """The same, less the files of coded events in which none of the pair's can be, and as many
+        of the others' rows as is easily told."""
         sides = frozenset({first, second})
         among = (("pair", frozenset({pair(first, second)})), ("source", sides), ("target", sides))
         found = Tables(self._path, self._engine)
-        events = self.pinned("coded_events").holding(among)
+        events = replace(self.pinned("coded_events").holding(among), only=directions(first, second))
         found._pinned = self._pinned | {"coded_events": events}
         return found
 

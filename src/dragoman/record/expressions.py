@@ -155,8 +155,7 @@ def between(first: str, second: str, since: date | None = None, until: date | No
     from ibis import _
 
     events = coded_events()
-    sides = (first, second)
-    events = events.filter(_.pair == pair(*sides), _.source.isin(sides), _.target.isin(sides))
+    events = events.filter(_.pair == pair(first, second))
     if since is not None:
         events = events.filter(_.day >= since)
     if until is not None:

@@ -34,7 +34,9 @@ class Pinned:
     columns in Delta's words (:func:`dragoman.record.schema.stored`), ``keys`` those columns whose
     values stand in the names of folders and not in the files, ``late`` those that files of an
     older Dragoman may lack. ``follow`` are those that are to be worked out from others, whatever
-    the files hold. ``ranges`` are of its files, named from its folder as in its log."""
+    the files hold. ``only`` are conditions of which each row that is wanted meets one, each on
+    columns by which files from before are sorted; others may be left out. ``ranges`` are of its
+    files, named from its folder as in its log."""
 
     name: str
     files: tuple[Path, ...] = ()
@@ -42,6 +44,7 @@ class Pinned:
     keys: tuple[str, ...] = ()
     late: tuple[str, ...] = ()
     follow: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
     ranges: Ranges = field(default=Ranges({}), compare=False)
 
     def holding(self, among: Among) -> Pinned:
@@ -52,13 +55,16 @@ class Pinned:
 
     def by_age(self) -> tuple[Pinned, Pinned]:
         """The same with the files that hold the columns that follow from others, and with those
-        from before, for which they are to be worked out."""
+        from before, for which they are to be worked out. Only of the latter it is of use to say
+        which rows are wanted."""
         more = derived(self.name)
         new = {path for path in self.files if self.ranges.tells(self._name(path), more)}
         old = tuple(path for path in self.files if path not in new)
         lacking = tuple(name for name in self.late if name not in more)
         return (
-            replace(self, files=tuple(path for path in self.files if path in new), late=lacking),
+            replace(
+                self, files=tuple(path for path in self.files if path in new), late=lacking, only=()
+            ),
             replace(self, files=old, follow=tuple(more)),
         )
 

@@ -129,6 +129,8 @@ def _of_partition(
         found = found.withColumn(key, lit(held).cast(_TYPES[table.types[key]]))
     for name in table.follow:
         found = found.withColumn(name, expr(derived(table.name)[name]))
+    if table.only:
+        found = found.filter(" OR ".join(f"({each})" for each in table.only))
     return found.select(*table.types)
 
 
