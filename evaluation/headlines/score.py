@@ -25,6 +25,8 @@ FILES = (
     "desk.yaml",
     "eighth.yaml",
     "ninth.yaml",
+    "tenth.yaml",
+    "eleventh.yaml",
 )
 """Short pairs, and lots read for the first time when they were written."""
 

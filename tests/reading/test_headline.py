@@ -353,3 +353,38 @@ def test_who_did_it_to_whom(title: str, body: str, status: str) -> None:
 )
 def test_other_words_and_other_spans_of_time_do_not_accuse(title: str, body: str) -> None:
     assert support(title, body) == {"supported"}
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        (
+            "No deal as Chile and Peru end talks",
+            "Chile and Peru failed to agree on a deal on Friday and ended their talks.",
+        ),
+        (
+            "Chile seizes tonnes of cocaine from tug",
+            "Chile's navy claims the largest catch of cocaine ever made there, which it seized "
+            "from a tug.",
+        ),
+        (
+            "Two Venezuelan fishermen missing off Trinidad",
+            "Trinidad's coast guard rammed a Venezuelan trawler, and two of the eleven fishermen "
+            "are missing.",
+        ),
+        (
+            "Man held in Limassol on suspicion of spying",
+            "Police in Limassol arrested a man who photographed the base at Akrotiri for Iran.",
+        ),
+        (
+            "22 pillars still lacking on Ghana-Togo border",
+            "Ghana and Togo have set up 40 of 62 pillars on their border.",
+        ),
+        (
+            "Brussels offers Bissau €15 million for its fish",
+            "Guinea-Bissau wants €17 million a year for its fish. Brussels has offered 15.",
+        ),
+    ],
+)
+def test_sound_headlines_that_stand_close_to_faulty_ones(title: str, body: str) -> None:
+    assert support(title, body) == {"supported"}

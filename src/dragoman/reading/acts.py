@@ -152,7 +152,14 @@ def _denied(said: Proposition, found: Predicate) -> BodySupport | None:
     """The very verb of the headline, denied wherever the body has it ("No shot was *fired*")."""
     idiom = grammar.particle(found.token) or _BACK.match(said.text, _end(said, found))
     vague = found.token.lemma_.lower() in ("give", "take", "make", "get", "hold", "keep")
-    if not found.verbal or said.strength < CLAIMED or said.is_talk or idiom or vague:
+    if (
+        not found.verbal
+        or said.strength < CLAIMED
+        or said.is_talk
+        or idiom
+        or vague
+        or said.is_negative
+    ):
         return None
     told = said.body.anywhere(frozenset(concepts.forms(found.token)))
     if not told or any(one.level > DENIED for one in told):

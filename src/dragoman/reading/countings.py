@@ -63,11 +63,13 @@ def mismatch(said: Proposition) -> BodySupport | None:
     ours = _of_headline(said)
     theirs = _of_body(said) if ours else []
     for number in ours:
-        if any(_near(number, other) for other in theirs) or _is_bare(said.body, number):
+        if any(_near(number, other) for other in theirs) or _is_bare(said, number):
             continue
         kinds = _kinds(said.scene, number)
         same = [other for other in theirs if other.kind and other.kind in kinds]
-        if same and not _is_sum(said, number):
+        if _is_sum(said, number):
+            continue
+        if same:
             return _otherwise(said, number, min(same, key=lambda one: abs(one.size - number.size)))
         if _must_be_told(said.body, number):
             return _unheard(said, number)
@@ -125,7 +127,16 @@ def _is_sum(said: Proposition, ours: Number) -> bool:
         sizes += [1.0 for _ in _ALSO.finditer(sentence.text)]
         if len(sizes) > 1 and _near(ours, Number(sum(sizes), "", 0, 0)):
             return True
+        if any(ours.size == rest for rest in _rests(sentence.text)):
+            return True
     return False
+
+
+def _rests(text: str) -> Iterator[float]:
+    """What is left where a sentence tells how many of how many: 22 of "*40 of 62* pillars"."""
+    for match in _part_form().finditer(text):
+        part, whole = (_plain(word) for word in match.groups())
+        yield whole - part
 
 
 def _words(said: Proposition, number: Number) -> str:
@@ -153,12 +164,50 @@ def _must_be_told(body: Body, number: Number) -> bool:
     )
 
 
-def _is_bare(body: Body, number: Number) -> bool:
+def _is_bare(said: Proposition, number: Number) -> bool:
     """Whether a body has the very number without what it counts ("of which *160* are firm"): so
-    large a one that it is no other thing's by chance."""
-    if number.size <= TOLD or number.kind in _SPANS:
+    large a one that it is no other thing's by chance, or a small one that stands alone."""
+    if number.kind in _SPANS:
         return False
-    return any(size == number.size for line in body.lines for size in _bare(line.sentence.text))
+    texts = [line.sentence.text for line in said.body.lines]
+    figure = _FIGURE.search(_words(said, number))
+    written = float(figure[0].replace(",", "")) if figure else number.size
+    if any(size in (number.size, written) for text in texts for size in _alone(text)):
+        return True
+    return number.size > TOLD and any(size == number.size for text in texts for size in _bare(text))
+
+
+_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+def _alone(text: str) -> Iterator[float]:
+    """Numbers with nothing behind them that they would count ("*two* of the eleven", "the *four*
+    who are minors", "he offered *15*")."""
+    yield from (_plain(match[1]) for match in _alone_form().finditer(text))
+
+
+def _plain(word: str) -> float:
+    """What a number in figures or letters stands for."""
+    figures = word.replace(",", "")
+    return float(figures if figures.isdigit() else load("units")["number_words"][word.lower()])
+
+
+@cache
+def _figure() -> str:
+    words = "|".join(load("units")["number_words"])
+    return rf"\d{{1,3}}(?:,\d{{3}})+|\d+|{words}"
+
+
+@cache
+def _alone_form() -> re.Pattern[str]:
+    behind = r" (?:of|who|that|which|others?|were|are|have|had|is|was|and|or|more)\b|[,;:]|\.(?!\d)"
+    return re.compile(rf"(?<![.,\d-])\b({_figure()})\b(?={behind}|$)", re.IGNORECASE)
+
+
+@cache
+def _part_form() -> re.Pattern[str]:
+    whole = r" (?:out )?of (?:the |its |their |his |all )?"
+    return re.compile(rf"\b({_figure()}){whole}({_figure()})\b", re.IGNORECASE)
 
 
 _SPANS = frozenset({"year", "month", "week", "day", "hour", "minute"})

@@ -199,10 +199,21 @@ def uncaused(said: Proposition) -> BodySupport | None:
     cause, body = CAUSE.search(said.text), said.body
     for named, told in _happenings() if cause else ():
         match = named.search(cause["what"]) if cause else None
+        if match and cause and _is_setting(cause, match):
+            continue
         if match and cause and not any(told.search(line.sentence.text) for line in body.lines):
             text = f"The headline says “{cause['why']} … {match[0]}”; the body has no word of one."
             return BodySupport(ABSENT, -1, None, text)
     return None
+
+
+_NEAR = re.compile(r"\s*(?:[a-z’'-]+\s+){0,3}")
+
+
+def _is_setting(cause: re.Match[str], what: re.Match[str]) -> bool:
+    """Whether "in" only says where ("held *in Limassol* on suspicion of spying"), not in what."""
+    between = cause["what"][: what.start()]
+    return cause["why"].lower() == "in" and not _NEAR.fullmatch(between)
 
 
 @cache

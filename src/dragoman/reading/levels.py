@@ -21,7 +21,8 @@ def held(said: Proposition, found: Predicate, told: list[Told]) -> BodySupport:
     best = max(told, key=lambda one: (one.level, one.shared))
     where, level = said.body.span(best.line), best.level
     if level == DENIED and said.strength > DENIED and found.concept not in _REFUSALS:
-        return BodySupport(CONTRADICTED, DENIED, where, "The body denies it.")
+        denied = BodySupport(CONTRADICTED, DENIED, where, "The body denies it.")
+        return said.unknown() if said.is_negative else denied
     swapped = turned.swapped(said.scene, said.body, said.claim, found, told)
     swapped = swapped or persons.another_acts(said, found, told)
     if swapped is not None:

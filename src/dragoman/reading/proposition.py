@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from dragoman.model.claims import BodySupport, HeadlineClaim
 from dragoman.reading import bodies, concepts, predicate, strength
@@ -13,9 +14,15 @@ from dragoman.reading.concepts import Concept
 from dragoman.reading.predicate import Predicate
 from dragoman.reading.scene import Scene
 from dragoman.reading.strength import ASSERTED
+from dragoman.vocab.loader import load
 
 NEARLY_ALL = 0.75
 """Share of a headline's words from which on a sentence is surely the one on its matter."""
+
+
+@cache
+def _undone() -> re.Pattern[str]:
+    return re.compile(load("headlines")["undone"], re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -41,6 +48,11 @@ class Proposition:
     def is_question(self) -> bool:
         """Whether the headline only asks, or answers itself ("X quits? Not yet")."""
         return "?" in self.text
+
+    @property
+    def is_negative(self) -> bool:
+        """Whether the headline itself tells of something undone ("no deal", "has yet to")."""
+        return bool(_undone().search(self.text))
 
     @cached_property
     def wanted(self) -> frozenset[str]:

@@ -152,12 +152,25 @@ def _doubt(body: Body, line: Line) -> str:
     disputed, is worded as a rumour, or its main verb alleges."""
     for match in _ALLEGED.finditer(line.sentence.text):
         verb = body.place.token(line.sentence.start + match.start())
-        if verb is not None and verb.pos_ == "VERB" and verb.dep_ in ("ROOT", "conj", "parataxis"):
+        if verb is not None and verb.pos_ == "VERB" and verb.dep_ in _MAIN and not _claims(verb):
             return match[0]
     worded = bodies.DOUBT.search(line.sentence.text)
-    if worded is not None:
+    if worded is not None and not _AS_HAD_BEEN.search(line.sentence.text, 0, worded.start()):
         return worded[0]
     return bodies.reported(line) if line.disputed else ""
+
+
+_MAIN = ("ROOT", "conj", "parataxis")
+_AS_HAD_BEEN = re.compile(
+    r"\b(?:as|than) (?:had|has|have|was|is|it was) (?:been )?(?:long |widely )?$"
+)
+"""Before a rumour that the sentence itself has overtaken ("and not, *as had been* rumoured, …")."""
+
+
+def _claims(verb: Token) -> bool:
+    """ "*Claims* the largest catch", "*claimed* the island": no statement is left in doubt."""
+    said = any(child.dep_ in ("ccomp", "xcomp") for child in verb.children)
+    return verb.lemma_.lower() == "claim" and not said and bool(grammar.objects(verb))
 
 
 @cache
