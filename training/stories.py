@@ -20,13 +20,16 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from dragoman.vocab.loader import load
+from dragoman.vocab import states as vocabulary
 
 WAYS = ("borne out", "step", "sure", "undone", "doer", "thing", "number", "scope", "absent")
 """What a comparison may tell apart: a headline that is borne out, and eight ways to fail."""
 FOLDER = Path(__file__).parent / "pairs"
-LABELS = {"+": 0, "not": WAYS.index("undone"), "actor": WAYS.index("doer"), "cause": 8, "absent": 8}
-LABELS |= {name: WAYS.index(name) for name in ("step", "sure", "thing", "number", "scope")}
+_WRITTEN = {"+": "borne out", "not": "undone", "actor": "doer", "cause": "absent"}
+LABELS = {label: WAYS.index(_WRITTEN.get(label, label)) for label in (
+    "+", "step", "sure", "not", "actor", "thing", "number", "scope", "cause", "absent"
+)}  # fmt: skip
+"""Labels of the stories, with the number of the way that each stands for."""
 _HEADLINE = re.compile(r"h: (.+?) \| A:(\S+) B:(\S+)")
 
 
@@ -70,18 +73,14 @@ def stories(folder: Path = FOLDER) -> list[Story]:
 
 # --- states named otherwise ---------------------------------------------------------------------
 
-SLOTS = ("name", "adjective", "people", "capital")
-
 
 @cache
 def states() -> dict[str, tuple[str, ...]]:
     """Name, adjective, people and capital of every state that has all four in plain words."""
     found = {}
-    for code, row in load("states")["states"].items():
-        forms = [
-            row["name"].removeprefix("the "),
-            *((row.get(key) or [""])[0] for key in ("adjectives", "people", "capitals")),
-        ]
+    for code, state in vocabulary.states().items():
+        words = (state.adjectives, state.people, state.capitals)
+        forms = [state.name.removeprefix("the "), *(next(iter(each), "") for each in words)]
         if all(forms) and len(set(forms)) == len(forms) and not any(" " in form for form in forms):
             found[code] = tuple(forms)
     return found
@@ -127,8 +126,7 @@ def other_state(pair: Pair, random: Random) -> Pair | None:
     here = _codes(pair.title, pair.body)
     code = random.choice([code for code in states() if code not in here])
     word = states()[code][forms[place[0]][1]]
-    title = pair.title[: place.start()] + word + pair.title[place.end() :]
-    return Pair(title, pair.body, WAYS.index("doer"))
+    return _with(pair, place, word, "doer")
 
 
 _NUMBER = re.compile(r"\b\d[\d,.]*\d\b|\b\d\b")
@@ -145,8 +143,13 @@ def other_number(pair: Pair, random: Random) -> Pair | None:
     new = _changed(place[0], random)
     if not new or new in pair.body:
         return None
-    title = pair.title[: place.start()] + new + pair.title[place.end() :]
-    return Pair(title, pair.body, WAYS.index("number"))
+    return _with(pair, place, new, "number")
+
+
+def _with(pair: Pair, place: re.Match[str], word: str, way: str) -> Pair:
+    """The pair with another word in a place of its headline, which makes it fail in a way."""
+    title = pair.title[: place.start()] + word + pair.title[place.end() :]
+    return Pair(title, pair.body, WAYS.index(way))
 
 
 def _changed(text: str, random: Random) -> str:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from entities import BODY
 from serving import Answer, Server, fetcher, serving
 
 from dragoman import verbs
@@ -223,24 +224,12 @@ def offices() -> Case:
 
 
 def opensanctions(elsewhere: bool) -> Case:
-    entities = [
-        {"id": "Q1", "caption": "A One", "schema": "Person", "properties": {"name": ["A One"]}},
-        {
-            "id": "post", "caption": "Minister", "schema": "Position",
-            "properties": {"name": ["Minister of Defence"], "country": ["no"]},
-        },
-        {
-            "id": "o1", "caption": "-", "schema": "Occupancy", "last_seen": "2024-05-01T00:00:00",
-            "properties": {"holder": ["Q1"], "post": ["post"], "startDate": ["2021-10-14"]},
-        },
-    ]  # fmt: skip
-    body = "".join(json.dumps(entity) + "\n" for entity in entities).encode()
     path = "/own/people.json" if elsewhere else "/datasets/latest/peps/entities.ftm.json"
 
     def listing(server: Server, files: dict[str, bytes]) -> dict[str, Answer]:
         row = {
-            "name": "entities.ftm.json", "size": len(body),
-            "checksum": hashlib.sha1(body).hexdigest(),
+            "name": "entities.ftm.json", "size": len(BODY),
+            "checksum": hashlib.sha1(BODY).hexdigest(),
         }  # fmt: skip
         told = json.dumps({"name": "peps", "resources": [row]}).encode()
         return {"/datasets/latest/peps/index.json": Answer(told, media="application/json")}
@@ -254,7 +243,7 @@ def opensanctions(elsewhere: bool) -> Case:
 
     name = "opensanctions elsewhere" if elsewhere else "opensanctions"
     return Case(
-        name, "ftm_occupancies", {path: body}, "application/json", fetch, listing,
+        name, "ftm_occupancies", {path: BODY}, "application/json", fetch, listing,
         checked=not elsewhere, rows=1,
     )  # fmt: skip
 

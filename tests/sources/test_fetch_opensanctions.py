@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from entities import BODY
 from serving import Answer, Server, fetcher, serving
 
 from dragoman.errors import UsageError
@@ -15,18 +16,6 @@ from dragoman.model.facts import Problem
 from dragoman.sources import fetch_opensanctions
 from dragoman.sources.feeds.feed import recognise
 
-ENTITIES = [
-    {"id": "Q1", "caption": "A One", "schema": "Person", "properties": {"name": ["A One"]}},
-    {
-        "id": "post", "caption": "Minister", "schema": "Position",
-        "properties": {"name": ["Minister of Defence"], "country": ["no"]},
-    },
-    {
-        "id": "o1", "caption": "-", "schema": "Occupancy", "last_seen": "2024-05-01T00:00:00",
-        "properties": {"holder": ["Q1"], "post": ["post"], "startDate": ["2021-10-14"]},
-    },
-]  # fmt: skip
-BODY = "".join(json.dumps(entity) + "\n" for entity in ENTITIES).encode()
 BASE = "/datasets/latest/peps"
 FILE = f"{BASE}/entities.ftm.json"
 

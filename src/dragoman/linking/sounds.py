@@ -98,7 +98,9 @@ def consonants(words: tuple[str, ...]) -> str:
     return _VOWELS.sub("", "".join(sound(word) for word in words if word not in FAMILY_ONLY))
 
 
-_COARSE = str.maketrans(dict.fromkeys("qcgxh", "k") | {"w": "v", "f": "v", "z": "s"})
+_CLASSES = dict.fromkeys("qcgx", "k") | {"w": "v", "f": "v", "z": "s"}
+"""Consonants that romanisations write for one another."""
+_COARSE = str.maketrans(_CLASSES | {"h": "k"})
 _TWICE = re.compile(r"(.)\1+")
 
 
@@ -110,9 +112,7 @@ def skeleton(word: str) -> str:
     return _TWICE.sub(r"\1", _VOWELS.sub("", sound(word)).translate(_COARSE))
 
 
-_KEYED = str.maketrans(
-    {c: "" for c in "aeiouyhj"} | dict.fromkeys("qcgx", "k") | {"w": "v", "f": "v", "z": "s"}
-)
+_KEYED = str.maketrans({c: "" for c in "aeiouyhj"} | _CLASSES)
 
 
 @lru_cache(maxsize=50_000)

@@ -307,7 +307,7 @@ def _all_known(body: Body, first: int, last: int) -> bool:
     """Whether every main verb of a sentence is one we know to be no word for the act."""
     doc = body.place.scene.doc
     verbs = [doc[i] for i in range(first, last) if doc[i].pos_ == "VERB"]
-    main = [t for t in verbs if t.dep_ in ("ROOT", "conj", "parataxis") or _is_said(t)]
+    main = [t for t in verbs if t.dep_ in unsettled.MAIN or _is_said(t)]
     return all(_is_known(t) for t in main or verbs)
 
 

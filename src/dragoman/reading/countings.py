@@ -119,7 +119,8 @@ _ALSO = re.compile(r"\band (?:an?|one|another) \w+", re.IGNORECASE)
 
 
 def _is_sum(said: Proposition, ours: Number) -> bool:
-    """Whether the counts of one sentence add up to the headline's ("two soldiers and a farmer")."""
+    """Whether the counts of one sentence add up to the headline's ("two soldiers and a farmer"), or
+    leave it ("40 of 62")."""
     for line in said.body.lines:
         sentence = line.sentence
         found = _numbers(said.scene, sentence.first, sentence.last)
@@ -171,7 +172,7 @@ def _is_bare(said: Proposition, number: Number) -> bool:
         return False
     texts = [line.sentence.text for line in said.body.lines]
     figure = _FIGURE.search(_words(said, number))
-    written = float(figure[0].replace(",", "")) if figure else number.size
+    written = _plain(figure[0]) if figure else number.size
     if any(size in (number.size, written) for text in texts for size in _alone(text)):
         return True
     return number.size > TOLD and any(size == number.size for text in texts for size in _bare(text))
@@ -187,15 +188,21 @@ def _alone(text: str) -> Iterator[float]:
 
 
 def _plain(word: str) -> float:
-    """What a number in figures or letters stands for."""
-    figures = word.replace(",", "")
-    return float(figures if figures.isdigit() else load("units")["number_words"][word.lower()])
+    """What a number in figures or letters stands for; 0 for what is neither ("1.000.000")."""
+    plain = word.lower().replace(",", "")
+    if plain[0].isdigit() and plain.count(".") < 2:
+        return float(plain)
+    return float(load("units")["number_words"].get(plain, 0.0))
+
+
+@cache
+def _letters() -> str:
+    return "|".join(load("units")["number_words"])
 
 
 @cache
 def _figure() -> str:
-    words = "|".join(load("units")["number_words"])
-    return rf"\d{{1,3}}(?:,\d{{3}})+|\d+|{words}"
+    return rf"\d{{1,3}}(?:,\d{{3}})+|\d+|{_letters()}"
 
 
 @cache
@@ -216,17 +223,14 @@ _SPANS = frozenset({"year", "month", "week", "day", "hour", "minute"})
 
 @cache
 def _bare_form() -> re.Pattern[str]:
-    words = "|".join(load("units")["number_words"])
-    return re.compile(rf"\b(?:\d{{1,3}}(?:[,.]\d{{3}})+|\d+(?:\.\d+)?|{words})\b", re.IGNORECASE)
+    figures = r"\d{1,3}(?:[,.]\d{3})+|\d+(?:\.\d+)?"
+    return re.compile(rf"\b(?:{figures}|{_letters()})\b", re.IGNORECASE)
 
 
 def _bare(text: str) -> Iterator[float]:
     """Every number of a sentence, whatever it counts ("*sixty* of them")."""
     yield from (value for value, _, _ in spelled.find(text))
-    for match in _bare_form().finditer(text):
-        word = match[0].lower()
-        plain = float(word.replace(",", "")) if word[0].isdigit() and word.count(".") < 2 else None
-        yield float(load("units")["number_words"].get(word, 0.0)) if plain is None else plain
+    yield from (_plain(match[0]) for match in _bare_form().finditer(text))
 
 
 def _kinds(scene: Scene, number: Number) -> set[str]:

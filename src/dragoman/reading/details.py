@@ -196,12 +196,14 @@ def _happenings() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 
 def uncaused(said: Proposition) -> BodySupport | None:
     """What a headline gives as the cause or occasion, of which the body has no word at all."""
-    cause, body = CAUSE.search(said.text), said.body
-    for named, told in _happenings() if cause else ():
-        match = named.search(cause["what"]) if cause else None
-        if match and cause and _is_setting(cause, match):
+    cause = CAUSE.search(said.text)
+    if cause is None:
+        return None
+    for named, told in _happenings():
+        match = named.search(cause["what"])
+        if match is None or _is_setting(cause, match):
             continue
-        if match and cause and not any(told.search(line.sentence.text) for line in body.lines):
+        if not any(told.search(line.sentence.text) for line in said.body.lines):
             text = f"The headline says “{cause['why']} … {match[0]}”; the body has no word of one."
             return BodySupport(ABSENT, -1, None, text)
     return None

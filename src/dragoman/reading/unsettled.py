@@ -152,7 +152,7 @@ def _doubt(body: Body, line: Line) -> str:
     disputed, is worded as a rumour, or its main verb alleges."""
     for match in _ALLEGED.finditer(line.sentence.text):
         verb = body.place.token(line.sentence.start + match.start())
-        if verb is not None and verb.pos_ == "VERB" and verb.dep_ in _MAIN and not _claims(verb):
+        if verb is not None and verb.pos_ == "VERB" and verb.dep_ in MAIN and not _claims(verb):
             return match[0]
     worded = bodies.DOUBT.search(line.sentence.text)
     if worded is not None and not _AS_HAD_BEEN.search(line.sentence.text, 0, worded.start()):
@@ -160,7 +160,8 @@ def _doubt(body: Body, line: Line) -> str:
     return bodies.reported(line) if line.disputed else ""
 
 
-_MAIN = ("ROOT", "conj", "parataxis")
+MAIN = ("ROOT", "conj", "parataxis")
+"""Relations of a verb that tells something in its own right."""
 _AS_HAD_BEEN = re.compile(
     r"\b(?:as|than) (?:had|has|have|was|is|it was) (?:been )?(?:long |widely )?$"
 )

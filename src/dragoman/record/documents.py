@@ -28,10 +28,10 @@ from dragoman.record.delta import connect, open_table
 from dragoman.record.disk import PENDING, locked, sync, sync_log, why
 from dragoman.record.leftovers import clear
 from dragoman.record.library import Library
-from dragoman.record.merging import TOLD
+from dragoman.record.merging import ends, said_of
 from dragoman.record.paths import data_files, folder_of, usable
 from dragoman.record.schema import PARTITIONS, SORTED, make, relation
-from dragoman.record.staging import quoted
+from dragoman.record.staging import Part, quoted
 
 TABLES = ("claims", "coded_events", "documents")
 """In the order of their commits: a reader that starts from documents finds all they point to."""
@@ -167,20 +167,10 @@ def written(con: Any, table: str, source: str, folder: Path) -> list[dict[str, A
             "rows": count,
             "size": size,
             "keys": dict(held),
-            "days": _days(stats or {}),
+            "days": ends(Part(Path(path), count, size, dict(held), stats or {})),
         }
         for path, count, size, _, stats, held, *_ in found
     ]
-
-
-def _days(stats: dict[str, dict[str, Any]]) -> dict[str, list[str]]:
-    """The least and greatest value of the columns the log tells of, where Parquet knows them."""
-    found = {}
-    for name in TOLD:
-        held = stats.get(f'"{name}"') or stats.get(name) or {}
-        if "min" in held and "max" in held:
-            found[name] = [str(held["min"]), str(held["max"])]
-    return found
 
 
 # --- committing -----------------------------------------------------------------------------
@@ -217,13 +207,9 @@ def _moved(target: Path, folder: Path, batch: str, number: int, part: dict[str, 
     if source.exists():
         os.replace(source, final)
     sync(final)
-    stats: dict[str, Any] = {"numRecords": part["rows"]}
-    if days := part["days"]:
-        stats["minValues"] = {column: low for column, (low, _) in days.items()}
-        stats["maxValues"] = {column: high for column, (_, high) in days.items()}
     keys: dict[str, str | None] = {key: str(value) for key, value in part["keys"].items()}
     now = int(time.time() * 1000)
-    return AddAction(name, part["size"], keys, now, True, json.dumps(stats))
+    return AddAction(name, part["size"], keys, now, True, said_of(part["rows"], part["days"]))
 
 
 def _compact(root: Path, table: str) -> None:

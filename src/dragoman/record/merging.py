@@ -16,7 +16,7 @@ import json
 import os
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -169,13 +169,18 @@ def moved(root: Path, part: Part, name: str, changes: bool = True) -> Any:
     sync(target)
     keys: dict[str, str | None] = dict(part.keys)
     now = int(time.time() * 1000)
-    return AddAction(folder + name, part.size, keys, now, changes, _stats(part))
+    return AddAction(folder + name, part.size, keys, now, changes, said_of(part.rows, ends(part)))
 
 
-def _stats(part: Part) -> str:
-    found: dict[str, Any] = {"numRecords": part.rows}
-    sides = {name: side for name in TOLD if (side := part.side(name))}
-    if sides:
-        found["minValues"] = {name: low for name, (low, _) in sides.items()}
-        found["maxValues"] = {name: high for name, (_, high) in sides.items()}
+def ends(part: Part) -> dict[str, tuple[str, str]]:
+    """The least and greatest value of the columns the log tells of, where Parquet knows them."""
+    return {name: side for name in TOLD if (side := part.side(name))}
+
+
+def said_of(rows: int, ends: Mapping[str, Sequence[str]]) -> str:
+    """What the log says of a file, as JSON."""
+    found: dict[str, Any] = {"numRecords": rows}
+    if ends:
+        found["minValues"] = {name: low for name, (low, _) in ends.items()}
+        found["maxValues"] = {name: high for name, (_, high) in ends.items()}
     return json.dumps(found)

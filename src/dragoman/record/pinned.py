@@ -58,13 +58,12 @@ class Pinned:
         from before, for which they are to be worked out. Only of the latter it is of use to say
         which rows are wanted."""
         more = derived(self.name)
-        new = {path for path in self.files if self.ranges.tells(self._name(path), more)}
-        old = tuple(path for path in self.files if path not in new)
+        new = tuple(path for path in self.files if self.ranges.tells(self._name(path), more))
+        held = set(new)
+        old = tuple(path for path in self.files if path not in held)
         lacking = tuple(name for name in self.late if name not in more)
         return (
-            replace(
-                self, files=tuple(path for path in self.files if path in new), late=lacking, only=()
-            ),
+            replace(self, files=new, late=lacking, only=()),
             replace(self, files=old, follow=tuple(more)),
         )
 

@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
+from dragoman.errors import FetchError
+
 PAGE_INSTEAD = "came as a web page instead of data"
 """What is told where a server answers with a page for people: of maintenance, to sign in."""
 _KINDS = {32: "md5", 40: "sha1", 64: "sha256", 128: "sha512"}
@@ -36,6 +38,12 @@ def fault_of(size: int | None, checksum: str) -> Callable[[Path], str]:
 def is_page(body: bytes) -> bool:
     """Whether what came begins as HTML does; none of the files asked for does."""
     return body[:200].lstrip().lower().startswith((b"<!doctype", b"<html"))
+
+
+def refuse_markup(body: bytes) -> None:
+    """Raise :class:`FetchError` where JSON was asked for and a page for people came instead."""
+    if body[:200].lstrip().startswith(b"<"):
+        raise FetchError(PAGE_INSTEAD)
 
 
 def digest(path: Path, kind: str) -> str:

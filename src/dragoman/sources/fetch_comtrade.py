@@ -19,7 +19,7 @@ from urllib.parse import urlencode
 
 from dragoman.errors import FetchError, UsageError
 from dragoman.model.facts import Problem
-from dragoman.sources.checksums import PAGE_INSTEAD
+from dragoman.sources.checksums import refuse_markup
 from dragoman.sources.feeds.feed import catalogue
 from dragoman.sources.fetch import Fetcher
 from dragoman.sources.in_turn import in_turn, pausing
@@ -112,8 +112,7 @@ def _headers(key: str) -> Mapping[str, str]:
 def _get(fetcher: Fetcher, address: str, key: str, path: Path) -> None:
     """Keep a reply under its final name only when it is whole."""
     body = fetcher.ask(address, _headers(key)).body
-    if body[:200].lstrip().startswith(b"<"):
-        raise FetchError(PAGE_INSTEAD)
+    refuse_markup(body)
     try:
         reply = json.loads(body)
     except ValueError:

@@ -17,7 +17,7 @@ from typing import Any
 
 from dragoman.errors import FetchError
 from dragoman.model.facts import Problem
-from dragoman.sources.checksums import PAGE_INSTEAD, fault_of, is_whole
+from dragoman.sources.checksums import fault_of, is_whole, refuse_markup
 from dragoman.sources.fetch import Fetcher
 from dragoman.sources.in_turn import in_turn, pausing
 from dragoman.sources.pages import cache_folder
@@ -65,8 +65,7 @@ class Listed:
 
 def listed(body: bytes) -> tuple[Listed, ...]:
     """The files that a data set's description names. Raises :class:`FetchError` for another."""
-    if body[:200].lstrip().startswith(b"<"):
-        raise FetchError(PAGE_INSTEAD)
+    refuse_markup(body)
     try:
         rows = json.loads(body)["datasetVersion"]["files"]
         return tuple(_listed(row) for row in rows if isinstance(row.get("dataFile"), dict))

@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 
 from dragoman.errors import FetchError, UsageError
 from dragoman.model.facts import Problem
-from dragoman.sources.checksums import PAGE_INSTEAD
+from dragoman.sources.checksums import refuse_markup
 from dragoman.sources.fetch import Fetcher
 from dragoman.sources.in_turn import in_turn, pausing
 from dragoman.sources.pages import cache_folder, keep
@@ -122,8 +122,7 @@ def _answer(fetcher: Fetcher, address: str, query: str) -> bytes:
 
 def _found(body: bytes) -> list[object]:
     """The rows of an answer; the service tells of its time running out within the answer."""
-    if body[:200].lstrip().startswith(b"<"):
-        raise FetchError(PAGE_INSTEAD)
+    refuse_markup(body)
     try:
         rows = json.loads(body)["results"]["bindings"]
     except (ValueError, KeyError, TypeError):
