@@ -25,7 +25,7 @@ SAME = {"holder": {"holder", "variant"}, "variant": {"holder", "variant"}}
 OPEN = {Verdict.CONTRADICTED, Verdict.PARTLY}
 
 
-LOTS = ("figures",)
+LOTS = ("figures", "offices")
 """Files of articles of one sort of claim, which are scored apart."""
 
 
@@ -99,6 +99,8 @@ def caught(case: dict[str, Any], audit: Audit, fault: dict[str, str]) -> bool:
             o.official.span.overlaps(span) and o.verdict is Verdict.CONTRADICTED
             for o in audit.officials
         )
+    if sort == "misspelling":
+        return any(o.official.span.overlaps(span) and o.verdict in OPEN for o in audit.officials)
     if sort == "headline":
         low = ("weaker_in_body", "absent_from_body", "contradicted")
         return any(t.claim.span.overlaps(span) and t.support in low for t in audit.headline)

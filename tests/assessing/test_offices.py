@@ -179,3 +179,19 @@ def test_a_state_that_is_no_more_has_its_own_holders(
     found = finding(starter, "2001-05-10", name, "head_of_state", state)
     assert (str(found.verdict), str(found.confidence)) == ("supported", confidence)
     assert ("The record also names" in found.reasons[0].text) == (confidence == "low")
+
+
+@pytest.mark.parametrize(
+    ("on", "name", "office", "state", "verdict"),
+    [
+        ("2021-01-26", "Josep Borrel", "high_representative", "EU", Verdict.PARTLY),
+        ("2023-03-01", "Olaf Scholtz", "head_of_government", "DEU", Verdict.PARTLY),
+        ("2023-03-01", "Anthony Blinken", "foreign_minister", "USA", Verdict.SUPPORTED),
+        ("2018-02-14", "Istvan Simicsko", "defence_minister", "HUN", Verdict.SUPPORTED),
+        ("2022-05-15", "Dmytro Kuleeba", "foreign_minister", "UKR", Verdict.SUPPORTED),
+    ],
+)
+def test_a_family_name_that_has_one_spelling_may_be_misprinted(
+    starter: View, on: str, name: str, office: str, state: str, verdict: Verdict
+) -> None:
+    assert finding(starter, on, name, office, state).verdict is verdict

@@ -453,3 +453,37 @@ def test_two_ministers_who_meet_need_not_be_of_one_state(nlp: Any) -> None:
 )
 def test_an_office_left_lately(nlp: Any, text: str, tense: str) -> None:
     assert [one.tense for one in officials(nlp, text) if one.name][:1] == [tense]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Kenya's minister for foreign affairs, Monica Juma, and South Africa's, Lindiwe "
+            "Sisulu, announced the step.",
+            [
+                ("Monica Juma", "foreign_minister", "KEN"),
+                ("Lindiwe Sisulu", "foreign_minister", "ZAF"),
+            ],
+        ),
+        (
+            "Antoni Macierewicz, who runs Poland's defence ministry, went further.",
+            [("Antoni Macierewicz", "defence_minister", "POL")],
+        ),
+        (
+            "Armenia's defence ministry denied it. Suren Papikyan, who leads the ministry, "
+            "was there.",
+            [("Suren Papikyan", "defence_minister", "ARM")],
+        ),
+        (
+            "Antony Blinken, who heads the State Department, agreed.",
+            [("Antony Blinken", "foreign_minister", "USA")],
+        ),
+        ("Ivan Petrov, who runs the Polish defence ministry's press office, agreed.", []),
+        ("Poland's leader of Law and Justice, Jaroslaw Kaczynski, agreed.", []),
+    ],
+)
+def test_an_office_may_be_told_by_its_house_or_left_out(
+    nlp: Any, text: str, wanted: list[tuple[str, str, str]]
+) -> None:
+    assert told(nlp, text) == wanted

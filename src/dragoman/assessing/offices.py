@@ -118,16 +118,22 @@ def holder(link: LinkedOfficial, ledger: Ledger) -> Judged:
     where it is remembered only, or last seen more than a year and a half before, or where another
     source names somebody else for months of the same time (both are told), or where the date
     lies a few days outside the tenure (texts lag behind a hand-over); more than three days outside
-    are ``partly``, unless the text tells that the person left."""
+    are ``partly``, unless the text tells that the person left. ``Partly``, too, where one letter
+    of the family name is wrong, and the name has one way to be written (it is in Latin letters
+    without marks at home)."""
     assert link.match is not None
     text = f"{_held(link.match)}: {_likeness(link)}."
     if outside := _days_outside(link.match, link):
         text += (
             f" The time meant lies {outside} day{'s' if outside > 1 else ''} outside that tenure."
         )
-        late = because("office.holder", text, ledger.cite(link.match))
+        reason = because("office.holder", text, ledger.cite(link.match))
         odd = outside > LAG_DAYS and not link.official.background
-        return Verdict.PARTLY if odd else Verdict.SUPPORTED, LOW, (late,)
+        return Verdict.PARTLY if odd else Verdict.SUPPORTED, LOW, (reason,)
+    if link.misspelt:
+        text += f" The family name on record is {link.misspelt}."
+        reason = because("office.holder", text, ledger.cite(link.match))
+        return Verdict.PARTLY, MEDIUM, (reason,)
     sure = link.on is not None and _surely(link.match, link)
     stale = _stale(link.match, link)
     if rivals := [row for row in link.rows if row.id != link.match.id]:

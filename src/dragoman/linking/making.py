@@ -8,6 +8,7 @@ from dataclasses import replace
 from dragoman.linking import tenures as spells
 from dragoman.linking.posts import Found, Post
 from dragoman.linking.sounds import plain
+from dragoman.linking.spelling import misspelt
 from dragoman.model.claims import Official
 from dragoman.model.dates import Interval
 from dragoman.model.facts import Tenure
@@ -48,7 +49,8 @@ def held(official: Official, post: Post, found: Found, when: Interval) -> Linked
     exact = found.comparison.kind in ("exact", "reordered")
     status = Status.HOLDER if exact else Status.VARIANT
     linked = linked_to(official, status, post, when, found, holder=found.tenure)
-    return replace(linked, rows=(*linked.rows, *post.rivals(found.tenure, when)))
+    rows = (*linked.rows, *post.rivals(found.tenure, when))
+    return replace(linked, rows=rows, misspelt=misspelt(official.name, found.tenure))
 
 
 def silent(official: Official, posts: Sequence[Post], when: Interval, why: str) -> LinkedOfficial:
@@ -93,5 +95,5 @@ def _only_state(official: Official) -> bool:
 
 
 def is_ministerial(official: Official) -> bool:
-    """Whether the title is a minister's, which no company, party or region has."""
-    return "minister" in official.title.lower()
+    """Whether the title is a minister's or a ministry's, which no company, party or region has."""
+    return "minist" in official.title.lower()

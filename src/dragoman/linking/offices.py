@@ -269,10 +269,19 @@ def _other_office(
     if found.tenure.office in alike or not found.sure:
         why = "the words are used of both offices" if found.sure else "only part of the name agrees"
         return replace(linked, firm=False, why_not=why)
+    if not linked.firm and _only_theirs(official, post, found, when):
+        linked = replace(linked, firm=True, why_not="")
     if not linked.firm and not spells.surely_covers(found.tenure, when):
         why = f"{found.tenure.name} may have changed office since last seen in another"
         return replace(linked, status=Status.NOT_IN_RECORD, why_not=why)
     return linked
+
+
+def _only_theirs(official: Official, post: Post, found: Found, when: Interval) -> bool:
+    """Whether the full name of somebody surely in office in one of the states tells whose minister
+    is meant, and the record firmly knows who that was."""
+    settled = settled_by_name(official, found.sure) and is_ministerial(official)
+    return settled and spells.surely_covers(found.tenure, when) and spells.firm(post.rows, when)[0]
 
 
 def _unknown(official: Official, posts: Sequence[Post], when: Interval) -> LinkedOfficial:

@@ -41,6 +41,7 @@ class LinkedOfficial:
     not. ``on`` is the time the office was judged at. ``rows`` are the tenures looked at. ``past``
     says that an earlier holder is named where the text tells of the past. ``beside`` says that
     the name surely belongs to the title: it stands right beside it, or closed off by commas.
+    ``misspelt`` is the holder's family name where the text prints one letter of it wrong.
     """
 
     official: Official
@@ -56,6 +57,7 @@ class LinkedOfficial:
     rows: tuple[Tenure, ...] = ()
     past: bool = False
     beside: bool = False
+    misspelt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

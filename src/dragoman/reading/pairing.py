@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.reading.couplings import Paired, goes_on, linked, second_office
+from dragoman.reading.headed import is_elided
 from dragoman.reading.lines import Lines, codes
 from dragoman.reading.names import (
     Name,
@@ -76,6 +77,8 @@ def _after(lines: Lines, title: Title) -> Iterator[Paired]:
     if title.after >= len(lines.words):
         return
     gap = lines.gap(title.after).replace("\xa0", " ")
+    if is_elided(lines, title):
+        gap = gap[-2:]  # "South Africa's, Lindiwe Sisulu,"
     if gap in (" ", "\n", ": ") or (gap == ". " and len(lines.words[title.after - 1].text) < 4):
         if title.plural:
             yield from _listed(lines, title, title.after)

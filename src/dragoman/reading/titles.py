@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dragoman.reading.headed import elided, headed
 from dragoman.reading.lines import Lines, codes
 from dragoman.reading.names import PATRONYMIC
 from dragoman.reading.namesakes import FORM
@@ -27,7 +28,11 @@ def find_titles(lines: Lines) -> list[Title]:
         for match in forms().find(lines.words, lines.plain)
         if not _part_of_name(lines, match)
     ]
-    return list(_merge(lines, [title for title in found if title is not None]))
+    by_house = list(headed(lines))
+    whole = {at for title in by_house for at in range(title.left, title.after)}
+    plain = [title for title in found if title is not None and title.key not in whole]
+    merged = list(_merge(lines, sorted([*plain, *by_house], key=lambda title: title.left)))
+    return sorted([*merged, *elided(lines, merged)], key=lambda title: title.left)
 
 
 def _part_of_name(lines: Lines, match: Match[Form]) -> bool:
@@ -38,10 +43,23 @@ def _part_of_name(lines: Lines, match: Match[Form]) -> bool:
         return lines.words[match.first].capital  # "Sultan bin Abdulaziz"
     if match.first == 0:
         return False
+    if _ends_body(lines, match):
+        return True
     before, word = lines.words[match.first - 1], lines.words[match.first]
     if not (word.capital and before.capital and lines.gap(match.first) == " "):
         return False
     return before.start in lines.person_words and word.start in lines.person_words
+
+
+def _ends_body(lines: Lines, match: Match[Form]) -> bool:
+    """ "Law and *Justice*": the end of the name of a party or body, no name behind it."""
+    at, after = match.first, match.after
+    if at < 2 or lines.words[at - 1].low != "and" or not lines.plain(at - 2, after):
+        return False
+    first, named = lines.words[at - 2], at - 2 in lines.named
+    follows = after < len(lines.words) and lines.words[after].capital and lines.gap(after) == " "
+    capitals = lines.words[at].capital and first.capital and first.start not in lines.person_words
+    return capitals and not (named or follows or lines.title_case(at))
 
 
 def _read(lines: Lines, match: Match[Form]) -> Title | None:

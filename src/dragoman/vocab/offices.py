@@ -123,6 +123,23 @@ def forms() -> Phrases[Form]:
     return found
 
 
+@cache
+def houses() -> Phrases[Form]:
+    """What an office is told by besides its title: the ministry, the department, the body that its
+    holder heads; "minister" where the ministry does not say of what."""
+    found: Phrases[Form] = Phrases()
+    for phrase, form in _all_forms():
+        if form.office.endswith("_minister") and "minister" in phrase.split():
+            found.add(phrase.replace("minister", "ministry"), form)
+        if form.office.endswith("_minister") and phrase.endswith(" minister"):
+            found.add(phrase.removesuffix("minister") + "portfolio", form)
+    for office, groups in load("offices")["houses"].items():
+        for group in groups:
+            for phrase in group["forms"]:
+                found.add(phrase, _form(office, group))
+    return found
+
+
 def _as_plural(form: Form) -> Form:
     values = (form.office, form.only, form.never, form.state, form.loose, form.since, form.until)
     return Form(*values, plural=True)

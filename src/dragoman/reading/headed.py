@@ -1,0 +1,127 @@
+"""Offices told without a word for them: by the house ("Asif, who runs the defence ministry") and
+by an office told before ("Kenya's foreign minister, Juma, and South Africa's, Sisulu")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from dragoman.reading.lines import Lines, codes
+from dragoman.reading.names import closed, read_name
+from dragoman.reading.senses import Sense
+from dragoman.reading.title import COUNTRY, OWNERS, Title, best_state
+from dragoman.vocab.loader import load
+from dragoman.vocab.offices import Form, houses
+from dragoman.vocab.words import Match, Phrases
+
+BACK = 60
+"""Words back in its paragraph in which "the ministry" or an office left out finds what it means."""
+
+
+@cache
+def _headings() -> Phrases[str]:
+    found: Phrases[str] = Phrases()
+    for tense, rows in load("offices")["headings"].items():
+        for row in rows:
+            found.add(row, tense)
+    return found
+
+
+def headed(lines: Lines) -> Iterator[Title]:
+    """Every "who runs (Poland's) defence ministry", "head of the foreign ministry": a title of
+    who holds that office."""
+    for match in _headings().find(lines.words, lines.plain):
+        states, at = _owner(lines, match.after)
+        house = houses().at(lines.words, at) if at < len(lines.words) else None
+        if house is not None and _stands_alone(lines, house):
+            yield _of_house(lines, match, house, states)
+
+
+def _owner(lines: Lines, at: int) -> tuple[tuple[str, ...], int]:
+    """The states named before a house, and its first word."""
+    if at < len(lines.words) and lines.words[at].low in ("the", "his", "her"):
+        at += 1
+    if at < len(lines.words) and lines.words[at].low in COUNTRY and lines.words[at].possessive:
+        return (), at + 1
+    named = lines.named.get(at)
+    if named is None or named.first != at or houses().at(lines.words, at) is not None:
+        return (), at
+    return codes(named, OWNERS), named.after
+
+
+def _stands_alone(lines: Lines, house: Match[Form]) -> bool:
+    """Whether the house is no owner of what is headed ("the defence ministry's press office")."""
+    owns = lines.words[house.after - 1].possessive
+    return not owns and (closed(lines, house.after) or lines.words[house.after].low == "of")
+
+
+def _of_house(
+    lines: Lines, match: Match[str], house: Match[Form], states: tuple[str, ...]
+) -> Title:
+    forms, tense = house.values, match.values[0]
+    if forms[0].office == "minister" and (told := _house_before(lines, match.first)):
+        forms, states = told[0], states or told[1]
+    fixed = tuple(dict.fromkeys(form.state for form in forms if form.state))
+    title = Title(match.first, match.first, house.after, forms, tense=tense)
+    if states or fixed:
+        owner = fixed[:1] or best_state(title, states)
+        title = replace(title, states=owner, owner="state")
+    return title
+
+
+def _house_before(lines: Lines, at: int) -> tuple[tuple[Form, ...], tuple[str, ...]] | None:
+    """ "Armenia's defence ministry said … the ministry": the house told last, and whose."""
+    paragraph = lines.paragraph(lines.words[at].start)
+    for back in range(at - 1, max(-1, at - BACK), -1):
+        if lines.paragraph(lines.words[back].start) != paragraph:
+            return None
+        house = houses().at(lines.words, back)
+        if house is not None and house.values[0].office != "minister":
+            named = lines.named.get(back - 1)
+            return house.values, codes(named, OWNERS)[:1] if named is not None else ()
+    return None
+
+
+def elided(lines: Lines, titles: Sequence[Title]) -> Iterator[Title]:
+    """ "…, and *South Africa's*, Lindiwe Sisulu, announced": the office told before, of another
+    state."""
+    told = sorted(titles, key=lambda title: title.left)
+    for named in dict.fromkeys(lines.named.values()):
+        found = codes(named, OWNERS)
+        if not found or not lines.words[named.after - 1].possessive or not _apposed(lines, named):
+            continue
+        before = _office_before(lines, told, named.first)
+        if before is not None and before.states != found[:1]:
+            states = best_state(before, found)
+            yield Title(
+                named.first, named.first, named.after, before.forms, states=states, owner="state"
+            )
+
+
+def is_elided(lines: Lines, title: Title) -> bool:
+    """Whether a title is only the state whose office it is."""
+    named = lines.named.get(title.key)
+    whole = named is not None and (named.first, named.after) == (title.key, title.after)
+    return whole and lines.words[title.after - 1].possessive
+
+
+def _apposed(lines: Lines, named: Match[Sense]) -> bool:
+    """Whether a person's full name between commas follows."""
+    if named.after >= len(lines.words) or lines.gap(named.after) not in ("'s, ", "’s, ", "', "):
+        return False
+    name = read_name(lines, named.after)
+    if name is None or name.after - name.first < 2 or not closed(lines, name.after):
+        return False
+    return lines.words[name.first].start in lines.person_words
+
+
+def _office_before(lines: Lines, titles: Sequence[Title], at: int) -> Title | None:
+    """The last title before a word, of a state, in its paragraph."""
+    start = lines.words[at].start
+    near = [t for t in titles if t.after <= at and at - t.after < BACK]
+    last = near[-1] if near else None
+    if last is None or last.plural or last.counterpart or last.deputy or last.tense == "former":
+        return None
+    here = lines.paragraph(lines.words[last.left].start) == lines.paragraph(start)
+    return last if here and last.owner == "state" else None
