@@ -105,10 +105,10 @@ def asked(root: Path, rows: int) -> Iterator[dict[str, Any]]:
     }
     for pair in (("RUS", "CHN"), ("GBR", "IND")):
         *_, memory, told = ingest.measured(ingest.PAIR, root, *pair)
-        found, took = told.split()
+        found, took, spent = map(float, told.split())
         yield {
-            "what": f"timeline of {'-'.join(pair)}, {int(found):,} of {rows:,} events, warm median",
-            "value": f"{float(took):.1f} ms ({memory:.0f} MB)",
+            "what": f"timeline of {'-'.join(pair)}, {found:,.0f} of {rows:,} rows, warm, CPU",
+            "value": f"{took:.1f} ms, {spent:.1f} ms ({memory:.0f} MB)",
             "limit": "under 50 ms",
         }
     *_, memory, told = ingest.measured(MONTHS, root)

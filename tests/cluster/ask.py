@@ -18,8 +18,10 @@ def asked() -> dict[str, Any]:
     by_year = expressions.coverage(expressions.pair_counts(events, "Y"))
     return {
         "pair_months": expressions.pair_months(),
-        "timeline": expressions.timeline("RUS", "CHN", date(2019, 2, 1), date(2020, 6, 1)),
-        "told": expressions.told("RUS", "CHN").order_by(*expressions.TOLD),
+        "timeline": expressions.timeline(
+            expressions.Wanted("RUS", "CHN", date(2019, 2, 1), date(2020, 6, 1))
+        ),
+        "outline": expressions.outline(expressions.Wanted("RUS", "CHN")),
         "coverage": by_year.order_by("state", "period"),
         "extent": expressions.extent("coded_events"),
         "votes": expressions.voted_alike("RUS", "CHN", 2),
@@ -32,7 +34,7 @@ def asked() -> dict[str, Any]:
 def held(record: Path, engine: Engine, name: str) -> Tables:
     """The tables that a question is asked of: what is of one pair, of the files it may be in."""
     tables = Tables(record, engine)
-    return tables.between("CHN", "RUS") if name in ("timeline", "told") else tables
+    return tables.between("CHN", "RUS") if name in ("timeline", "outline") else tables
 
 
 def same(first: Any, second: Any) -> bool:

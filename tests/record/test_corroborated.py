@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from dragoman import verbs
 from dragoman.errors import UnknownName
-from dragoman.model.held import CodedEvent, Way
+from dragoman.model.held import CodedEvents, Way
 from dragoman.record.corroborated import outlet
 from dragoman.record.documents import DocumentWriter
 from dragoman.record.writer import Writer
@@ -43,7 +43,7 @@ def record(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def found(record: Path, *asked: Any, **more: Any) -> tuple[CodedEvent, ...]:
+def found(record: Path, *asked: Any, **more: Any) -> CodedEvents:
     return verbs.events("China", "RUS", *asked, record=str(record), **more)
 
 
@@ -67,6 +67,17 @@ def test_rows_of_one_day_pair_and_type_are_one_event(record: Path) -> None:
     assert one.places == ("Delhi",) and one.mark == "claim"
 
 
+def test_events_are_put_together_where_they_are_looked_at(record: Path) -> None:
+    events = found(record)
+    assert (len(events), events.rows, events.several) == (4, 7, 1)
+    assert events[-1] == list(events)[3] and events[1:3] == (events[1], events[2])
+    assert sum(each.rows for each in events) == events.rows
+    with pytest.raises(IndexError):
+        events[4]
+    assert not found(record, date(2025, 1, 1))
+    assert not verbs.events("RUS", "RUS", record=str(record))
+
+
 def test_a_feed_that_names_nobody_is_one_source_at_least(record: Path) -> None:
     (assault,) = found(record, type="assault")
     assert (assault.sources, assault.independent) == ((), 1)
@@ -78,7 +89,7 @@ def test_days_types_and_what_was_known(record: Path) -> None:
     assert len(found(record, type="CONSULT")) == 2
     known = found(record, known=date(2023, 2, 1))
     assert date(2023, 2, 1) not in {each.day for each in known}
-    assert found(record / "none") == ()
+    assert not found(record / "none")
     with pytest.raises(UnknownName, match="MEET"):
         found(record, type="MEET")
 
@@ -146,7 +157,7 @@ def test_what_is_printed(record: Path, capsys: pytest.CaptureFixture[str]) -> No
     coded.print_events(found(record), limit=1, json=True)
     data = json.loads(capsys.readouterr().out)
     assert len(data) == 4 and {each["mark"] for each in data} == {"claim"}
-    coded.print_events(())
+    coded.print_events(CodedEvents())
     assert "no coded events" in capsys.readouterr().out
 
 

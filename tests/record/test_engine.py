@@ -43,15 +43,15 @@ def record(tmp_path: Path) -> Path:
 
 
 def test_a_timeline_goes_both_ways_and_is_in_order(record: Path) -> None:
-    rows = Tables(record).run(expressions.timeline("CHN", "RUS"))
+    rows = Tables(record).run(expressions.timeline(expressions.Wanted("CHN", "RUS")))
     told = [dict(zip(expressions.TIMELINE, row, strict=True)) for row in rows]
-    assert [row["feed_id"] for row in told] == ["4", "3", "1", "5"]
-    assert told[0]["day"] == date(2023, 12, 31) and told[0]["feed"] == "two"
+    assert [row["feed_id"] for row in told] == ["1", "3", "5", "4"]
+    assert told[3]["day"] == date(2023, 12, 31) and told[3]["feed"] == "two"
 
 
 def test_a_timeline_of_some_days(record: Path) -> None:
-    since = expressions.timeline("RUS", "CHN", since=date(2024, 1, 1))
-    until = expressions.timeline("RUS", "CHN", until=date(2023, 12, 31))
+    since = expressions.timeline(expressions.Wanted("RUS", "CHN", since=date(2024, 1, 1)))
+    until = expressions.timeline(expressions.Wanted("RUS", "CHN", until=date(2023, 12, 31)))
     assert len(Tables(record).run(since)) == 3 and len(Tables(record).run(until)) == 1
 
 
@@ -63,12 +63,15 @@ def test_the_months_of_all_pairs(record: Path) -> None:
     ]
 
 
-def test_what_is_told_of_a_pair_both_ways(record: Path) -> None:
-    rows = Tables(record).run(expressions.told("CHN", "RUS"))
-    told = [dict(zip(expressions.TOLD, row, strict=True)) for row in rows]
-    assert {row["feed_id"] for row in told} == {"1", "3", "4", "5"}
-    assert {(row["source"], row["target"]) for row in told} == {("RUS", "CHN"), ("CHN", "RUS")}
-    assert Tables(record).run(expressions.told("CHN", "CHN")) == []
+def test_an_outline_has_a_row_a_day_and_type(record: Path) -> None:
+    write(record, {"feed_id": "6", "type": None, "feed": "gdelt1_events"})
+    write(record, {"feed_id": "7", "type": "", "feed": "gdelt2_events"})
+    day = date(2024, 1, 1)
+    assert Tables(record).run(expressions.outline(expressions.Wanted("CHN", "RUS"))) == [
+        (day, "", 2, False),
+        (day, "CONSULT", 3, True),
+        (date(2023, 12, 31), "CONSULT", 1, False),
+    ]
 
 
 def test_a_table_is_pinned_when_it_is_first_asked(record: Path) -> None:
@@ -121,8 +124,8 @@ def test_a_file_outside_the_folder_of_its_partition_is_refused(record: Path) -> 
 def test_every_expression_compiles() -> None:
     asked = [
         expressions.pair_months(date(2024, 1, 1)),
-        expressions.timeline("RUS", "CHN", date(2020, 1, 1), date(2021, 1, 1)),
-        expressions.told("RUS", "CHN", known=date(2024, 1, 1)),
+        expressions.timeline(expressions.Wanted("RUS", "CHN", date(2020, 1, 1), date(2021, 1, 1))),
+        expressions.outline(expressions.Wanted("RUS", "CHN", known=date(2024, 1, 1))),
         expressions.coverage(expressions.pair_counts(expressions.coded_events(), "Y")),
         expressions.voted_alike("RUS", "CHN", 10),
         expressions.extent("coded_events"),

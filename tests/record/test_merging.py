@@ -84,11 +84,12 @@ def test_a_long_run_is_cut_into_files_of_which_a_pair_opens_few(
     files = live(tmp_path)
     assert len(files) > 4 and len({Path(file).name.split(".")[0] for file in files}) == 2
     before, tables = rows(tmp_path), Tables(tmp_path)
-    pair = expressions.timeline("BBB", "CHN")
+    pair = expressions.timeline(expressions.Wanted("BBB", "CHN"))
     narrowed = tables.between("BBB", "CHN")
     assert 0 < len(narrowed.pinned("coded_events").files) < len(files)
     assert narrowed.run(pair) == tables.run(pair) != []
-    assert tables.between("BBB", "ZZZ").run(expressions.timeline("BBB", "ZZZ")) == []
+    nobody = expressions.timeline(expressions.Wanted("BBB", "ZZZ"))
+    assert tables.between("BBB", "ZZZ").run(nobody) == []
     # What is one run counts as one: it is merged again with others, and with them alone.
     take(tmp_path, "d3", 12_000, 12_100, MANY)
     assert set(files) < set(live(tmp_path))

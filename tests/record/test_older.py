@@ -49,7 +49,7 @@ def asked(root: Path) -> list[tuple[Any, ...]]:
 
 def test_an_older_table_is_read_as_it_lies(old: Path) -> None:
     assert len(asked(old)) == 90 and {place for _, place in asked(old)} == {None}
-    assert len(Tables(old).run(expressions.timeline("RUS", "CHN"))) == 90
+    assert len(Tables(old).run(expressions.timeline(expressions.Wanted("RUS", "CHN")))) == 90
     assert export(old, "coded_events", "csv", old / "a.csv") == 90
     query = "SELECT count(place) FROM read_csv(?)"
     assert duckdb.connect().execute(query, [str(old / "a.csv")]).fetchall() == [(0,)]

@@ -70,7 +70,8 @@ def before(root: Path) -> list[Path]:
 
 def between(root: Path, first: str, second: str) -> list[tuple[Any, ...]]:
     """A pair's timeline from the files it may be in."""
-    return Tables(root).between(first, second).run(expressions.timeline(first, second))
+    asked = expressions.timeline(expressions.Wanted(first, second))
+    return Tables(root).between(first, second).run(asked)
 
 
 def test_the_pair_is_in_one_order_and_never_empty(tmp_path: Path) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import overload
 
 from dragoman.model.dates import Interval
 
@@ -72,6 +74,35 @@ class CodedEvent:
     codes: tuple[str, ...] = ()
     mark: str = "claim"
     sites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CodedEvents(Sequence[CodedEvent]):
+    """Coded events of a pair, newest first: of tens of thousands few are shown, so that ``made``
+    puts together those that are looked at. ``rows`` is how many rows tell them, ``several`` how
+    many events more than one system coded, ``days`` the first and the last they speak of."""
+
+    number: int = 0
+    rows: int = 0
+    several: int = 0
+    days: tuple[date, date] = (date.min, date.max)
+    made: Callable[[Sequence[int]], Iterable[CodedEvent]] = lambda places: ()
+
+    def __len__(self) -> int:
+        return self.number
+
+    def __iter__(self) -> Iterator[CodedEvent]:
+        return iter(self[:])
+
+    @overload
+    def __getitem__(self, at: int) -> CodedEvent: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[CodedEvent, ...]: ...
+    def __getitem__(self, at: int | slice) -> CodedEvent | tuple[CodedEvent, ...]:
+        places = range(self.number)[at]
+        if isinstance(places, int):
+            return next(iter(self.made([places])))
+        return tuple(self.made(places)) if places else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,63 +9,58 @@ read the same agency are two systems and one source.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
-from operator import attrgetter
+from itertools import groupby
+from operator import attrgetter, itemgetter
 from urllib.parse import urlsplit
 
-from dragoman.model.documents import FEED
 from dragoman.model.facts import Event
-from dragoman.model.held import CodedEvent, Way
+from dragoman.model.held import CodedEvent, CodedEvents, Way
 from dragoman.record import expressions
 from dragoman.record.engine import Row, Tables, undisturbed
+from dragoman.record.expressions import SYSTEMS, Wanted
 from dragoman.record.library import Library
 from dragoman.record.reader import View
 from dragoman.vocab.loader import load
-
-SYSTEMS = {
-    "gdelt1_events": "GDELT",
-    "gdelt2_events": "GDELT",
-    "icews_events": "ICEWS",
-    "polecat_events": "POLECAT",
-    FEED: "own coding",
-}
-"""Who coded the rows of a feed: the versions of one system read the same texts."""
 
 VAGUE = timedelta(days=31)
 """A curated event that may have been on more days than a month has is not set beside a day."""
 EARLIEST, LATEST = date(1, 1, 2), date(9999, 12, 30)
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which events of which pair: days, a PLOVER type (empty for all), and what was published
-    by when (``None`` for everything)."""
-
-    first: str
-    second: str
-    since: date | None = None
-    until: date | None = None
-    type: str = ""
-    known: date | None = None
-
-
-def corroborated(tables: Tables, view: View, library: Library, wanted: Wanted) -> list[CodedEvent]:
-    """The coded events of a pair, newest first."""
-    if not tables.holds("coded_events"):
-        return []
-    asked = expressions.told(*astuple(wanted))
-    groups: dict[tuple[date, str], list[Row]] = defaultdict(list)
-    for row in tables.between(wanted.first, wanted.second).run(asked):
-        groups[row[0], row[1] or ""].append(row)
-    told, origins = _told(library, wanted)
-    curated = _dated(view.events((wanted.first, wanted.second)))
+def corroborated(tables: Tables, view: View, library: Library, wanted: Wanted) -> CodedEvents:
+    """The coded events of a pair, newest first: which there are is asked at once, the rows of those
+    that are looked at only then."""
+    if wanted.first == wanted.second or not tables.holds("coded_events"):
+        return CodedEvents()
+    held = tables.between(wanted.first, wanted.second)
+    rows = held.run(expressions.outline(wanted))
+    if not rows:
+        return CodedEvents()
+    keys = [(day, kind) for day, kind, *_ in rows]
     pair = (min(wanted.first, wanted.second), max(wanted.first, wanted.second))
-    with undisturbed():
-        found = [_event(pair, *key, groups[key], told, origins, curated) for key in groups]
-    return sorted(found, key=lambda each: (-each.day.toordinal(), each.type))
+
+    def made(places: Sequence[int]) -> Iterable[CodedEvent]:
+        asked = [keys[at] for at in places]
+        days = [day for day, _ in asked]
+        some = replace(wanted, since=min(days), until=max(days))
+        told, origins = _told(library, some)
+        curated = _dated(view.events(pair))
+        groups = dict(_groups(held.run(expressions.timeline(some))))
+        with undisturbed():
+            return [_event(pair, *key, groups[key], told, origins, curated) for key in asked]
+
+    _, _, numbers, several = zip(*rows, strict=True)
+    days = (keys[-1][0], keys[0][0])
+    return CodedEvents(len(keys), sum(numbers), sum(several), days, made)
+
+
+def _groups(rows: Iterable[Row]) -> Iterator[tuple[tuple[date, str], list[Row]]]:
+    """Rows of a timeline by day and type, which lie together."""
+    return ((key, list(group)) for key, group in groupby(rows, itemgetter(0, 1)))
 
 
 Told = dict[tuple[date, str], set[str]]

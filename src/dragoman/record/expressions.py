@@ -7,9 +7,12 @@ that tell its rows apart, and picks among equals by a rule, never by chance.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
+from dragoman.model.documents import FEED
 from dragoman.record.derived import pair
 from dragoman.record.schema import stored
 
@@ -130,23 +133,73 @@ def pair_months(until: date | None = None, ordered: bool = True) -> Any:
     return counts.order_by("a", "b", "period", "quad") if ordered else counts
 
 
+SYSTEMS = {
+    "gdelt1_events": "GDELT",
+    "gdelt2_events": "GDELT",
+    "icews_events": "ICEWS",
+    "polecat_events": "POLECAT",
+    FEED: "own coding",
+}
+"""Who coded the rows of a feed: the versions of one system read the same texts."""
+
 TIMELINE = (
-    *("day", "source", "target", "type", "quad", "code", "score", "mentions", "sources"),
-    *("place", "url", "feed", "feed_id"),
+    *("day", "type", "quad", "feed", "url", "place", "code", "mentions", "feed_id"),
+    *("source", "source_sector", "target", "target_sector"),
 )
-"""What a timeline says of an event: what was told of whom and when, how heavy it weighs, where it
-stands, and its name in the feed. Of each group of rows that holds some of the pair's, a reader
-decodes every column it asks for."""
+"""What rows of one event are told apart and put together by. Of each group of rows that holds some
+of the pair's, a reader decodes every column it asks for."""
 
 
-def timeline(first: str, second: str, since: date | None = None, until: date | None = None) -> Any:
-    """Every coded event between two states, oldest first, in the columns of :data:`TIMELINE`."""
-    events = between(first, second, since, until).select(*TIMELINE)
-    return events.order_by("day", "source", "target", "type", "feed", "feed_id", "code", "url")
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which events of which pair: days, a PLOVER type (empty for all), and what the feeds had taken
+    in on the day ``known`` (where a feed says when; ``None`` for everything)."""
+
+    first: str
+    second: str
+    since: date | None = None
+    until: date | None = None
+    type: str = ""
+    known: date | None = None
 
 
-def between(first: str, second: str, since: date | None = None, until: date | None = None) -> Any:
-    """The coded events between two states, in no order.
+@lru_cache(maxsize=128)
+def timeline(wanted: Wanted) -> Any:
+    """The rows that tell of events between two states, newest first, in the columns of
+    :data:`TIMELINE`."""
+    from ibis import desc
+
+    return _told(wanted).order_by(desc("day"), "type", "feed", "feed_id", "code", "url")
+
+
+@lru_cache(maxsize=128)
+def outline(wanted: Wanted) -> Any:
+    """The same events alone, one row a day and type, with how many rows tell it and whether several
+    systems coded it."""
+    from ibis import _, desc
+
+    rows = _told(wanted)
+    system = rows.feed.substitute(SYSTEMS, else_=rows.feed)
+    return (
+        rows.group_by("day", "type")
+        .aggregate(rows=_.count(), several=system.max() != system.min())
+        .order_by(desc("day"), "type")
+    )
+
+
+def _told(wanted: Wanted) -> Any:
+    from ibis import _, coalesce
+
+    events = between(wanted)
+    if wanted.type:
+        events = events.filter(_.type == wanted.type)
+    if wanted.known is not None:
+        events = events.filter(_.added.isnull() | (_.added <= wanted.known))
+    return events.select(*TIMELINE).mutate(type=coalesce(_.type, ""))
+
+
+def between(wanted: Wanted) -> Any:
+    """The coded events between two states on some days, in no order.
 
     The conditions are plain comparisons of ``pair`` and ``day``, in whose order the files are
     sorted: an engine skips row groups and rows by a conjunction, and reads every column of whole
@@ -155,40 +208,12 @@ def between(first: str, second: str, since: date | None = None, until: date | No
     from ibis import _
 
     events = coded_events()
-    events = events.filter(_.pair == pair(first, second))
-    if since is not None:
-        events = events.filter(_.day >= since)
-    if until is not None:
-        events = events.filter(_.day <= until)
+    events = events.filter(_.pair == pair(wanted.first, wanted.second))
+    if wanted.since is not None:
+        events = events.filter(_.day >= wanted.since)
+    if wanted.until is not None:
+        events = events.filter(_.day <= wanted.until)
     return events
-
-
-TOLD = (
-    *("day", "type", "quad", "feed", "url", "place", "code", "mentions", "feed_id"),
-    *("source", "source_sector", "target", "target_sector"),
-)
-"""What rows of one event are told apart and put together by."""
-
-
-def told(
-    first: str,
-    second: str,
-    since: date | None = None,
-    until: date | None = None,
-    type: str = "",
-    known: date | None = None,
-) -> Any:
-    """The rows that tell of events between two states, in the columns of :data:`TOLD` and in no
-    order: of one type where it is given, and of what the feeds had taken in on the day ``known``
-    (where a feed says when)."""
-    from ibis import _
-
-    events = between(first, second, since, until).filter(_.source != _.target)
-    if type:
-        events = events.filter(_.type == type)
-    if known is not None:
-        events = events.filter(_.added.isnull() | (_.added <= known))
-    return events.select(*TOLD)
 
 
 def voted_alike(first: str, second: str, fewest: int) -> Any:

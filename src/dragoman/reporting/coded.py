@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from dragoman.model.held import CodedEvent, Way
+from dragoman.model.held import CodedEvent, CodedEvents, Way
 from dragoman.reporting.console import console, put, text, unicode
 from dragoman.reporting.escape import safe_url
 from dragoman.reporting.held import print_json
@@ -35,31 +35,30 @@ SHOWN = 3
 """Sources and addresses named of one event."""
 
 
-def print_events(found: Sequence[CodedEvent], limit: int = 0, json: bool = False) -> None:
+def print_events(found: CodedEvents, limit: int = 0, json: bool = False) -> None:
     """Print coded events, the first ``limit`` of them (0 for all); as JSON always all."""
     if json:
-        print_json(found)
+        print_json(list(found))
         return
     out = console()
     if not found:
         put(out, text("The record holds no coded events on this."))
         return
-    put(out, text((_sum(found), "bold")))
-    shown = found[:limit] if limit else found
+    shown = found[: limit or len(found)]
+    put(out, text((_sum(found, shown[0].pair), "bold")))
     for event in shown:
         _event(out, event)
     if more := len(found) - len(shown):
         put(out, text((f"{more:,} earlier ones not shown (--limit 0 shows all)", "dim")))
 
 
-def _sum(found: Sequence[CodedEvent]) -> str:
-    a, b = (name_of(code) for code in found[0].pair)
-    rows, number = sum(event.rows for event in found), len(found)
-    days = f"{found[-1].day} to {found[0].day}"
-    several = sum(len(event.systems) > 1 for event in found)
+def _sum(found: CodedEvents, pair: Iterable[str]) -> str:
+    a, b = (name_of(code) for code in pair)
+    days = " to ".join(map(str, found.days))
+    many = f"{_many(len(found), 'coded event')} out of {_many(found.rows, 'row')}"
     return (
-        f"{a} and {b}, {days}: {_many(number, 'coded event')} out of {_many(rows, 'row')}, "
-        f"{several:,} coded by more than one system. Claims read by machine, not facts."
+        f"{a} and {b}, {days}: {many}, "
+        f"{found.several:,} coded by more than one system. Claims read by machine, not facts."
     )
 
 

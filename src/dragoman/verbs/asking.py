@@ -11,7 +11,7 @@ from dragoman.model.dates import PartialDate
 
 if TYPE_CHECKING:
     from dragoman.model.brief import Comparison
-    from dragoman.model.held import CodedEvent, Fact
+    from dragoman.model.held import CodedEvents, Fact
     from dragoman.model.links import Occupants
     from dragoman.record.reader import View
     from dragoman.reporting.brief_shown import ShownBrief
@@ -58,16 +58,17 @@ def events(
     type: str | None = None,
     record: str | None = None,
     known: date | None = None,
-) -> tuple[CodedEvent, ...]:
+) -> CodedEvents:
     """The coded events of a pair, each once whichever feeds tell it, newest first: claims of
-    machines, with the number of independent sources.
+    machines, with the number of independent sources; put together where they are looked at.
 
     ``type`` is one of PLOVER's. Raises :class:`dragoman.errors.UnknownName` for a state or type
     that there is not.
     """
     from dragoman.errors import UnknownName
-    from dragoman.record.corroborated import Wanted, corroborated
+    from dragoman.record.corroborated import corroborated
     from dragoman.record.engine import Tables
+    from dragoman.record.expressions import Wanted
     from dragoman.record.library import Library
     from dragoman.vocab.loader import load
     from dragoman.vocab.states import resolve
@@ -78,7 +79,7 @@ def events(
     path = settings.record_path(record)
     chosen = (type or "").upper()
     wanted = Wanted(resolve(first), resolve(second), since, until, chosen, known)
-    return tuple(corroborated(Tables(path), view(record, known), Library(path), wanted))
+    return corroborated(Tables(path), view(record, known), Library(path), wanted)
 
 
 def brief(
