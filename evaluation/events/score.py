@@ -34,6 +34,7 @@ SETS = {
     "gazette": "gazette_",
     "courier": "courier_",
     "digest": "digest_",
+    "bureau": "bureau_",
 }
 """Files of cases, with what stands before the names of their figures."""
 PUBLISHED = "2025-06-27"

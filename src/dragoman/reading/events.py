@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.model.claims import Claim, EventClaim, Flag, Kind
 from dragoman.reading import grammar, topics
+from dragoman.reading.events_alone import is_nobodys
 from dragoman.reading.events_asserted import asserted
 from dragoman.reading.events_cast import Cast
 from dragoman.reading.events_frames import frames
@@ -72,7 +73,7 @@ def _candidates(scene: Scene, cast: Cast) -> Iterator[Candidate]:
             candidate = arrival_candidate(token, cast)
         if candidate is None and word in MUSTS:
             candidate = must_candidate(token, cast)
-        if candidate is None and word == "jointly":
+        if candidate is None and word in {"jointly", "side"}:
             candidate = joint_candidate(token, cast)
         if candidate is None and word in WILLS:
             candidate = doom_candidate(token, cast)
@@ -124,7 +125,7 @@ def _claim(scene: Scene, candidate: Candidate, clock: Clock) -> Claim | None:
     raised = flags(trigger, when, scene.document.published)
     kind, mode = _kind(candidate, raised)
     source, target = codes(candidate.source), codes(candidate.target)
-    if not source and not target:
+    if not (source or target) or is_nobodys(candidate, kind, raised):
         return None
     start, end = _stretch(trigger)
     span = scene.cut(start, end)

@@ -12,6 +12,7 @@ from dragoman.reading.events_beside import (
     is_aim,
     is_answered,
     is_aside,
+    is_life,
     outcome,
     used_up,
 )
@@ -110,9 +111,11 @@ def asserted(found: list[Candidate]) -> list[Candidate]:
         and not _is_supposed(candidate.trigger)
         and not _is_asked(candidate.trigger)
         and not is_aside(candidate)
+        and not is_life(candidate)
         and not is_aim(candidate, verbs)
         and not _is_forecast(candidate)
         and not _is_draft(candidate.trigger)
+        and not _is_never(candidate.trigger)
     ]
 
 
@@ -125,6 +128,11 @@ def _is_unreal(trigger: Token) -> bool:
         return False
     words = [aux.lower_ for aux in grammar.auxiliaries(trigger)]
     return "have" in words and not UNREAL.isdisjoint(words[: words.index("have")])
+
+
+def _is_never(trigger: Token) -> bool:
+    """What somebody has *never* done: how things stand, no event."""
+    return grammar.is_verb(trigger) and any(child.lower_ == "never" for child in trigger.children)
 
 
 def _is_draft(trigger: Token) -> bool:

@@ -46,6 +46,18 @@ def is_aside(candidate: Candidate) -> bool:
     return trigger.dep_ == "advcl" and trigger.tag_ == "VBG" and not candidate.target
 
 
+def is_life(candidate: Candidate) -> bool:
+    """What somebody's career or fortune was made by ("made her fortune *selling* tea to Chad")."""
+    trigger = candidate.trigger
+    return trigger.tag_ == "VBG" and any(
+        noun.lemma_.lower() in LIVES for noun in grammar.objects(trigger.head)
+    )
+
+
+LIVES = frozenset(["fortune", "living", "career", "name", "life", "youth", "decade", "year"])
+"""What is spent or made over a life rather than on a day."""
+
+
 def is_aim(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
     """What an event is for, not said to have come about ("flew to Lima *to meet* the pope")."""
     trigger = candidate.trigger

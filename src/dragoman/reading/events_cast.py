@@ -91,7 +91,7 @@ class Cast:
         return (
             self._named(noun)
             or self._before(noun)
-            or self._inner(noun, _inner_marks(noun))
+            or self._inner(noun, _inner_marks(noun), located)
             or self._authors(noun)
             or self._apposed(noun)
             or self._where(noun, place, located)
@@ -193,14 +193,18 @@ class Cast:
             word = word.head
         return word == noun
 
-    def _inner(self, noun: Token, marks: tuple[str, ...]) -> tuple[Party, ...]:
+    def _inner(
+        self, noun: Token, marks: tuple[str, ...], located: bool = True
+    ) -> tuple[Party, ...]:
         for wanted in marks:
             inner = [n for mark, n in grammar.obliques(noun) if mark == wanted and n != noun]
-            if found := self._shallow(inner):
+            if found := self._shallow(inner, located=located):
                 return found
         return ()
 
-    def _shallow(self, nouns: list[Token], place: bool = False) -> tuple[Party, ...]:
+    def _shallow(
+        self, nouns: list[Token], place: bool = False, located: bool = True
+    ) -> tuple[Party, ...]:
         return once(
             party
             for noun in nouns
@@ -208,7 +212,7 @@ class Cast:
                 self._named(noun)
                 or self._before(noun)
                 or self._inneronce(noun)
-                or self._located(noun, place)
+                or (self._located(noun, place) if located else ())
             )
         )
 
@@ -270,9 +274,12 @@ class Cast:
 
 
 def _inner_marks(noun: Token) -> tuple[str, ...]:
-    """The prepositions that say whose a noun is; *for* of those who speak for somebody."""
+    """The prepositions that say whose a noun is; *for* of those who speak for somebody, *between*
+    of a truce."""
     if noun.lemma_.lower() in SPEAKERS:
         return (*INNER, "for")
+    if noun.lower_ in frames().stops:
+        return ("between", *INNER)
     return INNER[1:] if noun.lower_ in frames().objective else INNER
 
 

@@ -32,6 +32,9 @@ ABSTRACT = ("tion", "sion", "ity", "ness", "ism", "ance", "ence", "ship", "hood"
 TURNING = frozenset(["up", "off", "out", "down", "away"])
 """Particles that turn a verb into another."""
 
+REACHING = frozenset(["deep", "far", "well", "close", "just"])
+"""Adverbs of how far, on which parsers hang the place ("hit a depot *deep* inside Chad")."""
+
 
 JOINTLY = frozenset(["jointly", "side", "shoulder"])
 """Words that make several act together ("flew *side* by side")."""
@@ -259,7 +262,7 @@ def _parts(verb: Token) -> list[Token]:
         for child in verb.rights
         if child.dep_ == "compound:prt"
         or (child.dep_ == "xcomp" and child.tag_ == "JJ")
-        or (child.dep_ == "advmod" and child.lower_ in TURNING)
+        or (child.dep_ == "advmod" and child.lower_ in TURNING | REACHING)
     ]
 
 

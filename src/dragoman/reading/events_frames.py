@@ -3,6 +3,7 @@ its source and target stand."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -18,7 +19,8 @@ QUANTITIES = frozenset(
     """number dozen dozens hundred hundreds thousand thousands series package round wave batch set
     group pair lot part spate shipment million billion consignment convoy total majority handful
     couple string raft tranche pieces piece score scores range members member percent rest
-    message expression instalment installment contingent tons tonnes
+    message expression instalment installment contingent tons tonnes sack sacks bag bags crate
+    crates pallet pallets cargo load loads
     barrels day days week weeks month months kg kilograms
     tonne ton litres boxes truckloads planeload waves rounds bulk type types kind
     shipments chorus flurry flood torrent stock stocks stockpile rest""".split()  # noqa: SIM905
@@ -30,7 +32,7 @@ EMPTY_HEADS = frozenset(
     """program programme programmes effort efforts delivery deliveries mission operation campaign
     shipment shipments link links attempt attempts sale sales fire plan plans drive project
     programs package packages supply supplies flight flights return entry passage arrival
-    deployment head""".split()  # noqa: SIM905
+    deployment head opening start repayment resumption launch adoption""".split()  # noqa: SIM905
 )
 """Nouns that say little without the word before them ("*aid* programme", "*air* links") or
 the one after their *of* ("the return of *inspectors*")."""
@@ -39,7 +41,7 @@ SHARED = frozenset(["joint", "combined", "trilateral"])
 CHARGED = frozenset(
     ["fugitive", "suspected", "accused", "alleged", "wanted", "convicted", "indicted"]
 )
-"""Words that make whoever they stand before a suspect."""
+"""Words that make whoever they stand before or behind a suspect ("a banker *wanted* for …")."""
 
 
 ALIKE = frozenset(["beat", "hit", "cut", "put", "shut", "let", "set", "quit", "spread", "bid"])
@@ -104,7 +106,6 @@ class Frames:
     last_words: frozenset[str]
     adjectives: dict[str, tuple[Frame, ...]]
     light: frozenset[str]
-    occur: frozenset[str]
     idle: frozenset[str]
     factive: frozenset[str]
     objective: frozenset[str]
@@ -141,7 +142,7 @@ def frames() -> Frames:
     index: dict[str, dict[str, list[Frame]]] = {"v": {}, "n": {}, "a": {}}
     for row in table["frames"]:
         for kind, forms in (("v", verb_forms.forms), ("n", _noun_forms), ("a", _same)):
-            for pattern in row.get(kind, "").split():
+            for pattern in _spelled_out(row.get(kind, ""), table["families"]):
                 frame = _compile(pattern, kind, row, roles, classes)
                 for form in forms(frame.word):
                     index[kind].setdefault(form, []).append(frame)
@@ -151,7 +152,6 @@ def frames() -> Frames:
         last_words=frozenset(word.rpartition("_")[2] for word in index["n"]),
         adjectives=_sorted(index["a"]),
         light=_verbs(table["light"]),
-        occur=_verbs(table["occur"]),
         idle=_verbs(table["idle"]),
         factive=_verbs(table["factive"]),
         objective=forms_of(table["objective"]),
@@ -173,6 +173,19 @@ def frames() -> Frames:
         works=forms_of(table["works"]),
         never=_never(table["never"], classes),
     )
+
+
+def _spelled_out(patterns: str, families: dict[str, str]) -> Iterator[str]:
+    """The patterns of a row, one for each verb of a family ("@lift=restriction")."""
+    for pattern in patterns.split():
+        found = _FAMILY.fullmatch(pattern)
+        if found is None:
+            yield pattern
+        else:
+            yield from (verb + found[2] for verb in families[found[1]].split())
+
+
+_FAMILY = re.compile(r"@(\w+)(.*)")
 
 
 def is_unknown(noun: Token) -> bool:
@@ -282,7 +295,7 @@ def noun_keys(noun: Token) -> set[str]:
     if noun.lower_ in EMPTY_HEADS:
         keys |= {child.lower_ for child in noun.lefts if child.pos_ in {"NOUN", "PROPN"}}
     before = {child.lower_ for child in noun.lefts}
-    if before & CHARGED:
+    if before & CHARGED or any(child.lower_ in CHARGED for child in noun.rights):
         keys.add("suspect")
     if before & SHARED:
         keys.add("<joint>")

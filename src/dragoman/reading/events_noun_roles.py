@@ -56,6 +56,7 @@ DRAWING = frozenset(
 """Verbs whose subject is what a noun of speech answers ("the raid *drew* a rebuke from Oman")."""
 BLOWS = frozenset(["in", "by", "after", "during", "under", "from", "following"])
 """Prepositions of the blow that somebody suffered ("killed *in* a Syrian air strike")."""
+DYING = frozenset(["die", "perish", "burn", "go", "catch"])
 SUFFERED = frozenset(["ASSAULT"])
 PLACED = SPEECH | {"ASSAULT", "MOBILIZE"}
 """Types that a capital may be the other side of ("a protest *to Lima*", "a raid *on Lima*")."""
@@ -70,7 +71,7 @@ def sources(frame: Frame, noun: Token, cast: Cast, subject: tuple[Token, ...]) -
         or cast.many(_owners(noun))
         or cast.many(_under_by(noun))
         or compound(noun, cast)
-        or (cast.many(_givers(noun)) if _comes_from(frame) else ())
+        or (cast.many(_givers(noun), frame.type in SPEECH) if _comes_from(frame) else ())
         or (() if is_objective(noun) else cast.many(_of(noun)))
         or _hosts(frame, noun, cast)
         or (cast.sites(_doers(noun)) if frame.type == "PROTEST" else ())
@@ -223,7 +224,8 @@ def _victims_of_blow(noun: Token, above: Token) -> list[Token]:
     """Whom the verb above says to have suffered a blow ("*four Turks* died in a Syrian raid")."""
     if not grammar.is_verb(above) or grammar.preposition_of(noun) not in BLOWS:
         return []
-    suffers = grammar.is_passive(above) or above.lemma_ in {"die", "perish", "burn", "go", "catch"}
+    lost = above.lemma_ == "lose" and "life" in {n.lemma_ for n in grammar.objects(above)}
+    suffers = grammar.is_passive(above) or lost or above.lemma_ in DYING
     return grammar.subjects(above) if suffers else grammar.objects(above)
 
 

@@ -197,6 +197,10 @@ def _for_talks(mark: str, head: Token | None) -> bool:
 def _directed(
     frame: Frame, noun: Token, cast: Cast, subject: tuple[Token, ...]
 ) -> Candidate | None:
+    if subject and frame.role.name == "give" and _is_received(noun):
+        source = sources(frame, noun, cast, ())
+        other = without(cast.many(subject), source)
+        return Candidate(frame, noun, source, other) if source and other else None
     source = sources(frame, noun, cast, subject)
     above = grammar.phrase_head(noun)
     if not source and frame.role.name == "visit" and _follows(noun, above):
@@ -207,6 +211,11 @@ def _directed(
     if not target or not (source or _is_passing(frame, noun)):
         return None
     return Candidate(frame, noun, source, target)
+
+
+def _is_received(noun: Token) -> bool:
+    """Whether the verb over a gift says that its subject gets it ("*took* delivery of")."""
+    return grammar.phrase_head(noun).lemma_ in {"take", "receive", "get", "win", "secure"}
 
 
 def _is_passing(frame: Frame, noun: Token) -> bool:

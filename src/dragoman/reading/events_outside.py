@@ -63,6 +63,8 @@ def is_outside(candidate: Candidate) -> bool:
     if _is_between_firms(candidate) or _is_habit(candidate, verb) or _is_standing(candidate, verb):
         return True
     sentence = candidate.trigger.sent
+    if _is_campaign(candidate, verb):
+        return True
     if _is_sport(sentence, doers):
         return True
     return candidate.frame.type in CRIMINAL and _is_crime(candidate, sentence)
@@ -209,7 +211,24 @@ def _is_crime(candidate: Candidate, sentence: Tokens) -> bool:
     words = _nouns(sentence)
     classes = _classes()
     crimes = classes["petty" if len(codes) > 1 else "crime"]
-    return bool(words & crimes) and not words & classes["cause"]
+    if words & classes["cause"]:
+        return False
+    return bool(words & crimes) or (len(codes) < 2 and _is_of_anybody(candidate.trigger))
+
+
+def _is_campaign(candidate: Candidate, verb: Token) -> bool:
+    """What politicians do to voters of their own ("*courting voters*", "promised *voters*")."""
+    if not grammar.is_verb(verb):
+        return False
+    spoken = [*grammar.objects(verb), *grammar.recipients(verb)]
+    codes = {party.code for party in (*candidate.source, *candidate.target)}
+    return len(codes) < 2 and any(_is(noun, "voters") for noun in spoken)
+
+
+def _is_of_anybody(trigger: Token) -> bool:
+    """Whether it is done to people of whom nothing is known but that ("arrested *a man*")."""
+    patients = grammar.objects(trigger) if grammar.is_verb(trigger) else []
+    return any(_is(noun, "anybody") for noun in patients)
 
 
 def _nouns(sentence: Tokens) -> set[str]:

@@ -41,6 +41,9 @@ LONE = frozenset(["ACCUSE", "REJECT", "REQUEST", "THREATEN", "AGREE", "PROTEST",
 """Types of speech and of the street that need no named target."""
 WITHIN = DOMESTIC | {"REQUEST", "REJECT", "THREATEN", "AGREE", "MOBILIZE", "SUPPORT", "SANCTION"}
 """Types whose target may be a body of the source's own state."""
+SPOKEN = frozenset(["ACCUSE", "REQUEST", "THREATEN", "SUPPORT"])
+ADDRESSING = ("to", "at", "against")
+"""Prepositions of whom one speaks to: under them a capital is its state ("a note *to Lima*")."""
 BESIDE = ("object", "with", "alongside")
 """Slots of whom several act together with ("Mali and Niger met *with* Chad")."""
 HOME_MODES = frozenset(["curfew", "martial-law", "censor"])
@@ -185,7 +188,7 @@ def _filled(frame: Frame, view: Clause, cast: Cast) -> tuple[tuple[Party, ...], 
     domestic, mutual = frame.type in WITHIN, frame.role.reciprocal
     sends = frame.type in {"MOBILIZE", "AID"} or frame.mode == "withdraw"
     view.moved = tuple(view.objects) if sends else ()
-    own = frame.prepositions
+    own = (*frame.prepositions, *(ADDRESSING if frame.type in SPOKEN else ()))
     return source, slot_parties(slots, view, cast, source, domestic, place, mutual, own)
 
 
@@ -218,7 +221,18 @@ def _host(frame: Frame, view: Clause, cast: Cast) -> tuple[Party, ...]:
         marks = ("from",)
     if not marks or not grammar.is_passive(view.verb):
         return ()
-    return cast.many((noun for mark, noun in view.obliques if mark in marks), place=True)
+    left = [
+        n
+        for clause in view.complements
+        if clause.lemma_ in LEAVING
+        for n in grammar.objects(clause)
+    ]
+    under = [noun for mark, noun in view.obliques if mark in marks]
+    return cast.many([*under, *(left if frame.mode == "expel" else [])], place=True)
+
+
+LEAVING = frozenset(["leave", "quit", "depart", "exit"])
+"""Verbs whose object is the state that sends away ("was told to *leave* Togo")."""
 
 
 def _addressee(view: Clause, cast: Cast) -> tuple[Party, ...]:

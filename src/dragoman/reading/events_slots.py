@@ -72,13 +72,24 @@ def _own(
     bodies = [
         noun
         for noun in people
-        if noun not in moved and is_body(noun, cast) and noun not in view.doers
+        if noun not in moved
+        and is_body(noun, cast)
+        and noun not in view.doers
+        and not _is_foreign(noun)
     ]
     if slot in IMPERSONAL:
         bodies = [noun for noun in bodies if is_rival(noun) or noun.lower_ in OWN_BODIES]
     if not bodies and not on_ground:
         return ()
     return source or setting(view, cast)
+
+
+def _is_foreign(noun: Token) -> bool:
+    """Whether a name stands before it that no state was found for ("the *Congolese* people")."""
+    return any(
+        word.is_title and word.pos_ in {"ADJ", "PROPN"} and word.i > word.sent.start
+        for word in noun.lefts
+    )
 
 
 def _is_ground(noun: Token) -> bool:

@@ -124,12 +124,19 @@ def _vows_harm(trigger: Token) -> bool:
     for clause in grammar.complements(trigger):
         if grammar.negated(clause):
             continue
-        if clause.lower_ in frames().hostile:
+        if clause.lower_ in frames().hostile or _makes_suffer(clause):
             return True
         frame = _frame(clause)
         if frame is not None and frame.type in HOSTILE:
             return True
     return False
+
+
+def _makes_suffer(clause: Token) -> bool:
+    """ "Vowed to *make* them *pay*"."""
+    return clause.lemma_ == "make" and any(
+        inner.lemma_ in SUFFERING - {"be", "see"} for inner in grammar.complements(clause)
+    )
 
 
 def _or_else(trigger: Token) -> bool:

@@ -147,6 +147,8 @@ def must_candidate(modal: Token, cast: Cast) -> Candidate | None:
 def joint_candidate(jointly: Token, cast: Cast) -> Candidate | None:
     """What several states do *jointly*, whatever it is."""
     verb = jointly.head
+    if jointly.lower_ == "side" and not _is_beside(jointly):
+        return None
     if not grammar.is_verb(verb) or verb_candidate(verb, cast) is not None:
         return None
     source = cast.many(grammar.actors_of(verb))
@@ -155,14 +157,21 @@ def joint_candidate(jointly: Token, cast: Cast) -> Candidate | None:
     return Candidate(frames().verbs["cooperated"][-1], verb, source, source, True)
 
 
+def _is_beside(side: Token) -> bool:
+    """ "Side *by side*"."""
+    return side.doc[side.i : side.i + 3].text.lower() == "side by side"
+
+
 def doom_candidate(modal: Token, cast: Cast) -> Candidate | None:
     """The threat in "X said that Y *will pay* a price": from the speaker to whoever will."""
     verb = modal.head
     found = {key for noun in grammar.objects(verb) for key in noun_keys(noun)}
-    if verb.lemma_ not in DOOMS or not found & HARMS:
+    if verb.lemma_ not in DOOMS or not found & (HARMS | frames().rulings):
         return None
     speech = verb.head
-    if speech == verb or not (speech.lemma_ in DEMANDING and verb.dep_ in {"ccomp", "parataxis"}):
+    if verb.dep_ not in {"ccomp", "parataxis"}:
+        speech = next((c for c in verb.children if c.dep_ == "parataxis"), verb)
+    if speech == verb or speech.lemma_ not in DEMANDING:
         return None
     source = cast.many(grammar.actors_of(speech))
     target = without(cast.many(grammar.subjects(verb)), source)
