@@ -15,7 +15,7 @@ import pytest
 
 from dragoman.model.facts import Origin
 from dragoman.model.intake import Batch, Portion, Taken
-from dragoman.record import bulk
+from dragoman.record import bulk, disk
 from dragoman.record.delta import DeltaShelf, open_table
 from dragoman.record.reader import View
 from dragoman.record.tables import identified
@@ -79,7 +79,7 @@ def test_rows_are_admitted_once_and_accounted_for(tmp_path: Path) -> None:
     assert len(rejects) == 100
     assert {(r.what, r.file) for r in rejects} == {("a reason", "a")}
     assert ("said 13", 13) in {(r.kept, r.line) for r in rejects}
-    assert not list((tmp_path / bulk.STAGING).iterdir())
+    assert not list((tmp_path / disk.STAGING).iterdir())
 
 
 def test_a_file_of_rows_already_there_adds_only_the_rest(tmp_path: Path) -> None:
@@ -134,7 +134,7 @@ def test_a_query_that_fails_is_told_and_leaves_nothing_behind(tmp_path: Path) ->
     taken = take(tmp_path, "a", sql=broken)
     assert taken.failed and "Conversion Error" in taken.why
     assert stored(tmp_path) == (0, 0)
-    assert not list((tmp_path / bulk.STAGING).iterdir())
+    assert not list((tmp_path / disk.STAGING).iterdir())
 
 
 def test_after_a_crash_before_the_files_row_its_accounts_are_written(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from dragoman.gathering.rows import document_row
@@ -17,10 +18,12 @@ from dragoman.model.dates import PartialDate
 from dragoman.model.documents import FEED, ClaimRow, CodedRow, DocumentRows
 from dragoman.model.text import Document
 from dragoman.record import documents as store
+from dragoman.record import merging
 from dragoman.record.delta import connect, open_table
 from dragoman.record.documents import DocumentWriter
 from dragoman.record.library import Library
 from dragoman.record.paths import data_files
+from dragoman.record.pinned import pin
 
 
 def rows(number: int, day: str = "2025-05-14") -> DocumentRows:
@@ -146,6 +149,29 @@ def test_many_small_batches_are_merged_and_stay_right(
     table = open_table(tmp_path, "documents")
     assert table is not None and len(data_files(table)) <= 5
     assert len(Library(tmp_path).told([("PER", "CHL")], date(2025, 5, 1), date(2025, 6, 1))) == 8
+
+
+def test_our_own_coded_events_are_merged_in_order_and_asked_by_pair(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def of(number: int) -> DocumentRows:
+        one = rows(number)
+        other = {"target": ("CHL", "BOL", "ARG")[number % 3], "day": date(2025, 5, 20 - number)}
+        return replace(one, events=tuple(replace(event, **other) for event in one.events))
+
+    monkeypatch.setattr(merging, "MERGE_AT", 4)
+    writer = DocumentWriter(tmp_path)
+    for number in range(7):
+        writer.store([of(number)])
+    files = pin(tmp_path, "coded_events").files
+    assert len(files) == 1 and not list((tmp_path / "_staging").iterdir())
+    keys = duckdb.execute(f"SELECT pair, day FROM read_parquet('{files[0]}')").fetchall()
+    assert len(keys) == 7 and keys == sorted(keys)
+    writer.store([of(7)])
+    library, days = Library(tmp_path), (date(2025, 5, 1), date(2025, 6, 1))
+    assert [len(library.told([("PER", x)], *days)) for x in ("CHL", "BOL", "ARG")] == [3, 3, 2]
+    assert len(library.told([("CHL", "PER"), ("PER", "ARG")], *days)) == 5
+    assert library.told([("PER", "O'X")], *days) == []
 
 
 WRITE = """

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.record import bulk, expressions, merging, staging
+from dragoman.record import bulk, disk, expressions, merging, staging
 from dragoman.record.delta import open_table
 from dragoman.record.engine import Tables, scan
 from dragoman.record.pinned import pin
@@ -48,7 +48,7 @@ def test_many_files_become_one_of_each_year_with_the_same_rows(
     assert counts(take(tmp_path, "d3", 250, 350, MIXED)) == (100, 45, 45, 10)
     assert len(files) == 6 and len(live(tmp_path)) == 2
     assert set(before) < set(rows(tmp_path)) and len(rows(tmp_path)) == 315
-    assert not list((tmp_path / bulk.STAGING).iterdir())
+    assert not list((tmp_path / disk.STAGING).iterdir())
     # Whoever opened the record before reads on, from the files that were.
     assert duckdb.execute(f"SELECT * FROM ({scan(opened)}) ORDER BY ALL").fetchall() == before
 

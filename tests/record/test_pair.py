@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.errors import RecordError
-from dragoman.record import bulk, derived, disk, expressions, merging, repeats, schema, staging
+from dragoman.record import derived, disk, expressions, merging, repeats, schema, staging
 from dragoman.record.delta import open_table, refuse_newer, schema_version
 from dragoman.record.engine import Tables
 from dragoman.record.export import export
@@ -108,7 +108,7 @@ def test_an_older_record_tells_the_same(old: Path, tmp_path_factory: Any) -> Non
 def test_old_and_new_files_tell_together(
     old: Path, tmp_path_factory: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bulk, "merge", lambda *_: 0)
+    monkeypatch.setattr(merging, "merge", lambda *_: 0)
     take(old, "n", 250, 400, MIXED)
     assert len(before(old)) == 3 < len(pin(old, "coded_events").files)
     new = tmp_path_factory.mktemp("new")

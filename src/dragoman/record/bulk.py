@@ -15,7 +15,6 @@ import shutil
 import time
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -28,9 +27,8 @@ from dragoman.model.intake import Batch, Portion, Taken
 from dragoman.record import staging
 from dragoman.record.commit import commit
 from dragoman.record.delta import taken_before
-from dragoman.record.disk import is_full, locked, why
-from dragoman.record.leftovers import clear
-from dragoman.record.merging import merge, moved
+from dragoman.record.disk import STAGING, is_full, locked, why
+from dragoman.record.merging import moved, tidy
 from dragoman.record.paths import folder_of
 from dragoman.record.repeats import settle
 from dragoman.record.schema import make
@@ -40,8 +38,6 @@ from dragoman.record.writer import Writer
 if TYPE_CHECKING:
     from deltalake import DeltaTable
 
-STAGING = "_staging"
-"""Folder inside the record for files not admitted yet; left-overs of a crash are swept."""
 STALE = 24 * 3600
 """Seconds after which a left-over in the staging folder is swept: longer than any ingest."""
 REJECTS_KEPT = 10_000
@@ -100,7 +96,7 @@ class Intake:
         try:
             folder.mkdir(parents=True)
             files = self._finish(batch, self._admit(batch, folder))
-            _tidy(batch, self.root, folder)
+            tidy(batch.connection, self.root, batch.table, batch.feed, folder)
         except OSError as error:
             raise RecordError(f"cannot write a record in {self.root}: {why(error)}") from None
         finally:
@@ -139,18 +135,6 @@ class Intake:
         self.writer.add(files)
         self._held |= {file.digest: file for file in files}
         return files
-
-
-def _tidy(batch: Batch, root: Path, folder: Path) -> None:
-    """Merge files of the batch's partitions where there are many, and remove what earlier merges
-    left. The rows are in the record by now: what fails here is tried again after another batch,
-    and is no failure of this one."""
-    import duckdb
-
-    with suppress(duckdb.Error, OSError, RecordError):
-        merge(batch.connection, root, batch.table, batch.feed, folder)
-        with locked(root):
-            clear(root, batch.table)
 
 
 # --- accounts -------------------------------------------------------------------------------

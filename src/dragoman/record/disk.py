@@ -15,6 +15,8 @@ from dragoman.record.tables import SCHEMA_VERSION
 
 PENDING = "_pending"
 """Folder inside the record for batches of documents that are promised and not yet in its tables."""
+STAGING = "_staging"
+"""Folder inside the record for files not admitted yet; left-overs of a crash are swept."""
 FULL = ("No space left", "File too large", "Disk quota exceeded")
 """What the system, and after it every library, says of a disk that takes no more."""
 

@@ -25,10 +25,10 @@ from dragoman.errors import RecordError
 from dragoman.model.documents import FEED, ClaimRow, CodedRow, DocumentRow, DocumentRows
 from dragoman.record.commit import commit
 from dragoman.record.delta import connect, open_table
-from dragoman.record.disk import PENDING, locked, sync, sync_log, why
+from dragoman.record.disk import PENDING, STAGING, locked, sync, sync_log, why
 from dragoman.record.leftovers import clear
 from dragoman.record.library import Library
-from dragoman.record.merging import ends, said_of
+from dragoman.record.merging import ends, said_of, tidy
 from dragoman.record.paths import data_files, folder_of, usable
 from dragoman.record.schema import PARTITIONS, SORTED, make, relation
 from dragoman.record.staging import Part, quoted
@@ -85,7 +85,14 @@ class DocumentWriter:
                 finish(self.root, batch)
         except OSError as error:
             raise RecordError(f"cannot write a record in {self.root}: {why(error)}") from None
+        self.tidy()
         return marked
+
+    def tidy(self) -> None:
+        """Merge our own coded events into sorted files where there are many."""
+        folder = self.root / STAGING / uuid4().hex
+        tidy(connect(), self.root, "coded_events", FEED, folder)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _marked(rows: DocumentRows, batch: str, today: date) -> DocumentRows:
@@ -193,7 +200,8 @@ def _commit(root: Path, table: str, batch: str, folder: Path, parts: list[dict[s
     target = folder_of(snapshot)
     actions = [_moved(target, folder, batch, number, part) for number, part in enumerate(parts)]
     commit(snapshot, actions, applications=[batch])
-    _compact(root, table)
+    if "feed" not in PARTITIONS[table]:
+        _compact(root, table)
 
 
 def _moved(target: Path, folder: Path, batch: str, number: int, part: dict[str, Any]) -> Any:
@@ -213,14 +221,13 @@ def _moved(target: Path, folder: Path, batch: str, number: int, part: dict[str, 
 
 
 def _compact(root: Path, table: str) -> None:
-    """Merge small files once there are many; of the coded events only our own."""
+    """Merge small files once there are many."""
     snapshot = open_table(root, table)
     assert snapshot is not None
     mine = [path for path in data_files(snapshot) if path.name.startswith(f"{FEED}-")]
     if len(mine) <= COMPACT_AT:
         return
-    own = [("feed", "=", FEED)] if "feed" in PARTITIONS[table] else None
-    snapshot.optimize.compact(partition_filters=own)
+    snapshot.optimize.compact()
     for path in set(data_files(snapshot)) - set(mine):
         sync(path)
     sync_log(root / table)

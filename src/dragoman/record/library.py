@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -10,9 +11,11 @@ from typing import Any, NamedTuple
 
 from dragoman.model.documents import FEED
 from dragoman.record.delta import connect, open_table
-from dragoman.record.derived import derived
+from dragoman.record.derived import derived, pair
+from dragoman.record.engine import scan
 from dragoman.record.older import late, source
 from dragoman.record.paths import data_files, for_duckdb
+from dragoman.record.pinned import Pinned, pin
 from dragoman.record.schema import duckdb_types
 
 
@@ -82,9 +85,11 @@ class Library:
         return self._table("claims")
 
     @cached_property
-    def coded(self) -> Sequence[str]:
-        """The files of our own coded events."""
-        return [file for file in self._table("coded_events") if f"feed={FEED}/" in file]
+    def coded(self) -> Pinned:
+        """Our own coded events."""
+        found = pin(self.path, "coded_events")
+        own = (path for path in found.files if f"feed={FEED}" in path.parts)
+        return replace(found, files=tuple(own))
 
     @cached_property
     def _con(self) -> Any:
@@ -153,19 +158,20 @@ class Library:
 
         One query for all of them: a document under audit asks once.
         """
-        if not self.documents or not self.coded or not pairs:
+        if not self.documents or not pairs:
             return []
-        wanted = sorted({pair for a, b in pairs for pair in ((a, b), (b, a))})
-        sides = " OR ".join("(source = ? AND target = ?)" for _ in wanted)
-        values: list[Any] = [list(self.coded), first, last]
-        values += [code for pair in wanted for code in pair]
-        sql = _TOLD.replace("$sides", sides).replace("$events", self._sources["coded_events"])
+        wanted = sorted({pair(*sides) for sides in pairs})
+        coded = self.coded.holding((("pair", frozenset(wanted)),))
+        sql = _TOLD.replace("$events", f"({scan(coded)})").replace("$pairs", _marks(wanted))
         sql = sql.replace("$documents", self._sources["documents"])
-        rows = self._con.execute(
-            sql, [*values, list(self.documents), list(self.documents)]
-        ).fetchall()
+        files = list(self.documents)
+        rows = self._con.execute(sql, [first, last, *wanted, files, files]).fetchall()
         told = [Told(*row) for row in rows]
         return [each for each in told if known is None or _public(each) <= known]
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join("?" for _ in values)
 
 
 def _public(told: Told) -> date:
@@ -179,7 +185,7 @@ _TOLD = """
 WITH e AS MATERIALIZED (
   SELECT origin AS document, day, source, target, type, place, feed_id
   FROM $events
-  WHERE day BETWEEN ? AND ? AND ($sides)
+  WHERE day BETWEEN ? AND ? AND pair IN ($pairs)
 ), d AS MATERIALIZED (
   SELECT id, title, url, outlet, published, added, family
   FROM $documents WHERE id IN (SELECT document FROM e)

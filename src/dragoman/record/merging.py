@@ -17,16 +17,19 @@ import os
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+from dragoman.errors import RecordError
 from dragoman.record.commit import commit
 from dragoman.record.delta import open_table
 from dragoman.record.derived import derived
 from dragoman.record.disk import locked, sync
+from dragoman.record.leftovers import clear
 from dragoman.record.older import source
 from dragoman.record.paths import folder_of, for_duckdb
 from dragoman.record.pinned import READABLE
@@ -62,6 +65,18 @@ class _Live:
         return self.path.rpartition("/")[2].partition(".")[0]
 
 
+def tidy(con: Any, root: Path, table: str, feed: str, folder: Path) -> None:
+    """Merge files of a feed where there are many, and remove what earlier merges left. The rows are
+    in the record by now: what fails here is tried again after another batch, and is no failure of
+    this one."""
+    import duckdb
+
+    with suppress(duckdb.Error, OSError, RecordError):
+        merge(con, root, table, feed, folder)
+        with locked(root):
+            clear(root, table)
+
+
 def merge(con: Any, root: Path, table: str, feed: str, folder: Path) -> int:
     """Merge the small files of a feed's partitions of a table, where there are many; how many files
     were merged. ``folder`` is where merged files are made before they are moved.
@@ -72,6 +87,8 @@ def merge(con: Any, root: Path, table: str, feed: str, folder: Path) -> int:
     if snapshot is None or not _plain(snapshot, table):
         return 0
     due = _due(snapshot, feed)
+    if due:
+        folder.mkdir(parents=True, exist_ok=True)
     return sum(_merged(con, root, table, files, folder / uuid4().hex) for files in due)
 
 

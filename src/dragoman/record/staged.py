@@ -114,6 +114,7 @@ def admit(
         kept = {table: _kept(con, table, folder, batch, today) for table in TABLES}
         promise(writer.root, batch, {table: parts for table, parts in kept.items() if parts})
         finish(writer.root, batch)
+    writer.tidy()
     of_file = con.execute(f"SELECT place // {FILE_STEP}, count(*) FROM fates GROUP BY 1").fetchall()
     return Admitted(stored, given - stored, *_told(con), dict(of_file))
 
