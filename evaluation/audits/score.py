@@ -25,7 +25,7 @@ SAME = {"holder": {"holder", "variant"}, "variant": {"holder", "variant"}}
 OPEN = {Verdict.CONTRADICTED, Verdict.PARTLY}
 
 
-LOTS = ("figures", "offices")
+LOTS = ("figures", "offices", "offices_later")
 """Files of articles of one sort of claim, which are scored apart."""
 
 

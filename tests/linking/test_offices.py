@@ -231,3 +231,16 @@ def test_a_minister_of_later_named_whole_settles_the_state(
     states = ("GEO", "RUS")
     found = link("2012-02-14", name, "foreign_minister", states, title=title, state_from="context")
     assert found.status is Status.FUTURE and found.firm is firm
+
+
+def test_a_title_without_a_state_may_be_of_one_that_the_text_does_not_name(link: Linker) -> None:
+    """ "In Paris Prime Minister Édouard Philippe said" years later, in a text on two others."""
+    found = link(
+        "2022-05-20",
+        "Edouard Philippe",
+        "head_of_government",
+        ("DEU", "ITA"),
+        state_from="context",
+        title="Prime Minister",
+    )
+    assert (found.status, found.state, found.firm) == (Status.FORMER, "FRA", True)

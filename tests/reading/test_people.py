@@ -480,6 +480,36 @@ def test_an_office_left_lately(nlp: Any, text: str, tense: str) -> None:
             [("Antony Blinken", "foreign_minister", "USA")],
         ),
         ("Ivan Petrov, who runs the Polish defence ministry's press office, agreed.", []),
+        (
+            "Sweden's government, headed by Stefan Löfven, agreed.",
+            [("Stefan Löfven", "head_of_government", "SWE")],
+        ),
+        ("Sweden's government, led by Social Democrats, agreed.", []),
+        (
+            "Britain, whose foreign secretary is Jeremy Hunt, urged restraint.",
+            [("Jeremy Hunt", "foreign_minister", "GBR")],
+        ),
+        (
+            "Nguyen Phu Trong, general secretary of the Communist Party of Vietnam Central "
+            "Committee, agreed.",
+            [("Nguyen Phu Trong", "party_leader", "VNM")],
+        ),
+        (
+            "Sebastian Kurz of Austria, the chancellor, agreed.",
+            [("Sebastian Kurz", "head_of_government", "AUT")],
+        ),
+        (
+            "Signing for Berlin was Heiko Maas, its foreign minister.",
+            [("Heiko Maas", "foreign_minister", "DEU")],
+        ),
+        (
+            "Canada's foreign minister, Chrystia Freeland, agreed. Her colleague Harjit Sajjan, "
+            "Canada's minister of defence, did not.",
+            [
+                ("Chrystia Freeland", "foreign_minister", "CAN"),
+                ("Harjit Sajjan", "defence_minister", "CAN"),
+            ],
+        ),
         ("Poland's leader of Law and Justice, Jaroslaw Kaczynski, agreed.", []),
     ],
 )
@@ -487,3 +517,64 @@ def test_an_office_may_be_told_by_its_house_or_left_out(
     nlp: Any, text: str, wanted: list[tuple[str, str, str]]
 ) -> None:
     assert told(nlp, text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("Hungary's parliament president, László Kövér, agreed.", "speaker"),
+        ("Chile's 36-year-old president, Gabriel Boric, agreed.", "head_of_state"),
+    ],
+)
+def test_a_small_word_before_a_title_tells_of_what_it_is(nlp: Any, text: str, office: str) -> None:
+    assert [o.offices[0] for o in officials(nlp, text) if o.name] == [office]
+
+
+def test_the_counterpart_of_somebody_named_is_nobody_elses(nlp: Any) -> None:
+    text = (
+        "The prime minister of Estonia, Kaja Kallas, wrote. Mr Kuleba's Hungarian opposite "
+        "number, Peter Szijjarto, objected."
+    )
+    assert told(nlp, text) == [("Kaja Kallas", "head_of_government", "EST")]
+
+
+def test_who_is_chosen_for_an_office_is_to_come(nlp: Any) -> None:
+    text = "Biden's choice for US defence secretary, Lloyd Austin, is a general."
+    assert [(o.name, o.tense) for o in officials(nlp, text) if o.name] == [
+        ("Lloyd Austin", "incoming")
+    ]
+
+
+def test_no_name_ends_before_the_noun_of_a_body(nlp: Any) -> None:
+    text = "Xi, general secretary of the Communist Party of China Central Committee, agreed."
+    assert "Central" not in [o.name for o in officials(nlp, text)]
+
+
+def test_the_counterpart_of_somebody_without_a_known_office_is_nobodys(nlp: Any) -> None:
+    text = (
+        "Slovakia's foreign minister, Miroslav Wlachovsky, came. It was Mr Nad who gave the jets. "
+        "Oleksii Reznikov, his Ukrainian counterpart, thanked him."
+    )
+    assert [name for name, _, _ in told(nlp, text)] == ["Miroslav Wlachovsky"]
+
+
+def test_an_office_of_now_and_one_of_before_are_two(nlp: Any) -> None:
+    text = "Hakan Fidan, Turkey's foreign minister and former spy chief, agreed."
+    assert ("foreign_minister", "current") in [
+        (o.offices[0], o.tense) for o in officials(nlp, text) if o.name
+    ]
+
+
+def test_a_title_may_be_the_subject_of_its_name(nlp: Any) -> None:
+    assert told(nlp, "Turkey's president is Recep Tayyip Erdogan.") == [
+        ("Recep Tayyip Erdogan", "head_of_state", "TUR")
+    ]
+    assert told(nlp, "The problem of the US president is Joe Biden.") == []
+
+
+def test_the_minister_of_a_region_is_no_states(nlp: Any) -> None:
+    text = (
+        "Iraq waited. Nechirvan Barzani, president of the Kurdistan region, and its prime "
+        "minister, Masrour Barzani, agreed."
+    )
+    assert "head_of_government" not in [office for _, office, _ in told(nlp, text)]

@@ -214,7 +214,24 @@ def _earlier_or_later(
             if not linked.firm and _known_otherwise(official, posts, post, found, when):
                 return replace(linked, firm=True, why_not="")
             return linked
-    return None
+    return _once_elsewhere(official, when, view)
+
+
+def _once_elsewhere(official: Official, when: Interval, view: View) -> LinkedOfficial | None:
+    """ "In Paris Prime Minister Édouard Philippe said": of a title that tells no state, the one
+    who held it by that time in a state that the text does not name."""
+    if official.state_from != "context" or not settled_by_name(official, sure=True):
+        return None
+    found = once_in_any_state(official, view, when)
+    if found is None or not spells.ended_before(found.tenure, when):
+        return None
+    post = Post.of(view, found.tenure.office, found.tenure.state)
+    found = nearest_term(found, post.rows, when)
+    linked = linked_to(official, Status.FORMER, post, when, found)
+    if official.background:
+        return told_of_past(linked)
+    firm = spells.succeeded(post.rows, found.tenure, when)
+    return replace(linked, firm=firm, why_not="" if firm else "the words do not settle the state")
 
 
 def _known_otherwise(

@@ -15,6 +15,7 @@ LEADING = frozenset({"head_of_state", "head_of_government", "supreme_leader"})
 WORDS = 60
 OFFICIALS = 60
 """Words and officials back that are looked at; keeps endless sentences linear."""
+ADDRESSES = frozenset({"mr", "mrs", "ms", "dr", "sir", "general"})
 SURNAME_REACH = 3
 """Sentences back to which "his counterpart" may point."""
 
@@ -32,6 +33,8 @@ def antecedent(
     again = _by_surname(lines, title, before)
     if again is not None:
         return again
+    if _owned_by_another(lines, title) or _addressed(lines, title, before):
+        return None
     in_sentence = any(lines.sentence(one.span.start) == here for one in before)
     if not in_sentence and _stranger(lines, title, name):
         return None
@@ -41,6 +44,25 @@ def antecedent(
         if official.via != "counterpart" and reach <= SURNAME_REACH and official.offices:
             return official
     return before[-1] if before and before[-1].offices else None
+
+
+def _owned_by_another(lines: Lines, title: Title) -> bool:
+    """ "*Mr Kuleba's* Hungarian opposite number", of whose office nothing is told."""
+    owner = lines.words[title.left - 1] if title.left else None
+    return owner is not None and owner.capital and owner.possessive
+
+
+def _addressed(lines: Lines, title: Title, before: Sequence[Official]) -> bool:
+    """ "It was *Mr Nad* who gave them. Reznikov, his Ukrainian counterpart, …": somebody of no
+    known office is named with a form of address behind the last official."""
+    end = before[-1].span.end if before else 0
+    for at in range(title.left - 1, max(0, title.left - WORDS), -1):
+        first, word = lines.words[at - 1], lines.words[at]
+        if first.start < end:
+            return False
+        if first.low in ADDRESSES and first.capital and word.capital:
+            return not any(word.low in _tokens(official) for official in before)
+    return False
 
 
 def _stranger(lines: Lines, title: Title, name: Name | None) -> bool:

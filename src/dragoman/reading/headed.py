@@ -11,12 +11,16 @@ from dragoman.reading.lines import Lines, codes
 from dragoman.reading.names import closed, read_name
 from dragoman.reading.senses import Sense
 from dragoman.reading.title import COUNTRY, OWNERS, Title, best_state
+from dragoman.reading.title_left import look_left
 from dragoman.vocab.loader import load
 from dragoman.vocab.offices import Form, houses
 from dragoman.vocab.words import Match, Phrases
 
 BACK = 60
 """Words back in its paragraph in which "the ministry" or an office left out finds what it means."""
+
+LONGEST = 6
+"""Words of the longest house."""
 
 
 @cache
@@ -28,14 +32,55 @@ def _headings() -> Phrases[str]:
     return found
 
 
+@cache
+def _headed() -> Phrases[str]:
+    found: Phrases[str] = Phrases()
+    for row in load("offices")["headed"]:
+        found.add(row, "current")
+    return found
+
+
 def headed(lines: Lines) -> Iterator[Title]:
-    """Every "who runs (Poland's) defence ministry", "head of the foreign ministry": a title of
-    who holds that office."""
+    """Every "who runs (Poland's) defence ministry", "head of the foreign ministry", "Sweden's
+    government, led by": a title of who holds that office."""
     for match in _headings().find(lines.words, lines.plain):
         states, at = _owner(lines, match.after)
         house = houses().at(lines.words, at) if at < len(lines.words) else None
         if house is not None and _stands_alone(lines, house):
-            yield _of_house(lines, match, house, states)
+            title = _of_house(lines, match, house, states)
+            noun = lines.words[match.first].low not in ("who", "the")
+            yield look_left(lines, title) if noun else title
+    for match in _headed().find(lines.words, lines.plain):
+        house = _house_ending(lines, match.first)
+        if house is not None and _person_at(lines, match.after):
+            yield _house_led(lines, house, match)
+
+
+def _person_at(lines: Lines, at: int) -> bool:
+    """Whether a person's name begins at a word, and no party's ("led by Social Democrats")."""
+    name = read_name(lines, at) if at < len(lines.words) else None
+    return name is not None and lines.words[name.first].start in lines.person_words
+
+
+def _house_ending(lines: Lines, before: int) -> Match[Form] | None:
+    """The house that ends right before a word, or a comma and the word."""
+    if not before or lines.gap(before) not in (" ", ", "):
+        return None
+    found = (houses().at(lines.words, at) for at in range(max(0, before - LONGEST), before))
+    return next((house for house in found if house is not None and house.after == before), None)
+
+
+def _house_led(lines: Lines, house: Match[Form], match: Match[str]) -> Title:
+    title = _of_house(lines, match, house, _states_before(lines, house.first))
+    named = lines.named.get(house.first - 1)
+    left = named.first if named is not None and title.states else house.first
+    return replace(title, left=left, key=house.first, after=match.after)
+
+
+def _states_before(lines: Lines, at: int) -> tuple[str, ...]:
+    """Of whom a house is by the name that stands before it ("*Sweden's* government")."""
+    named = lines.named.get(at - 1)
+    return codes(named, OWNERS) if named is not None and lines.gap(at).strip("'’s ") == "" else ()
 
 
 def _owner(lines: Lines, at: int) -> tuple[tuple[str, ...], int]:
@@ -78,8 +123,7 @@ def _house_before(lines: Lines, at: int) -> tuple[tuple[Form, ...], tuple[str, .
             return None
         house = houses().at(lines.words, back)
         if house is not None and house.values[0].office != "minister":
-            named = lines.named.get(back - 1)
-            return house.values, codes(named, OWNERS)[:1] if named is not None else ()
+            return house.values, _states_before(lines, back)[:1]
     return None
 
 
@@ -111,9 +155,8 @@ def _apposed(lines: Lines, named: Match[Sense]) -> bool:
     if named.after >= len(lines.words) or lines.gap(named.after) not in ("'s, ", "’s, ", "', "):
         return False
     name = read_name(lines, named.after)
-    if name is None or name.after - name.first < 2 or not closed(lines, name.after):
-        return False
-    return lines.words[name.first].start in lines.person_words
+    full = name is not None and name.after - name.first > 1 and closed(lines, name.after)
+    return full and _person_at(lines, named.after)
 
 
 def _office_before(lines: Lines, titles: Sequence[Title], at: int) -> Title | None:

@@ -72,7 +72,14 @@ def read_name(lines: Lines, at: int) -> Name | None:
     after = _trim(lines, first, after)
     if after <= first or _only_honorifics(lines, first, after) or _garbled(lines, after):
         return None
-    return make(lines, first, after)
+    return None if _of_a_body(lines, after) else make(lines, first, after)
+
+
+def _of_a_body(lines: Lines, after: int) -> bool:
+    """Whether a body's noun follows ("*Central* Committee", "*Standing* Committee")."""
+    if after >= len(lines.words) or lines.gap(after) != " " or lines.title_case(after):
+        return False
+    return lines.words[after].capital and lines.words[after].low in BODIES
 
 
 def _garbled(lines: Lines, after: int) -> bool:

@@ -76,6 +76,9 @@ def _after(lines: Lines, title: Title) -> Iterator[Paired]:
     """ "Foreign Minister Wang Yi", "the foreign minister, Wang Yi,", a plural's list."""
     if title.after >= len(lines.words):
         return
+    if (predicate := _is_the_name(lines, title)) is not None:
+        yield predicate
+        return
     gap = lines.gap(title.after).replace("\xa0", " ")
     if is_elided(lines, title):
         gap = gap[-2:]  # "South Africa's, Lindiwe Sisulu,"
@@ -90,6 +93,28 @@ def _after(lines: Lines, title: Title) -> Iterator[Paired]:
             yield Paired(title, name, "title", states)
     elif gap in (", ", " (", " — ", " – ", " - ", ",\n"):
         yield from _apposed(lines, title)
+
+
+def _is_the_name(lines: Lines, title: Title) -> Paired | None:
+    """ "Britain, *whose* foreign secretary *is* Jeremy Hunt,", "the new minister is Jan Novak"."""
+    at, name = title.left - 1, None
+    whose = at > 0 and lines.words[at].low == "whose"
+    if (whose or _opens(lines, title)) and lines.words[title.after].low == "is":
+        name = read_name(lines, title.after + 1) if title.after + 1 < len(lines.words) else None
+    if name is None or name.after - name.first < 2 or not closed(lines, name.after):
+        return None
+    named = lines.named.get(at - 1) if whose and lines.gap(at) == ", " else None
+    states = codes(named, OWNERS)[:1] if named is not None and named.after == at else ()
+    return Paired(title, name, "apposition", title.states or states)
+
+
+def _opens(lines: Lines, title: Title) -> bool:
+    """Whether a title with its owner or article begins a sentence."""
+    start = lines.words[title.left].start
+    opens = not title.left or lines.sentence(lines.words[title.left - 1].start) != lines.sentence(
+        start
+    )
+    return opens and (title.lead == "the" or bool(title.states))
 
 
 def _entry(lines: Lines, title: Title, name: Name) -> bool:
@@ -216,11 +241,28 @@ def _before(lines: Lines, title: Title) -> Iterator[Paired]:
         return
     gap = lines.gap(title.left).replace("\xa0", " ")
     if gap.strip() in (",", ".,", "(", "—", "–", "-"):
-        name = name_before(lines, title.left)
+        name, states = _apposed_name(lines, title)
         if name is not None and _stands_apposed(lines, title, name):
-            yield Paired(title, name, "apposition", _state_owning(lines, title, name))
+            yield Paired(title, name, "apposition", states)
         return
     yield from linked(lines, title)
+
+
+def _apposed_name(lines: Lines, title: Title) -> tuple[Name | None, tuple[str, ...]]:
+    """The name before a title in apposition, and whose office it is where the name says so."""
+    name = name_before(lines, title.left)
+    if name is not None or title.states:
+        return name, _state_owning(lines, title, name) if name is not None else ()
+    named = lines.named.get(title.left - 1)  # "Sebastian Kurz *of Austria*, the chancellor,"
+    of = named.first - 1 if named is not None and named.after == title.left else 0
+    if (
+        named is None
+        or of < 1
+        or lines.words[of].low != "of"
+        or not lines.plain(of - 1, title.left)
+    ):
+        return None, ()
+    return name_before(lines, of), codes(named, OWNERS)[:1]
 
 
 def _stands_apposed(lines: Lines, title: Title, name: Name) -> bool:

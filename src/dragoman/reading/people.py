@@ -16,13 +16,13 @@ from dragoman.reading.background import tells_of_past
 from dragoman.reading.counterparts import antecedent, offices_meant
 from dragoman.reading.couplings import Paired
 from dragoman.reading.leaders import home_of
-from dragoman.reading.lines import Lines, lines_of
+from dragoman.reading.lines import Lines, codes, lines_of
 from dragoman.reading.names import Name
 from dragoman.reading.owners import brought_by
 from dragoman.reading.pairing import pair
 from dragoman.reading.repeats import find_repeats, repeats_name
 from dragoman.reading.scene import Scene
-from dragoman.reading.title import Title, another_body, loose, of_states, office_ids
+from dragoman.reading.title import OWNERS, Title, another_body, loose, of_states, office_ids
 from dragoman.reading.title_right import DATES
 from dragoman.reading.titles import find_titles
 
@@ -37,7 +37,7 @@ def find_officials(scene: Scene) -> tuple[Official, ...]:
     and ``state_from="context"``; a private role (analyst, company head) is no official.
     """
     lines = lines_of(scene.doc)
-    titles = [title for title in find_titles(lines) if not title.private]
+    titles = [t for t in find_titles(lines) if not (t.private or _mere_colleague(lines, t))]
     backdrop = Backdrop(scene, lines)
     officials: list[Official] = []
     for paired in pair(lines, titles):
@@ -55,12 +55,12 @@ def _official(
         return None
     title = of_states(title, paired.states)
     other = antecedent(lines, title, paired.name, before) if title.counterpart else None
-    if title.counterpart and (other is None or (not title.states and _colleague(lines, title))):
+    if title.counterpart and other is None:
         return None
     via = "counterpart" if other is not None else paired.via
     states, state_from = _states(backdrop, title, paired)
     if state_from == "context":
-        if _nobodys(title, states) or _of_a_body(lines, title, before):
+        if _nobodys(title, states) or _of_a_body(lines, title, paired.name, before):
             return None
         if _past_of_his(paired, via, before):
             return None
@@ -97,9 +97,10 @@ def _home(title: Title, name: Name | None) -> str:
     return home if home and any(form.fits(home) for form in title.forms) else ""
 
 
-def _colleague(lines: Lines, title: Title) -> bool:
-    """A colleague is a counterpart only with a state ("his Chinese colleague")."""
-    return lines.words[title.key].low.startswith("colleague")
+def _mere_colleague(lines: Lines, title: Title) -> bool:
+    """A colleague is a counterpart only with a state ("his Chinese colleague"); without one the
+    name is of the office that follows ("her colleague Jason Kenney, the minister of defence")."""
+    return not title.states and lines.words[title.key].low.startswith("colleague")
 
 
 def _nobodys(title: Title, states: tuple[str, ...]) -> bool:
@@ -108,15 +109,16 @@ def _nobodys(title: Title, states: tuple[str, ...]) -> bool:
     return loosely or (title.lead == "its" and not states)
 
 
-def _of_a_body(lines: Lines, title: Title, before: Sequence[Official]) -> bool:
+def _of_a_body(lines: Lines, title: Title, name: Name | None, before: Sequence[Official]) -> bool:
     """ "Syriza … its leader, Alexis Tsipras": of the name told last, if that is no state's and
     nobody's told before."""
     if title.lead not in ("its", "their"):
         return False
-    for at in range(title.left - 1, max(-1, title.left - OWNER_WORDS), -1):
+    left = name.first if name is not None and name.after <= title.left else title.left
+    for at in range(left - 1, max(-1, left - OWNER_WORDS), -1):
         word = lines.words[at]
-        if at in lines.named:
-            return False
+        if (name_here := lines.named.get(at)) is not None:
+            return not codes(name_here, OWNERS)  # "the Kurdistan region … its prime minister"
         opens = at == 0 or lines.sentence(word.start) != lines.sentence(lines.words[at - 1].start)
         if word.capital and not opens and word.low not in DATES:
             return not any(repeats_name(word.text, one.name) for one in before[-NEAR:])

@@ -21,6 +21,12 @@ OF_A_PARTY = Form("parliamentarian", loose=True)
 OLD = frozenset({"once", "formerly", "previously", "earlier"})
 """Words before an office that somebody held."""
 ADJECTIVAL = frozenset({"ADJ", "ADV", "NUM"})
+LEADS = frozenset({"head_of_state", "head_of_government"})
+OF_PARLIAMENT, OF_A_BODY = Form("speaker", loose=True), Form("private", loose=True)
+"""What a leader's title means behind a body's noun ("Hungary's *parliament* president")."""
+CHAMBERS = frozenset({"parliament", "assembly", "chamber", "senate", "congress"})
+AGED = frozenset({"old", "year", "years"})
+"""Words of "the 36-year-old president"."""
 
 
 def look_left(lines: Lines, title: Title) -> Title:
@@ -175,12 +181,20 @@ def _unknown_before(lines: Lines, title: Title, at: int) -> tuple[Title, int] | 
         if honorifics().at(lines.words, at - 1) is not None:
             return title, at - 1
         return _unknown_owner(lines, title, at)
-    token = lines.token(at - 1)
+    if word.low in BODIES and any(form.office in LEADS for form in title.forms):
+        own = OF_PARLIAMENT if word.low in CHAMBERS else OF_A_BODY
+        return replace(title, forms=(own,)), at - 1
+    return (title, at - 1) if _adjective(lines, at - 1) else None
+
+
+def _adjective(lines: Lines, at: int) -> bool:
+    """Whether a small word only describes whoever bears the title that follows."""
+    word, token = lines.words[at], lines.token(at)
+    if word.low in AGED or (word.text.isdigit() and lines.words[at + 1].low in AGED):
+        return True
     if not word.text.islower() or word.low in FUNCTION_WORDS | OLD | {"same", "other"}:
-        return None
-    if token is None or token.pos_ not in ADJECTIVAL:
-        return None
-    return title, at - 1
+        return False
+    return token is not None and token.pos_ in ADJECTIVAL
 
 
 def _is_appointed(lines: Lines, at: int) -> bool:

@@ -178,7 +178,8 @@ def _of_states(
         return replace(title, states=(*known, *states), owner="state", after=after)
     if any(form.office == "ambassador" for form in title.forms):
         return replace(title, after=after)  # "US ambassador to Turkey Tom Barrack"
-    return title
+    apposed = preposition == "in" and after < len(lines.words) and lines.gap(after) == ", "
+    return replace(title, after=after) if apposed else title  # "the minister in Manila, Lazaro,"
 
 
 def _of_central_bank(lines: Lines, title: Title, after: int) -> bool:

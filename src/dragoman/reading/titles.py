@@ -111,6 +111,8 @@ def _merge(lines: Lines, titles: list[Title]) -> Iterator[Title]:
 def _same_person(lines: Lines, first: Title, second: Title) -> bool:
     if first.plural or second.plural or first.counterpart or second.counterpart:
         return False
+    if first.states and second.tense not in ("current", first.tense):
+        return False  # "Turkey's foreign minister and former spy chief"
     if second.lead or (first.states and second.states and first.states != second.states):
         return False
     between = lines.text[lines.words[first.after - 1].end : lines.words[second.left].start]
