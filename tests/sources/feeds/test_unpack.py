@@ -6,15 +6,20 @@ import gzip
 import random
 import zipfile
 import zlib
+from datetime import date
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.errors import InputError
 from dragoman.sources.feeds import unpack
+from dragoman.sources.feeds.feed import HEAD
+from dragoman.sources.feeds.files import Opener
 from dragoman.sources.feeds.shapes import looks_like
 from dragoman.sources.given import digest_of
 
@@ -80,6 +85,29 @@ def test_a_bomb_is_refused_where_it_begins_to_swell(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="inflates beyond"):
         read(path, tmp_path)
     assert (tmp_path / "text.part").stat().st_size < 1 << 30
+
+
+def test_a_sheet_is_known_by_its_beginning_and_read_whole_only_where_it_is_a_feed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = openpyxl.Workbook()
+    for name, rows in (("long", 9_000), ("short", 2), ("empty", 0)):
+        sheet = book.create_sheet(name)
+        for number in range(rows):
+            sheet.append([number, "two\nlines", None, "é"])
+    book.remove(book["Sheet"])
+    book.save(tmp_path / "b.xlsx")
+    folder = tmp_path / "out"
+    folder.mkdir()
+    long, short, empty = unpack.members(tmp_path / "b.xlsx")
+    assert len(long.head) == HEAD and short.head == "0,two lines,,é\n1,two lines,,é\n".encode()
+    for member in (long, short, empty):
+        assert member.plain(folder).read_bytes()[:HEAD] == member.head
+    opener = Opener(lambda digest: None, lambda origin: origin, date(2026, 1, 1), tmp_path)
+    monkeypatch.setattr(unpack, "_workbook", cache(unpack._workbook))  # opened once, then closed
+    found = list(opener.batches([tmp_path / "b.xlsx"]))
+    assert [each.name for each in found] == ["b.xlsx/long", "b.xlsx/short", "b.xlsx/empty"]
+    assert all("not a feed" in each.why and not each.failed for each in found)
 
 
 def test_what_is_no_workbook_is_said_so(tmp_path: Path) -> None:

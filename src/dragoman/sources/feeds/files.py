@@ -127,13 +127,14 @@ class Opener:
         return (*found, folder)
 
     def _plain(self, path: Path, member: Member, folder: Path) -> tuple[Feed, Plain] | Taken:
+        if member.head is not None and recognise(member.head) is None:
+            return _no_feed(member, member.head)
         plain = member.plain(folder)
         with plain.open("rb") as handle:
             head = handle.read(HEAD)
         feed = recognise(head)
         if feed is None:
-            why = f"not a feed of the record; looks like {looks_like(head)}"
-            return Taken(member.name, size=member.size, why=why)
+            return _no_feed(member, head)
         plain = transcoded(plain, feed.encoding, folder)
         if feed.reader:
             plain, unread = tabulated(feed, plain, path, folder)
@@ -141,6 +142,11 @@ class Opener:
             plain, unread = tame(plain, feed.delimiter, folder)
         origin = self.identify(_origin(feed, member, self.today))
         return feed, Plain(Portion(member.digest, member.name, origin, member.size), plain, unread)
+
+
+def _no_feed(member: Member, head: bytes) -> Taken:
+    why = f"not a feed of the record; looks like {looks_like(head)}"
+    return Taken(member.name, size=member.size, why=why)
 
 
 def _origin(feed: Feed, member: Member, today: date) -> Origin:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import csv
 import gzip
 import hashlib
+import io
 import os
 import shutil
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from struct import Struct
 from typing import IO, Any
 
 from dragoman.errors import InputError
+from dragoman.sources.feeds.feed import HEAD
 from dragoman.sources.feeds.tame import either
 from dragoman.sources.given import digest_of
 
@@ -35,12 +37,14 @@ MAX_CELLS = 40_000_000
 @dataclass(frozen=True, slots=True)
 class Member:
     """A plain file inside a file: its name, identity, share of the packed size, and how to get
-    it as plain text at a path (the file itself where it is not packed)."""
+    it as plain text at a path (the file itself where it is not packed). ``head`` is how it begins,
+    where that is known already: to make all of it may take seconds."""
 
     name: str
     digest: str
     size: int
     plain: Callable[[Path], Path]
+    head: bytes | None = None
 
 
 def members(path: Path) -> Iterator[Member]:
@@ -184,12 +188,27 @@ def _sheets(path: Path, digest: str) -> Iterator[Member]:
     """One member a sheet that holds cells, as CSV."""
     _refuse_bomb(path)
     book = _workbook(path)
-    names = [sheet.title for sheet in book.worksheets]
+    heads = {sheet.title: _head(sheet) for sheet in book.worksheets}
     book.close()
-    share = path.stat().st_size // max(len(names), 1)
-    for name in names:
+    share = path.stat().st_size // max(len(heads), 1)
+    for name, head in heads.items():
         own = part_digest(digest, name)
-        yield Member(f"{path.name}/{name}", own, share, _sheet_reader(path, name))
+        yield Member(f"{path.name}/{name}", own, share, _sheet_reader(path, name), head)
+
+
+def _head(sheet: Any) -> bytes:
+    """How a sheet begins as CSV."""
+    begun = io.StringIO(newline="")
+    out = csv.writer(begun, lineterminator="\n")
+    for row in sheet.iter_rows(values_only=True):
+        if begun.tell() > HEAD:
+            break
+        out.writerow(_cells(row))
+    return begun.getvalue().encode()[:HEAD]
+
+
+def _cells(row: Iterable[Any]) -> list[str]:
+    return [" ".join(str(v).split("\n")) if v is not None else "" for v in row]
 
 
 def _refuse_bomb(path: Path) -> None:
@@ -219,7 +238,7 @@ def _sheet_reader(path: Path, name: str) -> Callable[[Path], Path]:
                 cells += len(row)
                 if cells > MAX_CELLS:
                     raise InputError(f"{path}: the sheet {name} has too many cells")
-                out.writerow([" ".join(str(v).split("\n")) if v is not None else "" for v in row])
+                out.writerow(_cells(row))
         book.close()
         return target
 
