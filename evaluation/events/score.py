@@ -35,6 +35,7 @@ SETS = {
     "courier": "courier_",
     "digest": "digest_",
     "bureau": "bureau_",
+    "ledger": "ledger_",
 }
 """Files of cases, with what stands before the names of their figures."""
 PUBLISHED = "2025-06-27"

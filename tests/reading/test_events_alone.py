@@ -72,3 +72,37 @@ def test_lives_crimes_and_causes_are_no_events(text: str) -> None:
 def test_who_takes_delivery_is_given_it() -> None:
     text = "Togo took delivery of six helicopters donated by Japan."
     assert ("JPN",) in [event.source for event in events(text) if event.type == "AID"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Kenyan freighter brought rice to quake-hit Nepal.",
+        "Laos was bombed more heavily than Germany.",
+        "The constitution allows Chadian judges to strip Malians of their citizenship.",
+        "The Zambian kwacha was abolished for a day.",
+    ],
+)
+def test_what_only_describes_strikes_nobody(text: str) -> None:
+    assert not {"ASSAULT", "COERCE", "SANCTION"} & set(kinds(text))
+
+
+def test_a_refusal_may_stand_before_who_tells_it() -> None:
+    (event,) = events("Uruguay will not sell the ferry, it told Kenya.")
+    assert (event.type, event.source, event.target) == ("REJECT", ("URY",), ("KEN",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody in Vilnius spoke of leaving the Polish alliance.",
+        "The Danish premier hopes to recall her ambassador from Cuba.",
+    ],
+)
+def test_what_is_only_spoken_of_or_hoped_for_is_no_event(text: str) -> None:
+    assert kinds(text) == []
+
+
+def test_the_place_of_a_summons_says_who_summoned() -> None:
+    (event,) = events("Norway's ambassador was summoned in Cairo over the cartoon.")
+    assert (event.type, event.source, event.target) == ("ACCUSE", ("EGY",), ("NOR",))

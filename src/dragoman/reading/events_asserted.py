@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from dragoman.reading import grammar
 from dragoman.reading.events_beside import (
-    HARM,
     is_aim,
     is_answered,
     is_aside,
@@ -20,7 +19,7 @@ from dragoman.reading.events_cast import TEXTS
 from dragoman.reading.events_clause import UNASSERTED, Clause, is_act
 from dragoman.reading.events_frames import frames
 from dragoman.reading.events_roles import Candidate
-from dragoman.reading.events_verbs import SELVES
+from dragoman.reading.events_warnings import is_forecast
 
 if TYPE_CHECKING:
     from dragoman.reading.parse import Token
@@ -50,6 +49,11 @@ BINDING = frozenset(
     ]
 )
 """Verbs of rules: their clause is what somebody must or may do ("obliges Chad to pay")."""
+ALLOWING = frozenset(["allow", "let", "enable", "empower", "authorise", "authorize", "forbid"])
+RULES = TEXTS | {"constitution", "treaty", "charter", "pact", "accord", "rules", "statute", "code"}
+"""What allows or forbids for good: what it allows has not happened by that."""
+ASPIRING = frozenset(["hope", "aspire", "wish", "dream", "long", "aim", "yearn"])
+"""Verbs of what one would like to do some day ("*hopes* to topple the mayor")."""
 THOUGHTS = frozenset(
     [
         "believe",
@@ -113,7 +117,7 @@ def asserted(found: list[Candidate]) -> list[Candidate]:
         and not is_aside(candidate)
         and not is_life(candidate)
         and not is_aim(candidate, verbs)
-        and not _is_forecast(candidate)
+        and not is_forecast(candidate)
         and not _is_draft(candidate.trigger)
         and not _is_never(candidate.trigger)
     ]
@@ -132,7 +136,14 @@ def _is_unreal(trigger: Token) -> bool:
 
 def _is_never(trigger: Token) -> bool:
     """What somebody has *never* done: how things stand, no event."""
-    return grammar.is_verb(trigger) and any(child.lower_ == "never" for child in trigger.children)
+    if not grammar.is_verb(trigger):
+        return False
+    return any(child.lower_ == "never" or _is_comparative(child) for child in trigger.children)
+
+
+def _is_comparative(word: Token) -> bool:
+    """ "Was bombed *more heavily* than Japan": how things compare."""
+    return word.dep_ == "advmod" and any(child.lower_ in {"more", "less"} for child in word.lefts)
 
 
 def _is_draft(trigger: Token) -> bool:
@@ -168,49 +179,6 @@ def _is_asked(trigger: Token) -> bool:
         return True
     sentence = trigger.sent
     return any(word.text == "?" for word in sentence[-3:])
-
-
-def _is_forecast(candidate: Candidate) -> bool:
-    """A warning of what is or will be, to nobody, and of no harm that the warner would do
-    ("warned that Sudan *faces* famine", "warned of inflation")."""
-    warn = candidate.trigger
-    if candidate.frame.type != "THREATEN" or warn.lemma_ != "warn":
-        return False
-    if grammar.objects(warn) or grammar.recipients(warn):
-        return False
-    clauses = [verb for verb in grammar.complements(warn) if not grammar.is_infinitive(verb)]
-    if not clauses:
-        return not candidate.target and not _warns_of_harm(warn)
-    return not any(_is_answer(clause, candidate) for clause in clauses)
-
-
-def _is_answer(clause: Token, candidate: Candidate) -> bool:
-    """Whether a clause says what the warner would do: by its subject ("that *it* would respond"),
-    or as the answer to some harm ("that any *attack* would be met with force")."""
-    doers = {party.at for party in candidate.source}
-    for subject in grammar.surface_subjects(clause):
-        if subject.lower_ in SELVES or subject.i in doers or _is_harm(subject):
-            return True
-    agents = grammar.agents(clause)
-    return any(noun.lower_ in SELVES for noun in agents)
-
-
-def _is_harm(noun: Token) -> bool:
-    """Whether a noun is what one state does to harm another ("attack", "sanctions")."""
-    return any(frame.type in HARM for frame in frames().nouns.get(noun.lower_, ()))
-
-
-def _warns_of_harm(warn: Token) -> bool:
-    """Whether what is warned of is something one does to another ("of *sanctions*")."""
-    nouns = [noun for mark, noun in grammar.obliques(warn) if mark in {"of", "about"}]
-    return not nouns or any(_is_harm(noun) or noun.lower_ in RESPONSES for noun in nouns)
-
-
-RESPONSES = frozenset(
-    ["consequences", "response", "retaliation", "repercussions", "measures", "action", "steps",
-     "countermeasures", "reprisals", "escalation", "war", "conflict"]
-)  # fmt: skip
-"""What a threat speaks of without saying what it is."""
 
 
 # --- in the clauses above it --------------------------------------------------------------
@@ -282,17 +250,26 @@ def _is_open(clause: Token, head: Token) -> bool:
     mark = grammar.marker(clause)
     if clause.dep_ in {"advcl", "ccomp", "csubj", "nsubj"} and mark in {"if", "unless", "whether"}:
         return True
+    topic = mark in {"of", "about"} and grammar.is_verb(head)  # "spoke *of leaving*"
     asks = clause.dep_ == "csubj" and clause.left_edge.lower_ in ASKING
-    if asks or mark == "than" or head.lower_ in {"whether", "than"}:
+    if topic or asks or mark == "than" or head.lower_ in {"whether", "than"}:
         return True
     lemma = head.lemma_.lower()
     completes = clause.dep_ == "csubj" or clause in grammar.complements(head)
     if not completes:
         return False
-    if lemma in WISHES | DOUBTS | OPEN | BINDING or _is_told(clause, head):
+    bound = lemma in WISHES | DOUBTS | OPEN | BINDING or _is_allowed(head)
+    bound = bound or (lemma in ASPIRING and grammar.is_infinitive(clause))
+    if bound or _is_told(clause, head):
         return True
     ahead = grammar.is_future(clause) or grammar.is_hypothetical(clause)
     return (lemma in THOUGHTS and ahead) or _is_expected(clause, head)
+
+
+def _is_allowed(verb: Token) -> bool:
+    """Whether a rule says what one may do ("*the law allows* the court to …")."""
+    subjects = grammar.surface_subjects(verb)
+    return verb.lemma_.lower() in ALLOWING and any(noun.lower_ in RULES for noun in subjects)
 
 
 def _is_expected(clause: Token, head: Token) -> bool:

@@ -270,7 +270,7 @@ def _called(verb: Token) -> list[Token]:
     """What something is called ("called the raid *piracy*")."""
     if verb.lemma_ not in {"call", "brand", "label", "dub", "term", "declare"}:
         return []
-    return [c for c in verb.rights if c.dep_ == "xcomp" and c.pos_ in {"NOUN", "PROPN"}]
+    return [c for c in verb.rights if c.dep_ == "xcomp" and c.pos_ in {"NOUN", "PROPN", "ADJ"}]
 
 
 def is_act(noun: Token) -> bool:

@@ -20,7 +20,7 @@ QUANTITIES = frozenset(
     group pair lot part spate shipment million billion consignment convoy total majority handful
     couple string raft tranche pieces piece score scores range members member percent rest
     message expression instalment installment contingent tons tonnes sack sacks bag bags crate
-    crates pallet pallets cargo load loads
+    crates pallet pallets cargo load loads hour hours minute minutes evening afternoon
     barrels day days week weeks month months kg kilograms
     tonne ton litres boxes truckloads planeload waves rounds bulk type types kind
     shipments chorus flurry flood torrent stock stocks stockpile rest""".split()  # noqa: SIM905
@@ -295,7 +295,8 @@ def noun_keys(noun: Token) -> set[str]:
     if noun.lower_ in EMPTY_HEADS:
         keys |= {child.lower_ for child in noun.lefts if child.pos_ in {"NOUN", "PROPN"}}
     before = {child.lower_ for child in noun.lefts}
-    if before & CHARGED or any(child.lower_ in CHARGED for child in noun.rights):
+    lead = {word.lower_ for word in noun.doc[noun.left_edge.i : noun.i]}
+    if lead & CHARGED or any(child.lower_ in CHARGED for child in noun.rights):
         keys.add("suspect")
     if before & SHARED:
         keys.add("<joint>")

@@ -60,12 +60,12 @@ def is_outside(candidate: Candidate) -> bool:
         return True
     if any(_is(noun, "business") for noun in doers) and _is_commerce(candidate):
         return True
-    if _is_between_firms(candidate) or _is_habit(candidate, verb) or _is_standing(candidate, verb):
+    if _is_market(candidate, verb) or _is_between_firms(candidate):
+        return True
+    if _is_habit(candidate, verb) or _is_standing(candidate, verb):
         return True
     sentence = candidate.trigger.sent
-    if _is_campaign(candidate, verb):
-        return True
-    if _is_sport(sentence, doers):
+    if _is_campaign(candidate, verb) or _is_sport(sentence, doers):
         return True
     return candidate.frame.type in CRIMINAL and _is_crime(candidate, sentence)
 
@@ -90,6 +90,13 @@ def _doers(candidate: Candidate, verb: Token) -> list[Token]:
     said = [other for noun in nouns for other in grammar.appositions(noun)]
     said += [noun.head for noun in nouns if noun.dep_ == "appos" and grammar.is_noun(noun.head)]
     return nouns + said
+
+
+def _is_market(candidate: Candidate, verb: Token) -> bool:
+    """What is done to goods, money or companies by nobody said ("the peso *was scrapped*")."""
+    if candidate.source or not grammar.is_passive(verb):
+        return False
+    return any(_is(noun, "business") for noun in grammar.objects(verb))
 
 
 def _is(noun: Token, name: str) -> bool:

@@ -180,7 +180,7 @@ def _filled(frame: Frame, view: Clause, cast: Cast) -> tuple[tuple[Party, ...], 
     if not source and carried and grammar.is_passive(view.verb):
         source = cast.many(carried)
         slots = tuple(slot for slot in slots if slot != "object")
-    if not source and (frame.type in UNSEEN or frame.mode == "access" or frame.role.name == "give"):
+    if not source and (_is_hosted(frame) or frame.role.name == "give"):
         slots = slots if frame.role.name == "give" else ("object",)
         source = _host(frame, view, cast)
     place = frame.type in GROUND or frame.role.name in {"visit", "post", "leave", "give"}
@@ -190,6 +190,11 @@ def _filled(frame: Frame, view: Clause, cast: Cast) -> tuple[tuple[Party, ...], 
     view.moved = tuple(view.objects) if sends else ()
     own = (*frame.prepositions, *(ADDRESSING if frame.type in SPOKEN else ()))
     return source, slot_parties(slots, view, cast, source, domestic, place, mutual, own)
+
+
+def _is_hosted(frame: Frame) -> bool:
+    """Whether the place of a passive may say which state did it ("was summoned *in Lima*")."""
+    return frame.type in UNSEEN or frame.mode == "access" or frame.word == "summon"
 
 
 def _own_first(frame: Frame, slots: tuple[str, ...]) -> tuple[str, ...]:
@@ -216,7 +221,7 @@ def _is_carried(noun: Token, frame: Frame, cast: Cast) -> bool:
 def _host(frame: Frame, view: Clause, cast: Cast) -> tuple[Party, ...]:
     """The state that acts where a passive only says where: "was expelled *from Togo*", "was sent
     *from Togo* to Mali"."""
-    marks = HOSTS.get(frame.mode, ())
+    marks = ("in",) if frame.word == "summon" else HOSTS.get(frame.mode, ())
     if frame.role.name == "give" and any(mark == "to" for mark, _ in view.obliques):
         marks = ("from",)
     if not marks or not grammar.is_passive(view.verb):

@@ -206,10 +206,11 @@ def refused_clause(teller: Token) -> Token | None:
     """What somebody is told that the teller will not do, or ``None``."""
     if teller.lemma_.lower() not in TELLING:
         return None
-    for clause in grammar.complements(teller):
+    before = [teller.head] if teller.dep_ == "parataxis" else []  # "it *will not*, it *told* Chad"
+    for clause in (*grammar.complements(teller), *before):
         modal = {aux.lower_ for aux in grammar.auxiliaries(clause)} & REFUSING
         own = {subject.lower_ for subject in grammar.surface_subjects(clause)} & SELVES
-        if modal and own and grammar.negated(clause):
+        if modal and (own or clause in before) and grammar.negated(clause):
             return clause
     return None
 
@@ -237,6 +238,9 @@ DEMANDING = frozenset(
 
 def _is_event_verb(verb: Token) -> bool:
     if verb.dep_ in grammar.AUXILIARIES | {"amod", "compound", "case", "mark", "cop"}:
+        return False
+    hung = verb.i and verb.nbor(-1).text in {"-", "–"}
+    if hung and not grammar.surface_subjects(verb):  # "*quake-hit* Samoa"
         return False
     if verb.tag_ == "VBG" and grammar.is_noun(verb.head) and _has_preposition(verb):
         return False
