@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Make both shipped reading models: training/build.sh DATA [WORK]
+# Make the shipped reading models: training/build.sh DATA [WORK]
 #
 # DATA holds syn_train, syn_dev, ner_train and the test sets as spaCy DocBin files (see
 # training/README.md). WORK (default: build/models) gets an environment of its own, the
-# checkpoints and the logs. Some 35 CPU-minutes for the fast model, 150 for the default one.
+# checkpoints and the logs. Some 35 CPU-minutes for the fast model, 150 for the
+# default one, 120 for the comparer.
 set -euo pipefail
 data=$(realpath "${1:?usage: training/build.sh DATA [WORK]}")
 cd "$(dirname "$0")/.."
@@ -23,7 +24,10 @@ wait $!
 
 run training.lexicon "$data" "$models/lexicon.tsv"
 run training.pack "$work/fast" "$models/fast"
+rm -f "$models/default/words.bin" "$models/default/headline.onnx"
 run training.export "$work/default" "$base" "$models/default"
+run training.comparer "$base" "$work/comparer" > "$work/comparer.log"
+run training.export_comparer "$work/comparer" "$models/default"
 for name in default fast; do
   echo "== $name"
   run training.meta "$data" "$name"

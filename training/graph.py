@@ -13,6 +13,7 @@ import numpy as np
 import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
+from onnx.external_data_helper import set_external_data
 
 from training.net import HEADS, LAYERS, POSITIONS, WIDTH
 
@@ -20,6 +21,7 @@ Weights = dict[str, NDArray[np.float32]]
 MICROSOFT = "com.microsoft"
 RANGE = 63
 EPSILON = 1e-12
+TABLE = "words.bin"
 
 
 class Graph:
@@ -121,7 +123,27 @@ def _thirds(graph: Graph) -> str:
 
 
 def save(weights: Weights, path: Path, positions: int = POSITIONS) -> None:
-    """Build, check and write the graph."""
+    """Build, check and write the graph; its table of units goes to ``words.bin`` beside it."""
     model = build(weights, positions)
     onnx.checker.check_model(model)
+    share(model, path)
+
+
+def share(model: onnx.ModelProto, path: Path) -> None:
+    """Write a graph without its table of units, which graphs of one folder have in common.
+
+    Raises ``ValueError`` where the folder has another table.
+    """
+    tables = [c for c in model.graph.initializer if c.name.startswith("words.")]
+    data = b"".join(table.raw_data for table in tables)
+    common = path.parent / TABLE
+    if common.exists() and common.read_bytes() != data:
+        raise ValueError(f"{common} holds another table than {path.name}: remove it first")
+    common.write_bytes(data)
+    at = 0
+    for table in tables:
+        size = len(table.raw_data)
+        set_external_data(table, TABLE, offset=at, length=size)
+        table.ClearField("raw_data")
+        at += size
     path.write_bytes(model.SerializeToString())

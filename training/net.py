@@ -58,11 +58,11 @@ class Encoder(nn.Module):
             x = layer(x, mask[:, None, None, :])
         return x
 
-    def take(self, weights: dict[str, Tensor]) -> None:
-        """Load a published BERT checkpoint's weights (type 0 is folded into the positions)."""
-        names = {"": "embeddings."}
-        state = self.state_dict()
-        e = names[""]
+    def take(self, weights: dict[str, Tensor], own: dict[str, Tensor] | None = None) -> None:
+        """Load a published BERT checkpoint's weights (type 0 is folded into the positions);
+        ``own``: weights of this module's that the checkpoint has not."""
+        state = self.state_dict() | (own or {})
+        e = "embeddings."
         state["words.weight"] = weights[e + "word_embeddings.weight"]
         kind = weights[e + "token_type_embeddings.weight"][0]
         state["places.weight"] = weights[e + "position_embeddings.weight"] + kind

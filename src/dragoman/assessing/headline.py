@@ -64,7 +64,9 @@ def against_body(claim: HeadlineClaim, body: int) -> tuple[str, Reason]:
     body says it as strongly. ``weaker_in_body``: the body says it may be, is planned, or is
     claimed by somebody, where the headline asserts it. ``absent_from_body``: nothing in the body
     says it. ``contradicted``: the body denies it, or
-    has another number, time, place, doer or speaker."""
+    has another number, time, place, doer or speaker. Where no rule speaks, a trained comparison of
+    the headline with the closest sentences may, and says so; it may also take back what a rule
+    found."""
     words = f"“{claim.span.quote}”"
     support, text = "supported", f"The body says {words} as strongly"
     if body < 0:

@@ -29,6 +29,8 @@ SUPPORTED, WEAKER, ABSENT, CONTRADICTED = (
     "contradicted",
 )
 """What a body can be to a headline claim."""
+UNDISPUTED = "Nothing in the body speaks against it."
+"""Why a claim is held for supported of which no sentence of the body was found to tell."""
 WORDS = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 
 DOUBT = Opened(

@@ -15,6 +15,7 @@ from dragoman.reading.bodies import (
     ABSENT,
     CONTRADICTED,
     SUPPORTED,
+    UNDISPUTED,
     WEAKER,
     Body,
     keys_of,
@@ -60,9 +61,7 @@ def hold(body: Body, claim: HeadlineClaim) -> BodySupport:
         status, level = _weighed(row)
         return BodySupport(status, level, against[0], text)
     if lenient:
-        return BodySupport(
-            SUPPORTED, claim.strength, None, "Nothing in the body speaks against it."
-        )
+        return BodySupport(SUPPORTED, claim.strength, None, UNDISPUTED)
     return BodySupport(ABSENT, -1, None, f"“{claim.span.quote}” stands in the headline only.")
 
 

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 
 from dragoman.model.claims import BodySupport, HeadlineClaim
 from dragoman.reading import bodies, concepts, predicate, strength
-from dragoman.reading.bodies import SUPPORTED, Body, Told
+from dragoman.reading.bodies import SUPPORTED, UNDISPUTED, Body, Told
 from dragoman.reading.concepts import Concept
 from dragoman.reading.predicate import Predicate
 from dragoman.reading.scene import Scene
@@ -99,8 +99,7 @@ class Proposition:
 
     def unknown(self) -> BodySupport:
         """What is said where nothing is found: never an accusation."""
-        text = "Nothing in the body speaks against it."
-        return BodySupport(SUPPORTED, self.strength, None, text)
+        return BodySupport(SUPPORTED, self.strength, None, UNDISPUTED)
 
 
 Check = Callable[[Proposition], BodySupport | None]

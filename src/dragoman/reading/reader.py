@@ -16,6 +16,7 @@ from dragoman.model.dates import PartialDate
 from dragoman.model.text import Document, Span
 from dragoman.reading import (
     actors,
+    borne_out,
     events,
     figures,
     framing,
@@ -66,6 +67,12 @@ def read_scene(scene: Scene) -> Reading:
     claims += _bare_attributions(scene.attributions, claims)
     claims += framing.leftovers(scene, tuple(claims))
     return _reading(scene, claims, headline.find_headline(scene))
+
+
+def compared(scene: Scene, reading: Reading) -> Reading:
+    """The reading with its headline compared once more with the body, by a trained network. It
+    costs as much as reading a paragraph, so that only an audit asks for it."""
+    return replace(reading, headline=borne_out.second(scene, reading.headline))
 
 
 def glance(scene: Scene) -> Reading:

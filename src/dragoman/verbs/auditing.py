@@ -106,7 +106,7 @@ def _audit(
     scene = reader.set_scene(document, nlp(document.text))
     if document.published is None and (day := infer_published(reader.glance(scene), record)):
         scene = reader.redated(scene, day, "content")
-    reading, proposals = reader.read_scene(scene), None
+    reading, proposals = reader.compared(scene, reader.read_scene(scene)), None
     if asked is not None:
         reading, proposals = _joined(scene, reading, asked)
     on = reading.document.published

@@ -1,0 +1,138 @@
+"""A headline compared with sentences of its body by a small trained network.
+
+The rules of :mod:`dragoman.reading.holding` know acts by their words. Where they have nothing to
+say, this network, trained on headlines and bodies of our own (``training/pairs``), gives the odds
+that the sentences do not bear the headline out, and the way in which they fail it. It reads a
+headline and a few sentences together; a unit's features say which of the two it stands in, how its
+word is written, and whether the other side has the word or one with the same beginning.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from dragoman.reading.network import Floats
+from dragoman.reading.pipeline import MODELS
+from dragoman.reading.wordpiece import FEATURES, WordPiece
+
+WAYS = ("borne out", "step", "sure", "undone", "doer", "thing", "number", "scope", "absent")
+"""What the network tells apart: a headline that the sentences bear out, and eight ways to fail it.
+
+``step``: planned, asked or threatened, where the headline has it done; ``sure``: somebody's claim,
+told as a fact; ``undone``: refused, put off, denied; ``doer``, ``thing``, ``number``: another one;
+``scope``: all, where it is some; ``absent``: the act or its cause is not there."""
+SIDES = 6
+"""Headline or body, times: the other side has no such word, one that begins alike, the same."""
+LIMIT = 320
+"""Units that are read together at most, as in training."""
+TITLE = 60
+"""Units of a headline at most; longer ones are no headlines."""
+STEM = 5
+"""Letters two words must share at their beginning to count as alike."""
+ENDINGS = ("ing", "ed", "es", "s", "e")
+SHORTEST = 3
+"""Letters that must be left of a word without its ending."""
+_WORD = re.compile(r"\w+(?:[-'’.]\w+)*|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """``odds``: the logarithm of the odds that the headline is not borne out; ``way``: the
+    likeliest way in which it then fails, one of :data:`WAYS` but the first."""
+
+    odds: float
+    way: str
+
+
+Encoded = tuple[list[int], list[int], int]
+"""Unit numbers, their features, and how many of the units are the headline's."""
+
+
+def encode(pieces: WordPiece, title: str, body: str) -> Encoded:
+    """Headline and sentences as one row of units: mark, headline, mark, sentences, mark."""
+    sides = [_words(title), _words(body)]
+    same = [frozenset(word.lower() for word, _ in side) for side in sides]
+    alike = [frozenset(map(stem, words)) for words in same]
+    rows: list[tuple[list[int], list[int]]] = []
+    for i, side in enumerate(sides):
+        ids: list[int] = []
+        features: list[int] = []
+        for word, spaced in side:
+            low = word.lower()
+            shared = 2 if low in same[1 - i] else int(stem(low) in alike[1 - i])
+            units, kinds = pieces(word, spaced)
+            ids += units
+            features += [(3 * i + shared) * FEATURES + kind for kind in kinds]
+        rows.append((ids, features))
+    head, rest = rows
+    size = min(len(head[0]), TITLE)
+    room = LIMIT - size - 3
+    row = [pieces.first, *head[0][:size], pieces.last, *rest[0][:room], pieces.last]
+    kinds_of = [0, *head[1][:size], 0, *rest[1][:room], 3 * FEATURES]
+    return row, kinds_of, size
+
+
+def _words(text: str) -> list[tuple[str, bool]]:
+    """The words of a text, each with whether white space stands before it."""
+    return [
+        (found[0], found.start() == 0 or text[found.start() - 1].isspace())
+        for found in _WORD.finditer(text)
+    ]
+
+
+def stem(word: str) -> str:
+    """The beginning of a word without its ending, by which "signs" and "signed" are alike."""
+    word = word.lower().removesuffix("'s").removesuffix("’s")
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) >= len(ending) + SHORTEST:
+            word = word.removesuffix(ending)
+            break
+    return word[:STEM]
+
+
+class Comparer:
+    """The network, loaded from a folder."""
+
+    def __init__(self, path: Path) -> None:
+        import onnxruntime as ort
+
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = ort.InferenceSession(
+            str(path / "headline.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        with np.load(path / "headline.npz") as stored:
+            self._out, self._bias = (stored[name].astype(np.float32) for name in ("out", "bias"))
+        self._pieces = WordPiece.from_file(path / "vocab.txt")
+
+    def __call__(self, title: str, body: str) -> Compared:
+        """A headline compared with a stretch of text."""
+        ids, kinds, size = encode(self._pieces, title, body)
+        feed = {
+            "ids": np.array([ids], np.int64),
+            "features": np.array([kinds], np.int64),
+            "lengths": np.array([len(ids)], np.int32),
+            "places": np.arange(len(ids)),
+        }
+        return self._answer(self._session.run(None, feed)[0][0], size)
+
+    def _answer(self, vectors: Floats, size: int) -> Compared:
+        """Scores from the first mark's vector and the mean of the headline's."""
+        means = vectors[1 : 1 + size].mean(0) if size else vectors[0]
+        scores = np.concatenate([vectors[0], means]) @ self._out + self._bias
+        faults = scores[1:]
+        top = float(faults.max())
+        odds = top + float(np.log(np.exp(faults - top).sum())) - float(scores[0])
+        return Compared(odds, WAYS[1 + int(faults.argmax())])
+
+
+@cache
+def comparer() -> Comparer:
+    """The shipped network, loaded at its first use."""
+    return Comparer(MODELS / "default")

@@ -1,0 +1,103 @@
+"""What the trained comparison adds to the rules, and takes from them."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dragoman.model.claims import HeadlineClaim
+from dragoman.reading import bodies, borne_out, comparing, headline
+from dragoman.reading.borne_out import FAILURES
+from dragoman.reading.comparing import WAYS, Compared
+
+sys.path.insert(0, str(Path(__file__).parent))
+from scenes import scene
+
+TITLE = "Ghana signs uranium deal with Canada"
+BODY = (
+    "Rain fell in Accra on Monday. Ghana signed a deal on uranium with Canada, the mines ministry "
+    "said. Shares of miners rose."
+)
+
+
+def heard(
+    monkeypatch: pytest.MonkeyPatch, answer: Compared, support: str = ""
+) -> tuple[HeadlineClaim, ...]:
+    monkeypatch.setattr(comparing, "comparer", lambda: lambda title, body: answer)
+    place = scene(f"{TITLE}\n\n{BODY}", title=True)
+    claims = headline.find_headline(place)
+    if support:
+        claims = tuple(replace(claim, support=support) for claim in claims)
+    return borne_out.second(place, claims)
+
+
+@pytest.mark.parametrize("way", WAYS[1:])
+def test_a_sure_answer_accuses_with_the_nearest_sentence(
+    monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    (claim,) = heard(monkeypatch, Compared(FAILURES[way].odds + 1, way))
+    assert claim.support in ("weaker_in_body", "absent_from_body", "contradicted")
+    assert claim.body_span is not None
+    assert claim.body_span.quote.startswith("Ghana signed")
+    assert "trained comparison" in claim.why
+
+
+def test_a_doubt_accuses_nobody_but_leaves_nothing_borne_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (claim,) = heard(monkeypatch, Compared(FAILURES["step"].odds - 0.1, "step"))
+    assert (claim.support, claim.body_span) == ("supported", None)
+    (claim,) = heard(monkeypatch, Compared(borne_out.DOUBT - 0.1, "step"))
+    assert claim.body_span is not None
+    (claim,) = heard(monkeypatch, Compared(borne_out.ACQUIT + 0.1, "step"), "contradicted")
+    assert claim.support == "contradicted"
+
+
+def test_what_a_rule_accuses_is_not_accused_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    sure = Compared(FAILURES["step"].odds + 1, "step")
+    (claim,) = heard(monkeypatch, sure, "contradicted")
+    assert (claim.support, "trained" in claim.why) == ("contradicted", False)
+
+
+def test_of_two_propositions_the_more_doubtful_is_accused(monkeypatch: pytest.MonkeyPatch) -> None:
+    title = "Ghana signs uranium deal with Canada, Mali expels envoy"
+
+    def answer(text: str, body: str) -> Compared:
+        return Compared(9.0 if "Mali" in text else 1.0, "absent")
+
+    monkeypatch.setattr(comparing, "comparer", lambda: answer)
+    place = scene(f"{title}\n\n{BODY}", title=True)
+    claims = [replace(claim, support="supported") for claim in headline.find_headline(place)]
+    assert len(claims) == 2
+    wrong = [one for one in borne_out.second(place, tuple(claims)) if one.support != "supported"]
+    assert [one.span.quote for one in wrong] == ["Mali expels envoy"]
+
+
+def test_a_rule_is_overruled_where_the_headline_is_plainly_borne_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (claim,) = heard(monkeypatch, Compared(borne_out.ACQUIT - 1, "step"), "contradicted")
+    assert claim.support == "supported"
+
+
+def test_without_a_body_nothing_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never() -> None:
+        raise AssertionError("asked")
+
+    monkeypatch.setattr(comparing, "comparer", never)
+    place = scene(TITLE, title=True)
+    claims = headline.find_headline(place)
+    assert borne_out.second(place, claims) == claims
+
+
+def test_of_a_long_body_the_first_and_the_closest_sentences_are_compared() -> None:
+    filler = " ".join(f"The weather in town number {i} was fair all day long." for i in range(60))
+    told = "In Ottawa a minister put her name to the uranium deal with Ghana."
+    place = scene(f"{TITLE}\n\nIt was Monday in Accra. {filler} {told} {filler}", title=True)
+    text = borne_out.premise(bodies.body_of(place), TITLE)
+    assert text.startswith("It was Monday in Accra.")
+    assert told in text
+    assert len(text) < 2 * borne_out.ROOM
