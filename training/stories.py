@@ -20,10 +20,9 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
+from dragoman.reading.comparing import WAYS
 from dragoman.vocab import states as vocabulary
 
-WAYS = ("borne out", "step", "sure", "undone", "doer", "thing", "number", "scope", "absent")
-"""What a comparison may tell apart: a headline that is borne out, and eight ways to fail."""
 FOLDER = Path(__file__).parent / "pairs"
 _WRITTEN = {"+": "borne out", "not": "undone", "actor": "doer", "cause": "absent"}
 LABELS = {label: WAYS.index(_WRITTEN.get(label, label)) for label in (

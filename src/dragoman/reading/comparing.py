@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from dragoman.reading.network import Floats
+from dragoman.reading.network import Floats, arrays, session
 from dragoman.reading.pipeline import MODELS
 from dragoman.reading.wordpiece import FEATURES, WordPiece
 
@@ -99,16 +99,8 @@ class Comparer:
     """The network, loaded from a folder."""
 
     def __init__(self, path: Path) -> None:
-        import onnxruntime as ort
-
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = ort.InferenceSession(
-            str(path / "headline.onnx"), options, providers=["CPUExecutionProvider"]
-        )
-        with np.load(path / "headline.npz") as stored:
-            self._out, self._bias = (stored[name].astype(np.float32) for name in ("out", "bias"))
+        self._session = session(path / "headline.onnx")
+        self._layer = arrays(path / "headline.npz")
         self._pieces = WordPiece.from_file(path / "vocab.txt")
 
     def __call__(self, title: str, body: str) -> Compared:
@@ -125,7 +117,7 @@ class Comparer:
     def _answer(self, vectors: Floats, size: int) -> Compared:
         """Scores from the first mark's vector and the mean of the headline's."""
         means = vectors[1 : 1 + size].mean(0) if size else vectors[0]
-        scores = np.concatenate([vectors[0], means]) @ self._out + self._bias
+        scores = np.concatenate([vectors[0], means]) @ self._layer["out"] + self._layer["bias"]
         faults = scores[1:]
         top = float(faults.max())
         odds = top + float(np.log(np.exp(faults - top).sum())) - float(scores[0])

@@ -7,6 +7,7 @@ speech ("declared war on litter", "rejected claims that he lied").
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.model.claims import Flag
@@ -65,9 +66,14 @@ def _is_conditional(trigger: Token) -> bool:
     )
 
 
+@cache
+def _home() -> frozenset[str]:
+    return frozenset(load("frames")["outside"]["home"].split())
+
+
 def _is_of_home(trigger: Token) -> bool:
     """Whether a body of home affairs does it ("the *housing* minister", "the *parliament*")."""
-    home = set(load("frames")["outside"]["home"].split())
+    home = _home()
     return any(
         noun_keys(noun) & home or any(word.lower_ in home for word in noun.lefts)
         for noun in (grammar.actors_of(trigger) if grammar.is_verb(trigger) else ())

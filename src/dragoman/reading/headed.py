@@ -14,7 +14,7 @@ from dragoman.reading.title import COUNTRY, OWNERS, Title, best_state
 from dragoman.reading.title_left import look_left
 from dragoman.vocab.loader import load
 from dragoman.vocab.offices import Form, houses
-from dragoman.vocab.words import Match, Phrases
+from dragoman.vocab.words import Match, Phrases, phrases
 
 BACK = 60
 """Words back in its paragraph in which "the ministry" or an office left out finds what it means."""
@@ -25,19 +25,13 @@ LONGEST = 6
 
 @cache
 def _headings() -> Phrases[str]:
-    found: Phrases[str] = Phrases()
-    for tense, rows in load("offices")["headings"].items():
-        for row in rows:
-            found.add(row, tense)
-    return found
+    table = load("offices")["headings"]
+    return phrases((row, tense) for tense, rows in table.items() for row in rows)
 
 
 @cache
 def _headed() -> Phrases[str]:
-    found: Phrases[str] = Phrases()
-    for row in load("offices")["headed"]:
-        found.add(row, "current")
-    return found
+    return phrases((row, "current") for row in load("offices")["headed"])
 
 
 def headed(lines: Lines) -> Iterator[Title]:
@@ -130,12 +124,11 @@ def _house_before(lines: Lines, at: int) -> tuple[tuple[Form, ...], tuple[str, .
 def elided(lines: Lines, titles: Sequence[Title]) -> Iterator[Title]:
     """ "…, and *South Africa's*, Lindiwe Sisulu, announced": the office told before, of another
     state."""
-    told = sorted(titles, key=lambda title: title.left)
     for named in dict.fromkeys(lines.named.values()):
         found = codes(named, OWNERS)
         if not found or not lines.words[named.after - 1].possessive or not _apposed(lines, named):
             continue
-        before = _office_before(lines, told, named.first)
+        before = _office_before(lines, titles, named.first)
         if before is not None and before.states != found[:1]:
             states = best_state(before, found)
             yield Title(

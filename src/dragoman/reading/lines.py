@@ -94,6 +94,11 @@ class Lines:
         """The number of the sentence that a character lies in."""
         return bisect_right(self._sentence_starts, char)
 
+    def opens(self, at: int) -> bool:
+        """Whether a word, by its place, is the first of a sentence."""
+        here = self.words[at].start
+        return at == 0 or self.sentence(here) != self.sentence(self.words[at - 1].start)
+
     def sentence_start(self, number: int) -> int | None:
         """The first character of a sentence by its number, or ``None``."""
         held = 0 < number <= len(self._sentence_starts)

@@ -12,7 +12,7 @@ from functools import cache
 
 from dragoman.reading.senses import Sense
 from dragoman.vocab.loader import load
-from dragoman.vocab.words import Match, Phrases, Word, fold_word
+from dragoman.vocab.words import Match, Phrases, Word, fold_word, phrases
 
 FORM = "namesake"
 """The form of a sense that the text leaves open; there is one for each state it may mean."""
@@ -82,11 +82,7 @@ def _table() -> dict[str, Namesakes]:
 
 @cache
 def _cities() -> Phrases[str]:
-    found: Phrases[str] = Phrases()
-    states = {code for row in _table().values() for code in row.states}
-    for name, code in _told(states):
-        found.add(name, code)
-    return found
+    return phrases(_told({code for row in _table().values() for code in row.states}))
 
 
 def _told(states: set[str]) -> Iterator[tuple[str, str]]:

@@ -53,20 +53,28 @@ class Scores:
     forced: Ints
 
 
+def session(path: Path) -> Any:
+    """A graph ready to run, on one thread."""
+    import onnxruntime as ort
+
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def arrays(path: Path) -> dict[str, Floats]:
+    """The arrays of a file, stored in half precision."""
+    with np.load(path) as stored:
+        return {name: stored[name].astype(np.float32) for name in stored.files}
+
+
 class Network:
     """The encoder and its heads, loaded from a folder."""
 
     def __init__(self, path: Path) -> None:
-        import onnxruntime as ort
-
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = ort.InferenceSession(
-            str(path / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
-        )
-        with np.load(path / "heads.npz") as stored:
-            self._heads = {name: stored[name].astype(np.float32) for name in stored.files}
+        self._session = session(path / "encoder.onnx")
+        self._heads = arrays(path / "heads.npz")
         self.labels: dict[str, list[str]] = json.loads((path / "labels.json").read_text("utf-8"))
         self._pieces = WordPiece.from_file(path / "vocab.txt")
 

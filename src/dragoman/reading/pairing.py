@@ -110,11 +110,7 @@ def _is_the_name(lines: Lines, title: Title) -> Paired | None:
 
 def _opens(lines: Lines, title: Title) -> bool:
     """Whether a title with its owner or article begins a sentence."""
-    start = lines.words[title.left].start
-    opens = not title.left or lines.sentence(lines.words[title.left - 1].start) != lines.sentence(
-        start
-    )
-    return opens and (title.lead == "the" or bool(title.states))
+    return lines.opens(title.left) and (title.lead == "the" or bool(title.states))
 
 
 def _entry(lines: Lines, title: Title, name: Name) -> bool:

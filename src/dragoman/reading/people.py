@@ -119,8 +119,7 @@ def _of_a_body(lines: Lines, title: Title, name: Name | None, before: Sequence[O
         word = lines.words[at]
         if (name_here := lines.named.get(at)) is not None:
             return not codes(name_here, OWNERS)  # "the Kurdistan region … its prime minister"
-        opens = at == 0 or lines.sentence(word.start) != lines.sentence(lines.words[at - 1].start)
-        if word.capital and not opens and word.low not in DATES:
+        if word.capital and not lines.opens(at) and word.low not in DATES:
             return not any(repeats_name(word.text, one.name) for one in before[-NEAR:])
     return False
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from dragoman.vocab.loader import load
 from dragoman.vocab.states import State, historic, organisations, states
-from dragoman.vocab.words import Phrases, fold_word, words
+from dragoman.vocab.words import Phrases, fold_word, phrases, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +89,7 @@ def heads() -> frozenset[str]:
 @cache
 def bodies() -> Phrases[str]:
     """Nouns that make an institution of the state before them, with their PLOVER sector."""
-    found: Phrases[str] = Phrases()
-    for sector, nouns in load("sectors").items():
-        for noun in nouns:
-            found.add(noun, sector)
-    return found
+    return phrases((noun, sector) for sector, nouns in load("sectors").items() for noun in nouns)
 
 
 def codes_of(phrase: str) -> tuple[str, ...]:

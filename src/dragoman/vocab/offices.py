@@ -12,7 +12,7 @@ from dragoman.errors import UnknownName
 from dragoman.vocab.loader import load
 from dragoman.vocab.states import find, organisations
 from dragoman.vocab.states import name_of as state_name
-from dragoman.vocab.words import Phrases, fold_word, words
+from dragoman.vocab.words import Phrases, fold_word, phrases, words
 
 SUGGESTIONS = 3
 COMMON = ("head_of_state", "head_of_government", "foreign_minister")
@@ -219,20 +219,14 @@ def pluralize(phrase: str) -> str:
 @cache
 def modifiers() -> Phrases[str]:
     """Words before a title by kind: former, then, incoming, acting, other, harmless."""
-    found: Phrases[str] = Phrases()
-    for kind, names in load("offices")["modifiers"].items():
-        for name in names:
-            found.add(name, kind)
-    return found
+    table = load("offices")["modifiers"]
+    return phrases((name, kind) for kind, names in table.items() for name in names)
 
 
 @cache
 def honorifics() -> Phrases[bool]:
     """Ranks and forms of address that are no part of a name."""
-    found: Phrases[bool] = Phrases()
-    for name in load("offices")["honorifics"]:
-        found.add(name, True)
-    return found
+    return phrases((name, True) for name in load("offices")["honorifics"])
 
 
 def of_title(title: str, state: str = "") -> tuple[str, ...]:
