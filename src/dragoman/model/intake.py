@@ -24,6 +24,19 @@ class Portion:
 
 
 @dataclass(frozen=True, slots=True)
+class Inside:
+    """What lies in a file: the file itself, a member of an archive or a sheet of a workbook.
+
+    ``why`` says why it was left out; it is empty where it is a feed of the record.
+    """
+
+    name: str
+    digest: str
+    size: int
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """Some portions of one feed as one SQL query.
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from dragoman.model.intake import Taken
+from dragoman.model.intake import Inside, Taken
 
 
 def expand(sources: Iterable[str]) -> tuple[list[Path], list[Taken]]:
@@ -51,18 +51,41 @@ def digest_of(path: Path) -> str:
         return hashlib.file_digest(handle, "sha256").hexdigest()
 
 
-def apart(paths: Iterable[Path], held: Callable[[str], Any]) -> Iterator[Path | Taken]:
-    """Files that are new, and what to say of each that was taken in before as a whole.
+def sources_digest() -> str:
+    """What decides which files are feeds: this package, its code and its tables, in a digest."""
+    here = Path(__file__).parent
+    parts = sorted(path for path in here.rglob("*") if path.suffix in (".py", ".yaml"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in parts)).hexdigest()
 
-    ``held`` gives the record's row of a file by its digest. A file that cannot be read counts as
-    new: whoever opens it next says why.
+
+def apart(
+    paths: Iterable[Path],
+    held: Callable[[str], Any],
+    inside: Callable[[str, str], tuple[Inside, ...]] = lambda name, digest: (),
+) -> Iterator[Path | Taken]:
+    """Files that are new, and what to say of each that was dealt with before.
+
+    ``held`` gives the record's row of a file or part of one by its digest, ``inside`` what lay in
+    a file of a name and digest. A file that cannot be read counts as new: whoever opens it next
+    says why.
     """
     for path in paths:
         try:
-            row = held(digest_of(path))
-            yield path if row is None else known(path.name, path.stat().st_size, row)
+            digest = digest_of(path)
+            parts = inside(path.name, digest) or (Inside(path.name, digest, path.stat().st_size),)
         except OSError:
             yield path
+            continue
+        told = [_told(part, held) for part in parts]
+        yield from [path] if None in told else filter(None, told)
+
+
+def _told(part: Inside, held: Callable[[str], Any]) -> Taken | None:
+    """What to say of a part that was left out or taken in before; ``None`` of one that is new."""
+    if part.why:
+        return Taken(part.name, size=part.size, why=part.why)
+    row = held(part.digest)
+    return None if row is None else known(part.name, part.size, row)
 
 
 def known(name: str, size: int, row: Any) -> Taken:

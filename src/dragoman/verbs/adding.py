@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from dragoman.gathering.watch import News
     from dragoman.model.intake import Taken
     from dragoman.record.bulk import Intake
+    from dragoman.record.looked import Looked
     from dragoman.record.spark import Spark
 
 
@@ -36,24 +37,26 @@ def add(
 
     from dragoman.model.intake import Taken
     from dragoman.record.bulk import Intake
+    from dragoman.record.looked import Looked
     from dragoman.sources import given
 
     wanted = list(sources)
     addresses = [source for source in wanted if "://" in source]
     intake = Intake(settings.record_path(record))
+    looked = Looked(intake.root, given.sources_digest())
     with TemporaryDirectory(prefix="dragoman-", dir=scratch) as folder:
         names = [str(given.saved_input(Path(folder))) if s == "-" else s for s in wanted]
         paths, missing = given.expand(name for name in names if name not in addresses)
         yield from missing
         new = []
-        for each in paths if intake.empty else given.apart(paths, intake.held):
+        for each in paths if intake.empty else given.apart(paths, intake.held, looked.inside):
             if isinstance(each, Taken):
                 yield each
             else:
                 new.append(each)
         if new:
             named = {Path(name) for name in names}
-            yield from _files(new, named, intake, record, scratch, jobs, progress)
+            yield from _files(new, named, intake, looked, record, scratch, jobs, progress)
     if addresses:
         from dragoman.gathering import gather
 
@@ -72,6 +75,7 @@ def _files(
     paths: Iterable[Path],
     named: Container[Path],
     intake: Intake,
+    looked: Looked,
     record: str | None,
     scratch: Path | None,
     jobs: int | None,
@@ -84,8 +88,10 @@ def _files(
     from dragoman.sources.feeds.files import Opener
 
     articles, data = wholes.sorted_out(paths)
-    for item in Opener(intake.held, identified, intake.writer.today, scratch).batches(data):
+    opener = Opener(intake.held, identified, intake.writer.today, scratch, looked.keep)
+    for item in opener.batches(data):
         yield from (item,) if isinstance(item, Taken) else intake.take(item)
+    looked.save()
     lists = [path for path, sort in articles if sort == "opml"]
     rest = [(path, sort) for path, sort in articles if sort != "opml"]
     if rest:

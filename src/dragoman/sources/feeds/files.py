@@ -17,7 +17,7 @@ from typing import Any
 
 from dragoman.errors import InputError
 from dragoman.model.facts import Origin
-from dragoman.model.intake import Batch, Portion, Taken
+from dragoman.model.intake import Batch, Inside, Portion, Taken
 from dragoman.sources import given
 from dragoman.sources.feeds.feed import HEAD, Feed, recognise
 from dragoman.sources.feeds.intake import Intake, Plain, connect
@@ -34,6 +34,10 @@ BATCH_FILES = 1_000
 
 Identify = Callable[[Origin], Origin]
 """Gives an origin its id; the record knows how."""
+Keep = Callable[[str, str, tuple[Inside, ...]], None]
+"""Is told what lies in a file of a name and digest."""
+_Opened = tuple[Feed, Plain, "TemporaryDirectory[str]"]
+"""A plain file of a feed, in a folder that goes with it."""
 
 
 @dataclass(slots=True)
@@ -57,12 +61,14 @@ class _Ready:
 @dataclass(frozen=True, slots=True)
 class Opener:
     """Opens files as batches. ``held`` tells a file that was taken in before, by its digest;
-    ``scratch`` is where things are unpacked (the system's own place if ``None``)."""
+    ``scratch`` is where things are unpacked (the system's own place if ``None``); ``keep`` is told
+    what lies in each file that could be read."""
 
     held: Callable[[str], Any]
     identify: Identify
     today: date
     scratch: Path | None = None
+    keep: Keep = lambda name, digest, inside: None
     memory: str = "1GB"
 
     def batches(self, paths: Iterable[Path]) -> Iterator[Batch | Taken]:
@@ -91,8 +97,7 @@ class Opener:
     def _ready(self, paths: Iterable[Path]) -> Iterator[_Ready | Taken]:
         waiting: dict[str, _Ready] = {}
         for path in paths:
-            for member in self._members(path):
-                found = member if isinstance(member, Taken) else self._opened(path, member)
+            for found in self._found(path):
                 if isinstance(found, Taken):
                     yield found
                     continue
@@ -105,15 +110,27 @@ class Opener:
                     yield waiting.pop(feed.id)
         yield from waiting.values()
 
+    def _found(self, path: Path) -> Iterator[_Opened | Taken]:
+        """What each member of a file turned out to be."""
+        whole, inside, failed = "", [], False
+        for member in self._members(path):
+            found = member if isinstance(member, Taken) else self._opened(path, member)
+            yield found
+            failed |= isinstance(found, Taken) and found.failed
+            if isinstance(member, Member):
+                why = found.why if isinstance(found, Taken) else ""
+                inside.append(Inside(member.name, member.digest, member.size, why))
+                whole = member.whole
+        if not failed:
+            self.keep(path.name, whole, tuple(inside))
+
     def _members(self, path: Path) -> Iterator[Member | Taken]:
         try:
             yield from members(path)
         except (InputError, OSError) as error:
             yield Taken(str(path), size=_size(path), why=_reason(error, path), failed=True)
 
-    def _opened(
-        self, path: Path, member: Member
-    ) -> tuple[Feed, Plain, TemporaryDirectory[str]] | Taken:
+    def _opened(self, path: Path, member: Member) -> _Opened | Taken:
         if (row := self.held(member.digest)) is not None:
             return given.known(member.name, member.size, row)
         folder = TemporaryDirectory(prefix="dragoman-", dir=self.scratch)

@@ -37,13 +37,15 @@ MAX_CELLS = 40_000_000
 @dataclass(frozen=True, slots=True)
 class Member:
     """A plain file inside a file: its name, identity, share of the packed size, and how to get
-    it as plain text at a path (the file itself where it is not packed). ``head`` is how it begins,
-    where that is known already: to make all of it may take seconds."""
+    it as plain text at a path (the file itself where it is not packed). ``whole`` is the identity
+    of the file it lies in; ``head`` is how it begins, where that is known already: to make all of
+    it may take seconds."""
 
     name: str
     digest: str
     size: int
     plain: Callable[[Path], Path]
+    whole: str
     head: bytes | None = None
 
 
@@ -59,9 +61,9 @@ def members(path: Path) -> Iterator[Member]:
         yield from _in_zip(path, digest)
     elif magic.startswith(b"\x1f\x8b"):
         name = path.name.removesuffix(".gz")
-        yield Member(name, digest, size, lambda folder: _gunzip(path, folder))
+        yield Member(name, digest, size, lambda folder: _gunzip(path, folder), digest)
     else:
-        yield Member(path.name, digest, size, lambda folder: path)
+        yield Member(path.name, digest, size, lambda folder: path, digest)
 
 
 def _in_zip(path: Path, digest: str) -> Iterator[Member]:
@@ -75,7 +77,7 @@ def _in_zip(path: Path, digest: str) -> Iterator[Member]:
         name = path.name if only else f"{path.name}/{member.filename}"
         own = digest if only else part_digest(digest, member.filename)
         size = path.stat().st_size if only else member.compress_size
-        yield Member(name, own, size, _unzipper(path, member))
+        yield Member(name, own, size, _unzipper(path, member), digest)
 
 
 def part_digest(digest: str, part: str) -> str:
@@ -193,7 +195,7 @@ def _sheets(path: Path, digest: str) -> Iterator[Member]:
     share = path.stat().st_size // max(len(heads), 1)
     for name, head in heads.items():
         own = part_digest(digest, name)
-        yield Member(f"{path.name}/{name}", own, share, _sheet_reader(path, name), head)
+        yield Member(f"{path.name}/{name}", own, share, _sheet_reader(path, name), digest, head)
 
 
 def _head(sheet: Any) -> bytes:
