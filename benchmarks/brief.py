@@ -24,7 +24,7 @@ YEARS = range(2015, 2025)
 SHARED = Path(__file__).parents[1] / ".." / "shared" / "data"
 
 EVENTS = """
-SELECT 'gdelt2_events' AS feed, CAST(i AS VARCHAR) AS feed_id,
+SELECT *, {pair} AS pair FROM (SELECT 'gdelt2_events' AS feed, CAST(i AS VARCHAR) AS feed_id,
   make_date({year}, 1, 1) + CAST(hash(i * 7 + 1) % 365 AS INTEGER) AS day, CAST({year} AS INTEGER) AS year,
   s[1 + CAST(floor(len(s) * pow((hash(i * 3 + 2) % 1000003) / 1000003.0, 3)) AS INTEGER)] AS source,
   s[1 + CAST(floor(len(s) * pow((hash(i * 5 + 3) % 1000003) / 1000003.0, 3)) AS INTEGER)] AS target,
@@ -33,8 +33,8 @@ SELECT 'gdelt2_events' AS feed, CAST(i AS VARCHAR) AS feed_id,
   CAST(1 + hash(i * 11 + 4) % 4 AS TINYINT) AS quad, '040' AS code, CAST(0 AS FLOAT) AS score,
   CAST(1 AS INTEGER) AS mentions, CAST(1 AS INTEGER) AS sources,
   CAST(NULL AS DATE) AS added, '' AS place, '' AS url, 'bench' AS origin
-FROM (SELECT {first} + range AS i FROM range({rows})), (SELECT {states} AS s, {types} AS t)
-ORDER BY source, target, day
+FROM (SELECT {first} + range AS i FROM range({rows})), (SELECT {states} AS s, {types} AS t))
+ORDER BY pair, day
 """
 BARE = """
 SELECT source, target, day, type, quad, count(*) FROM coded_events GROUP BY ALL
@@ -56,6 +56,7 @@ def fill(record: Path, rows: int) -> None:
 
     from dragoman.record import schema
     from dragoman.record.delta import connect
+    from dragoman.record.derived import derived
     from dragoman.vocab.states import states
 
     con, each = connect(), rows // len(YEARS)
@@ -63,8 +64,9 @@ def fill(record: Path, rows: int) -> None:
     head = ["USA", "CHN", "RUS", "JPN", "IND"]
     codes = [*head, *(code for code in states() if code not in head)][:200]
     schema.make(record, "coded_events")
+    told = {"states": codes, "types": TYPES, **derived("coded_events")}
     for at, year in enumerate(YEARS):
-        query = EVENTS.format(year=year, first=at * each, rows=each, states=codes, types=TYPES)
+        query = EVENTS.format(year=year, first=at * each, rows=each, **told)
         write_deltalake(str(record / "coded_events"), con.sql(query), mode="append")
 
 
