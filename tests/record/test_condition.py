@@ -75,7 +75,18 @@ def test_no_head_of_government_is_missed_where_the_head_of_state_is_one() -> Non
 
     alone = load("leading")["alone"]
     assert {"USA", "CHE"} < set(alone) < set(states()) and len(set(alone)) == len(alone)
-    assert f" {len(states()) - len(alone)} states " in line
+    own = [code for code, row in states().items() if not row.of]
+    assert set(alone) < set(own) and f" {len(own) - len(alone)} states " in line
+
+
+def test_a_territory_is_missed_no_minister_and_no_head_of_state() -> None:
+    from dragoman.vocab.states import states
+
+    gaps = [gap.what for gap in doctor(View([MemoryShelf()]), date(2026, 1, 1)).gaps]
+    own = [code for code, row in states().items() if not row.of]
+    assert states()["GRL"].of == "DNK" and {"XKX", "TWN", "PSE", "VAT"} < set(own)
+    for office in ("head of state", "foreign minister", "defence minister"):
+        assert any(what.startswith(f"no {office} of {len(own)} states ") for what in gaps)
 
 
 def test_an_empty_record_is_told_as_such() -> None:

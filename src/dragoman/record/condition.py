@@ -23,7 +23,8 @@ from dragoman.record.tenures import by_post
 from dragoman.vocab.loader import load
 
 MAIN_OFFICES = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister")
-"""Offices the record wants for every state; what is missing of them is a gap."""
+"""Offices the record wants for every state; what is missing of them is a gap. Territories have the
+head of state and the diplomacy of another state, and are not missed."""
 
 STALE = timedelta(days=365)
 """An incumbent not seen for so long may have gone: a year is longer than most records of an
@@ -136,7 +137,7 @@ def _office_gaps(view: View) -> Iterator[Gap]:
         held = {tenure.state for tenure in view.tenures(office)}
         if office == "head_of_government":
             held |= set(load("leading")["alone"])
-        lacking = [code for code in states() if code not in held]
+        lacking = [code for code, row in states().items() if not row.of and code not in held]
         name = office.replace("_", " ")
         if lacking:
             why = "no source with them was taken in; add one with dragoman add"

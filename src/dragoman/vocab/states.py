@@ -25,7 +25,8 @@ class State:
     ``sort`` is ``state``, ``historic``, or an organisation's sort (``organisation``, ``forum``,
     ``court``, ``bank``, ``armed_group``, ``party``, ``region``). ``codes`` maps a scheme of
     :data:`SCHEMES` to that scheme's code as text. ``governs`` is the state whose offices an
-    organisation's ministers hold.
+    organisation's ministers hold, ``of`` the state whose head of state, diplomacy and defence are
+    those of a territory or associated state.
 
     ``since`` and ``until`` are the years a state began and ended (``None``: before 1944, and not
     yet), ``began`` the date of its beginning as far as it is told (``2011-07-09``). ``before`` are
@@ -44,6 +45,7 @@ class State:
     successors: tuple[str, ...] = ()
     until: int | None = None
     governs: str = ""
+    of: str = ""
     since: int | None = None
     began: str = ""
     before: tuple[str, ...] = ()
@@ -80,6 +82,7 @@ def _state(code: str, row: dict[str, Any], sort: str) -> State:
         successors=tuple(row.get("successors", ())),
         until=row.get("to"),
         governs=row.get("governs", ""),
+        of=row.get("of", ""),
         since=int(began[:4]) if began else None,
         began=began,
         before=tuple(young.get("before", ())),

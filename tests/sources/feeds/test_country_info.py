@@ -107,11 +107,18 @@ def test_leaders_under_another_state_are_moved_unless_it_has_its_own(tmp_path: P
     assert [row[1] for row in _read(tmp_path, "".join(terms))] == ["MRT", "MUS"]
 
 
+def test_a_block_under_a_code_of_the_files_own_is_of_its_state(tmp_path: Path) -> None:
+    found = _read(tmp_path, _block("TMP", "SOME_BODY_\t[20070520 - 20120520]"))
+    assert [(row[1], row[2]) for row in found] == [("TLS", "head_of_state")]
+
+
 @pytest.mark.parametrize(
     ("heading", "title"),
     [
         ("Prime ministers", "Prime minister"),
         ("Kings/QUEENS", "King/queen"),
+        ("Emperors/EMPRESSES", "Emperor/empress"),
+        ("Rulers", "Ruler"),
         ("Chairmen of the council of ministers (PREMIERS", "Chairman of the council of ministers"),
         ("Governors-GENERAL", "Governor-general"),
     ],
