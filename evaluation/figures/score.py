@@ -11,15 +11,18 @@ from dragoman.model.claims import FigureClaim
 from dragoman.reading import figures
 from evaluation.scenes import scene_of
 
-CASES = Path(__file__).with_name("cases.yaml")
+HERE = Path(__file__).parent
+SETS = {"cases": "", "ticker": "ticker_"}
+"""Files of cases, with what stands before the names of their figures."""
 CLOSE = 0.005
 """Relative difference up to which two values are the same (66.7 for two thirds)."""
 
 Pair = tuple[dict[str, Any], FigureClaim]
 
 
-def load(split: str) -> list[dict[str, Any]]:
-    cases: list[dict[str, Any]] = yaml.safe_load(CASES.read_text("utf-8"))
+def load(split: str, name: str) -> list[dict[str, Any]]:
+    """The labelled sentences of a split of one file."""
+    cases: list[dict[str, Any]] = yaml.safe_load((HERE / f"{name}.yaml").read_text("utf-8"))
     return [case for case in cases if case["s"] == split]
 
 
@@ -71,15 +74,18 @@ def mistakes(label: dict[str, Any], figure: FigureClaim) -> dict[str, tuple[Any,
 
 def score(split: str, nlp: Any) -> dict[str, float]:
     """Named scores; ``…_false_rate`` are shares of bad outcomes."""
-    tally = _Tally()
-    for case in load(split):
-        tally.add(case, read(case, nlp))
-    return tally.scores()
+    named = {}
+    for name, prefix in SETS.items():
+        tally = _Tally()
+        for case in load(split, name):
+            tally.add(case, read(case, nlp))
+        named |= {f"figures.{prefix}{key}": value for key, value in tally.scores().items()}
+    return named
 
 
 class _Tally:
     def __init__(self) -> None:
-        self.wanted = self.got = self.found = self.clean = self.alarms = 0
+        self.wanted = self.got = self.found = self.whole = self.clean = self.alarms = 0
         self.judged: dict[str, list[bool]] = {}
         self.unlabelled: list[bool] = []
 
@@ -91,6 +97,7 @@ class _Tally:
             self.clean, self.alarms = self.clean + 1, self.alarms + bool(got)
         for label, figure in matched:
             wrong = mistakes(label, figure)
+            self.whole += not wrong
             for name in ("indicator", "change", "from", "range", "qualifier"):
                 self.judged.setdefault(name, []).append(name not in wrong)
             for name, key in (("period", "p"), ("reporter", "r"), ("partner", "w")):
@@ -102,13 +109,14 @@ class _Tally:
     def scores(self) -> dict[str, float]:
         precision, recall = _ratio(self.found, self.got), _ratio(self.found, self.wanted)
         named = {
-            "figures.precision": precision,
-            "figures.recall": recall,
-            "figures.f1": _ratio(2 * precision * recall, precision + recall),
-            "figures.clean_false_rate": _ratio(self.alarms, self.clean),
-            "figures.wrong_indicator_false_rate": _mean(self.unlabelled),
+            "precision": precision,
+            "recall": recall,
+            "f1": _ratio(2 * precision * recall, precision + recall),
+            "wholly_right": _ratio(self.whole, self.wanted),
+            "clean_false_rate": _ratio(self.alarms, self.clean),
+            "wrong_indicator_false_rate": _mean(self.unlabelled),
         }
-        return named | {f"figures.{name}_accuracy": _mean(v) for name, v in self.judged.items()}
+        return named | {f"{name}_accuracy": _mean(v) for name, v in self.judged.items()}
 
 
 def _ratio(part: float, whole: float) -> float:
@@ -121,7 +129,7 @@ def _mean(values: list[bool]) -> float:
 
 def explain(split: str, nlp: Any) -> None:
     """Print every case that is not read as labelled (for development only)."""
-    for case in load(split):
+    for case in (case for name in SETS for case in load(split, name)):
         got = read(case, nlp)
         matched = pairs(case["f"], got)
         missed = [label for label in case["f"] if not any(label is one for one, _ in matched)]

@@ -16,6 +16,7 @@ from dragoman.assessing.units import convert
 from dragoman.model.claims import Claim, FigureClaim
 from dragoman.model.dates import Interval, PartialDate
 from dragoman.model.facts import Observation
+from dragoman.vocab.loader import load
 
 STANDING = frozenset({"gas_pipeline_capacity", "investment_stock", "oil_pipeline_capacity"})
 """Indicators of a state of things: what was last reported still holds."""
@@ -192,10 +193,17 @@ def certain(case: Case, claim: Claim) -> bool:
     pair = pair_of(case, claim, figure.reporter, figure.partner)
     if pair is not None and set(pair.codes) == parties_of_a_name(case, case.sentence(claim)):
         return True
-    if pair is None or not pair.certain:
+    if pair is None or not pair.certain or _of_no_side(figure):
         return False
     told_here = figure.reporter and figure.partner and not symmetric(figure.indicator)
     return bool(told_here) or named_in(case.sentence(claim), pair)
+
+
+def _of_no_side(figure: FigureClaim) -> bool:
+    """Whether a flow has a direction and the text says neither whose it is nor to whom: two states
+    of the sentence do not tell."""
+    directed = bool(load("indicators").get(figure.indicator, {}).get("flow"))
+    return directed and not (figure.reporter or figure.partner)
 
 
 def counts_otherwise(sentence: str) -> bool:

@@ -38,7 +38,8 @@ def pair_of(case: Case, claim: Claim, subject: str = "", partner: str = "") -> P
         return Pair(subject, partner, True)
     named = states((subject, partner, *claim.actors))
     if len(named) == 2:
-        return Pair(named[0], named[1], True)
+        turned = partner == named[0] and not subject
+        return Pair(named[1], named[0], True) if turned else Pair(named[0], named[1], True)
     leading = leading_states(case)
     if len(leading) < 2:
         return None

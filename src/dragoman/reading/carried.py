@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.model.claims import ActorMention, FigureClaim
@@ -99,12 +100,13 @@ def elsewhere(place: Ground, offset: int, before: FigureClaim) -> str:
     for noun in _pointing(place, offset, before):
         here, named = place.at(noun.idx), _others(place, noun, before)
         if here is not None and _is_near(place, noun, before) and len(named) == 1:
-            lead = here.text[: named[0].span.start - here.start]
+            base = here.segment(noun.idx)[0] if here is place.at(_start(before)) else here.start
+            lead = here.text[base - here.start : named[0].span.start - here.start]
             return named[0].code if _IN.fullmatch(lead) else ""
     return ""
 
 
-_IN = re.compile(r"\s*(?:In|Among)\s+(?:the\s+)?")
+_IN = re.compile(r"\s*(?:in|among)\s+(?:the\s+)?", re.I)
 
 
 def _pointing(place: Ground, offset: int, before: FigureClaim) -> list[Token]:
@@ -127,12 +129,16 @@ def _is_near(place: Ground, noun: Token, before: FigureClaim) -> bool:
 
 
 def _others(place: Ground, noun: Token, before: FigureClaim) -> list[ActorMention]:
-    """The actors that open the sentence of a noun, where it is not that of the figure before."""
+    """The actors that stand between the figure before and a noun, in the noun's sentence."""
     here = place.at(noun.idx)
     assert here is not None and before.span is not None
-    if here is place.at(before.span.start):
-        return []
-    return here.actors_in(here.start, noun.idx)
+    if here is not place.at(before.span.start):
+        return here.actors_in(here.start, noun.idx)
+    return here.actors_in(max(before.span.end, here.segment(noun.idx)[0]), noun.idx)
+
+
+def _start(figure: FigureClaim) -> int:
+    return figure.span.start if figure.span is not None else -1
 
 
 def is_base(sentence: Sentence, offset: int, before: FigureClaim) -> bool:
@@ -153,6 +159,27 @@ def of_those(sentence: Sentence, offset: int) -> str:
     return ""
 
 
+def other_way(
+    place: Ground, sentence: Sentence, figure: FigureClaim, before: FigureClaim
+) -> FigureClaim:
+    """A flow told of no state right behind the opposite one of two states ("Chile's exports to Peru
+    came to 2 billion, *imports* to 1 billion") is theirs, by the same state."""
+    opposed = {before.indicator, figure.indicator} == _BOTH_WAYS
+    if not opposed or figure.reporter or figure.partner or before.span is None:
+        return figure
+    there = place.at(before.span.start)
+    if there is None or there.in_headline or sentence.index - there.index > 1:
+        return figure
+    here = there is sentence
+    end = figure.span.start if here and figure.span is not None else sentence.end
+    if sentence.actors_in(before.span.end if here else sentence.start, end):
+        return figure
+    return replace(
+        figure, reporter=before.reporter, partner=before.partner, carried=not here or before.carried
+    )
+
+
+_BOTH_WAYS = frozenset({"exports_goods", "imports_goods"})
 _THOSE = re.compile(r"\b(?:those|that) (?:to|from|with|in) (?:the )?$", re.I)
 
 

@@ -9,7 +9,9 @@ from dataclasses import replace
 from dragoman.reading import multiples
 from dragoman.reading.quantity import WINDOW, Quantity, clean, factor
 from dragoman.reading.told import changes
+from dragoman.vocab.loader import load
 
+MILLION = 1.0e6
 MOVED = 90
 """Characters before "from 6 to 12 billion" in which a word of change makes it no range."""
 
@@ -21,9 +23,9 @@ def inherit(text: str, found: list[Quantity], money: str = "") -> list[Quantity]
     before: Quantity | None = None
     spoken = Quantity(0, 0, 1.0, money, scale=1.0e9) if money else None
     for index, item in enumerate(found):
-        taken = item
+        after = found[index + 1] if index + 1 < len(found) else None
+        taken = _scaled(text, item, after) if after is not None else item
         if not item.unit and not _is_year(text, item):
-            after = found[index + 1] if index + 1 < len(found) else None
             if after is not None and after.unit and _JOINT.fullmatch(text[item.end : after.start]):
                 taken = _like(item, after)
             elif before is not None and _follows(text, before, item):
@@ -33,6 +35,20 @@ def inherit(text: str, found: list[Quantity], money: str = "") -> list[Quantity]
         before = taken if taken.unit else before
         result.append(taken)
     return result
+
+
+def _scaled(text: str, item: Quantity, after: Quantity) -> Quantity:
+    """Money printed with its sign at the lower end of a range and its scale at the upper one
+    ("€1.5-2 billion")."""
+    small = re.fullmatch(r"[A-Z]{3}", item.unit) is not None and item.scale == 1.0
+    joined = _JOINT.fullmatch(text[item.end : after.start]) is not None
+    if not (small and joined and after.scale >= MILLION and after.value > item.value):
+        return item
+    if after.unit and after.unit.split(" ")[0] != item.unit:
+        return item
+    sizes = {float(value): name for name, value in load("units")["money"].items()}
+    name = sizes.get(after.scale, "")
+    return replace(item, unit=f"{item.unit} {name}", scale=after.scale) if name else item
 
 
 def _follows(text: str, before: Quantity, item: Quantity) -> bool:
@@ -51,8 +67,8 @@ def _is_money_too(text: str, before: Quantity, item: Quantity) -> bool:
 
 _NOTHING_COUNTED = re.compile(
     r"\s*(?:[,;.)]|$|of (?:that|it|this|which|them)\b|"
-    r"\b(?:in|from|for|after|last|a year|the year|the other|and|but|while|by|on|"
-    r"as|against)\b)"
+    r"\b(?:in|from|for|after|given|spent|pledged|lent|last|a year|the year|the other|and|but|while|"
+    r"by|on|as|against)\b)"
 )
 
 

@@ -12,12 +12,23 @@ from dataclasses import replace
 from functools import lru_cache
 
 from dragoman.model.claims import Claim, FigureClaim, Kind
-from dragoman.reading import carried, figure_times, flows, indicators, polled, quantities, topics
+from dragoman.reading import (
+    apiece,
+    belonging,
+    carried,
+    figure_times,
+    flows,
+    flows_bare,
+    indicators,
+    polled,
+    quantities,
+    topics,
+)
 from dragoman.reading.flows import Hit
 from dragoman.reading.ground import Ground, Sentence, ground
 from dragoman.reading.quantities import Quantity
 from dragoman.reading.scene import Scene
-from dragoman.reading.sides import SHARES, whose
+from dragoman.reading.sides import whose
 from dragoman.vocab.states import is_state
 
 _DIGIT = re.compile(
@@ -55,6 +66,8 @@ def _in_sentence(
             figure = _carried(place, sentence, item, figure, before)
         if not figure.indicator and before is not None and before.indicator in flows.OF_GOODS:
             figure = _of_goods(sentence, items[:index], item, figure)
+        if before is not None:
+            figure = carried.other_way(place, sentence, figure, before)
         if item.unit == "count" and not figure.indicator:
             continue
         before = figure if figure.indicator else before
@@ -76,8 +89,8 @@ def _of_goods(
     """Money for shipments or sales of one state to another, where the figure before is one of their
     trade in goods."""
     low = sentence.start + (before[-1].end if before else 0)
-    hit = flows.of_goods(sentence, low, sentence.start + item.start)
-    if hit is None or not _fits(hit, item, sentence) or item.change:
+    hit = flows_bare.of_goods(sentence, low, sentence.start + item.start)
+    if hit is None or not belonging.fits(hit, item, sentence) or item.change:
         return figure
     reporter, partner = whose(sentence, hit, hit.indicator)
     if not (reporter and partner):
@@ -93,7 +106,7 @@ def _carried(
     """A figure that its subject, or what it is compared with, makes one of the series of the figure
     before."""
     start = sentence.start + item.start
-    name = _fits(Hit(start, start, before.indicator), item, sentence)
+    name = belonging.fits(Hit(start, start, before.indicator), item, sentence)
     level = not item.change and item.unit.split(" ")[0] == before.unit.split(" ")[0]
     followed = level and carried.is_base(sentence, start, before)
     if not name:
@@ -121,15 +134,21 @@ def figure_of(place: Ground, sentence: Sentence, items: list[Quantity], index: i
     start, end = sentence.start + item.start, sentence.start + item.end
     hit, indicator = _indicator(sentence, items, index)
     if hit is None and (named := carried.subject_hit(place, sentence, start)):
-        indicator = "" if _is_of_another(sentence, named, start) else _fits(named, item, sentence)
+        other = belonging.is_of_another(sentence, named, item)
+        other = other or belonging.is_part(sentence, start, named.end)
+        indicator = "" if other else belonging.fits(named, item, sentence)
         hit = named if indicator else None
     of_before = None if hit else _flow_before(place, sentence, item)
     if of_before is not None:
-        hit, indicator = of_before, _fits(of_before, item, sentence)
+        hit, indicator = of_before, belonging.fits(of_before, item, sentence)
     reporter, partner = whose(sentence, hit, indicator) if hit else ("", "")
-    if hit and hit.flow and (other := _regapped(sentence, items, index, hit)) is not None:
-        reporter, partner = other[0] or reporter, other[1] or partner
-        indicator = indicator if any(other) else ""
+    if hit and hit.flow and (apart := apiece.of_flow(sentence, items, index, hit)) is not None:
+        if hit.flow == "import" and indicator != "imports_goods":
+            apart = apart[::-1]  # counted as the exports of where it comes from
+        reporter, partner = apart[0] or reporter, apart[1] or partner
+        indicator = indicator if any(apart) else ""
+    elif hit and not hit.flow and not indicators.symmetric(indicator):
+        reporter = apiece.owner_beside(sentence, item) or reporter
     if hit and not (reporter and partner) and indicators.symmetric(indicator):
         reporter, partner = _completed(place, reporter, partner)
     if indicator in _OF_VOTES and len(voters := [c for c in sentence.codes() if is_state(c)]) == 2:
@@ -172,36 +191,13 @@ def _flow_before(place: Ground, sentence: Sentence, item: Quantity) -> Hit | Non
         return None
     start = sentence.start + item.start
     before = place.sentences[sentence.index - 1] if sentence.index else None
-    told_before = flows.of_before(sentence, before, start) if before else None
-    of_gas = quantities.family(item.unit) == "gas_volume"
-    return told_before or (flows.of_unit(sentence, start, "gas") if of_gas else None)
+    told_before = flows_bare.of_before(sentence, before, start) if before else None
+    goods = _OF_ONE_GOOD.get(quantities.family(item.unit), "")
+    return told_before or (flows_bare.of_unit(sentence, start, goods) if goods else None)
 
 
-def _regapped(
-    sentence: Sentence, items: list[Quantity], index: int, hit: Hit
-) -> tuple[str, str] | None:
-    """The sides of a flow told without naming it again ("A's exports to B were 5 billion, B's to A
-    7 billion"): those that are new, both empty where states are named otherwise; ``None`` where no
-    states stand between this number and the one before."""
-    before = items[index - 1] if index else None
-    if before is None or sentence.start + before.start < hit.end:
-        return None
-    low, high = sentence.start + before.end, sentence.start + items[index].start
-    actors = sentence.actors_in(low, high)
-    if not actors:
-        return None
-    text = sentence.text[low - sentence.start : high - sentence.start]
-    spots = [(one.span.start - low, one.span.end - low, one.code) for one in actors]
-    marks = [_TOWARDS.search(text[:start]) for start, _, _ in spots]
-    if len(spots) == 1 and marks[0]:
-        return "", spots[0][2]
-    owned = re.match(r"(?:['’]s?)?\s+(?:exports\s+)?(?:to|for)\b", text[spots[0][1] :])
-    if len(spots) == 2 and owned and marks[1]:
-        return spots[0][2], spots[1][2]
-    return "", ""
-
-
-_TOWARDS = re.compile(r"\b(?:to|from|with)\s+(?:the\s+)?$", re.I)
+_OF_ONE_GOOD = {"gas_volume": "gas", "energy": "electricity"}
+"""Families of units in which only one commodity is counted."""
 
 
 def _is_verb(sentence: Sentence, hit: Hit | None) -> bool:
@@ -237,63 +233,21 @@ def _indicator(sentence: Sentence, items: list[Quantity], index: int) -> tuple[H
     item = items[index]
     start = sentence.start + item.start
     low, high = sentence.segment(start)
+    if (label := belonging.label(sentence, item, low, start)) is not None:
+        return label, belonging.fits(label, item, sentence)
     hits = indicators.named(sentence, low, high)
     hits = hits or indicators.of_unit(sentence, low, high, quantities.family(item.unit))
     before = [hit for hit in hits if hit.start < start]
+    before = [hit for hit in before if not belonging.is_part(sentence, start, hit.end)]
     behind = [hit for hit in hits if hit.start >= start]
     for hit in [*reversed(before), *behind]:
-        name = _fits(hit, item, sentence)
-        if name and not _is_of_another(sentence, hit, start):
+        name = belonging.fits(hit, item, sentence)
+        if name and not belonging.is_of_another(sentence, hit, item):
             return hit, name
-        if hit in before and hit.end <= start and not _is_share(hit):
+        if hit in before and hit.end <= start and not belonging.is_share(hit):
             break
     flows = [hit for hit in before if hit.flow and not hit.indicator]
     return (flows[-1] if flows else None), ""
-
-
-_OF = re.compile(
-    r"(\w+)\s+of\s+(?:(?:about|around|some|nearly|almost|over|more|less|than|just|only|roughly|up|"
-    r"to|at|least|an?|the|estimated|approximately)\s+)*$",
-    re.IGNORECASE,
-)
-_SIZES = frozenset(
-    """total level value volume high low record peak turnover average growth increase rise drop fall
-    decline decrease surge jump slump capacity worth maximum minimum amount exports imports trade
-    investment stock flow flows share spending budget sum tune rate""".split()  # noqa: SIM905
-)
-_OTHER_SIZE = re.compile(r"\b(?:surplus|deficit|imbalance|gap|shortfall|target|goal)\b", re.I)
-
-
-def _is_of_another(sentence: Sentence, hit: Hit, start: int) -> bool:
-    """Whether a number belongs to another noun than the indicator ("a surplus of 12 billion")."""
-    if hit.end > start:
-        return False
-    lead = sentence.text[max(0, hit.end - sentence.start) : start - sentence.start]
-    match = _OF.search(lead)
-    if match is not None and match[1].lower() not in _SIZES:
-        word = hit.end + match.start(1)
-        return not sentence.actors_in(word, word + 1)
-    return bool(_OTHER_SIZE.search(lead))
-
-
-def _is_share(hit: Hit) -> bool:
-    return hit.indicator in SHARES or hit.indicator in ("gdp", "tourists")
-
-
-def _fits(hit: Hit, item: Quantity, sentence: Sentence) -> str:
-    """The indicator of a hit if the quantity can be a level or a change of it."""
-    kind = quantities.family(item.unit)
-    if kind == "money" and " " not in item.unit:
-        return ""
-    level = indicators.for_unit(hit, kind, sentence.text)
-    if item.change and kind in ("percent", "percent_points"):
-        if hit.indicator in _LEVEL_ONLY or (kind == "percent_points" and not level):
-            return ""
-        return indicators.any_unit(hit) if kind == "percent" else level
-    return level
-
-
-_LEVEL_ONLY = SHARES | {"local_currency_share"}
 
 
 # --- whose and when --------------------------------------------------------------------------

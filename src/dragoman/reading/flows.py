@@ -22,8 +22,13 @@ class Hit:
     commodity: str = ""
 
 
+OF_GOODS = frozenset({"trade_goods_total", "exports_goods", "imports_goods"})
+
+
 @dataclass(frozen=True, slots=True)
-class _Flows:
+class Forms:
+    """How flows and what flows are named."""
+
     noun: Opened
     verb: Opened
     commodity: Opened
@@ -32,10 +37,11 @@ class _Flows:
 
 
 @cache
-def _flows() -> _Flows:
+def forms() -> Forms:
+    """The forms of ``vocab/indicators.yaml``, compiled."""
     vocab = load("indicators")
     flows, goods = vocab["_flows"], vocab["_commodities"]
-    return _Flows(
+    return Forms(
         noun=_named({"export": flows["export_noun"], "import": flows["import_noun"]}),
         verb=_named({"export": flows["export_verb"], "import": flows["import_verb"]}),
         commodity=_named(goods),
@@ -56,110 +62,17 @@ def _named(forms: dict[str, str]) -> Opened:
 
 def find(sentence: Sentence, text: str, base: int) -> list[Hit]:
     """Exports and imports: of goods, or of one commodity; of two at once, none."""
-    goods = list(_flows().commodity.finditer(text))
+    goods = list(forms().commodity.finditer(text))
     found = [
-        _flow_noun(sentence, text, base, match, goods) for match in _flows().noun.finditer(text)
+        _flow_noun(sentence, text, base, match, goods) for match in forms().noun.finditer(text)
     ]
     kinds = {match.lastgroup for match in goods}
     if len(kinds) <= 1:
-        found += [_flow_verb(text, base, match, goods) for match in _flows().verb.finditer(text)]
+        found += [_flow_verb(text, base, match, goods) for match in forms().verb.finditer(text)]
+    found += [_sent_on(sentence, text, base, match) for match in goods]
     if not kinds:
-        found += [_goods_verb(sentence, base, match) for match in _flows().verb.finditer(text)]
+        found += [_goods_verb(sentence, base, match) for match in forms().verb.finditer(text)]
     return [hit for hit in found if hit is not None]
-
-
-def of_before(sentence: Sentence, before: Sentence, start: int) -> Hit | None:
-    """Deliveries or sales without what flows, where the sentence before names one commodity ("…
-    supplier of crude. Deliveries rose to 108 million tonnes")."""
-    lead = sentence.text[: start - sentence.start]
-    flow = next(iter(_flows().noun.finditer(lead)), None)
-    kinds = {match.lastgroup for match in _flows().commodity.finditer(before.text)}
-    verb = next(iter(_flows().verb.finditer(lead)), None)
-    if flow is None and verb is not None and len(kinds) == 1:
-        return _sent(sentence, lead, verb, str(kinds.pop()))
-    here = next(iter(_flows().commodity.finditer(sentence.text)), None)
-    if flow is None or here is not None or len(kinds) != 1 or before.in_headline:
-        return None
-    bare = _BARE.fullmatch(lead[: flow.start()]) and not lead[flow.end() :].startswith(" of ")
-    if not bare:  # "wheat deliveries", "deliveries of wheat"
-        return None
-    spot = sentence.start + flow.start()
-    way = "export" if flow["export"] else "import"
-    return Hit(spot, sentence.start + flow.end(), "", way, str(kinds.pop()))
-
-
-OF_GOODS = frozenset({"trade_goods_total", "exports_goods", "imports_goods"})
-
-
-def of_goods(sentence: Sentence, low: int, start: int) -> Hit | None:
-    """Shipments, sales or purchases of a state, of no commodity ("German shipments to Russia"),
-    told from ``low`` to a number at ``start``."""
-    base = low - sentence.start
-    lead = sentence.text[: start - sentence.start]
-    flow = next((one for one in _flows().noun.finditer(lead) if one.start() >= base), None)
-    if flow is None or _flows().commodity.search(lead) is not None:
-        return None
-    if flow[0].lower().rstrip("s") in ("export", "import"):
-        return None  # these are found without
-    low = sentence.start + flow.start()
-    named = sentence.actors_in(sentence.start, low)
-    owned = bool(named) and lead[named[-1].span.end - sentence.start : flow.start()] in _OF_A_STATE
-    if not owned or not _TO_A_STATE.match(lead, flow.end()):
-        return None
-    way = "export" if flow["export"] else "import"
-    return Hit(low, sentence.start + flow.end(), f"{way}s_goods", way)
-
-
-_OF_A_STATE = frozenset({" ", "'s ", "’s ", "' ", "’ "})
-_TO_A_STATE = re.compile(r"\s+(?:to|from|in)\s+(?:the\s+)?[A-Z]")
-
-
-def of_unit(sentence: Sentence, start: int, commodity: str) -> Hit | None:
-    """Deliveries or sales without what flows, told in a unit that only one commodity has
-    ("Deliveries through Nord Stream fell to 59 billion cubic metres")."""
-    lead = sentence.text[: start - sentence.start]
-    flow = next(iter(_flows().noun.finditer(lead)), None)
-    verb = next(iter(_flows().verb.finditer(lead)), None)
-    if flow is None and verb is not None and _JUST.fullmatch(lead[verb.end() :]):
-        low, high = sentence.start + verb.start(), sentence.start + verb.end()
-        return Hit(low, high, "", "export" if verb["export"] else "import", commodity)
-    if flow is None or _flows().commodity.search(lead) is not None:
-        return None
-    plain = _OWNED.search(lead[: flow.start()]) and not lead[flow.end() :].startswith(" of ")
-    named = sentence.actors_in(sentence.start, sentence.start + flow.start())
-    adjective = bool(named) and named[-1].span.end + 1 == sentence.start + flow.start()
-    if not (plain or adjective):
-        return None
-    way = "export" if flow["export"] else "import"
-    low, high = sentence.start + flow.start(), sentence.start + flow.end()
-    return Hit(low, high, "", way, commodity)
-
-
-_OWNED = re.compile(
-    r"(?:^|[\d.,;:—–-]\s+|\b(?:the|its|their|these|such|annual|yearly|total|overall|and|but|while|as|"
-    r"that|when|of|in|said)\s+|\w['’]s?\s+)$",
-    re.I,
-)
-
-
-def _sent(sentence: Sentence, lead: str, verb: re.Match[str], commodity: str) -> Hit | None:
-    """What is shipped right before its number, where the sentence names no other goods."""
-    other = next(iter(_flows().commodity.finditer(sentence.text)), None)
-    if other is not None or not _JUST.fullmatch(lead[verb.end() :]):
-        return None
-    way = "export" if verb["export"] else "import"
-    low, high = sentence.start + verb.start(), sentence.start + verb.end()
-    return Hit(low, high, "", way, commodity)
-
-
-_JUST = re.compile(
-    r"\s+(?:(?:a|some|about|around|only|just|nearly|almost|over|more|than|record|total|of)\s+)*",
-    re.I,
-)
-"""Between a verb of flow and its number."""
-_BARE = re.compile(
-    r"\W*(?:(?:the|its|their|these|those|such|total|daily|annual|yearly|overall)\s+)*", re.I
-)
 
 
 def _flow_noun(
@@ -175,11 +88,43 @@ def _flow_noun(
         return Hit(base + low, base + high, "", flow, name)
     if match[0].lower().rstrip("s") not in ("export", "import"):
         return None
-    if _in_a_name(text, match):
+    if _in_a_name(text, match) or _goes_both_ways(sentence, base + match.start()):
         return None
     if not _is_plain(sentence, text, base, match):
         return None
     return Hit(base + match.start(), base + match.end(), f"{flow}s_goods", flow, "")
+
+
+def _sent_on(sentence: Sentence, text: str, base: int, goods: re.Match[str]) -> Hit | None:
+    """Goods of one state on their way to another ("Saudi crude bound for South Korea", "Russian
+    gas to Europe"), as its exports."""
+    if not _ON_ITS_WAY.match(text, goods.end()) or _paired(text, goods):
+        return None
+    at = base + goods.start()
+    owned = [
+        one
+        for one in sentence.actors_in(sentence.start, at)
+        if _OWN_GOODS.fullmatch(sentence.text[one.span.end - sentence.start : at - sentence.start])
+    ]
+    if not owned:
+        return None
+    return Hit(at, base + goods.end(), "", "export", str(goods.lastgroup))
+
+
+_ON_ITS_WAY = re.compile(
+    r"\s+(?:(?:bound|destined|headed)\s+for|(?:(?:sent|shipped|delivered|sold|piped|pumped|flowing|"
+    r"going|supplied|exported)\s+)?(?:to|through|via))\s+(?:the\s+)?[A-Z]"
+)
+_OWN_GOODS = re.compile(r"(?:['’]s?)?\s+(?:seaborne\s+|pipeline\s+|piped\s+)?")
+
+
+def _goes_both_ways(sentence: Sentence, at: int) -> bool:
+    """Whether a direction is told with the other one ("exports and imports")."""
+    spots = (one.span() for one in _BOTH_WAYS.finditer(sentence.text))
+    return any(low <= at - sentence.start < high for low, high in spots)
+
+
+_BOTH_WAYS = re.compile(r"\b(?:ex|im)ports?\s+(?:and|plus|or)\s+(?:ex|im)ports?\b", re.I)
 
 
 def _in_a_name(text: str, flow: re.Match[str]) -> bool:
@@ -208,9 +153,11 @@ def _paired(text: str, goods: re.Match[str]) -> bool:
 def _is_plain(sentence: Sentence, text: str, base: int, match: re.Match[str]) -> bool:
     """Whether "exports" stands for all goods: no kind of goods is named before or behind it."""
     behind = re.match(
-        r"\s+of\s+(?!goods|merchandise)\w+|\s+(?:earnings|revenues?|controls?|"
+        r"\s+of\s+(?!goods|merchandise|\d|(?:about|around|some|nearly|almost|over|more|up|at|just|only|"
+        r"roughly|approximately|less|under)\b)\w+|\s+(?:earnings|revenues?|controls?|"
         r"bans?|curbs?|restrictions?|licen[cs]e\w*|tax\w*|dut\w+|credit\w*|"
-        r"markets?|quotas?|tariffs?|sector|goods to be)\b",
+        r"markets?|quotas?|tariffs?|sector|goods to be|agenc(?:y|ies)|councils?|promotion|"
+        r"offices?)\b",
         text[match.end() :],
         re.I,
     )
@@ -219,10 +166,17 @@ def _is_plain(sentence: Sentence, text: str, base: int, match: re.Match[str]) ->
     words = re.findall(r"[\w-]+|[^\w\s]", text[max(0, match.start() - 40) : match.start()])
     if not words or not words[-1][-1].isalnum():
         return not text[: match.start()].endswith("-")
-    if words[-1].lower() in _flows().plain:
+    if words[-1].lower() == "on" and _OF_A_NUMBER.match(text, match.end()):
+        return True
+    if words[-1].lower() in forms().plain:
         return words[-1].lower() not in ("and", "or", "of") or not _is_kind(words)
     at = base + match.start()
     return any(0 <= at - one.span.end <= 3 for one in sentence.actors_in(sentence.start, at))
+
+
+_OF_A_NUMBER = re.compile(
+    r"\s+of\s+(?:(?:about|around|some|nearly|almost|over)\s+)?[$€£¥]?\d", re.I
+)
 
 
 def _of_a_state(sentence: Sentence, text: str, base: int, match: re.Match[str]) -> bool:
@@ -266,7 +220,8 @@ _HEADED = re.compile(r"[?:]\s")
 
 
 _ELSEWHERE = re.compile(
-    r"[;:]|\b(?:because|as|after|before|when|while|amid|although|though|but|which|that|since)\b",
+    r"[;:]|,\s+(?:mostly|mainly|chiefly|largely|primarily|especially|notably|including)\b|"
+    r"\b(?:because|as|after|before|when|while|amid|although|though|but|which|that|since)\b",
     re.I,
 )
 """What opens another clause, whose goods a verb does not send ("as oil got cheaper")."""
@@ -276,10 +231,12 @@ def _goods_verb(sentence: Sentence, base: int, match: re.Match[str]) -> Hit | No
     """ "Sold India goods worth", "shipped 267 billion dollars of goods": goods of all kinds, where
     only a state or "of" stands before the noun."""
     text, offset = match.string, match.end()
-    goods = _flows().goods.match(text, offset)
+    goods = forms().goods.match(text, offset)
     if goods is None:
         return None
     lead = text[offset : goods.start(1)]
+    if _SHARE_OF.search(lead):
+        return None
     at = base + goods.start(1)
     named = any(0 <= at - one.span.end <= 1 for one in sentence.actors_in(base + offset, at))
     if (
@@ -290,6 +247,12 @@ def _goods_verb(sentence: Sentence, base: int, match: re.Match[str]) -> Hit | No
         return None
     flow = "export" if match["export"] else "import"
     return Hit(base + match.start(), base + goods.end(1), f"{flow}s_goods", flow)
+
+
+_SHARE_OF = re.compile(
+    r"(?:%|per ?cent|half|third|quarter|fifth|sixth|eighth|tenth)s? of (?:its|their) $", re.I
+)
+"""Between a verb and its goods where only a share of them is told ("sells a third of its")."""
 
 
 def _flow_after(text: str, goods: re.Match[str]) -> bool:

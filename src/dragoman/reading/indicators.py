@@ -139,6 +139,8 @@ def _pair_hits(sentence: Sentence, text: str, base: int) -> list[Hit]:
 
 def for_unit(hit: Hit, unit_family: str, sentence_text: str) -> str:
     """The indicator of a hit for a figure of that unit family, or empty where it does not fit."""
+    if hit.indicator in flows.OF_GOODS and hit.flow and unit_family in _BARRELS:
+        return "oil_exports_volume"
     if hit.indicator:
         return hit.indicator if unit_family in families(hit.indicator) else ""
     for name, row in load("indicators").items():
@@ -147,6 +149,10 @@ def for_unit(hit: Hit, unit_family: str, sentence_text: str) -> str:
         if unit_family in row["families"] and _piped(name, sentence_text):
             return str(name)
     return ""
+
+
+_BARRELS = frozenset({"oil_rate", "oil_volume"})
+"""Families of units in which exports can only be of oil."""
 
 
 def _piped(indicator: str, text: str) -> bool:

@@ -80,7 +80,8 @@ def _unit_table(vocab: Any) -> dict[str, tuple[str, dict[str, Any] | None]]:
     for form in vocab["shared_currencies"]:
         table[form] = ("shared", None)
     for code, row in vocab["currencies"].items():
-        table.update(dict.fromkeys(row["names"], (code, None)))
+        names = [name for name in row["names"] if name not in vocab["shared_currencies"]]
+        table.update(dict.fromkeys(names, (code, None)))
     for row in vocab["quantities"]:
         loose = row["unit"] in vocab["loose"]
         for form in row["forms"]:
@@ -112,7 +113,8 @@ def _number_pattern(vocab: Any, signs: dict[str, str]) -> re.Pattern[str]:
         rf"|(?<![\w-])(?P<odds>{words}|\d+) (?:in|out of) (?P<of>{words}|\d+)(?=\s+[A-Za-z])"
         rf"|(?<![\w-])(?<!first )(?<!second )(?<!latter )(?<!other )"
         rf"(?P<frac>(?:an?|one|two|three|four|five)[- ](?:{fractions})s?|half)"
-        r"(?=\s+(?:of|the|had|have|held|hold|took|viewed?|saw|see|called?)\b)"
+        r"(?=\s+(?:of|the|more than|less than|higher|lower|had|have|held|hold|took|viewed?|saw|see|"
+        r"called?)\b)"
         rf"(?! of a (?:century|decade|millennium)\b)"
         rf"|(?<=by )(?P<frac2>(?:an? |one |two |three )?(?:{fractions})s?)\b"
         rf"|(?:(?P<sign>{plain(signs)})[\s-]?)?(?P<num>{number})(?!\d|(?:st|nd|rd|th)\b)"

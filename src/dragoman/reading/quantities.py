@@ -26,5 +26,6 @@ def find(text: str, states: Iterable[str] = (), money: str = "") -> list[Quantit
 def _found(text: str, states: frozenset[str], money: str) -> tuple[Quantity, ...]:
     found = list(read(text, states))
     found = comparisons(text, ranges(text, inherit(text, found, money)))
-    found = [told(text, item, found, index) for index, item in enumerate(found)]
+    for index in range(len(found)):
+        found[index] = told(text, found[index], found, index)
     return tuple(item for item in found if item.unit and not item.compared)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from dragoman.model.claims import ActorMention
 from dragoman.reading.flows import Hit
 from dragoman.reading.ground import Sentence
 from dragoman.reading.indicators import symmetric
+from dragoman.vocab.loader import load
 
 SHARES = frozenset({"trade_share", "import_share", "export_share", "oil_import_share"}) | {
     "arms_export_share",
@@ -38,25 +40,35 @@ def whose(sentence: Sentence, hit: Hit, indicator: str) -> tuple[str, str]:
     if indicator == "tourists":
         return _tourists(sentence, hit)
     if hit.flow == "import":
+        owner = owner or next(iter(after.get("into", ())), "")
         return _imports(sentence, hit, indicator, owner, source or partner)
     if symmetric(indicator):
         return _both(sentence, hit, owner, partner, low)
     if indicator in SHARES:
         inside = sentence.actors_in(hit.start, hit.end)
         whole = inside[0].code if inside else owner
+        if not whole and _OWN_GOODS.match(sentence.text, hit.start - sentence.start):
+            whole = _subject(sentence, hit, low, exclude=source or partner)
         return whole, _sharer(sentence, hit, low, whole) if whole else ""
     within = [one.code for one in sentence.actors_in(hit.start, hit.end)]
     if indicator == "arms_transfers_tiv":
         owner, partner = _armed(sentence, hit, owner or next(iter(within), ""), partner)
     subject = owner or source or _subject(sentence, hit, low, exclude=partner)
+    if hit.flow:
+        subject = subject or _counted_by(sentence, exclude=partner)
+    if hit.flow and not (owner or source or partner):
+        subject, partner = _of_the_trade(sentence, hit) or (subject, partner)
     return subject, partner if partner != subject else ""
 
 
+_OWN_GOODS = re.compile(r"of (?:its|their) (?:goods|merchandise)\b", re.I)
+"""The whole of a share that is the subject's own ("sells a third of its goods to")."""
 _BOUGHT = re.compile(r"(?:imports?|purchases?) of\b", re.I)
 """Arms are counted by who delivers them; these are told by who buys."""
-_PARTNER_MARKS = ("with", "to", "in", "of", "by")
+_PARTNER_MARKS = ("with", "to", "into", "in", "of", "by")
 _AFTER = re.compile(
-    r"\b(between|with|to|from|towards?|in|of|by|and|via|through)\s+(?:the\s+|its\s+|neighbou?ring\s+)*$",
+    r"\b(between|with|into|to|from|towards?|(?:bound|destined|headed) for|in|of|by|and|via|"
+    r"through)\s+(?:the\s+|its\s+|neighbou?ring\s+)*$",
     re.I,
 )
 
@@ -82,7 +94,7 @@ def _after(sentence: Sentence, hit: Hit, high: int) -> dict[str, list[str]]:
             word = "between"
         elif word == "and" or (not word and one.form != "group"):
             word = "inside" if one.span.start < hit.end else ""
-        mark = word.replace("towards", "to").replace("toward", "to") if word else mark
+        mark = "to" if _TOWARDS.fullmatch(word) else word or mark
         if word and one.code not in found.setdefault(mark, []):
             found[mark].append(one.code)
     return found
@@ -93,12 +105,20 @@ def _owner(sentence: Sentence, hit: Hit) -> str:
     text, base = sentence.text, sentence.start
     for one in reversed(sentence.actors_in(sentence.start, hit.start)):
         gap = text[one.span.end - base : hit.start - base]
-        if re.fullmatch(r"(?:['’]s?)?\s*(?:[\w-]+\s+){0,2}?", gap) and not re.search(
-            r"\b(?:said|says|and|to|from|with|wants?|of|in|between|by)\b", gap
-        ):
+        lead = text[: one.span.start - base]
+        if _OWNING.fullmatch(gap) and not (_UNDER.search(lead) and re.match(r"\s+\w", gap)):
             return one.code
         break
     return ""
+
+
+_OWNING = re.compile(
+    r"(?:['’]s?)?\s*(?:(?!(?:said|says|and|to|from|with|wants?|of|in|between|by|as|after|when|while|"
+    r"because|before|if|that|which|than|but)\b)[\w-]+\s+){0,2}?"
+)
+"""Between a state and what it owns ("Chile's total exports")."""
+_UNDER = re.compile(r"\b(?:with|to|from|between|and)\s+(?:the\s+)?$", re.I)
+"""Before a state that stands under another word ("the deficit with India widened")."""
 
 
 def _subject(sentence: Sentence, hit: Hit, low: int, exclude: str) -> str:
@@ -109,7 +129,60 @@ def _subject(sentence: Sentence, hit: Hit, low: int, exclude: str) -> str:
         if one.code != exclude and not _quoted_source(sentence, one)
     ]
     distinct = tuple(dict.fromkeys(codes))
+    if not distinct:
+        return _antecedent(sentence, low, exclude)
     return distinct[0] if len(distinct) == 1 else ""
+
+
+def _antecedent(sentence: Sentence, low: int, exclude: str) -> str:
+    """The state that a relative clause is of ("Bolivia, which sold …")."""
+    opened = _RELATIVE.search(sentence.text[: low - sentence.start])
+    end = sentence.start + opened.start() if opened else -1
+    codes = (one.code for one in sentence.actors if one.span.end == end and one.form == "name")
+    return next((code for code in codes if code != exclude), "")
+
+
+_RELATIVE = re.compile(r",\s+(?:which|who)\s+$", re.I)
+
+
+def _counted_by(sentence: Sentence, exclude: str) -> str:
+    """The one state whose customs or statisticians a sentence names: of a flow without an owner
+    they tell their own."""
+    codes = {
+        one.code
+        for one in sentence.actors
+        if _counters().search(one.span.quote)
+        or _counters().match(sentence.text, one.span.end - sentence.start)
+    }
+    return codes.pop() if len(codes) == 1 and exclude not in codes else ""
+
+
+@cache
+def _counters() -> re.Pattern[str]:
+    """What follows a state where its own statistics speak."""
+    return re.compile(
+        rf"(?:['’]s?)?\s+(?:[\w-]+\s+){{0,2}}?(?:{load('indicators')['_counters']})\b"
+    )
+
+
+def _of_the_trade(sentence: Sentence, hit: Hit) -> tuple[str, str] | None:
+    """Whose bare exports or imports are that stand beside the trade or the deficit of one state
+    with another ("Thailand ran a deficit with China, as imports reached …")."""
+    lead = sentence.text[: hit.start - sentence.start]
+    codes = sentence.codes()
+    for match in _TRADE_WITH.finditer(lead) if len(codes) == 2 else ():
+        at = sentence.start + match.end()
+        for one in sentence.actors_in(at, at + 1):
+            other = next(code for code in codes if code != one.code)
+            if other in sentence.codes(sentence.start, at):
+                return other, one.code
+    return None
+
+
+_TRADE_WITH = re.compile(
+    r"\b(?:trade|commerce|deficit|surplus|gap|imbalance)\b[^,;]{0,40}?\bwith\s+(?:the\s+)?", re.I
+)
+_TOWARDS = re.compile(r"towards?|(?:bound|destined|headed) for")
 
 
 def _armed(sentence: Sentence, hit: Hit, owner: str, partner: str) -> tuple[str, str]:
@@ -151,7 +224,8 @@ def _both(sentence: Sentence, hit: Hit, owner: str, partner: str, low: int) -> t
     ]
     distinct = list(dict.fromkeys(others))
     if partner:
-        return (distinct[-1] if distinct else ""), partner
+        counted = _counted_by(sentence, exclude=partner) if not distinct else ""
+        return (distinct[-1] if distinct else counted), partner
     every = [one.code for one in sentence.actors if not _quoted_source(sentence, one)]
     sides = list(dict.fromkeys(every))
     return (sides[0], sides[1]) if len(sides) == 2 else ("", "")
@@ -167,8 +241,12 @@ def _imports(
     importer = owner or _subject(sentence, hit, low, exclude=source)
     if not importer and source:
         importer = _subject(sentence, hit, sentence.start, exclude=source)
+    if not importer:
+        importer = _counted_by(sentence, exclude=source)
     if importer == source:
         importer = ""
+    if not (importer or source):
+        importer, source = _of_the_trade(sentence, hit) or ("", "")
     return (importer, source) if indicator == "imports_goods" else (source, importer)
 
 
@@ -177,4 +255,21 @@ def _tourists(sentence: Sentence, hit: Hit) -> tuple[str, str]:
     near = sentence.actors_in(max(sentence.start, hit.start - 25), hit.end)
     origin = near[-1].code if near else ""
     hosts = [c for c in sentence.codes() if c != origin]
+    if len(hosts) != 1:
+        hosts = [code for code in hosts if code in _visited(sentence)]
     return origin, hosts[0] if len(hosts) == 1 else ""
+
+
+def _visited(sentence: Sentence) -> set[str]:
+    return {
+        one.code
+        for one in sentence.actors
+        if _VISITING.search(sentence.text[: one.span.start - sentence.start])
+    }
+
+
+_VISITING = re.compile(
+    r"\b(?:c[ao]m(?:e|ing) (?:in)?to|arriv\w+ (?:in|at)|visit(?:ed|ing|s)?|travell?\w* to|went to)"
+    r"\s+(?:the\s+)?$",
+    re.I,
+)

@@ -26,6 +26,10 @@ MOST_MONTHS = 36
 """Longer stretches are told in years."""
 
 
+_ENDS = frozenset({"", ".", ",", ";", "from", "compared", "against", "after", "and", "while"})
+"""What follows a half-year told without its year ("in the first half, customs said")."""
+
+
 class Reader(Anaphoric):
     """Reads any date at a word: quarters, halves, seasons and fiscal years besides the rest."""
 
@@ -140,14 +144,16 @@ class Reader(Anaphoric):
         return None
 
     def _within_year(self, first: int, size: int, after: int) -> tuple[Point, int] | None:
-        j = after + (self.text(after) in {"of", "in", ","})
+        j, whole = after + (self.text(after) in {"of", "in", ","}), False
         year, end = self.year_at(j), j + 1
         if year is None and (found := self.near_unit(j)) and found[0].grain == "year":
             year, end = found[0].year, found[1]
             if year is None:
                 return Point("month", None, fixed=True), end
+        if year is None and self.text(j) == "the" and self.text(j + 1) == "year":
+            after, whole = j + 2, True
         if year is None:
-            if self.text(after) == "of" or size == 6:
+            if self.text(after) == "of" or (size == 6 and not (whole or self._ends_at(after))):
                 return None
             end = after
             if self.published is None or self.published.month is None:
@@ -155,6 +161,10 @@ class Reader(Anaphoric):
             complete = first + size - 1 <= self.published.month
             year = self.published.year - (not complete)
         return Point("quarter", months(year, first, first + size - 1), fixed=True), end
+
+    def _ends_at(self, i: int) -> bool:
+        """Whether an expression ends with the word before: a half of anything else goes on."""
+        return self.text(i) in _ENDS
 
     def _season(self, i: int) -> tuple[Point, int] | None:
         j = i + (self.text(i) == "the")

@@ -47,7 +47,24 @@ def told(text: str, item: Quantity, found: list[Quantity], index: int) -> Quanti
     floor = max(found[index - 1].end if index else 0, item.start - WINDOW)
     lead = text[floor : item.start]
     qualifier = "over" if _crossed(text, item, lead) else _qualifier(lead)
-    return replace(item, qualifier=qualifier, change=_change(text, item, lead))
+    change = _change(text, item, lead) or _goes_on(text, item, found[:index])
+    return replace(item, qualifier=qualifier, change=change)
+
+
+def _goes_on(text: str, item: Quantity, before: list[Quantity]) -> str:
+    """The change told before, where this number tells it of the next state of a list ("rose to
+    China by 4 per cent, to India by 7", also with the level that each led to)."""
+    if not before or not _LISTED.fullmatch(text[before[-1].end : item.start]):
+        return ""
+    return next((one.change for one in before[:-3:-1] if one.unit == item.unit), "")
+
+
+_NAME = r"(?:the\s+)?[A-Z][\w.’'-]*(?:\s+(?:(?:and|of|the)\s+)*[A-Z][\w.’'-]*){0,4}"
+_LISTED = re.compile(
+    rf"(?:,|,?\s+and)\s+(?:(?:those|that)\s+)?(?:to|from|with|in)\s+{_NAME}\s+(?:by\s+)?|"
+    rf"\s+(?:to|from|with|in)\s+{_NAME}(?:,|,?\s+and)\s+(?:by\s+)?"
+)
+"""From one number of a list to the next, each with its state before or behind it."""
 
 
 def _crossed(text: str, item: Quantity, lead: str) -> bool:
