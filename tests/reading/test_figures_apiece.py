@@ -181,3 +181,7 @@ def test_imports_of_a_commodity_from_another_source() -> None:
     )
     sides = [(one.reporter, one.partner) for one in _read(text)]
     assert sides == [("IRQ", "IND"), ("KWT", "IND")]
+
+
+def test_a_number_beyond_all_numbers_is_none() -> None:
+    assert _read(f"Exports came to {'9' * 400} tonnes and {'9' * 400} soldiers.") == []

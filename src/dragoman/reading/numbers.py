@@ -203,7 +203,7 @@ def _plain_number(text: str, match: re.Match[str], states: frozenset[str]) -> Qu
     else:
         number = _number(match["num"])
         scale = _scale(match, scales)
-    if match["glued"] and not sign:
+    if (match["glued"] and not sign) or math.isinf(number * scale):
         return None
     kind, row, unit_end = _unit(match)
     start = match.start() if sign else _number_start(match)
@@ -316,7 +316,7 @@ def _measured(
     text: str, start: int, end: int, amount: float, row: dict[str, Any]
 ) -> Quantity | None:
     unit, base = str(row["unit"]), float(row["base"])
-    if amount >= float(row.get("full", math.inf)):
+    if "full" in row and amount >= float(row["full"]):
         base = float(row["full"])
     if unit in ("count", "people", "troops") and amount != int(amount):
         return None
