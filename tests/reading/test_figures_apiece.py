@@ -176,9 +176,7 @@ def test_a_number_of_its_own_keeps_an_indicator_from_the_number_before() -> None
 
 
 def test_imports_of_a_commodity_from_another_source() -> None:
-    text = (
-        "India's imports of Iraqi crude came to 45 million tonnes, those from Kuwait to 10 Mt."
-    )
+    text = "India's imports of Iraqi crude came to 45 million tonnes, those from Kuwait to 10 Mt."
     sides = [(one.reporter, one.partner) for one in _read(text)]
     assert sides == [("IRQ", "IND"), ("KWT", "IND")]
 
