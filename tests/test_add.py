@@ -61,7 +61,7 @@ def test_a_folder_of_everything_is_taken_in_as_far_as_it_can_be(tmp_path: Path) 
     assert found["good.csv"].stored + found["again.csv"].stored == 9
     page = found["page.html"]
     assert (page.feed, page.rows, page.rejected) == ("articles", 1, 1) and not page.failed
-    broken = found["cut.csv"]
+    broken = found["cut.csv.gz"]
     assert broken.failed and "broken archive" in broken.why
     assert found[str(tmp_path / "absent")].failed
     assert len(found) == 5

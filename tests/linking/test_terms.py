@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dragoman.linking.book import Book
 from dragoman.linking.occupants import who
-from dragoman.linking.terms import joined, same_person
+from dragoman.linking.terms import joined, same_person, told_once
 from dragoman.model.dates import PartialDate
 from dragoman.model.facts import Tenure
 from dragoman.record.reader import View
@@ -186,3 +186,33 @@ def test_a_caretaker_ends_who_was_last_seen_before(monkeypatch: pytest.MonkeyPat
     assert [one.tenure.name for one in found.holders] == ["Ola Bergmann"]
     early = who("foreign minister", "Norway", PartialDate(2022, 8, 1), view)
     assert [one.tenure.name for one in early.holders] == ["Kari Nordmann"]
+
+
+def test_a_reader_is_told_once_of_one_name_under_two_ids() -> None:
+    rows = [term("Kari Nordmann", "2019-10-01", "2023-05-01", wikidata=f"Q{n}") for n in (1, 2)]
+    assert len(joined(rows)) == 2
+    (row,) = told_once(rows)
+    assert row.wikidata == "Q1"
+    rows[1] = replace(rows[1], name="Ola Nordmann")
+    assert len(told_once(rows)) == 2
+
+
+@pytest.mark.parametrize(
+    ("seen", "recalled", "rows"),
+    [
+        ("2023-05-01", "2023-05-01", 1),  # nothing more is recalled
+        ("2023-05-01", "", 1),
+        ("", "2023-05-01", 2),  # only memory knows the end
+        ("2023-05-01", "2024-05-01", 2),  # they disagree
+    ],
+)
+def test_what_is_recalled_is_left_out_where_a_source_says_as_much(
+    seen: str, recalled: str, rows: int
+) -> None:
+    told = told_once(
+        [
+            term("Kari Nordmann", "2019-10-01", seen),
+            term("Kari Nordmann", "2019-10-01", recalled, mark="memory"),
+        ]
+    )
+    assert len(told) == rows and "seen" in {row.mark for row in told}

@@ -272,6 +272,15 @@ def test_a_folder_can_be_copied_to_a_folder(record: Path, tmp_path: Path) -> Non
     assert held(tmp_path / "back") == held(record)
 
 
+@pytest.mark.parametrize(("source", "target"), [("", "inner"), ("inner", "")])
+def test_a_record_is_not_copied_into_another_one(
+    source: str, target: str, record: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(RecordError, match="one in the other"):
+        copy(str(record / source), str(record / target))
+    assert not (record / "inner").exists()
+
+
 def test_a_record_is_not_worked_on_where_it_is_copied_to(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DRAGOMAN_RECORD", DESK)
     with pytest.raises(UsageError, match="dragoman copy"):

@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from dragoman import verbs
-from dragoman.errors import OutputError, RecordError, UnknownName
+from dragoman.errors import OutputError, RecordError, UnknownName, UsageError
 from dragoman.record.changes import changes
 from dragoman.record.export import export, format_of
 from dragoman.record.reader import View
@@ -150,9 +150,11 @@ def test_lists_in_csv_stand_between_semicolons(root: Path) -> None:
 def test_what_cannot_be_is_said_so(root: Path) -> None:
     with pytest.raises(UnknownName):
         export(root, "tenure", "csv", root / "x")
-    with pytest.raises(UnknownName):
+    with pytest.raises(UsageError, match="tenures only, not for events"):
         export(root, "events", "ftm", root / "x")
+    with pytest.raises(UsageError, match=r"no format is known by \.json .*--format"):
+        format_of(root / "x.json", None)
     with pytest.raises(RecordError, match=r"your record .* holds no measures"):
         export(root, "measures", "csv", root / "x")
-    with pytest.raises(OutputError):
+    with pytest.raises(OutputError, match=f"there is no folder {root / 'no' / 'such'}$"):
         export(root, "tenures", "ftm", root / "no" / "such" / "x")

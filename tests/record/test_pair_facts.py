@@ -46,3 +46,9 @@ def test_facts_as_known_on_a_day() -> None:
     assert found
     assert all(f.known is None or f.known <= date(2025, 6, 30) for f in found)
     assert not any("legally binding" in f.text for f in found)
+
+
+def test_a_figure_whose_row_says_nothing_is_named() -> None:
+    row = figure(-0.167, "1990", indicator="ideal_point", subject="FRA", partner="", text="")
+    (found,) = facts(View([MemoryShelf(row)]), "FRA", "DEU")
+    assert found.text.startswith("ideal point in the UN General Assembly, France: -0.167 ")

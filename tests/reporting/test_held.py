@@ -169,3 +169,29 @@ def test_who_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert data["on"] == "2023-05-04"
     assert data["holders"][0]["tenure"]["start"] == "2022-03"
     assert data["holders"][0]["sources"][0]["name"] == "Storting"
+
+
+@pytest.mark.parametrize("width", ["60", "80", "100"])
+def test_tables_fold_names_and_cut_no_word(
+    width: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+    terminal.print_doctor(CONDITION)
+    lines = capsys.readouterr().out.splitlines()
+    assert all(len(line) <= int(width) for line in lines)
+    assert "…" not in "".join(lines)
+    (row,) = [line for line in lines if line.split()[:2] == ["events", "1,200"]]
+    assert "2001-01-01" in row and "2025-06-01" in row
+
+
+def test_where_a_table_has_no_room_each_row_is_a_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    terminal.print_doctor(CONDITION)
+    said = " ".join(capsys.readouterr().out.split())
+    assert (
+        "events: rows 1,200, from 2001-01-01, newest 2025-06-01, how sourced 1,100 seen, 100 memory"
+        in said
+    )
+    assert "icews_events: files 2, rows 3,705, from 2018-01-01, newest 2018-12-31" in said

@@ -29,7 +29,6 @@ DEU | Federal Chancellor | head_of_government
 JPN | Emperor and empress | head_of_state
 MCO | Prince and princess | head_of_state
 MCO | Minister of State | head_of_government
-KWT | Ruler | head_of_state
 TWN | President of the Executive Yuan | head_of_government
 DEU | Federal President | head_of_state
 AUT | Federal Minister of National Defence | defence_minister
@@ -116,7 +115,7 @@ CUB | ambassador to Russia | ambassador_to_RUS
 FRA | Permanent Representative to the United Nations | ambassador_to_UN
 """
 NONE = """
-MYS | Ruler
+KWT | Ruler
 AUS | President of the Legislative Council
 AUS | Speaker of the Legislative Assembly
 AUS | Speaker of the House of Assembly

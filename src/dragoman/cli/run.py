@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 
@@ -13,6 +14,13 @@ from dragoman.cli.complaints import complain
 from dragoman.errors import DragomanError
 
 
+def _whole_output() -> None:
+    """Print what the terminal's letters lack as its code: a name must not end a command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
 def _reader_left() -> int:
     """A closed pipe: whoever read has had enough, which is no failure."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -20,17 +28,22 @@ def _reader_left() -> int:
 
 
 def _told(error: Exception) -> int:
-    """The exit status of an error of the command library, or of a query stopped by Ctrl-C, which
-    the engine raises as an error of its own; any other error is a fault of ours."""
+    """The exit status of an error of the command library, of a query stopped by Ctrl-C, which the
+    engine raises as an error of its own, or of a file or folder that the system keeps from us; any
+    other error is a fault of ours."""
+    if isinstance(error, OSError) and error.strerror and error.filename:
+        complain(f"{os.fsdecode(error.filename)}: {error.strerror.lower()}")
+        return 1
     if str(error) == "Query interrupted":
-        complain("interrupted")
-        return 130
+        return INTERRUPTED
     if not hasattr(error, "format_message"):
         raise error
     complain(error.format_message())
     return int(getattr(error, "exit_code", 2))
 
 
+INTERRUPTED = 130
+"""Exit status after Ctrl-C; the command library gives the same for it."""
 GARBAGE = 500_000
 """Objects made and not freed before Python looks for cycles among them. Starting makes 340,000
 that stay, in which it found nothing and lost an eighth of the time; an article leaves six."""
@@ -42,6 +55,7 @@ def main() -> None:
     # the library reads this when it is first imported, which is later than here.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     gc.set_threshold(GARBAGE)
+    _whole_output()
     try:
         status = app(standalone_mode=False)
     except DragomanError as error:
@@ -50,8 +64,7 @@ def main() -> None:
     except typer.Exit as done:
         status = done.exit_code
     except (typer.Abort, KeyboardInterrupt):
-        complain("interrupted")
-        status = 130
+        status = INTERRUPTED
     except BrokenPipeError:
         status = _reader_left()
     except SystemExit as done:
@@ -59,4 +72,6 @@ def main() -> None:
         status = _reader_left() if isinstance(done.__context__, BrokenPipeError) else done.code
     except Exception as error:
         status = _told(error)
+    if status == INTERRUPTED:
+        complain("interrupted")
     sys.exit(status or 0)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from dragoman.linking import tenures as spells
-from dragoman.linking.terms import joined, namesakes
+from dragoman.linking.terms import namesakes, told_once
 from dragoman.model.dates import PartialDate
 from dragoman.model.facts import Tenure
 from dragoman.model.links import Occupant, Occupants
@@ -26,7 +26,7 @@ def who(office: str, state: str, on: PartialDate, view: View) -> Occupants:
     """
     code = resolve(state)
     found = vocabulary.resolve(office, code)
-    held = ((key, joined(view.tenures(key, code))) for key in found)
+    held = ((key, told_once(view.tenures(key, code))) for key in found)
     answers = [_answer(key, code, on, rows, view) for key, rows in held if rows]
     if answers:  # of several offices a title may mean, one that the record knows the holder of
         return next((answer for answer in answers if answer.holders), answers[0])

@@ -46,6 +46,37 @@ def joined(rows: Iterable[Tenure]) -> tuple[Tenure, ...]:
     return tuple(found)
 
 
+def told_once(rows: Iterable[Tenure]) -> tuple[Tenure, ...]:
+    """Joined rows as a reader is shown them: a name that a list has under two ids is one person's,
+    and what is only recalled of a term is left out where a source says as much."""
+    found: list[Tenure] = []
+    for row in joined(rows):
+        at = next((at for at in _lately(found, row) if _one_name(found[at], row)), None)
+        if at is None:
+            found.append(row)
+        elif found[at].mark == row.mark:
+            found[at] = _join(found[at], row)
+        elif (better := _seen_of(found[at], row)) is not None:
+            found[at] = better
+        else:
+            found.append(row)
+    return tuple(found)
+
+
+def _one_name(one: Tenure, other: Tenure) -> bool:
+    """Whether two rows give one whole name one term."""
+    if not (_near(one.start, other.start) and _ends_agree(one, other)):
+        return False
+    first, second = ({plain(name) for name in (r.name, *r.variants)} for r in (one, other))
+    return one.acting == other.acting and any(len(name) > 1 for name in first & second)
+
+
+def _seen_of(one: Tenure, other: Tenure) -> Tenure | None:
+    """Of a row that was seen and one that is recalled the first, where the other adds no end."""
+    seen, recalled = sorted((one, other), key=lambda row: row.mark == "memory")
+    return seen if seen.end is not None or recalled.end is None else None
+
+
 def _lately(found: list[Tenure], row: Tenure) -> Iterator[int]:
     """The places of those that began about when the row did; they come oldest first."""
     first = row.start.first if row.start else date.max

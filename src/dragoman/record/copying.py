@@ -89,6 +89,7 @@ def copy(source: str, target: str) -> Copied:
     changes of its own, or a place cannot be reached.
     """
     here, there = Place(source), Place(target)
+    _refuse_inside(here, there)
     with TemporaryDirectory() as draft, _writing(there):
         tables = _snapshot(here, there, Path(draft))
         held = {item.path: item for item in there.items()}
@@ -98,6 +99,15 @@ def copy(source: str, target: str) -> Copied:
         there.write(MARKER, (Path(draft) / MARKER).read_bytes(), new=True)
         _tidy(tables, there, held)
     return Copied(*(sum(part) for part in zip(*done, strict=True))) if done else Copied()
+
+
+def _refuse_inside(here: Place, there: Place) -> None:
+    """A record in another's folder would be taken for one of its tables."""
+    if here.folder is None or there.folder is None:
+        return
+    above, below = here.folder.resolve(), there.folder.resolve()
+    if above in below.parents or below in above.parents:
+        raise RecordError(f"{there} and {here} lie one in the other: copy to a folder beside it")
 
 
 def _writing(there: Place) -> AbstractContextManager[None]:

@@ -31,6 +31,8 @@ def why(error: BaseException) -> str:
     libraries put into it."""
     if is_full(error):
         return "no space left on the disk; make room and start again, nothing is lost"
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror.lower()
     plain = re.sub(r"\x1b\[[0-9;]*m", "", str(error))
     return " ".join(plain.split("\n", 1)[0].replace("↳", "-").split())
 

@@ -6,7 +6,7 @@ import json
 import os
 from pathlib import Path
 
-from dragoman.errors import OutputError, RecordError, UnknownName
+from dragoman.errors import OutputError, RecordError, UnknownName, UsageError
 from dragoman.record.delta import DeltaShelf, connect
 from dragoman.record.engine import scan
 from dragoman.record.ftm import entities
@@ -30,11 +30,17 @@ BETWEEN = "; "
 
 
 def format_of(target: Path, kind: str | None) -> str:
-    """The format asked for, else the one of the file's name, else Parquet."""
-    name = target.name.lower()
+    """The format asked for, else the one of the file's name; Parquet where that has no ending.
+
+    Raises :class:`UsageError` for an ending that asks for none of ours.
+    """
+    name, ending = target.name.lower(), target.suffix.lower()
     if kind is None and name.endswith(".ftm.json"):
         return FTM
-    return kind or SUFFIXES.get(target.suffix.lower(), "parquet")
+    if kind is None and ending and ending not in SUFFIXES:
+        known = ", ".join(SUFFIXES)
+        raise UsageError(f"{target}: no format is known by {ending} (but {known}): add --format")
+    return kind or SUFFIXES.get(ending, "parquet")
 
 
 def export(path: Path, table: str, kind: str, target: Path) -> int:
@@ -49,9 +55,12 @@ def export(path: Path, table: str, kind: str, target: Path) -> int:
     if kind not in (*FORMATS, FTM):
         raise UnknownName("format", kind, (*FORMATS, FTM))
     if kind == FTM and table != "tenures":
-        raise UnknownName("table", f"{table} (in FollowTheMoney)", ("tenures",))
+        raise UsageError(f"FollowTheMoney has entities for tenures only, not for {table}")
+    if not target.parent.is_dir():
+        raise OutputError(f"cannot write {target}: there is no folder {target.parent}")
     draft = target.with_name(f".{target.name}.part")
     try:
+        draft.touch()  # the engine's own words for a place that may not be written are many
         rows = _ftm(path, draft) if kind == FTM else _copied(path, table, kind, draft)
         os.replace(draft, target)
     except OSError as error:

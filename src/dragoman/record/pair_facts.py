@@ -13,7 +13,9 @@ from dragoman.model.facts import Agreement, Event, Measure, Observation, Report,
 from dragoman.model.held import Fact
 from dragoman.record.coded_facts import coded_facts
 from dragoman.record.reader import View
+from dragoman.record.sentences import indicator_name
 from dragoman.vocab.loader import load
+from dragoman.vocab.states import name_of
 
 
 def facts(view: View, first: str, second: str, about: str | None = None) -> tuple[Fact, ...]:
@@ -115,6 +117,12 @@ def _figure_told(row: Observation) -> tuple[str, Interval | None, str, str, str]
     entry = load("indicators").get(row.indicator, {})
     when = row.stretch or (Interval.at(row.period) if row.period else None)
     value = f"{row.value:,.10g}"
-    text = f"{row.text.rstrip('.')}: {value} {row.unit} ({row.reporter})"
+    text = f"{row.text.rstrip('.') or _measured(row)}: {value} {row.unit} ({row.reporter})"
     words = f"{entry.get('name', '')} {row.indicator} {row.population}".replace("_", " ")
     return "observation", when, text, str(entry.get("domain", "")), words
+
+
+def _measured(row: Observation) -> str:
+    """What a figure is of, where its row does not say so in words."""
+    who = " and ".join(name_of(code) for code in (row.subject, row.partner) if code)
+    return f"{indicator_name(row.indicator)}, {who}"

@@ -10,6 +10,10 @@ from typing import Any
 
 from dragoman.model.facts import Problem
 from dragoman.model.intake import Taken
+from dragoman.reporting.console import console, put_table
+
+WIDE = 140
+"""Columns of the table of files where there is no terminal to ask: their names are long."""
 
 
 class Bar:
@@ -74,27 +78,19 @@ def print_added(found: Iterable[Taken], bar: Bar | None = None, json: bool = Fal
 
 
 def _print_table(items: list[Taken]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
     if not items:
         return
-    table = Table(box=None, pad_edge=False)
-    for name in ("file", "feed"):
-        table.add_column(name, overflow="fold")
-    for name in ("rows", "stored", "already there", "rejected", "seconds"):
-        table.add_column(name, justify="right")
-    for item in items:
-        numbers = (item.rows, item.stored, item.already, item.rejected)
-        seconds = "as before" if item.known else f"{item.seconds:.1f}"
-        cells = (item.name, item.feed, *(f"{n:,}" for n in numbers), seconds)
-        table.add_row(*(Text(cell) for cell in cells))
-    wide = sys.stdout.isatty()
-    Console(file=sys.stdout, width=None if wide else 140, highlight=False).print(table)
+    numbers = ("rows", "stored", "already there", "rejected", "seconds")
+    put_table(console(WIDE), ("file", "feed", *numbers), map(_cells, items), numbers, ruled=False)
     for item in items:
         if item.note:
             print(f"{_plain(item.name)}: {_plain(item.note)}")
+
+
+def _cells(item: Taken) -> tuple[str, ...]:
+    counts = (item.rows, item.stored, item.already, item.rejected)
+    seconds = "as before" if item.known else f"{item.seconds:.1f}"
+    return (_plain(item.name), item.feed, *(f"{n:,}" for n in counts), seconds)
 
 
 def _print_others(items: list[Taken]) -> None:

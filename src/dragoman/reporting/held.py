@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json as json_format
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dragoman import settings
@@ -11,7 +12,7 @@ from dragoman.model.facts import Tenure
 from dragoman.model.held import Condition, Fact, HeldSource, Holding
 from dragoman.model.links import Occupant, Occupants
 from dragoman.reporting import words
-from dragoman.reporting.console import console, put, text, unicode
+from dragoman.reporting.console import console, put, put_table, text, unicode
 from dragoman.reporting.escape import json_safe, safe_url
 from dragoman.reporting.plain import plain
 from dragoman.vocab.states import name_of
@@ -102,36 +103,33 @@ def _disk(out: Console, used: int, spare: int) -> None:
 
 
 def _holdings(out: Console, holdings: Iterable[Holding]) -> None:
-    from rich import box
-    from rich.table import Table
+    names = ("table", "rows", "from", "newest", "how sourced")
+    rows = [
+        (row.table, f"{row.rows:,}", *_days(row.first, row.newest), _marks(row.marks))
+        for row in holdings
+    ]
+    put_table(out, names, rows, ("rows",))
 
-    table = Table(box=box.SIMPLE, pad_edge=False)
-    for name in ("table", "rows", "from", "newest", "how sourced"):
-        table.add_column(name, justify="right" if name == "rows" else "left")
-    for row in holdings:
-        marks = ", ".join(f"{count:,} {mark}" for mark, count in row.marks)
-        cells = (row.table, f"{row.rows:,}", row.first or "", row.newest or "", marks)
-        table.add_row(*(text(str(cell)) for cell in cells))
-    out.print(table)
+
+def _days(*days: date | None) -> tuple[str, ...]:
+    return tuple(str(day or "") for day in days)
+
+
+def _marks(marks: Iterable[tuple[str, int]]) -> str:
+    return ", ".join(f"{count:,} {mark}" for mark, count in marks)
 
 
 def _feeds(out: Console, sources: Iterable[HeldSource]) -> None:
-    from rich import box
-    from rich.table import Table
-
-    rows = tuple(sources)
-    if not rows:
-        return
-    table = Table(box=box.SIMPLE, pad_edge=False)
-    for name in ("source", "files", "rows", "from", "newest", "taken in", "rejected"):
-        right = name in ("files", "rows", "rejected")
-        table.add_column(name, justify="right" if right else "left")
-    for row in rows:
-        counts = (f"{row.files:,}", f"{row.rows:,}")
-        days = (row.first or "", row.newest or "", row.taken or "")
-        cells = (row.feed, *counts, *days, f"{row.rejected:,}")
-        table.add_row(*(text(str(cell)) for cell in cells))
-    out.print(table)
+    names = ("source", "files", "rows", "from", "newest", "taken in", "rejected")
+    rows = [
+        (
+            *(row.feed, f"{row.files:,}", f"{row.rows:,}"),
+            *(*_days(row.first, row.newest, row.taken), f"{row.rejected:,}"),
+        )
+        for row in sources
+    ]
+    if rows:
+        put_table(out, names, rows, ("files", "rows", "rejected"))
 
 
 def _listed(out: Console, name: str, lines: Iterable[str]) -> None:

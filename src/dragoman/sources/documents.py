@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -58,23 +58,25 @@ def _attempt(source: str) -> Document | Problem:
 
 def _folder(folder: str) -> Iterator[Document | Problem]:
     """Every file of a folder whose suffix is one of ours; the others are named together."""
-    read, others = 0, []
-    for path in _walk(folder):
+    read, others, closed = 0, [], list[OSError]()
+    for path in _walk(folder, closed.append):
         if kinds.by_suffix(path) is None:
             others.append(os.path.relpath(path, folder))
             continue
         read += 1
         yield _attempt(path)
+    yield from (Problem(str(error.filename), None, _why(error)) for error in closed)
     if others:
         named = ", ".join(others[:3]) + (" …" if len(others) > 3 else "")
         yield Problem(folder, None, f"{len(others)} file(s) of other kinds not read: {named}")
-    elif not read:
+    elif not read and not closed:
         yield Problem(folder, None, f"holds no document ({', '.join(kinds.SUFFIXES)})")
 
 
-def _walk(folder: str) -> Iterator[str]:
-    """Paths of files under a folder, by name; hidden ones and linked folders are left out."""
-    for place, folders, names in os.walk(folder):
+def _walk(folder: str, closed: Callable[[OSError], None]) -> Iterator[str]:
+    """Paths of files under a folder, by name; hidden ones and linked folders are left out, and
+    ``closed`` is told of those that may not be looked into."""
+    for place, folders, names in os.walk(folder, onerror=closed):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (os.path.join(place, name) for name in sorted(names) if name[0] != ".")
 

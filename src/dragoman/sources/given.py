@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import glob
 import hashlib
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -22,18 +23,27 @@ def expand(sources: Iterable[str]) -> tuple[list[Path], list[Taken]]:
     missing: list[Taken] = []
     for source in sources:
         found = [Path(name) for name in sorted(glob.glob(source, recursive=True))]
-        found = [Path(source)] if Path(source).exists() else found
+        found = [Path(source)] if source and Path(source).exists() else found
         if not found:
-            missing.append(Taken(source, why="there is no such file or folder", failed=True))
+            missing.append(
+                Taken(source or "''", why="there is no such file or folder", failed=True)
+            )
         for path in found:
-            inside = sorted(path.rglob("*")) if path.is_dir() else [path]
-            files |= dict.fromkeys(p for p in inside if p.is_file() and not _hidden(p, path))
+            inside = sorted(_inside(path, missing)) if path.is_dir() else [path]
+            files |= dict.fromkeys(p for p in inside if p.is_file())
     return list(files), missing
 
 
-def _hidden(path: Path, root: Path) -> bool:
-    below = path.relative_to(root).parts if path != root else ()
-    return any(part.startswith(".") for part in below)
+def _inside(folder: Path, missing: list[Taken]) -> Iterator[Path]:
+    """What lies below a folder; hidden files and folders are left out, linked ones not followed,
+    and those that may not be looked into are told as missing."""
+
+    def told(error: OSError) -> None:
+        missing.append(Taken(str(error.filename), why=f"{error.strerror}".lower(), failed=True))
+
+    for place, folders, names in os.walk(folder, onerror=told):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(place, name) for name in names if not name.startswith("."))
 
 
 def saved_input(folder: Path) -> Path:

@@ -45,9 +45,8 @@ def facts(
 ) -> tuple[Fact, ...]:
     """What the record holds on a pair of states, newest first; ``about`` keeps a word's."""
     from dragoman.record.pair_facts import facts as describe
-    from dragoman.vocab.states import resolve
 
-    return describe(view(record, known), resolve(first), resolve(second), about)
+    return describe(view(record, known), *_two(first, second), about)
 
 
 def events(
@@ -65,20 +64,21 @@ def events(
     ``type`` is one of PLOVER's. Raises :class:`dragoman.errors.UnknownName` for a state or type
     that there is not.
     """
-    from dragoman.errors import UnknownName
+    from dragoman.errors import UnknownName, UsageError
     from dragoman.record.corroborated import corroborated
     from dragoman.record.engine import Tables
     from dragoman.record.expressions import Wanted
     from dragoman.record.library import Library
     from dragoman.vocab.loader import load
-    from dragoman.vocab.states import resolve
 
     types = load("plover")["types"]
     if type and type.upper() not in types:
         raise UnknownName("type", type, tuple(types))
+    if since and until and until < since:
+        raise UsageError(f"the days end before they begin: {since} to {until}")
     path = settings.record_path(record)
     chosen = (type or "").upper()
-    wanted = Wanted(resolve(first), resolve(second), since, until, chosen, known)
+    wanted = Wanted(*_two(first, second), since, until, chosen, known)
     return corroborated(Tables(path), view(record, known), Library(path), wanted)
 
 
@@ -131,7 +131,6 @@ def compare(
     from dragoman.relations.compare import common_years
     from dragoman.relations.compare import compare as side_by_side
     from dragoman.vocab.loader import load
-    from dragoman.vocab.states import resolve
 
     chosen = tuple(indicators)
     for name in chosen:
@@ -139,5 +138,16 @@ def compare(
             near = [known for known in load("indicators") if name[:4] in known]
             raise UnknownName("indicator", name, near[:3])
     on = as_of.last if as_of else date.today()
-    wanted = [(resolve(first), resolve(second)) for first, second in pairs]
+    wanted = [_two(first, second) for first, second in pairs]
     return tuple(map(common_years, side_by_side(view(record), wanted, on, chosen)))
+
+
+def _two(first: str, second: str) -> tuple[str, str]:
+    """The codes of two names; what one state or organisation does by itself is no pair's."""
+    from dragoman.errors import UsageError
+    from dragoman.vocab.states import name_of, resolve
+
+    pair = (resolve(first), resolve(second))
+    if pair[0] == pair[1]:
+        raise UsageError(f"name two different states, not {name_of(pair[0])} twice")
+    return pair

@@ -137,7 +137,8 @@ class Opener:
         try:
             found = self._plain(path, member, Path(folder.name))
         except (InputError, OSError) as error:
-            found = Taken(member.name, size=member.size, why=_reason(error, path), failed=True)
+            name = path.name if member.digest == member.whole else member.name
+            found = Taken(name, size=member.size, why=_reason(error, path), failed=True)
         if isinstance(found, Taken):
             folder.cleanup()
             return found
