@@ -23,6 +23,11 @@ BODY = (
 )
 
 
+def compared(odds: float, way: str, told: float | None = None, told_way: str = "") -> Compared:
+    """An answer; what is told and in which way as a whole, where nothing else is given."""
+    return Compared(odds, way, odds if told is None else told, told_way or way)
+
+
 def heard(
     monkeypatch: pytest.MonkeyPatch, answer: Compared, support: str = ""
 ) -> tuple[HeadlineClaim, ...]:
@@ -38,7 +43,7 @@ def heard(
 def test_a_sure_answer_accuses_with_the_nearest_sentence(
     monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:
-    (claim,) = heard(monkeypatch, Compared(FAILURES[way].odds + 1, way))
+    (claim,) = heard(monkeypatch, compared(FAILURES[way].found + 1, way))
     assert claim.support in ("weaker_in_body", "absent_from_body", "contradicted")
     assert claim.body_span is not None
     assert claim.body_span.quote.startswith("Ghana signed")
@@ -48,16 +53,60 @@ def test_a_sure_answer_accuses_with_the_nearest_sentence(
 def test_a_doubt_accuses_nobody_but_leaves_nothing_borne_out(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    (claim,) = heard(monkeypatch, Compared(FAILURES["step"].odds - 0.1, "step"))
+    (claim,) = heard(monkeypatch, compared(FAILURES["step"].found - 0.1, "step"))
     assert (claim.support, claim.body_span) == ("supported", None)
-    (claim,) = heard(monkeypatch, Compared(borne_out.DOUBT - 0.1, "step"))
+    (claim,) = heard(monkeypatch, compared(borne_out.DOUBT - 0.1, "step"))
     assert claim.body_span is not None
-    (claim,) = heard(monkeypatch, Compared(borne_out.ACQUIT + 0.1, "step"), "contradicted")
+    (claim,) = heard(monkeypatch, compared(borne_out.ACQUIT + 0.1, "step"), "weaker_in_body")
+    assert claim.support == "weaker_in_body"
+
+
+def test_less_is_asked_where_no_rule_found_the_act(monkeypatch: pytest.MonkeyPatch) -> None:
+    title = "Ghana outwits Canada over uranium"
+    between = (FAILURES["doer"].unfound + FAILURES["doer"].found) / 2
+    monkeypatch.setattr(comparing, "comparer", lambda: lambda *_: compared(between, "doer"))
+    place = scene(f"{title}\n\n{BODY}", title=True)
+    (claim,) = borne_out.second(place, headline.find_headline(place))
+    assert claim.support == "contradicted"
+    assert heard(monkeypatch, compared(between, "doer"))[0].support == "supported"
+
+
+def test_another_doer_is_believed_only_where_the_body_shows_the_headline_s_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    body = "Gazprom delivered no more gas to Vienna on Monday."
+    answer = compared(borne_out.SURE - 0.5, "doer")
+    monkeypatch.setattr(comparing, "comparer", lambda: lambda *_: answer)
+    place = scene(f"Russia outwits Austria over winter gas\n\n{body}", title=True)
+    (claim,) = borne_out.second(place, headline.find_headline(place))
+    assert claim.support == "supported"
+    surer = compared(borne_out.SURE + 0.5, "doer")
+    monkeypatch.setattr(comparing, "comparer", lambda: lambda *_: surer)
+    (claim,) = borne_out.second(place, headline.find_headline(place))
     assert claim.support == "contradicted"
 
 
+def test_what_looks_told_nowhere_is_no_step_but_may_have_another_doer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    far = FAILURES["absent"].found - 0.1
+    assert heard(monkeypatch, compared(far, "absent", far - 1, "step"))[0].support == "supported"
+    (claim,) = heard(monkeypatch, compared(far, "absent", far - 1, "doer"))
+    assert claim.support == "contradicted"
+
+
+def test_a_headline_that_only_reports_a_claim_cannot_tell_too_much(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    title = "Ghana signs uranium deal with Canada, exiles say"
+    monkeypatch.setattr(comparing, "comparer", lambda: lambda *_: compared(3.0, "sure"))
+    place = scene(f"{title}\n\n{BODY}", title=True)
+    (claim,) = borne_out.second(place, headline.find_headline(place))
+    assert claim.support == "supported"
+
+
 def test_what_a_rule_accuses_is_not_accused_twice(monkeypatch: pytest.MonkeyPatch) -> None:
-    sure = Compared(FAILURES["step"].odds + 1, "step")
+    sure = compared(FAILURES["step"].found + 1, "step")
     (claim,) = heard(monkeypatch, sure, "contradicted")
     assert (claim.support, "trained" in claim.why) == ("contradicted", False)
 
@@ -66,7 +115,7 @@ def test_of_two_propositions_the_more_doubtful_is_accused(monkeypatch: pytest.Mo
     title = "Ghana signs uranium deal with Canada, Mali expels envoy"
 
     def answer(text: str, body: str) -> Compared:
-        return Compared(9.0 if "Mali" in text else 1.0, "absent")
+        return compared(9.0 if "Mali" in text else 1.0, "absent")
 
     monkeypatch.setattr(comparing, "comparer", lambda: answer)
     place = scene(f"{title}\n\n{BODY}", title=True)
@@ -79,8 +128,10 @@ def test_of_two_propositions_the_more_doubtful_is_accused(monkeypatch: pytest.Mo
 def test_a_rule_is_overruled_where_the_headline_is_plainly_borne_out(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    (claim,) = heard(monkeypatch, Compared(borne_out.ACQUIT - 1, "step"), "contradicted")
-    assert claim.support == "supported"
+    plain = compared(borne_out.ACQUIT - 1, "step")
+    assert heard(monkeypatch, plain, "weaker_in_body")[0].support == "supported"
+    for support in ("contradicted", "absent_from_body"):  # another name or number: it cannot tell
+        assert heard(monkeypatch, plain, support)[0].support == support
 
 
 def test_without_a_body_nothing_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -48,6 +48,10 @@ def test_contrary_or_anothers_quotations_are_contradicted(title: str, body: str)
             "“We do not seek a war with Mali,” Niger's President Ali Sani said on Monday.",
         ),
         (
+            "Malian ex-envoy: truce 'was strangled'",
+            "“It was not broken, it was strangled,” Mali's former envoy Issa Keita said on Monday.",
+        ),
+        (
             "'No war with Mali', says Niger's president",
             "“There will be no war with Mali,” Niger's President Ali Sani said on Monday.",
         ),

@@ -65,8 +65,8 @@ def against_body(claim: HeadlineClaim, body: int) -> tuple[str, Reason]:
     claimed by somebody, where the headline asserts it. ``absent_from_body``: nothing in the body
     says it. ``contradicted``: the body denies it, or
     has another number, time, place, doer or speaker. Where no rule speaks, a trained comparison of
-    the headline with the closest sentences may, and says so; it may also take back what a rule
-    found."""
+    the headline with the closest sentences may, and says so; it may also take back that the body
+    says it more weakly."""
     words = f"“{claim.span.quote}”"
     support, text = "supported", f"The body says {words} as strongly"
     if body < 0:

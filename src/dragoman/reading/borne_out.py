@@ -1,7 +1,8 @@
 """A second opinion on the headline: what the trained comparison says where the rules are silent.
 
-It is heard on both sides: where it is very sure it accuses a headline that no rule found fault
-with; it acquits one that a rule accuses but it finds plainly borne out; and where it doubts one
+It is heard on both sides: where it is sure it accuses a headline that no rule found fault with,
+the more readily where no rule found the headline's act in the body; it acquits one of which a
+rule says that the body has it more weakly but it finds plainly borne out; and where it doubts one
 that no rule accuses, nobody says that the body bears it out.
 """
 
@@ -22,6 +23,7 @@ from dragoman.reading.bodies import (
     Body,
     Line,
     body_of,
+    parties,
 )
 from dragoman.reading.comparing import Compared
 from dragoman.reading.scene import Scene
@@ -31,33 +33,43 @@ DOUBT = 0.0
 """Log odds above which a headline is not said to be borne out, though nothing is held against
 it: more likely faulty than sound, as the network was trained on as many of both."""
 ACQUIT = -1.5
-"""Log odds below which a rule's accusation is dropped."""
+"""Log odds below which a rule is overruled that found the act told more weakly. Not one that found
+another name, number or place, or the act denied: of 13 such accusations that were dropped on the
+labelled lots, twelve were right."""
+SURE = 6.0
+"""Log odds from which on another doer is believed though the headline's own is not seen in the
+body (on the development halves, none sound)."""
 ROOM = 900
 """Characters of the body that are compared: what the network was trained on, with some slack."""
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """What a way of failing makes of a headline: the log odds from which on it is accused, its
-    status, how strongly the body has it, and the reason."""
+    """What a way of failing makes of a headline: the log odds from which on it is accused, where
+    a rule found its act in the body and where none did; its status, how strongly the body has it,
+    and the reason."""
 
-    odds: float
+    found: float
+    unfound: float
     status: str
     strength: int
     reason: str
 
 
 FAILURES = {
-    "step": Failure(4.0, WEAKER, PLANNED, "has as planned or possible what the headline has done"),
-    "sure": Failure(4.0, WEAKER, CLAIMED, "has as a claim what the headline has as a fact"),
-    "scope": Failure(4.0, WEAKER, ASSERTED, "has a part where the headline has all"),
-    "undone": Failure(5.5, CONTRADICTED, DENIED, "says that it was not done"),
-    "doer": Failure(6.0, CONTRADICTED, ASSERTED, "has another doer, speaker or receiver"),
-    "thing": Failure(6.0, CONTRADICTED, ASSERTED, "has another object, place or person"),
-    "number": Failure(6.0, CONTRADICTED, ASSERTED, "has another number, time or direction"),
-    "absent": Failure(7.0, ABSENT, -1, "does not say it"),
+    "step": Failure(
+        3.5, 2.5, WEAKER, PLANNED, "has as planned or possible what the headline has done"
+    ),
+    "sure": Failure(1.5, 1.5, WEAKER, CLAIMED, "has as a claim what the headline has as a fact"),
+    "scope": Failure(4.0, 4.0, WEAKER, ASSERTED, "has a part where the headline has all"),
+    "undone": Failure(5.5, 5.5, CONTRADICTED, DENIED, "says that it was not done"),
+    "doer": Failure(5.0, 3.5, CONTRADICTED, ASSERTED, "has another doer, speaker or receiver"),
+    "thing": Failure(6.0, 6.0, CONTRADICTED, ASSERTED, "has another object, place or person"),
+    "number": Failure(6.0, 6.0, CONTRADICTED, ASSERTED, "has another number, time or direction"),
+    "absent": Failure(7.0, 7.0, ABSENT, -1, "does not say it"),
 }
-"""The ways of failing."""
+"""The ways of failing, with the least odds at which the development halves of the labelled lots
+have no more than one sound headline in a hundred accused of each."""
 
 
 def second(scene: Scene, claims: tuple[HeadlineClaim, ...]) -> tuple[HeadlineClaim, ...]:
@@ -71,9 +83,10 @@ def second(scene: Scene, claims: tuple[HeadlineClaim, ...]) -> tuple[HeadlineCla
         return claims
     found = compared(body, title)
     accused = any(claim.support not in ("", SUPPORTED) for claim in claims)
-    if found.odds > FAILURES[found.way].odds and not accused:
+    way = "" if accused else _failed(body, said, found)
+    if way:
         worst = max(said, key=lambda claim: _doubt(body, claim, said))
-        return tuple(_accused(body, one, found) if one is worst else one for one in claims)
+        return tuple(_accused(body, one, way) if one is worst else one for one in claims)
     return tuple(_heard(one, found) if one in said else one for one in claims)
 
 
@@ -91,18 +104,61 @@ def _heard(claim: HeadlineClaim, found: Compared) -> HeadlineClaim:
     """A proposition, acquitted or no longer said to be borne out."""
     if claim.support == SUPPORTED and found.odds > DOUBT:
         return replace(claim, body_span=None, why=UNDISPUTED)
-    if claim.support != SUPPORTED and found.odds < ACQUIT:
+    if claim.support == WEAKER and found.odds < ACQUIT:
         text = "A trained comparison finds it borne out."
         return replace(claim, support=SUPPORTED, body=claim.strength, why=text)
     return claim
 
 
-def _accused(body: Body, claim: HeadlineClaim, found: Compared) -> HeadlineClaim:
-    way, line = FAILURES[found.way], nearest(body, claim.span.quote)
-    text = f"As a trained comparison reads it, the body {way.reason}."
+def _accused(body: Body, claim: HeadlineClaim, way: str) -> HeadlineClaim:
+    as_, line = FAILURES[way], nearest(body, claim.span.quote)
+    text = f"As a trained comparison reads it, the body {as_.reason}."
     return replace(
-        claim, support=way.status, body=way.strength, body_span=body.span(line), why=text
+        claim, support=as_.status, body=as_.strength, body_span=body.span(line), why=text
     )
+
+
+# --- whether it accuses -------------------------------------------------------------------------
+
+
+def _failed(body: Body, said: list[HeadlineClaim], found: Compared) -> str:
+    """The way in which the comparison is sure that a headline fails which no rule accuses."""
+    if found.way == "absent" and found.odds > FAILURES["absent"].unfound:
+        return found.way
+    way = FAILURES[found.told_way]
+    is_found = any(claim.why != UNDISPUTED for claim in said)
+    sure = found.told > (way.found if is_found else way.unfound)
+    return found.told_way if sure and _may_fail(body, said, found) else ""
+
+
+def _may_fail(body: Body, said: list[HeadlineClaim], found: Compared) -> bool:
+    """Whether a headline can fail in the way that is likeliest of an act that is told: only one
+    that tells facts can tell too much; what looks more like an act told nowhere is no step towards
+    it; and of another doer is spoken only where the body has the headline's own do something and
+    names it, as otherwise it may be meant by a name that the comparison does not know, unless the
+    odds are high even for that."""
+    way = found.told_way
+    if way in ("step", "undone") and found.way == "absent":
+        return False
+    if way in ("step", "sure"):
+        return all(claim.strength == ASSERTED for claim in said)
+    return way != "doer" or found.told > SURE or _first(body, said[0]) in _doers(body)
+
+
+def _first(body: Body, claim: HeadlineClaim) -> str:
+    """The code of the first party that a proposition names, or empty."""
+    return next(iter(body.place.codes(claim.span.start, claim.span.end)), "")
+
+
+def _doers(body: Body) -> frozenset[str]:
+    """Codes of all who act in a clause of the body and whom it names ("Gazprom" names no state)."""
+    doc, lines = body.place.scene.doc, [line.sentence for line in body.lines]
+    words = (doc[i] for line in lines for i in range(line.first, line.last))
+    named = {one.code for line in lines for one in line.actors if one.form in _NAMING}
+    return frozenset(code for verb in words for code in parties(body.place, verb)[0]) & named
+
+
+_NAMING = frozenset({"name", "demonym", "capital"})
 
 
 # --- which sentences are compared ---------------------------------------------------------------

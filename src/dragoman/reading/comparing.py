@@ -26,6 +26,7 @@ WAYS = ("borne out", "step", "sure", "undone", "doer", "thing", "number", "scope
 ``step``: planned, asked or threatened, where the headline has it done; ``sure``: somebody's claim,
 told as a fact; ``undone``: refused, put off, denied; ``doer``, ``thing``, ``number``: another one;
 ``scope``: all, where it is some; ``absent``: the act or its cause is not there."""
+ABSENT = WAYS.index("absent")
 SIDES = 6
 """Headline or body, times: the other side has no such word, one that begins alike, the same."""
 LIMIT = 320
@@ -43,10 +44,14 @@ _WORD = re.compile(r"\w+(?:[-'’.]\w+)*|[^\w\s]")
 @dataclass(frozen=True, slots=True)
 class Compared:
     """``odds``: the logarithm of the odds that the headline is not borne out; ``way``: the
-    likeliest way in which it then fails, one of :data:`WAYS` but the first."""
+    likeliest way in which it then fails, one of :data:`WAYS` but the first; ``told``: the same
+    odds with what is nowhere in the sentences left aside, and ``told_way`` the likeliest way
+    then. A sound headline in far words looks most like one whose act is not there."""
 
     odds: float
     way: str
+    told: float
+    told_way: str
 
 
 Encoded = tuple[list[int], list[int], int]
@@ -118,10 +123,16 @@ class Comparer:
         """Scores from the first mark's vector and the mean of the headline's."""
         means = vectors[1 : 1 + size].mean(0) if size else vectors[0]
         scores = np.concatenate([vectors[0], means]) @ self._layer["out"] + self._layer["bias"]
-        faults = scores[1:]
-        top = float(faults.max())
-        odds = top + float(np.log(np.exp(faults - top).sum())) - float(scores[0])
-        return Compared(odds, WAYS[1 + int(faults.argmax())])
+        faults = scores[1:] - scores[0]
+        told = faults[: ABSENT - 1]
+        ways = WAYS[1 + int(faults.argmax())], WAYS[1 + int(told.argmax())]
+        return Compared(_sum(faults), ways[0], _sum(told), ways[1])
+
+
+def _sum(odds: Floats) -> float:
+    """The logarithm of a sum of odds that are given by their logarithms."""
+    top = float(odds.max())
+    return top + float(np.log(np.exp(odds - top).sum()))
 
 
 @cache

@@ -5,6 +5,7 @@ Who says what, in headline and body alike, is read by ``speech``; here the two a
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -83,8 +84,18 @@ def _is_turned(line: Line, place: tuple[int, int], denies: bool) -> bool:
     """Whether a sentence negates the quoted words where the headline does not, or has no negation
     at all where the headline does."""
     words = _words(line.sentence.text)
-    near = words[max(0, place[0] - LEAD) : place[1]]
+    near = words[max(place[0] - LEAD, _clause_start(line, place[0])) : place[1]]
     return not any(map(_NOT.fullmatch, words)) if denies else any(map(_NOT.fullmatch, near))
+
+
+def _clause_start(line: Line, at: int) -> int:
+    """The first word of the clause that a word of a sentence stands in ("It was not murdered, *it
+    died* of neglect")."""
+    before = itertools.accumulate(len(_words(part)) for part in _CUT.split(line.sentence.text))
+    return max((count for count in before if count <= at), default=0)
+
+
+_CUT = re.compile(r"[,;:—–]\s")
 
 
 def _where(one: Quotation, line: Line) -> tuple[int, int] | None:
