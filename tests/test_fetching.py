@@ -97,3 +97,16 @@ def test_unknown_sources_kinds_and_states(called: list[Any]) -> None:
     with pytest.raises(UsageError, match="feed needs URL"):
         fetching.news(Asked("feed"), None)
     assert not called
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (Asked("gdelt", first=PartialDate(9000), last=PartialDate(9000)), "9000 has not come yet"),
+        (Asked("comtrade", first=YEAR, last=YEAR, pair=("RUS", "Russia")), "two different states"),
+    ],
+)
+def test_what_cannot_be_had_is_not_asked_for(asked: Asked, told: str, called: list[Any]) -> None:
+    with pytest.raises(UsageError, match=told):
+        fetching.start(asked, None)
+    assert not called

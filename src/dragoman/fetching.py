@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from dragoman import verbs
 from dragoman.errors import UnknownName, UsageError
@@ -11,7 +12,7 @@ from dragoman.gathering.watch import News
 from dragoman.model.dates import PartialDate
 from dragoman.model.facts import Problem
 from dragoman.model.intake import Taken
-from dragoman.vocab.states import resolve
+from dragoman.vocab.states import resolve, resolve_pair
 
 KINDS = ("export", "mentions", "gkg")
 
@@ -41,10 +42,13 @@ class Asked:
 
     @property
     def days(self) -> tuple[PartialDate, PartialDate]:
-        """The first and last day or year. Raises :class:`UsageError` where they are turned."""
+        """The first and last day or year. Raises :class:`UsageError` where they are turned, or
+        have not come."""
         assert self.first is not None and self.last is not None
         if self.last.last < self.first.first:
             raise UsageError(f"--to {self.last} lies before --from {self.first}")
+        if self.first.first > date.today():
+            raise UsageError(f"--from {self.first} has not come yet")
         return self.first, self.last
 
     @property
@@ -98,8 +102,7 @@ def _gdelt(asked: Asked, record: str | None) -> Iterator[Taken]:
 
 def _comtrade(asked: Asked, record: str | None) -> Iterator[Taken]:
     assert asked.pair is not None
-    pair = (resolve(asked.pair[0]), resolve(asked.pair[1]))
-    return verbs.fetch_comtrade(pair, asked.years, record)
+    return verbs.fetch_comtrade(resolve_pair(*asked.pair), asked.years, record)
 
 
 def _events(asked: Asked, record: str | None) -> Iterator[Taken]:

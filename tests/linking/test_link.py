@@ -146,3 +146,10 @@ def test_a_name_closed_off_by_commas_belongs_to_its_title(
     one = named_after(text, "Saudi Arabia's foreign minister", "Mohammad Javad Zarif")
     links = link(Reading(Document(text), officials=(one,)), view, PartialDate(2016, 3, 10))
     assert [(o.status, o.beside) for o in links.officials] == [(Status.OTHER_STATE, beside)]
+
+
+def test_the_head_of_state_is_who_the_state_calls_otherwise() -> None:
+    found = who("head of state", "Iran", PartialDate(2015, 6, 1), View.open())
+    assert found.office == "supreme_leader" and found.holders
+    again = who("head_of_state", "IRN", PartialDate(2015, 6, 1), View.open())
+    assert again.holders == found.holders

@@ -216,3 +216,23 @@ def test_what_is_recalled_is_left_out_where_a_source_says_as_much(
         ]
     )
     assert len(told) == rows and "seen" in {row.mark for row in told}
+
+
+@pytest.mark.parametrize(
+    ("day", "holders"),
+    [
+        ("2017-11-10", ["Ola Dahl"]),
+        ("2017-11-22", ["Ola Dahl"]),  # gone or not: nobody else is known
+        ("2017-11-26", ["Kari Berg"]),
+    ],
+)
+def test_a_holder_who_left_in_some_month_is_gone_once_another_has_begun(
+    day: str, holders: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [
+        term("Ola Dahl", "2013-05-01", "2017-11"),
+        term("Kari Berg", "2017-11-24", "2020-01-01"),
+    ]
+    monkeypatch.setattr(View, "tenures", lambda *_: tuple(rows))
+    found = who("foreign minister", "NOR", PartialDate.parse(day), View.open())
+    assert [each.tenure.name for each in found.holders] == holders

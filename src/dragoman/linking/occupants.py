@@ -31,7 +31,7 @@ def who(office: str, state: str, on: PartialDate, view: View) -> Occupants:
     if answers:  # of several offices a title may mean, one that the record knows the holder of
         return next((answer for answer in answers if answer.holders), answers[0])
     asked = vocabulary.name_of(found[0])
-    note = f"the record holds no tenures of {name_of(code)}'s {asked}"
+    note = f"the record holds no tenures of the {asked} of {name_of(code)}"
     return Occupants(found[0], code, on, (), note=note)
 
 
@@ -61,7 +61,8 @@ def _starts(row: Tenure):  # type: ignore[no-untyped-def]
 
 
 def _not_succeeded(covering: list[Tenure], rows: Iterable[Tenure], on: PartialDate) -> list[Tenure]:
-    """A tenure whose end nobody saw is over once a successor has begun before the date.
+    """A tenure whose end nobody saw, or of which only the month or year is known, is over once a
+    successor has begun before the date.
 
     Somebody acting may stand in for a holder who stays; but not for one last seen before.
     """
@@ -73,7 +74,8 @@ def _not_succeeded(covering: list[Tenure], rows: Iterable[Tenure], on: PartialDa
             _starts(other) > _starts(row) and (not other.acting or _follows(other, row))
             for other in starts
         )
-        if row.end is not None or not later or spells.surely_covers(row, when):
+        to_the_day = row.end is not None and row.end.precision == "day"
+        if to_the_day or not later or spells.surely_covers(row, when):
             kept.append(row)
     return kept
 

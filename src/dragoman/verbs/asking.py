@@ -45,8 +45,9 @@ def facts(
 ) -> tuple[Fact, ...]:
     """What the record holds on a pair of states, newest first; ``about`` keeps a word's."""
     from dragoman.record.pair_facts import facts as describe
+    from dragoman.vocab.states import resolve_pair
 
-    return describe(view(record, known), *_two(first, second), about)
+    return describe(view(record, known), *resolve_pair(first, second), about)
 
 
 def events(
@@ -70,6 +71,7 @@ def events(
     from dragoman.record.expressions import Wanted
     from dragoman.record.library import Library
     from dragoman.vocab.loader import load
+    from dragoman.vocab.states import resolve_pair
 
     types = load("plover")["types"]
     if type and type.upper() not in types:
@@ -78,7 +80,7 @@ def events(
         raise UsageError(f"the days end before they begin: {since} to {until}")
     path = settings.record_path(record)
     chosen = (type or "").upper()
-    wanted = Wanted(*_two(first, second), since, until, chosen, known)
+    wanted = Wanted(*resolve_pair(first, second), since, until, chosen, known)
     return corroborated(Tables(path), view(record, known), Library(path), wanted)
 
 
@@ -131,6 +133,7 @@ def compare(
     from dragoman.relations.compare import common_years
     from dragoman.relations.compare import compare as side_by_side
     from dragoman.vocab.loader import load
+    from dragoman.vocab.states import resolve_pair
 
     chosen = tuple(indicators)
     for name in chosen:
@@ -138,16 +141,5 @@ def compare(
             near = [known for known in load("indicators") if name[:4] in known]
             raise UnknownName("indicator", name, near[:3])
     on = as_of.last if as_of else date.today()
-    wanted = [_two(first, second) for first, second in pairs]
+    wanted = [resolve_pair(first, second) for first, second in pairs]
     return tuple(map(common_years, side_by_side(view(record), wanted, on, chosen)))
-
-
-def _two(first: str, second: str) -> tuple[str, str]:
-    """The codes of two names; what one state or organisation does by itself is no pair's."""
-    from dragoman.errors import UsageError
-    from dragoman.vocab.states import name_of, resolve
-
-    pair = (resolve(first), resolve(second))
-    if pair[0] == pair[1]:
-        raise UsageError(f"name two different states, not {name_of(pair[0])} twice")
-    return pair

@@ -253,9 +253,9 @@ def resolve(text: str, state: str = "") -> tuple[str, ...]:
     Raises :class:`~dragoman.errors.UnknownName` with the nearest titles.
     """
     key = "_".join(fold_word(word.text) for word in words(text.replace("_", " ")))
-    if key in offices() and key != "president":  # an id, and a title of other offices too
-        return expand(key)
     spoken = _spell(text)
+    if key in offices() and key != "president":  # an id, and a title of other offices too
+        return tuple(dict.fromkeys((*expand(key), *(_typed(spoken, state) if state else ()))))
     found = _typed(spoken, state) or _typed(spoken)
     owner = find(state)
     if not found and owner is not None:

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from dragoman.errors import UnknownName
+from dragoman.errors import UnknownName, UsageError
 from dragoman.vocab.loader import load
 
 SCHEMES = ("iso2", "m49", "cow", "gw", "fips", "cameo")
@@ -235,6 +235,15 @@ def resolve(text: str) -> str:
     if code is None:
         raise UnknownName("state", text, suggest(text))
     return code
+
+
+def resolve_pair(first: str, second: str) -> tuple[str, str]:
+    """The codes of two names; raises :class:`UsageError` where they are one's: what a state does
+    by itself is no pair's."""
+    pair = (resolve(first), resolve(second))
+    if pair[0] == pair[1]:
+        raise UsageError(f"name two different states, not {name_of(pair[0])} twice")
+    return pair
 
 
 def suggest(text: str) -> tuple[str, ...]:

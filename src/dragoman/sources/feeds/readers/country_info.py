@@ -29,7 +29,7 @@ _PLURALS = (
     (r"\bministers\b", "minister"),
     (r"\bchairmen\b", "chairman"),
     (
-        r"\b(president|king|queen|emperor|emir|sultan|premier|chancellor|head|prince|ruler)s\b",
+        r"\b(president|king|queen|emperor|shah|emir|sultan|premier|chancellor|head|prince|ruler)s\b",
         r"\1",
     ),
     (r"\b(empress|princess)es\b", r"\1"),
