@@ -27,6 +27,10 @@ def run(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
         (("events", "FRA", "fra"), "name two different states, not France twice"),
         (("compare", "RUS-CHN", "JPN-JPN"), "name two different states, not Japan twice"),
         (
+            ("audit", "--sample", "a.txt"),
+            "--sample is an article by itself: name no other, or leave it out",
+        ),
+        (
             ("events", "FRA", "DEU", "--since", "2020", "--until", "2019"),
             "the days end before they begin: 2020-01-01 to 2019-12-31",
         ),
@@ -115,3 +119,15 @@ def test_an_empty_name_is_no_folder(
     monkeypatch.setenv("DRAGOMAN_RECORD", str(tmp_path / "record"))
     assert run(monkeypatch, "add", "") == 1
     assert "failed: '': there is no such file or folder" in capsys.readouterr().out
+    assert run(monkeypatch, "audit", "") == 1
+    assert capsys.readouterr().err == "dragoman: '': no such file or folder\n"
+
+
+def test_each_command_is_summed_up_in_a_line() -> None:
+    """The list of commands breaks where the text does."""
+    from dragoman.cli.app import app
+
+    for command in app.registered_commands:
+        assert command.callback is not None and command.callback.__doc__ is not None
+        summary = command.callback.__doc__.partition("\n\n")[0]
+        assert "\n" not in summary.strip() and len(summary) <= 90, command.callback.__name__

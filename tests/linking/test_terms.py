@@ -193,6 +193,8 @@ def test_a_reader_is_told_once_of_one_name_under_two_ids() -> None:
     assert len(joined(rows)) == 2
     (row,) = told_once(rows)
     assert row.wikidata == "Q1"
+    rows[1] = replace(rows[1], name="Nordmann, Kari")
+    assert len(told_once(rows)) == 1
     rows[1] = replace(rows[1], name="Ola Nordmann")
     assert len(told_once(rows)) == 2
 

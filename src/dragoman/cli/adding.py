@@ -20,8 +20,10 @@ def add(
     json: JsonFlag = False,
     record: RecordFlag = None,
 ) -> None:
-    """Take data files, articles, web archives and news feeds into your record; a table says what
-    became of them."""
+    """Take data files, articles, web archives and news feeds into your record.
+
+    A table says what became of each.
+    """
     from dragoman import verbs
     from dragoman.reporting import added
 

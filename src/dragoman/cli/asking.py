@@ -53,8 +53,10 @@ def events(
     known: KnownFlag = None,
     record: RecordFlag = None,
 ) -> None:
-    """Events of a pair that GDELT, ICEWS, POLECAT and your own articles tell, read by machine:
-    each once, newest first, with the number of independent sources."""
+    """Events of a pair that machines coded, each once, newest first, with its sources.
+
+    GDELT, ICEWS, POLECAT and your own articles tell them: claims, not facts.
+    """
     from dragoman import verbs
     from dragoman.reporting import coded
 

@@ -62,6 +62,8 @@ def audit(
     """Audit articles claim by claim against the record."""
     from dragoman import verbs
 
+    if sample and sources:
+        raise UsageError("--sample is an article by itself: name no other, or leave it out")
     chosen = [str(verbs.sample())] if sample else list(sources or [])
     if not chosen:
         raise UsageError("name at least one article: a file, a folder, a URL, or - for input")

@@ -64,11 +64,12 @@ def told_once(rows: Iterable[Tenure]) -> tuple[Tenure, ...]:
 
 
 def _one_name(one: Tenure, other: Tenure) -> bool:
-    """Whether two rows give one whole name one term."""
+    """Whether two rows give one name one term, whatever ids they have: two people of one name do
+    not come and go together."""
     if not (_near(one.start, other.start) and _ends_agree(one, other)):
         return False
-    first, second = ({plain(name) for name in (r.name, *r.variants)} for r in (one, other))
-    return one.acting == other.acting and any(len(name) > 1 for name in first & second)
+    nameless = replace(one, wikidata="")
+    return one.acting == other.acting and same_person(nameless, other)
 
 
 def _seen_of(one: Tenure, other: Tenure) -> Tenure | None:

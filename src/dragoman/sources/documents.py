@@ -52,7 +52,7 @@ def _attempt(source: str) -> Document | Problem:
     try:
         return read_document(source)
     except InputError as error:
-        where = "standard input" if source == "-" else source
+        where = "standard input" if source == "-" else source or "''"
         return Problem(where, None, " ".join(str(error).split()))
 
 

@@ -104,6 +104,13 @@ def test_exercises_by_number_or_name(tmp_path: Path) -> None:
     )
     (row,) = selected(tmp_path, f"{header}\n{rows}", "actors, when_start")
     assert row == (["DDR", "SUN", "TON", "VNM"], "1985-05-01", "ok")
+    # An end of which only the month is told may lie before a start told to the day.
+    rows = "".join(
+        f"x2,A,A,{code},X,2000,sea,0,0,4/24/00,2000,4,24,1/00,2000,1,NA,0,0,0,1,0,0,1,0,0,,,2\n"
+        for code in ("2", "732")
+    )
+    (row,) = selected(tmp_path, f"{header}\n{rows}", "when_end, problem")
+    assert row == ("2000-01", "it ends before it starts", "bad")
 
 
 @pytest.mark.parametrize(
