@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman import verbs
-from dragoman.errors import UnknownName
+from dragoman.errors import UnknownName, UsageError
 from dragoman.model.held import CodedEvents, Way
 from dragoman.record.corroborated import outlet
 from dragoman.record.documents import DocumentWriter
@@ -75,7 +75,8 @@ def test_events_are_put_together_where_they_are_looked_at(record: Path) -> None:
     with pytest.raises(IndexError):
         events[4]
     assert not found(record, date(2025, 1, 1))
-    assert not verbs.events("RUS", "RUS", record=str(record))
+    with pytest.raises(UsageError, match="two different states"):
+        verbs.events("RUS", "RUS", record=str(record))
 
 
 def test_a_feed_that_names_nobody_is_one_source_at_least(record: Path) -> None:
