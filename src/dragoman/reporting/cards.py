@@ -92,7 +92,8 @@ def vague_speakers(audit: Audit) -> tuple[str, ...]:
     grades = (Sourcing.WEASEL, Sourcing.ROLE_ONLY)
     said = [finding.attribution for finding in audit.findings]
     spans = [a.speaker for a in said if a is not None and a.sourcing in grades]
-    return tuple(dict.fromkeys(span.quote for span in spans if span is not None))
+    told = (span.quote for span in spans if span is not None)
+    return tuple(dict.fromkeys(who for who in told if who.casefold() not in words.PRONOUNS))
 
 
 def _claim(finding: Finding, number: int) -> Card:
@@ -139,8 +140,9 @@ def _officials(findings: tuple[OfficialFinding, ...]) -> list[Card]:
 
 
 def _first(findings: tuple[OfficialFinding, ...], index: int, finding: OfficialFinding) -> int:
+    """The finding whose card a person named again shares, of a headline one told later."""
     first = finding.official.first
-    if first is None or not 0 <= first < index:
+    if first is None or not 0 <= first < len(findings):
         return index
     same = (findings[first].status, findings[first].holder) == (finding.status, finding.holder)
     return first if same else index
@@ -212,5 +214,5 @@ def _borne_out(finding: HeadlineFinding) -> str:
     if finding.support == "supported" and claim.sort == "proposition" and not claim.body_span:
         body = words.UNDISPUTED
     if finding.support == "supported" and finding.verdict is not Verdict.SUPPORTED:
-        return f"{body}; by the record: {words.VERDICT[finding.verdict]}"
+        return f"{body}; {words.OF_RECORD[finding.verdict]}"
     return body

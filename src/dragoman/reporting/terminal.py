@@ -70,7 +70,9 @@ def _findings(out: Console, audit: Audit, found: tuple[Card, ...], full: bool) -
     if rest := len(found) - len(shown):
         out.print()
         alike = f", {len(alarms) - len(shown)} of them alarms" if len(alarms) > len(shown) else ""
-        put(out, text((f"{rest} more findings{alike}: --full shows all", "dim")))
+        more = f"{rest} more findings" if shown else f"All {rest} findings"
+        told = f"{more}{alike}: --full shows {'all' if shown else 'them'}"
+        put(out, text((told, "dim")))
 
 
 def _card(out: Console, audit: Audit, card: Card, full: bool) -> None:
@@ -102,7 +104,9 @@ def _row(out: Console, row: Evidence) -> None:
     after = ("after the article: ", "italic") if row.after_article else ""
     mark = words.MARK.get(row.mark, row.mark)
     origin = ", ".join(
-        part for part in (row.source, words.dated(row).removeprefix("published "), mark) if part
+        part
+        for part in (words.source(row), words.dated(row).removeprefix("published "), mark)
+        if part
     )
     arrow = "→ " if unicode(out) else "-> "
     put(out, text(arrow, after, row.text, (f" ({origin})", "dim")), 4)

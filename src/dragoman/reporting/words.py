@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -35,6 +36,16 @@ VERDICT = {
     Verdict.SUPPORTED: "supported",
     Verdict.NOT_CHECKABLE: "not checkable",
 }
+OF_RECORD = {
+    Verdict.CONTRADICTED: "the record says otherwise",
+    Verdict.PARTLY: "the record bears out a part",
+    Verdict.NOT_IN_RECORD: "the record is silent on it",
+    Verdict.SUPPORTED: "the record says the same",
+    Verdict.NOT_CHECKABLE: "no record could settle it",
+}
+"""What the record makes of a headline, behind what its body does."""
+PRONOUNS = frozenset("he she it they we i you who which that this these those".split())  # noqa: SIM905
+"""Words that name no speaker by themselves."""
 SIGN = {
     Verdict.CONTRADICTED: "✗",
     Verdict.PARTLY: "◐",
@@ -124,6 +135,14 @@ def office(office_id: str) -> str:
     return office_id.replace("_", " ")
 
 
+def source(row: Evidence) -> str:
+    """Who published a row, without the digest of the file it was taken from."""
+    return _DIGEST.sub("", row.source)
+
+
+_DIGEST = re.compile(r",? sha256 [0-9a-f]+")
+
+
 def dated(row: Evidence) -> str:
     """When a row's page came out and, where it tells an older fact, since when that was known."""
     if row.known and row.known < row.published:
@@ -155,9 +174,12 @@ def _join(*parts: str) -> str:
 
 def _event(event: EventClaim) -> str:
     arrow = " and " if event.reciprocal or event.type in ("CONSULT", "AGREE") else " → "
-    sides = [codes(side) for side in (event.source, event.target) if side]
+    sides = list(dict.fromkeys(codes(side) for side in (event.source, event.target) if side))
     when = str(event.date) if event.date else ""
     return _join(event.type.casefold(), arrow.join(sides), event.place, when)
+
+
+_MONEY = re.compile(r"([A-Z]{3})\b(.*)")
 
 
 def _figure(figure: FigureClaim) -> str:
@@ -165,7 +187,9 @@ def _figure(figure: FigureClaim) -> str:
     if figure.low is not None and figure.high is not None:
         value = f"{number(figure.low)}–{number(figure.high)}"
     period = str(figure.period) if figure.period else ""
-    amount = " ".join(part for part in (figure.qualifier, value, figure.unit) if part)
+    money = _MONEY.match(figure.unit)  # "USD bn"
+    shown = f"{money[1]} {value}{money[2]}" if money else f"{value} {figure.unit}".rstrip()
+    amount = " ".join(part for part in (figure.qualifier, shown) if part)
     return _join(indicator(figure.indicator), figure.change, amount, period)
 
 

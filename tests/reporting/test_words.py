@@ -1,0 +1,40 @@
+"""What was read out of words, as a reader meets it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dragoman.model.claims import EventClaim, FigureClaim
+from dragoman.model.findings import Audit, Evidence
+from dragoman.reporting import words
+from dragoman.reporting.cards import cards
+
+
+@pytest.mark.parametrize(
+    ("unit", "shown"),
+    [("USD bn", "over USD 4.2 bn"), ("EUR", "over EUR 4.2"), ("percent", "over 4.2 percent")],
+)
+def test_money_has_its_currency_first(unit: str, shown: str) -> None:
+    figure = FigureClaim(4.2, unit, qualifier="over")
+    assert words._DETAILS["figure"](figure) == shown
+
+
+def test_two_who_do_the_same_are_named_once() -> None:
+    event = EventClaim("CONSULT", ("NOR", "JPN"), ("NOR", "JPN"), place="Bergen")
+    assert words._DETAILS["event"](event) == "consult, Norway, Japan, Bergen"
+
+
+def test_a_source_is_shown_without_a_digest() -> None:
+    row = Evidence("e1", "", "Lists (holders.csv, sha256 c10fb29647a9)", "", "", "", False)
+    assert words.source(row) == "Lists (holders.csv)"
+
+
+def test_a_headline_s_surname_shares_the_card_of_the_full_name(audit: Audit) -> None:
+    found = audit.officials[0]
+    short = replace(found, official=replace(found.official, title="", via="later-mention", first=1))
+    both = replace(audit, officials=(short, found))
+    people = [card for card in cards(both) if card.sort == "official"]
+    assert [card.quote for card in people] == [found.official.name]
+    assert len(people[0].spans) == 2
