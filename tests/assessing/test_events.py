@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,8 +10,8 @@ from dragoman.assessing.dating import date_by_event
 from dragoman.assessing.kinds import alike
 from dragoman.assessing.matching import compare
 from dragoman.assessing.telling import Told
-from dragoman.model.claims import EventClaim, Flag, Kind, Official
-from dragoman.model.dates import PartialDate
+from dragoman.model.claims import EventClaim, Flag, Kind, Official, SuperlativeClaim
+from dragoman.model.dates import Interval, PartialDate
 from dragoman.model.findings import Confidence, Verdict
 from dragoman.model.text import Span
 
@@ -347,3 +348,39 @@ def test_a_second_pipeline_is_not_borne_out_by_the_first(record: Record) -> None
     assert found(record, told(text, type="SUPPORT"), text).verdict is Verdict.NOT_IN_RECORD
     text = "Georgia and Armenia signed the contract on the Kura pipeline."
     assert found(record, told(text, type="SUPPORT"), text).verdict is Verdict.SUPPORTED
+
+
+def test_a_time_without_an_end_tells_none_of_several(record: Record) -> None:
+    record.event("defence_ministers_meeting", PAIR, "2019-05-04", "Tbilisi")
+    text = "Georgia's and Armenia's defence ministers have met nine times since 2017."
+    one = told(text, date=span_of("2017", None), place="")
+    open_ended = replace(one, event=replace(one.event, date=Interval(PartialDate(2017), None)))
+    assert found(record, open_ended, text).verdict is Verdict.NOT_IN_RECORD
+
+
+def first(record: Record, text: str, since: str) -> Verdict:
+    one = told(text, date=span_of("2021-05-04"), place="")
+    begins = PartialDate.parse(since) if since else None
+    superlative = SuperlativeClaim("first", since=begins)
+    said = claim(text, text.rstrip("."), Kind.SUPERLATIVE, superlative=superlative, actors=PAIR)
+    reading = article(text, one, said, published="2021-05-06")
+    return judge(case_of(reading, record.view()), reading.claims[1]).verdict
+
+
+def test_what_was_before_since_speaks_against_no_first(record: Record) -> None:
+    record.event("defence_ministers_meeting", PAIR, "2019-05-04", "Tbilisi")
+    text = "It was the first meeting of Georgia's and Armenia's defence ministers since 2019."
+    assert first(record, text, "2019") is Verdict.NOT_IN_RECORD
+    assert first(record, text, "2017") is Verdict.PARTLY
+
+
+def test_a_first_for_years_has_a_beginning_that_is_not_known(record: Record) -> None:
+    record.event("defence_ministers_meeting", PAIR, "2014-05-04", "Tbilisi")
+    text = "It was the first meeting of Georgia's and Armenia's defence ministers for five years."
+    assert first(record, text, "") is Verdict.NOT_IN_RECORD
+
+
+def test_who_meets_in_a_third_state_visits_neither(record: Record) -> None:
+    record.event("defence_ministers_meeting", PAIR, "2019-05-04", "Vienna", place_state="AUT")
+    text = "It was the first visit of Georgia's defence minister to Armenia since 2017."
+    assert first(record, text, "2017") is Verdict.NOT_IN_RECORD

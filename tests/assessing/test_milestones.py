@@ -251,3 +251,27 @@ def test_and_between_names_opens_no_clause(record: Record) -> None:
     assert found(record, text, "2018-05", actors).verdict is Verdict.CONTRADICTED
     other = "Kenya signed the Arusha accord with Somalia and Uganda left in May 2018."
     assert found(record, other, "2018-05", actors) is None
+
+
+def test_a_treaty_is_known_by_a_name_without_the_word(record: Record) -> None:
+    record.event("open_skies_treaty_signed", ("CAN", "HUN"), "1992-03-24", "Helsinki")
+    pair = ("CAN", "HUN")
+    text = "Open Skies was signed in 1995 by Canada and Hungary."
+    answer = found(record, text, "1995", pair)
+    assert answer.verdict is Verdict.CONTRADICTED
+    assert found(record, "A treaty was signed in 1995 by Canada and Hungary.", "1995", pair) is None
+
+
+def test_several_that_cut_ties_with_one(record: Record) -> None:
+    record.event("relations_severed", ("COM", "QAT"), "2017-06-07", type="SANCTION")
+    text = "Comoros and Mauritania broke off relations with Qatar in 2015."
+    event = EventClaim("SANCTION", ("COM", "MRT"), ("QAT",), date=span_of("2015"))
+    answer = found(record, text, "2015", ("COM", "QAT", "MRT"), event=event)
+    assert answer.verdict is Verdict.CONTRADICTED
+
+
+def test_what_else_a_sentence_says_is_not_borne_out(joined: Record) -> None:
+    text = "Cambodia joined ASEAN in April 1999, and its exports have grown twentyfold since."
+    answer = found(joined, text, "1999-04", ("KHM", "ASEAN"))
+    assert answer.verdict is Verdict.SUPPORTED
+    assert "is not held against it" in answer.reasons[0].text

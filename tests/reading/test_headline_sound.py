@@ -12,6 +12,29 @@ from whole import read
 
 PAIRS = [
     (
+        "Gabon sends its finance minister to Lome meeting",
+        "Gabon had at first refused to send anybody to the meeting in Lome. On Monday its finance "
+        "minister took a seat at the table.",
+    ),
+    (
+        "Clashes shake Tigray",
+        "Soldiers and militiamen shot at one another near Alamata on Friday, villagers said.",
+    ),
+    (
+        "Clashes in Tigray",
+        "Soldiers and militiamen clashed near Alamata on Friday, villagers said.",
+    ),
+    (
+        "Lithuania alleges Belarus role in arson",
+        "Lithuania's prosecutor said there were allegations of a role of Belarus in the arson of a "
+        "warehouse in Kaunas.",
+    ),
+    (
+        "What Norway's gas deal covers, and how it ends",
+        "Norway and Germany agreed on deliveries of gas until 2030. Either side may leave a year "
+        "after notice.",
+    ),
+    (
         "Kenya bars Ugandan eggs",
         "Eggs from Uganda may no longer be brought into Kenya, the veterinary office in "
         "Nairobi said. Inspectors had found salmonella. Kampala called it a pretext to limit "

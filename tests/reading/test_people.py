@@ -578,3 +578,58 @@ def test_the_minister_of_a_region_is_no_states(nlp: Any) -> None:
         "minister, Masrour Barzani, agreed."
     )
     assert "head_of_government" not in [office for _, office, _ in told(nlp, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Foreign Minister Penny Wong of Australia and Defence Minister Richard Marles came to "
+            "Jakarta. Wong and Marles met their counterparts Retno Marsudi and Prabowo Subianto.",
+            [
+                ("Retno Marsudi", {"foreign_minister", "defence_minister"}),
+                ("Prabowo Subianto", {"foreign_minister", "defence_minister"}),
+            ],
+        ),
+        (
+            "The papers were signed by the foreign ministers: Urmas Reinsalu for Estonia and "
+            "Edgars Rinkevics for Latvia.",
+            [("Urmas Reinsalu", {"foreign_minister"}), ("Edgars Rinkevics", {"foreign_minister"})],
+        ),
+        (
+            "Angola and Zambia talked at the resort of Livingstone. Their foreign ministers, Tete "
+            "Antonio and Mulambo Haimbe, read out a text.",
+            [("Tete Antonio", {"foreign_minister"}), ("Mulambo Haimbe", {"foreign_minister"})],
+        ),
+    ],
+)
+def test_ministers_of_several_states(nlp: Any, text: str, wanted: list[Any]) -> None:
+    found = {o.name: set(o.offices) for o in officials(nlp, text)}
+    for name, offices in wanted:
+        assert offices <= found[name]
+
+
+def test_a_counterpart_of_whom_a_pronoun_means(nlp: Any) -> None:
+    text = (
+        "Foreign Minister Penny Wong of Australia was in Manila on Monday. She met President "
+        "Ferdinand Marcos and, later, Enrique Manalo, her Philippine counterpart."
+    )
+    found = {o.name: o.offices for o in officials(nlp, text)}
+    assert "foreign_minister" in found["Enrique Manalo"]
+
+
+def test_the_first_to_do_something_is_in_office(nlp: Any) -> None:
+    first = "President Gustavo Petro arrived. Petro was the first Colombian president in ten years"
+    assert {o.tense for o in officials(nlp, f"{first} to visit Caracas.")} == {"current"}
+    ranked = "Leonid Kravchuk was the first president of Ukraine."
+    assert [o.tense for o in officials(nlp, ranked)] == ["former"]
+
+
+def test_an_acronym_repeats_no_name(nlp: Any) -> None:
+    text = "North Korean leader Kim Jong Un spoke. The UN Security Council met."
+    assert [o.name for o in officials(nlp, text)] == ["Kim Jong Un"]
+
+
+def test_a_network_of_one_letter_is_no_initial(nlp: Any) -> None:
+    text = "He wrote so on X. Margus Tsahkna, Estonia's foreign minister, agreed."
+    assert told(nlp, text) == [("Margus Tsahkna", "foreign_minister", "EST")]

@@ -108,10 +108,11 @@ def _told_of(case: Case, claim: Claim, happening: Told) -> list[Match]:
 
 def _anchored(match: Match, told: Told) -> bool:
     """Whether enough is told to say it is this event and no other of its kind: its place; or
-    its kind and time; or its date to the month."""
+    its kind and time; or its date to the month. A time without an end ("since 2014") says that
+    there were several, and tells none of them from the others."""
     if match.place:
         return match.when is not False
-    if not match.when:
+    if not match.when or told.when is None or told.when.end is None:
         return False
     return bool(match.kind) or (told.dated and _precise(told))
 

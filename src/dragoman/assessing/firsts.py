@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.assessing import events
 from dragoman.assessing.case import Case, asserted
 from dragoman.assessing.evidence import may_convict, spoke_then
@@ -10,10 +12,10 @@ from dragoman.assessing.reporters import contestable
 from dragoman.assessing.rules import Answer, answer, because, on_rows, rule, silent
 from dragoman.assessing.series import known_yearly
 from dragoman.assessing.superlatives import TIE, limits_of, named_series, year_told
-from dragoman.assessing.telling import told
+from dragoman.assessing.telling import Told, told
 from dragoman.assessing.units import convert
 from dragoman.model.claims import Claim, FigureClaim
-from dragoman.model.dates import Interval
+from dragoman.model.dates import Interval, PartialDate
 from dragoman.model.facts import Event
 from dragoman.model.findings import Confidence, Verdict
 
@@ -23,14 +25,16 @@ RECURRING = frozenset(["CONSULT", "COOPERATE", "MOBILIZE"])
 
 @rule("superlative.first-of-its-kind")
 def of_its_kind(case: Case, claim: Claim) -> Answer | None:
-    """Told as a first: the record is searched for an earlier event of the same actors, kind, place.
-    One found makes it ``partly``, since a text often means the first of a narrower kind; none
-    found proves nothing, since no record is complete."""
+    """Told as a first: the record is searched for an earlier event of the same actors, kind, place,
+    later than the time "since" which it is told to be the first. One found makes it ``partly``,
+    since a text often means the first of a narrower kind; none found proves nothing, since no
+    record is complete."""
     superlative = claim.superlative
     if superlative is None or superlative.test != "first":
         return None
-    earlier = _earlier_events(case, claim)
-    seen = tuple(event for event in earlier if event.mark == "seen")
+    counted = superlative.since is None and _FOR_YEARS.search(case.sentence(claim)) is not None
+    earlier = () if counted else _earlier_events(case, claim)
+    seen = tuple(e for e in earlier if e.mark == "seen" and _after(e, superlative.since))
     if not seen:
         text = "No earlier one is on record; that proves nothing, since no record is complete."
         return silent("superlative.first-of-its-kind", text, "A row on an earlier one of its kind.")
@@ -112,9 +116,33 @@ def _earlier_events(case: Case, claim: Claim) -> tuple[Event, ...]:
             if match.event.type in RECURRING
             and match.kind
             and match.place is not False
+            and _visited(happening, match.event)
             and _before(match.event, happening.when)
         )
     return ()
+
+
+_FOR_YEARS = re.compile(
+    r"\b(?:for|in) (?:[\w-]+ ){1,3}(?:years?|months?|decades?)\b", re.IGNORECASE
+)
+"""Told as the first for a stretch of which no beginning was read ("for five years"): any event on
+record may lie before it."""
+
+
+def _visited(happening: Told, event: Event) -> bool:
+    """Whether what is told as a visit has one of its states as the place on record: two who meet
+    in a third visit neither."""
+    if _VISIT.search(happening.text) is None or not event.place_state:
+        return True
+    return event.place_state in happening.actors
+
+
+_VISIT = re.compile(r"\b(?:visit|trip|journey|tour)s?\b")
+
+
+def _after(event: Event, since: PartialDate | None) -> bool:
+    """Whether an event lies behind the time since which there is told to be none."""
+    return since is None or event.when.first > since.last
 
 
 def _before(event: Event, when: Interval) -> bool:

@@ -30,7 +30,7 @@ from dragoman.model.dates import Interval
 from dragoman.model.facts import Event
 from dragoman.model.findings import Confidence, Verdict
 from dragoman.vocab.loader import load
-from dragoman.vocab.states import fold, is_state, name_of
+from dragoman.vocab.states import fold, is_state, lookup, name_of
 
 FAR_DAYS = 31
 """A happening told more than a month off is told wrongly; nearer, it may be another step of it."""
@@ -122,7 +122,7 @@ def _against(case: Case, says: str, row: Event) -> Answer:
 
 def _elsewhere(case: Case, told: Turn, row: Event) -> Answer | None:
     if told.sort not in PLACED or not stands_elsewhere(told.place, row):
-        return _answer(case, Verdict.SUPPORTED, "On record", row)
+        return _answer(case, Verdict.SUPPORTED, "On record", row, told.rest)
     near = (told.when.last - told.when.first).days <= FAR_DAYS
     if not may_convict((row,)) or not (near or _named(row, told.words)):
         return None
@@ -146,17 +146,21 @@ def _at_another_time(case: Case, told: Turn, rows: tuple[Event, ...]) -> Answer 
     return _answer(case, verdict, f"Told for {told.when}; on record it was another time", row)
 
 
-def _answer(case: Case, verdict: Verdict, says: str, row: Event) -> Answer:
+def _answer(case: Case, verdict: Verdict, says: str, row: Event, rest: bool = False) -> Answer:
     return answer(
         verdict,
         capped(Confidence.MEDIUM, (row,)),
         because(
             "milestone.time-and-place",
-            f"{says}: {row.when}, {row.text}",
+            f"{says}: {row.when}, {row.text}{REST if rest else ''}",
             case.ledger.cite(row),
             "A row that puts it at another time or place.",
         ),
     )
+
+
+REST = " What else the sentence says is not held against it."
+"""Said where a claim is longer than the clause that the row bears out."""
 
 
 # --- the rows it may be ----------------------------------------------------------------------
@@ -211,10 +215,18 @@ def _tokens(event: Event, sort: str = "") -> list[str]:
 
 
 def _named(event: Event, words: str) -> bool:
-    """Whether a sentence calls a treaty by its own name."""
+    """Whether a sentence calls a treaty by its own name, of which two words are enough without
+    "treaty" ("New START")."""
     tokens = _tokens(event)
     own = [token for token in tokens if token not in load("milestones")["generic"]]
+    short = [token for token in tokens if token not in BONDS]
+    if len(short) > 1 and not any(lookup(token) for token in own):
+        tokens = short
     return bool(own) and all(re.search(rf"\b{re.escape(token)}", words) for token in tokens)
+
+
+BONDS = frozenset(["treaty", "agreement", "accord", "accords", "pact", "deal", "declaration"])
+"""What a treaty may be called by besides its name."""
 
 
 def _apart(first: Interval, second: Interval) -> int:

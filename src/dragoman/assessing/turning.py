@@ -16,6 +16,9 @@ from dragoman.vocab.loader import load
 from dragoman.vocab.states import by_words, find, fold, is_state, lookup
 
 YEAR_DAYS = 366
+LONGER = 30
+"""Characters by which a claim must exceed a clause to say something else as well: about five
+words, more than a "late on Friday" takes (by judgement)."""
 MEMBERSHIP = frozenset(["accession", "withdrawal"])
 """Sorts of which one side is an organisation, or a treaty known by its name."""
 RELATIONS = frozenset(["relations_severed", "relations_restored", "relations_established"])
@@ -32,6 +35,9 @@ class Turn:
     words: str
     meant: frozenset[str] = frozenset()
     """Whom the text may mean besides, where it begins with "the country" or "the treaty"."""
+
+    rest: bool = False
+    """Whether the claim says more than the clause that tells it."""
 
     @property
     def once(self) -> bool:
@@ -58,7 +64,8 @@ def told_turn(case: Case, claim: Claim) -> Turn | None:
         return None
     parties = heirs(_parties(case, claim, text, sort))
     place, words = _place(claim, text), fold(_IN.sub(" ", text))
-    return Turn(sort, parties, when, place, words, _meant(case, text))
+    rest = len(whole) - len(text) > LONGER
+    return Turn(sort, parties, when, place, words, _meant(case, text), rest)
 
 
 def _meant(case: Case, text: str) -> frozenset[str]:
@@ -180,6 +187,8 @@ def _of_relations(claim: Claim, text: str, named: tuple[str, ...]) -> tuple[str,
     pair = states((*event.source, *event.target)) if event else ()
     if len(pair) == 2:
         return pair
+    if event and len(event.target) == 1 and len(event.source) > 1:  # several cut ties with one
+        return states((event.source[0], event.target[0]))
     left = {code for found in _FROM.findall(text) for code in codes_in(found)}
     kept = tuple(code for code in named if code not in left)
     return kept

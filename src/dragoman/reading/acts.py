@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.model.claims import BodySupport
-from dragoman.reading import concepts, grammar, levels, strength, unsettled
+from dragoman.reading import concepts, grammar, levels, outright, strength, unsettled
 from dragoman.reading.bodies import (
     ABSENT,
     BEHIND,
@@ -163,6 +163,8 @@ def _denied(said: Proposition, found: Predicate) -> BodySupport | None:
         return None
     told = said.body.anywhere(frozenset(concepts.forms(found.token)))
     if not told or any(one.level > DENIED for one in told):
+        return None
+    if all(outright.of_before(one.line.sentence.text) for one in told):
         return None
     return BodySupport(CONTRADICTED, DENIED, said.body.span(told[0].line), "The body denies it.")
 

@@ -11,6 +11,7 @@ from dragoman.model.text import Span
 from dragoman.reading import grammar
 from dragoman.reading.couplings import Paired
 from dragoman.reading.lines import Lines
+from dragoman.reading.named_years import in_a_name
 from dragoman.reading.scene import Scene
 from dragoman.reading.title import Title
 from dragoman.vocab.offices import Form
@@ -25,6 +26,7 @@ MENTIONS = 40
 SENTENCES = 8
 """Sentences back in a paragraph whose time still holds."""
 CANDIDATES = 3
+_AUXILIARY = frozenset({"aux", "auxpass", "aux:pass", "cop"})
 
 
 class Backdrop:
@@ -94,7 +96,7 @@ class Backdrop:
         """Where a sentence names times, and which."""
         times: dict[int, list[tuple[int, Interval]]] = {}
         for mention in self._scene.times:
-            if mention.when is not None:
+            if mention.when is not None and not in_a_name(self._lines.text, mention):
                 sentence = self._lines.sentence(mention.span.start)
                 times.setdefault(sentence, []).append((mention.span.start, mention.when))
         return times
@@ -109,7 +111,8 @@ class Backdrop:
 
     def when(self, start: int) -> Interval | None:
         """The earlier time that the sentence speaks of (or that one before it in the paragraph
-        does, where it names none itself); ``None`` where it is the article's own."""
+        does, where it names none itself and goes on with the story); ``None`` where it is the
+        article's own."""
         published = self._scene.document.published
         if published is None:
             return None
@@ -119,10 +122,35 @@ class Backdrop:
             held = self._times.get(sentence)
             if held is not None:
                 past = [when for _, when in held if when.last < horizon]
-                return _hull(past) if len(past) == len(held) else None
+                carried = sentence == here or any(self._is_told(at) for at, _ in held)
+                return _hull(past) if len(past) == len(held) and carried else None
             if not self._same_paragraph(sentence - 1, paragraph):
                 return None
+            if sentence == here and not self._may_go_on(start):
+                return None
         return None
+
+    def _is_told(self, at: int) -> bool:
+        """Whether a time is that of what its sentence tells, rather than of a clause or of a
+        figure in it ("Trade reached 290 bn *in 2022*, the minister said")."""
+        token = self._lines.at(at)
+        verb = token
+        while verb is not None and not grammar.is_verb(verb) and verb.head != verb:
+            verb = verb.head
+        if verb is None:
+            return False
+        return verb.head == verb or verb.dep_ in ("conj", "parataxis")
+
+    def _may_go_on(self, start: int) -> bool:
+        """Whether a sentence that names no time may tell of the one before: not in the present
+        ("he *is* to meet", "she *has said*")."""
+        token = self._lines.at(start)
+        while token is not None and token.head != token:
+            token = token.head
+        if token is None:
+            return True
+        tags = {token.tag_, *(child.tag_ for child in token.children if child.dep_ in _AUXILIARY)}
+        return not tags & {"VBZ", "VBP", "MD"} or "VBD" in tags
 
     def _same_paragraph(self, sentence: int, paragraph: int) -> bool:
         start = self._lines.sentence_start(sentence)

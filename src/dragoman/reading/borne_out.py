@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from dragoman.model.claims import HeadlineClaim
-from dragoman.reading import comparing
+from dragoman.reading import comparing, strength
 from dragoman.reading.bodies import (
     ABSENT,
     CONTRADICTED,
@@ -84,7 +84,7 @@ def second(scene: Scene, claims: tuple[HeadlineClaim, ...]) -> tuple[HeadlineCla
     found = compared(body, title)
     accused = any(claim.support not in ("", SUPPORTED) for claim in claims)
     way = "" if accused else _failed(body, said, found)
-    if way:
+    if way and not (way == "sure" and strength.ALLEGES.search(title)):
         worst = max(said, key=lambda claim: _doubt(body, claim, said))
         return tuple(_accused(body, one, way) if one is worst else one for one in claims)
     return tuple(_heard(one, found) if one in said else one for one in claims)

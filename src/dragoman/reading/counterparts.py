@@ -36,7 +36,7 @@ def antecedent(
     if _owned_by_another(lines, title) or _addressed(lines, title, before):
         return None
     in_sentence = any(lines.sentence(one.span.start) == here for one in before)
-    if not in_sentence and _stranger(lines, title, name):
+    if not in_sentence and not _of_a_pronoun(lines, title) and _stranger(lines, title, name):
         return None
     for official in reversed(before):
         place = official.title_span or official.span
@@ -88,9 +88,27 @@ def offices_meant(
     start = (other.title_span or other.span).start
     places = {lines.sentence(lines.words[title.left].start), lines.sentence(start)}
     near = _others(title, before)
+    if _of_a_pronoun(lines, title):
+        places.add(lines.sentence(lines.words[title.left].start) - 1)
     named = [one for one in near if lines.sentence((one.title_span or one.span).start) in places]
+    if title.lead == "their":
+        named = [*named, *_again(lines, title, near)]
     found = [office for one in (other, *named) for office in peers(one.offices)]
     return tuple(dict.fromkeys(found))
+
+
+def _of_a_pronoun(lines: Lines, title: Title) -> bool:
+    """ "*He* met Mr Costa and, later, Ms Ribera, his counterpart": who "he" is, named before."""
+    start = lines.sentence_start(lines.sentence(lines.words[title.left].start)) or 0
+    return lines.text.startswith(("He ", "She "), start) and title.lead in ("his", "her")
+
+
+def _again(lines: Lines, title: Title, near: Sequence[Official]) -> list[Official]:
+    """Officials named again by surname in the sentence of "their counterparts" before the word."""
+    place = lines.words[title.left].start
+    start = lines.sentence_start(lines.sentence(place)) or 0
+    said = {word.low for word in lines.between(start, place) if word.capital}
+    return [one for one in near if said & {*list(_tokens(one))}]
 
 
 def _others(title: Title, before: Sequence[Official]) -> list[Official]:

@@ -62,10 +62,23 @@ def _by_link(lines: Lines, title: Title) -> Iterator[Paired]:
     for link, tense in _links():
         first = title.left - len(link)
         if first > 0 and tuple(w.low for w in lines.words[first : title.left]) == link:
+            if tense == "former" and _ranked(lines, title):
+                return
             name = _joined_name(lines, first)
             if name is not None:
                 yield _told(title, name, tense)
                 return
+
+
+def _ranked(lines: Lines, title: Title) -> bool:
+    """ "X *was the first* T *in 12 years to* visit": whoever is the first at something holds the
+    office then; "the first president of the republic" may hold it no more."""
+    ranked = any(word.low in RANKS for word in lines.words[title.left : title.key])
+    after = lines.words[title.after].low if title.after < len(lines.words) else ""
+    return ranked and after in ("to", "in", "since", "for", "who", "ever")
+
+
+RANKS = frozenset(["first", "second", "third", "fourth", "fifth", "last", "latest", "only"])
 
 
 def _joined_name(lines: Lines, first: int) -> Name | None:

@@ -87,7 +87,12 @@ def _cities() -> frozenset[str]:
 def _is_town(name: str) -> bool:
     """Whether a place is a town, in which no other place of the kind lies."""
     town = name in capitals() or name.lower() in _cities()
-    return town and name.lower() not in _states()
+    return town and name.lower() not in _states() | _regions()
+
+
+@cache
+def _regions() -> frozenset[str]:
+    return frozenset(name.lower() for name in load("headlines")["regions"])
 
 
 _TIMES = re.compile(rf"(?:{MONTH_NAMES}|\w+day)\b")
@@ -121,10 +126,10 @@ _SAYING = frozenset("say tell announce report write state declare add warn".spli
 
 def _same_thing(said: Proposition, name: str, line: Line, other: str) -> bool:
     """Whether two places stand with the same word ("*consulate* in Basra", "*consulate* in
-    Mosul"), and neither is a state."""
+    Mosul"), the headline's a town and the other no state."""
     ours = _place_head(said.body, said.claim.span.start + said.text.find(name))
     theirs = _place_head(said.body, line.sentence.start + line.sentence.text.find(other))
-    towns = not any(place in _states() for place in (name.lower(), other.lower()))
+    towns = other.lower() not in _states() and _is_town(name)  # in a region there are many
     return towns and ours is not None and theirs is not None and concepts.same_word(ours, theirs)
 
 

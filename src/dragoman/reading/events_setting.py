@@ -11,6 +11,7 @@ from dragoman.reading import grammar
 from dragoman.reading.events_frames import forms_of, frames
 from dragoman.reading.events_mood import SAID, governors
 from dragoman.reading.events_places import is_place
+from dragoman.reading.named_years import in_a_name
 from dragoman.reading.scene import Scene
 from dragoman.vocab.loader import load
 
@@ -46,6 +47,7 @@ class Clock:
 
     def __init__(self, scene: Scene) -> None:
         self._by_head: dict[int, list[tuple[int, TimeMention]]] = {}
+        self._text = scene.document.text
         for mention in scene.times:
             span = scene.doc.char_span(
                 mention.span.start, mention.span.end, alignment_mode="expand"
@@ -80,10 +82,19 @@ class Clock:
                 break
             chain.append(head)
         for word in chain:
-            if found := self._by_head.get(word.i):
+            if found := self._dating(word, trigger):
                 return min(found, key=lambda pair: abs(pair[0] - trigger.i))[1].when
         return None
 
+    def _dating(self, word: Token, trigger: Token) -> list[tuple[int, TimeMention]]:
+        """The times on a word; the year in a treaty's name dates its signing, and nothing else."""
+        found = self._by_head.get(word.i, [])
+        if trigger.lemma_ in SIGNING:
+            return found
+        return [pair for pair in found if not in_a_name(self._text, pair[1])]
+
+
+SIGNING = frozenset(["sign", "conclude", "seal", "ink", "signing"])
 
 # --- place --------------------------------------------------------------------------------
 

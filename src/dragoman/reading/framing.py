@@ -15,6 +15,7 @@ from dragoman.model.claims import Claim, Flag, Kind
 from dragoman.model.text import Span
 from dragoman.reading import drivers, page, patterns, topics
 from dragoman.reading.ground import Ground, Sentence, ground
+from dragoman.reading.named_years import in_a_name
 from dragoman.reading.openings import Opened
 from dragoman.reading.scene import Scene
 from dragoman.vocab.loader import load
@@ -118,7 +119,7 @@ def _kind(text: str) -> Kind:
 
 
 def _claim(place: Ground, sentence: Sentence, kind: Kind, hit: tuple[int, int] | None) -> Claim:
-    span = _span(place, sentence, hit)
+    span, text = _span(place, sentence, hit), place.scene.document.text
     flags = set(place.flags(sentence.start + hit[0])) if hit else set()
     if kind is Kind.FORECAST:
         flags.add(Flag.FUTURE)
@@ -129,7 +130,7 @@ def _claim(place: Ground, sentence: Sentence, kind: Kind, hit: tuple[int, int] |
         flags=frozenset(flags),
         domain=topics.domain(span.quote, sentence.text),
         actors=sentence.codes(),
-        time=sentence.times[0].when if sentence.times else None,
+        time=next((t.when for t in sentence.times if not in_a_name(text, t)), None),
     )
 
 

@@ -18,6 +18,7 @@ from dragoman.model.claims import ActorMention, Attribution, Flag, TimeMention
 from dragoman.model.dates import Interval
 from dragoman.model.text import Span
 from dragoman.reading import grammar, page, patterns, strength
+from dragoman.reading.named_years import in_a_name
 from dragoman.reading.scene import Scene
 
 if TYPE_CHECKING:
@@ -222,6 +223,7 @@ class Ground:
             for time in sentence.times
             if time.when
             and not looks_back(sentence, time)
+            and not in_a_name(self.scene.document.text, time)
             and not (_is_day(time.when) and self._of_saying(time, said))
         ]
         for first, last in (sentence.segment(start), (sentence.start, sentence.end)):

@@ -6,7 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from dragoman.model.claims import BodySupport
-from dragoman.reading import concepts, persons, strength, timing, turned, unsettled
+from dragoman.reading import (
+    concepts,
+    outright,
+    persons,
+    strength,
+    timing,
+    turned,
+    unsettled,
+)
 from dragoman.reading.bodies import CONTRADICTED, SUPPORTED, WEAKER, Told
 from dragoman.reading.predicate import Predicate
 from dragoman.reading.proposition import Proposition
@@ -22,7 +30,8 @@ def held(said: Proposition, found: Predicate, told: list[Told]) -> BodySupport:
     where, level = said.body.span(best.line), best.level
     if level == DENIED and said.strength > DENIED and found.concept not in _REFUSALS:
         denied = BodySupport(CONTRADICTED, DENIED, where, "The body denies it.")
-        return said.unknown() if said.is_negative else denied
+        overcome = said.is_negative or outright.of_before(best.line.sentence.text)
+        return said.unknown() if overcome else denied
     swapped = turned.swapped(said.scene, said.body, said.claim, found, told)
     swapped = swapped or persons.another_acts(said, found, told)
     if swapped is not None:
@@ -32,6 +41,7 @@ def held(said: Proposition, found: Predicate, told: list[Told]) -> BodySupport:
     if (said.strength, level) == (ASSERTED, PLANNED) and settled(said, best.token):
         return BodySupport(SUPPORTED, said.strength, where, "The body says it is settled.")
     dropped = drops(said.strength, level) and _is_certain(said, found, best)
+    dropped = dropped and not (level == CLAIMED and strength.ALLEGES.search(said.text))
     if dropped or (said.strength == ASSERTED and _is_partial(found, told)):
         return weaker(said, best)
     same = BodySupport(SUPPORTED, max(level, said.strength), where, "The body says the same.")

@@ -46,6 +46,8 @@ SHORTENED = frozenset(
      "Ts", "Dz", "Zh", "Sh", "Wm"]
 )  # fmt: skip
 """What a full stop may shorten inside a name, besides a single letter."""
+POSTED = frozenset({"on", "via", "to", "from"})
+"""Words before a network whose name is one letter ("wrote on X. Tobias Billström said")."""
 HEADLINE_LONGEST = 3
 CLOSERS = frozenset(",.;:)]”\"'’—–-?!\n\r")
 
@@ -200,7 +202,8 @@ def _joined(lines: Lines, at: int) -> bool:
         return True
     before = lines.words[at - 1].text
     if gap in {". ", "."}:
-        return len(before) == 1 or before in SHORTENED
+        posted = at > 1 and before == "X" and lines.words[at - 2].low in POSTED
+        return (len(before) == 1 and not posted) or before in SHORTENED
     return gap.strip() in ('"', "“", "”", "‘", "’") and not lines.words[at - 1].possessive
 
 

@@ -153,6 +153,33 @@ def _denial(said: Proposition, line: Line) -> str:
     return ""
 
 
+def of_before(text: str) -> bool:
+    """Whether a sentence refuses something, and only tells so of a time before."""
+    found = list(_REFUSED.finditer(text))
+    return bool(found) and all(_overcome(text, match) for match in found)
+
+
+_REFUSED = re.compile(r"\b(?:refus\w+|declin\w+|reject\w*|den(?:y|ies|ied))\b", re.IGNORECASE)
+
+
+def _overcome(text: str, match: re.Match[str]) -> bool:
+    """Whether a refusal is told as one of before ("had *at first* refused", "for months refused to
+    …, but on Friday sent")."""
+    return bool(_AT_FIRST.search(text[: match.start()]) or _THEN_DID.search(text[match.end() :]))
+
+
+_AT_FIRST = re.compile(
+    r"\b(?:at first|initially|originally|previously|earlier|once|until (?:now|then|recently)|"
+    r"for (?:\w+ ){0,2}(?:days|weeks|months|years|decades))(?: \w+)?\s$",
+    re.IGNORECASE,
+)
+_THEN_DID = re.compile(
+    r"\b(?:but|before|until)\b[^.;]*\b(?:relent\w*|gave in|agreed|changed (?:its|his|her|their) "
+    r"mind|finally|eventually|in the end|yielded|reversed)\b",
+    re.IGNORECASE,
+)
+
+
 def _denied_stretches(line: Line) -> Iterator[tuple[int, int, str]]:
     """What the denials of a sentence deny, as offsets, with the words that do."""
     base, text = line.sentence.start, line.sentence.text
@@ -161,6 +188,8 @@ def _denied_stretches(line: Line) -> Iterator[tuple[int, int, str]]:
         lead = " ".join(lead.split(" ")[-REACH - 1 :])
         yield base + match.start() - len(lead), base + match.start(), lead.strip() + " " + match[0]
     for match in _form("denied_behind").finditer(text):
+        if _overcome(text, match):
+            continue
         rest = re.split(r"[,;:]|\bbut\b", text[match.end() :])[0]
         rest = " ".join(rest.split(" ")[: REACH + 1])
         yield base + match.end(), base + match.end() + len(rest), match[0] + rest

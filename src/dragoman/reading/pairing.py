@@ -182,11 +182,11 @@ def _state_before_name(lines: Lines, at: int) -> tuple[tuple[str, ...], int]:
 
 
 def _state_after_name(lines: Lines, after: int) -> tuple[tuple[str, ...], int]:
-    """ "Sergei Lavrov of Russia", "Sergei Lavrov (Russia)" in a list."""
+    """ "Sergei Lavrov of Russia", "Sergei Lavrov (Russia)", "Ann Linde for Sweden" in a list."""
     if after >= len(lines.words):
         return (), after
     at = after
-    if lines.words[at].low in ("of", "from") and lines.gap(at) == " ":
+    if lines.words[at].low in ("of", "from", "for") and lines.gap(at) == " ":
         at += 1
         if at < len(lines.words) and lines.words[at].low == "the":
             at += 1

@@ -112,7 +112,7 @@ def _nobodys(title: Title, states: tuple[str, ...]) -> bool:
 def _of_a_body(lines: Lines, title: Title, name: Name | None, before: Sequence[Official]) -> bool:
     """ "Syriza … its leader, Alexis Tsipras": of the name told last, if that is no state's and
     nobody's told before."""
-    if title.lead not in ("its", "their"):
+    if title.lead not in ("its", "their") or _of_states_only(lines, title):
         return False
     left = name.first if name is not None and name.after <= title.left else title.left
     for at in range(left - 1, max(-1, left - OWNER_WORDS), -1):
@@ -122,6 +122,12 @@ def _of_a_body(lines: Lines, title: Title, name: Name | None, before: Sequence[O
         if word.capital and not lines.opens(at) and word.low not in DATES:
             return not any(repeats_name(word.text, one.name) for one in before[-NEAR:])
     return False
+
+
+def _of_states_only(lines: Lines, title: Title) -> bool:
+    """Whether only states have them ("their foreign *ministers*")."""
+    last = lines.words[title.after - 1].low
+    return last.endswith("ministers") and all(f.office.endswith("minister") for f in title.forms)
 
 
 OWNER_WORDS = 40

@@ -46,8 +46,9 @@ class Proposition:
 
     @property
     def is_question(self) -> bool:
-        """Whether the headline only asks, or answers itself ("X quits? Not yet")."""
-        return "?" in self.text
+        """Whether the headline only asks, answers itself ("X quits? Not yet"), or tells what the
+        article explains ("and *what* it leaves out")."""
+        return "?" in self.text or _EXPLAINS.match(self.text) is not None
 
     @property
     def is_negative(self) -> bool:
@@ -101,6 +102,8 @@ class Proposition:
         """What is said where nothing is found: never an accusation."""
         return BodySupport(SUPPORTED, self.strength, None, UNDISPUTED)
 
+
+_EXPLAINS = re.compile(r"(?:and |but )?(?:what|how)\b", re.IGNORECASE)
 
 Check = Callable[[Proposition], BodySupport | None]
 """A way in which a body may fail a headline: ``None`` where it says nothing."""

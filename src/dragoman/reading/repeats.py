@@ -79,7 +79,9 @@ def _bare(
     at = 0
     while at < len(lines.words):
         word = lines.words[at]
-        if word.low not in keys or not starts_name(word) or _covered(covered, word.start):
+        acronym = at in lines.named and word.text.isupper()  # "the *UN*", and not "Kim Jong *Un*"
+        known = word.low in keys and starts_name(word) and not acronym
+        if not known or _covered(covered, word.start):
             at += 1
             continue
         name = _whole(lines, at)

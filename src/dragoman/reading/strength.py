@@ -28,6 +28,8 @@ _DOUBTFUL_CUES = frozenset(
     """claim allege suspect believe speculate rumour rumor think suggest fear accuse suspicion
     allegation speculation""".split()  # noqa: SIM905
 )
+ALLEGES = re.compile(r"\b(?:alleg|accus|claim|suspect|blam)(?:es?|ed|s|ing)?\b", re.IGNORECASE)
+"""Verbs by which a headline itself leaves a thing to whoever claims it ("X *alleges* link")."""
 _STEPS = 6
 """How far up the tree a governing word is looked for."""
 

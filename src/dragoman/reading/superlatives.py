@@ -195,9 +195,16 @@ def _since(sentence: Sentence, start: int, test: str) -> PartialDate | None:
     if test not in ("highest-since", "lowest-since", "first"):
         return None
     for time in sentence.times:
-        if time.span.start > start and time.when is not None and looks_back(sentence, time):
+        if time.span.start <= start or time.when is None:
+            continue
+        between = sentence.text[start - sentence.start : time.span.start - sentence.start]
+        if looks_back(sentence, time) or _SINCE_THEN.search(between):
             return time.when.start
     return None
+
+
+_SINCE_THEN = re.compile(r"\bsince (?!then)[^,;]{1,80}$")
+"""Before the time of what it is counted from ("*since they met in Bali* in November 2022")."""
 
 
 def _indicator(
