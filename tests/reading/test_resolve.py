@@ -216,3 +216,39 @@ def test_a_relative_clause_gives_no_state():
 )
 def test_a_people_or_a_capital_tells_who_speaks(text: str, speaker: tuple[str, str]):
     assert names(text)[-1] == speaker
+
+
+def test_he_behind_a_host_is_the_host():
+    text = (
+        "Kenya's William Ruto and Uganda's Yoweri Museveni met in Entebbe. Ruto said the line was "
+        "late. His host said the track was laid. He promised to open it by May."
+    )
+    assert [name for name, _ in names(text)] == [
+        "William Ruto",
+        "Yoweri Museveni",
+        "Yoweri Museveni",
+    ]
+
+
+def test_a_visiting_minister_is_not_the_host():
+    text = (
+        "Thai Foreign Minister Maris Sangiampongsa received his Lao counterpart, Thongsavanh "
+        "Phomvihane, in Bangkok. The visiting minister said the bridge would open."
+    )
+    assert names(text) == [("", "")]
+
+
+def test_a_diplomat_may_be_a_deputy_foreign_minister():
+    text = (
+        "Deputy Foreign Minister Andrei Rudenko said no date had been set. “There is no hurry,” "
+        "the senior diplomat said. According to him, experts would meet in May."
+    )
+    assert {name for name, _ in names(text)} == {"Andrei Rudenko"}
+
+
+def test_a_name_behind_what_a_role_is_of_is_the_speaker():
+    text = (
+        "The former chief of the OSCE mission, Ertugrul Apakan, warned last year that the line "
+        "would not hold."
+    )
+    assert names(text)[0][0] == "Ertugrul Apakan"

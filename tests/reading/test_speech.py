@@ -285,3 +285,94 @@ def test_a_counted_share_of_those_asked_is_not_just_anybody(nlp: Any):
     (share,) = read("Some 60 percent of Poles said they supported the plan.", nlp)
     (many,) = read("Many said they supported the plan.", nlp)
     assert (share.sourcing, many.sourcing) == (Sourcing.ROLE_ONLY, Sourcing.WEASEL)
+
+
+def told(text: str, nlp: Any) -> list[tuple[str, list[str], bool]]:
+    return [(i.speaker.quote if i.speaker else "", said(i), i.negated) for i in whole(text, nlp)]
+
+
+def test_who_denies_reports_does_not_tell_them(nlp):
+    text = "The Angolan embassy denied rumours that a consul had been expelled."
+    assert told(text, nlp)[0] == (
+        "The Angolan embassy",
+        ["rumours that a consul had been expelled"],
+        False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Hanoi said the boats would be freed, but did not say when.", "when"),
+        ("The Danish envoy gave no details of the offer.", "no details of the offer"),
+        ("Rama did not name a date for the vote.", "a date for the vote"),
+    ],
+)
+def test_what_is_not_given_away(text, content, nlp):
+    last = told(text, nlp)[-1]
+    assert (last[1], last[2]) == ([content], True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The drought demanded swift aid from both governments.",
+        "They offered the envoy a chair and set a table for nine.",
+        "The crossing demanded two languages and a strong stomach.",
+    ],
+)
+def test_no_speech_in_what_things_need(text, nlp):
+    assert told(text, nlp) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "Manila lodged a complaint with Beijing over the use of water cannon.",
+            "Manila",
+            "the use of water cannon",
+        ),
+        (
+            "Quito filed a protest with Lima over the dredging of the canal.",
+            "Quito",
+            "the dredging of the canal",
+        ),
+        (
+            "Kuwait has spoken out in favour of a joint customs post.",
+            "Kuwait",
+            "a joint customs post",
+        ),
+        (
+            "A Czech officer briefed on the raid warned against a hasty answer.",
+            "A Czech officer briefed on the raid",
+            "a hasty answer",
+        ),
+        (
+            "Talks had stalled, the newspaper Reforma reported.",
+            "the newspaper Reforma",
+            "Talks had stalled",
+        ),
+        (
+            "In the assessment of the audit court, the canal will cost twice as much.",
+            "the audit court",
+            "the canal will cost twice as much",
+        ),
+        (
+            "The convoy left at dawn, officials there say.",
+            "officials there",
+            "The convoy left at dawn",
+        ),
+    ],
+)
+def test_sources_and_contents_in_the_register_of_agencies(text, source, content, nlp):
+    assert (source, [content]) in [item[:2] for item in told(text, nlp)]
+
+
+def test_a_participle_keeps_to_its_own_sentence(nlp):
+    text = (
+        "“This is how neighbours act,” President Lai Ching-te of Taiwan wrote on Threads, adding "
+        "that he had called twice. Mr. Lai's claim that it would cost jobs was mocked."
+    )
+    adding = next(item for item in whole(text, nlp) if item.cue and item.cue.quote == "adding")
+    assert adding.speaker_name == "Lai Ching-te"

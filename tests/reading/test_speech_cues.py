@@ -45,6 +45,8 @@ def test_modes_and_frames_are_known_words():
         "obj",
         "objat",
         "objto",
+        "unsaid",
+        "patient",
         "as",
         "ing",
     }

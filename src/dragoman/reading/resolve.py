@@ -97,14 +97,18 @@ class Cast:
         return self._noun(subject, last)
 
     def _named(self, subject: Token) -> Figure | None:
-        """The figure one of the words of the name or title stands for."""
+        """The figure one of the words of the name or title stands for; one with a name before
+        one without."""
+        nameless: Figure | None = None
         for token in self._core(subject):
             figure = self.figures.figure_at.get(token.i)
             if figure is None:
                 continue
-            if figure.sort == "person" or (token == subject and not self._is_person(subject)):
+            if figure.sort == "person" and not figure.name:
+                nameless = nameless or figure
+            elif figure.sort == "person" or (token == subject and not self._is_person(subject)):
                 return speech_peers.national(self.figures, subject, figure) or figure
-        return None
+        return nameless
 
     @staticmethod
     def _is_person(subject: Token) -> bool:
@@ -119,21 +123,36 @@ class Cast:
             if not colon_between(self.doc, subject, child):
                 found.append(child)
                 found += [c for c in child.children if c.dep_ in grammar.NAME_PARTS]
+        if self._is_person(subject):
+            found += self._names_behind(subject)
         if subject.pos_ == "PROPN":
             found += [c for c in subject.lefts if c.dep_ == "compound" and c.ent_type_ in PERSONS]
         return found
 
+    @staticmethod
+    def _names_behind(role: Token) -> list[Token]:
+        """The name behind a role that the parser gave to what it is of ("the head of the mission,
+        *Ana Pires*, said")."""
+        inner = (noun for mark, noun in grammar.obliques(role) if mark == "of")
+        behind = (name for noun in inner for name in grammar.appositions(noun))
+        return [name for name in behind if name.ent_type_ in PERSONS and name.i > role.i]
+
     def _noun(self, subject: Token, last: Last) -> Who:
-        state = self.figures.state_of(subject)
+        visiting = speech_peers.visits(subject)
+        near = self.figures.state_near if visiting else self.figures.state_of
+        state = near(subject)
         definite = grammar.determiner(subject) in {"the", "that", "this"} or grammar.possessors(
             subject
         )
         if speech_sources.is_person_noun(subject):
             figure = self._by_title(subject, state, last.figure) if definite else None
             figure = figure or self._peer(subject, state, last)
+            if figure is not None:
+                self._note(subject, figure)
             if figure is None and subject.tag_ == "NN":
                 known = state or self._state_of_staff(subject, last)
-                known = known or speech_bodies.state_of_role(self.figures, subject, definite)
+                if not visiting:
+                    known = known or speech_bodies.state_of_role(self.figures, subject, definite)
                 figure = self._anonymous(subject, known)
             return Who(figure, (figure.state if figure else "") or state, "person")
         if speech_sources.is_body(subject):
@@ -182,10 +201,14 @@ class Cast:
             gender = speech_gender.of_word(word)
             figure = Figure("", "person", [subject.i], None, state, titles, gender)
             self.figures.figure_at[subject.i] = figure
-            at = bisect_left(self._positions, subject.i)
-            self._positions.insert(at, subject.i)
-            self.figures.people.insert(at, (subject.i, figure))
+            self._note(subject, figure)
         return figure
+
+    def _note(self, subject: Token, figure: Figure) -> None:
+        """Keep where a role stands for somebody: a pronoun behind may mean it."""
+        at = bisect_left(self._positions, subject.i)
+        self._positions.insert(at, subject.i)
+        self.figures.people.insert(at, (subject.i, figure))
 
     def _by_title(self, subject: Token, state: str, last: Figure | None) -> Figure | None:
         """ "The minister": the latest named figure before it that bears this title; else whoever
@@ -207,10 +230,12 @@ class Cast:
         owners = grammar.possessors(subject)
         if not seen and state and word == "minister" and not speech_roles.qualifiers(subject):
             one = speech_peers.only_of(self.figures, state, subject.left_edge.i)
-            return one if one is not None and not one.titles else None
+            return one if one is not None and one.titles <= speech_peers.PEERS else None
         if not seen:
             return None if owners or state else self._untitled(subject, last)
         if owners and word != "counterpart" and len(seen) > 1:
+            return None
+        if speech_peers.visits(subject) and speech_peers.met(self.figures, subject, seen[0]):
             return None
         rival = any(other.state != seen[0].state for other in nameless)
         return None if rival and not state else seen[0]

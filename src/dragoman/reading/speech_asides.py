@@ -86,7 +86,7 @@ def _has_object(layout: Layout, verb: Token) -> bool:
         return False
     if verb.i == 0 or verb.nbor(-1).text in FENCES:
         return False  # "…, said X, …"
-    empty = _EMPTY | {"it"} if verb.lemma_ == "put" else _EMPTY
+    empty = _EMPTY | {"it"} if verb.lemma_ == "put" or cue.particle else _EMPTY
     return any(
         child.dep_ in grammar.OBJECTS
         and child.lower_ not in empty
@@ -119,7 +119,7 @@ def _may_speak(subject: Token, verb: Token) -> bool:
 def _edges(layout: Layout, unit: Unit, verb: Token, subject: Token) -> tuple[int, int] | None:
     """First and last token of an aside: fenced off before, and fenced or final behind."""
     first = min(subject.left_edge.i, verb.i) if subject.i < verb.i else verb.i
-    first = max(first, unit.first)
+    first = max(_from_role(subject, first), unit.first)
     if layout.doc[first].text == ",":
         first += 1
     fence = first - 1
@@ -134,6 +134,14 @@ def _edges(layout: Layout, unit: Unit, verb: Token, subject: Token) -> tuple[int
     if last is None or last - fence > ASIDE_WORDS:
         return None
     return fence, last
+
+
+def _from_role(subject: Token, first: int) -> int:
+    """The first word of a role or kind before a name, where the parser made a second subject of
+    it ("*the newspaper* Reforma reported")."""
+    before = subject.doc[first - 1] if 0 < first <= subject.i else subject
+    twin = before.head == subject.head and before.dep_ == subject.dep_ and before.i < subject.i
+    return before.left_edge.i if twin and grammar.is_noun(before) else first
 
 
 def _led_by_as(layout: Layout, unit: Unit, at: int) -> bool:

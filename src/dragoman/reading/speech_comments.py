@@ -62,7 +62,8 @@ def _tells_of_words(noun: Token) -> bool:
     word = noun.lower_
     if word == "something":
         return True
-    told = word in speech_cues.noun_modes() or word in speech_cues.words("comments")
+    under = word in speech_cues.vocabulary()["under"]
+    told = (word in speech_cues.noun_modes() and not under) or word in speech_cues.words("comments")
     return told and noun.pos_ == "NOUN"
 
 

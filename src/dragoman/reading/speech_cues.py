@@ -65,13 +65,15 @@ def vocabulary() -> dict[str, Any]:
 def verb_forms() -> dict[str, tuple[Cue, ...]]:
     """Every inflected form of every cue verb, particle verbs under their verb's forms.
 
-    A form may belong to several verbs ("found" of *find*); cues with a particle come first.
+    A form may belong to several verbs ("found" of *find*); the longest particle comes first.
     """
     forms: dict[str, list[Cue]] = {}
     for cue in _cues():
         for form in inflect(cue.lemma.split("_")[0]):
             forms.setdefault(form, []).append(cue)
-    return {form: tuple(sorted(cues, key=lambda c: not c.particle)) for form, cues in forms.items()}
+    return {
+        form: tuple(sorted(cues, key=lambda c: -len(c.particle))) for form, cues in forms.items()
+    }
 
 
 def _cues() -> list[Cue]:
@@ -190,10 +192,21 @@ def quotes(token: Token) -> bool:
     return cue is not None and "quote" in cue.frames
 
 
+def is_light(verb: Token, noun: Token) -> bool:
+    """Whether a verb only gives a noun of saying its voice ("issued a warning"). Who turns such a
+    thing down says it only where it is told whose it is ("denied reports that" is a denial,
+    "dismissed Niger's argument that" tells of Niger's)."""
+    lemma = verb.lemma_.lower()
+    if lemma in words("turning_down"):
+        return any(child.dep_ in {"poss", "nmod:poss"} for child in noun.lefts)
+    only = vocabulary()["under"].get(noun.lemma_.lower())
+    return lemma in (words("light") if only is None else only)
+
+
 @cache
 def noun_modes() -> dict[str, str]:
     """Singular and plural of every cue noun with its mode."""
-    found: dict[str, str] = {}
+    found: dict[str, str] = dict.fromkeys(vocabulary()["under"], "speech")
     for mode, nouns in vocabulary()["nouns"].items():
         for noun in nouns:
             found.setdefault(noun, mode)

@@ -58,6 +58,8 @@ def _fillings(layout: Layout, unit: Unit, verb: Token, cue: Cue) -> Iterator[Str
         yield _object_at(layout, unit, verb)
     if "objto" in frames:
         yield _object_to(layout, unit, verb, cue, after)
+    if "unsaid" in frames:
+        yield _unsaid(layout, unit, verb)
     if "obj" in frames or (cue.lemma in SHOWING and _shown_by_document(verb)):
         yield object_of(layout, unit, verb, after, cue.lemma)
 
@@ -83,6 +85,39 @@ def _object_to(layout: Layout, unit: Unit, verb: Token, cue: Cue, after: int) ->
         return _preposition(layout, unit, verb, replace(cue, preps=frozenset({"to"})), after)
     completed = any(token.lower_ == "to" for token in verb.doc[found[0] : found[1]])
     return found if completed else None
+
+
+def _unsaid(layout: Layout, unit: Unit, verb: Token) -> Stretch | None:
+    """What somebody does not give away ("did not name *a date*", "gave *no details*")."""
+    obj = next((child for child in verb.rights if child.dep_ in grammar.OBJECTS), None)
+    if obj is None or obj.i >= unit.last or obj.lower_ not in speech_cues.words("details"):
+        return None
+    if not (grammar.negated(verb) or withheld(verb) or nothing(obj)):
+        return None
+    return obj.left_edge.i, right_end(layout, verb, obj, unit, nominal=True), verb.i
+
+
+def gives_nothing(verb: Token) -> bool:
+    """Whether a cue's object says that nothing was told ("gave no details")."""
+    cue = speech_cues.match(verb)
+    if cue is None or "unsaid" not in cue.frames:
+        return False
+    return any(nothing(child) for child in verb.rights if child.dep_ in grammar.OBJECTS)
+
+
+def nothing(obj: Token) -> bool:
+    """Whether an object says that nothing was given ("no details")."""
+    return any(child.lower_ in {"no", "few"} for child in obj.lefts)
+
+
+def withheld(verb: Token) -> bool:
+    """Whether it was not said: "yet to reply", "stopped short of endorsing", "failed to say"."""
+    before = verb.doc[max(0, verb.i - 2) : verb.i]
+    words = [token.lower_ for token in before]
+    if words in (["yet", "to"], ["short", "of"]):
+        return True
+    governed = verb.dep_ in {"xcomp", "ccomp", "advcl", "obl"} and verb.head.i < verb.i
+    return governed and verb.head.lemma_ in speech_cues.words("withheld")
 
 
 def _shown_by_document(verb: Token) -> bool:
@@ -149,11 +184,23 @@ def _worded_clause(layout: Layout, unit: Unit, verb: Token, after: int) -> Stret
             return after + 1, right_end(layout, verb, head, unit), after
     if (that := _that_behind_aside(verb, after, unit)) is not None:
         return that.i, right_end(layout, verb, that.head, unit), after
+    if _asks_only(layout, after + 1, unit.last):
+        return after + 1, after + 1, after
     opener = _opener(layout, unit, verb, after)
     if opener is None or opener.dep_ in grammar.SUBJECTS | grammar.OBJECTS | {"det"}:
         return None
     head = top(opener, verb)
     return (opener.i, right_end(layout, verb, head, unit), after) if head else None
+
+
+def _asks_only(layout: Layout, at: int, end: int) -> bool:
+    """Whether nothing but a question word stands behind a cue ("did not say *when*.")."""
+    if at >= end or layout.doc[at].lower_ not in _ASKS:
+        return False
+    return at + 1 >= end or layout.doc[at + 1].text in {".", ",", ";"}
+
+
+_ASKS = frozenset({"when", "why", "how", "where", "who"})
 
 
 def _opener(layout: Layout, unit: Unit, verb: Token, after: int) -> Token | None:
@@ -165,8 +212,16 @@ def _opener(layout: Layout, unit: Unit, verb: Token, after: int) -> Token | None
         if token.dep_ == "conj" and token.head == verb and grammar.is_verb(token):
             return None
         if token.lower_ in {"that", "whether"} and token.tag_ in {"IN", "WDT"}:
-            return token
+            return None if _of_noun_of_saying(verb, token) else token
     return None
+
+
+def _of_noun_of_saying(verb: Token, that: Token) -> bool:
+    """Whether a "that" tells what an object of a cue is about, which the cue is about as a whole
+    ("denied *reports that* …"): no noun of saying hears anything."""
+    noun = that.nbor(-1)
+    said = noun.pos_ == "NOUN" and noun.lower_ in speech_cues.noun_modes()
+    return said and noun.dep_ in grammar.OBJECTS and noun.head == verb
 
 
 def _that_behind_aside(verb: Token, after: int, unit: Unit) -> Token | None:
@@ -239,7 +294,11 @@ def _preposition(layout: Layout, unit: Unit, verb: Token, cue: Cue, after: int) 
             return None
         if token.lower_ in cue.preps and token.i + 1 < unit.last and is_time(token.nbor()):
             continue  # "agreed on Wednesday to …"
-        if token.lower_ in cue.preps and token.i + 1 < unit.last and _governs(verb, token):
+        if (
+            token.lower_ in cue.preps
+            and token.i + 1 < unit.last
+            and (_governs(verb, token) or token.i == after + 1)
+        ):
             if token.tag_ == "TO" and token.nbor().tag_ == "VB":
                 return None
             head = top(token, verb)

@@ -89,7 +89,7 @@ def _by_head(head: Token, who: Who) -> Sourcing:
         return _common(known, who)
     if who.sort == "plural" or word in speech_sources.VAGUE or head.pos_ == "NUM":
         return Sourcing.WEASEL
-    if who.sort == "self" or word in {"he", "she", "his", "her", "who"}:
+    if who.sort == "self" or word in {"he", "she", "his", "her", "him", "who"}:
         return Sourcing.ROLE_ONLY
     if word in {"it", "its", "which"}:
         return Sourcing.INSTITUTION
@@ -165,7 +165,7 @@ def _placed(head: Token) -> bool:
 
 
 def _defined(head: Token) -> bool:
-    return grammar.determiner(head) in {"the", "this", "that"}
+    return grammar.determiner(head) in {"the", "this", "that", "these", "those", "both"}
 
 
 def _has_name(head: Token) -> bool:

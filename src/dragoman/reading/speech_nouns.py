@@ -43,6 +43,8 @@ def _noun(layout: Layout, unit: Unit, noun: Token, taken: set[int]) -> Draft | N
     content = _noun_content(layout, unit, noun, sourced=source is not None)
     if content is None or layout.inside[noun.i] >= 0:
         return None
+    if verb is None and noun.lower_ in speech_cues.vocabulary()["under"]:
+        return None
     span, cue_last = content
     if source is None and not _clausal(noun, cue_last):
         return None
@@ -69,7 +71,7 @@ def _clausal(noun: Token, cue_last: int) -> bool:
 
 def _light_verb(noun: Token) -> Token | None:
     head = noun.head
-    if noun.dep_ in grammar.OBJECTS and head.lemma_.lower() in speech_cues.words("light"):
+    if noun.dep_ in grammar.OBJECTS and speech_cues.is_light(head, noun):
         return head
     return None
 
@@ -106,7 +108,7 @@ def _noun_content(
 ) -> tuple[Span, int] | None:
     """The content span and the last token of the cue."""
     doc = layout.doc
-    after = _behind_day(noun, unit)
+    after = _behind_hearer(noun, _behind_day(noun, unit), unit)
     if after >= unit.last:
         return None
     following = doc[_behind_place(noun, unit)]
@@ -129,6 +131,21 @@ def _behind_day(noun: Token, unit: Unit) -> int:
         while at < unit.last and is_time(noun.doc[at]):
             at += 1
     return at
+
+
+def _behind_hearer(noun: Token, at: int, unit: Unit) -> int:
+    """The preposition behind whom a protest is lodged with ("*with Beijing* over")."""
+    if at >= unit.last or noun.doc[at].lower_ != "with" or _light_verb(noun) is None:
+        return at
+    for token in noun.doc[at + 1 : min(at + PLACE_WORDS, unit.last)]:
+        if token.lower_ in _PREPS - {"of"}:
+            return token.i
+        if token.pos_ not in _NOMINAL:
+            break
+    return at
+
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PART"})
 
 
 def _behind_place(noun: Token, unit: Unit) -> int:

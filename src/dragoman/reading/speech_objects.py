@@ -136,7 +136,7 @@ _LED_ON = frozenset({"that", "to", "about", "of", "for", "over", "on", "whether"
 
 def _is_light(verb: Token, noun: Token) -> bool:
     """Whether verb and noun are one cue ("announced plans to"): left to the finder of nouns."""
-    light = verb.lemma_.lower() in speech_cues.words("light")
+    light = speech_cues.is_light(verb, noun)
     rest = noun.doc[noun.i + 1 : noun.i + 3]
     if not light or len(rest) < 2 or noun.lower_ not in speech_cues.noun_modes():
         return False

@@ -24,8 +24,10 @@ def read_passive(layout: Layout, unit: Unit, verb: Token, cue: Cue) -> Draft | N
     agents = grammar.agents(verb)
     agent = agents[0] if agents else None
     own = grammar.surface_subjects(verb) or grammar.subjects(verb)
-    subject = own[0] if own else None
+    subject = next((one for one in own if unit.first <= one.i < unit.last), None)
     after = after_particle(verb, cue)
+    if "patient" in cue.frames:
+        return _unreached(layout, unit, verb, subject)
     if "clause" in cue.frames and (found := clause(layout, unit, verb, after)):
         personal = subject is not None and subject.lower_ != "it" and subject.i < verb.i
         if personal and "told" not in cue.frames:
@@ -34,6 +36,25 @@ def read_passive(layout: Layout, unit: Unit, verb: Token, cue: Cue) -> Draft | N
     if subject is None or subject.i > verb.i:
         return None
     return _passive_of_subject(layout, unit, verb, cue, agent, subject)
+
+
+def _unreached(layout: Layout, unit: Unit, verb: Token, subject: Token | None) -> Draft | None:
+    """Who "could not be reached for comment", "would not be drawn on the price": asked in vain."""
+    at = verb.i + 1
+    if subject is None or subject.i > verb.i or at + 1 >= unit.last or not grammar.negated(verb):
+        return None
+    comment = layout.doc[at].lower_ == "for" and layout.doc[at + 1].lower_ == "comment"
+    drawn = layout.doc[at].lower_ == "on" and verb.lemma_ == "draw"
+    head = top(layout.doc[at], verb)
+    if not (comment or drawn) or head is None or not speech_sources.can_think(subject):
+        return None
+    last = at + 1 if comment else right_end(layout, verb, head, unit, nominal=True)
+    content = tidy(layout, at + 1, last)
+    if content is None:
+        return None
+    named = source_span(layout, subject, unit.first, verb.i)
+    cue = cue_span(layout, cue_first(verb, True), at)
+    return Draft(verb.i, cue, (content,), subject.i, named, negated=True)
 
 
 def _passive_of_subject(

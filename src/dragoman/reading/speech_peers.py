@@ -21,6 +21,9 @@ REACH = 160
 """Tokens back in which the one person of a state is looked for; roughly six sentences."""
 
 
+VISITING = frozenset({"visiting", "hosting", "host", "guest"})
+
+
 COLLECTIVE = ("s", "ese", "ch", "sh")
 """Ends of demonyms that mean a people, not one of it ("the French")."""
 
@@ -58,6 +61,18 @@ def peer_of(figures: Figures, owner: Figure, state: str, before: int) -> Figure 
         foreign = len(fitting) == 1 and fitting[0].state != owner.state
         return fitting[0] if foreign else None
     return None
+
+
+def visits(role: Token) -> bool:
+    """Whether a role is told apart by who came to whom ("the *visiting* minister")."""
+    return any(child.lower_ in VISITING for child in role.lefts)
+
+
+def met(figures: Figures, role: Token, figure: Figure) -> bool:
+    """Whether somebody was told of together with another before: which of two that visit the
+    title alone does not say."""
+    places = (at for at, one in figures.people if one is figure and at < role.i)
+    return any(_beside(figures, figure, at) for at in places)
 
 
 def _beside(figures: Figures, owner: Figure, at: int) -> list[Figure]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 RANKS = frozenset({"deputy", "vice", "assistant", "associate", "shadow", "opposition", "junior"})
 """Words that make another office of a title."""
+ANY_RANK = frozenset({"minister", "diplomat"})
+"""Roles by which holders of a lower rank are taken up as well."""
 PRONOUNS = frozenset({"his", "her", "its", "their", "our", "my"})
 
 
@@ -55,7 +57,7 @@ def may_bear(head: Token, titles: set[str]) -> bool:
     peoples = _peoples(head)
     if not said <= known or (peoples & known and not peoples <= known):
         return False
-    short = head.lower_ == "minister" and not said
+    short = head.lower_ in ANY_RANK and not said
     return short or not (RANKS & known) - said
 
 

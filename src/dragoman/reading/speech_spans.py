@@ -32,6 +32,8 @@ def source_span(layout: Layout, head: Token, low: int, high: int) -> Span | None
         first = last = head.i
     last = _without_tail(layout, head, last)
     last = _without_day(layout, head, last)
+    if head.i == last < high - 1 and layout.doc[last + 1].lower_ == "there":
+        last += 1  # "officials *there* say"
     return tidy(layout, first, last)
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 SHOWING = frozenset({"show", "reveal", "demonstrate", "prove", "illustrate", "indicate", "find"})
 """What documents and figures do: anything may be shown by them."""
+NEEDING = frozenset({"demand", "require", "ask", "urge", "order"})
+"""What a crisis, a job or a journey does without saying anything ("the crisis demanded haste")."""
 REACH = 24
 """Words between a subject with its relative clause and its verb."""
 
@@ -22,13 +24,29 @@ def subject_of(verb: Token) -> Token | None:
     own = grammar.surface_subjects(verb)
     if own:
         return nearest_subject(verb, own)
-    for find in (_quoted_person, _subject_beside, _under_conjunction, _before_participle):
+    for find in (
+        _quoted_person,
+        _subject_beside,
+        _under_conjunction,
+        _before_participle,
+        described,
+    ):
         if (found := find(verb)) is not None:
             return found
     shared = grammar.subjects(verb)
     if shared and _hung_behind_comma(verb, shared[0]):
         return subject_of(shared[0].head)
     return shared[0] if shared else None
+
+
+def subject_within(verb: Token, first: int, last: int) -> Token | None:
+    """Whose speech it is, of the tokens from ``first`` up to ``last``: the parser may run two
+    sentences together across a quotation."""
+    subject = subject_of(verb)
+    if subject is None or first <= subject.i < last:
+        return subject
+    other = _before_participle(verb)
+    return other if other is not None and first <= other.i else None
 
 
 def nearest_subject(verb: Token, own: list[Token]) -> Token:
@@ -63,13 +81,47 @@ def _before_participle(verb: Token) -> Token | None:
         if token.tag_ in grammar.FINITE:
             own = grammar.surface_subjects(token) if speech_cues.quotes(token) else []
             apart = [s for s in own if s.i < token.i and _fenced_before(s)]
-            return apart[0] if apart else inverted_noun(token)
+            return apart[0] if apart else inverted_noun(token) or _hung_on(token)
     return None
+
+
+def described(verb: Token) -> Token | None:
+    """The noun of "a diplomat *briefed on the call* cautioned …" where the parser took the
+    participle for the verb: it stands right before it, and nothing parts the two verbs."""
+    first = verb.head
+    if (
+        verb.tag_ not in {"VBD", "VBN"}
+        or grammar.auxiliaries(verb)
+        or first.tag_ not in {"VBD", "VBN"}
+        or not first.i < verb.i
+    ):
+        return None
+    own = grammar.surface_subjects(first)
+    if not own or own[0].i != first.i - 1 or first.lower_ not in PARTICIPLES:
+        return None
+    between = verb.doc[first.i + 1 : verb.i]
+    parted = any(t.is_punct or t.dep_ in {"mark", "cc"} or t.tag_ in _PARTING for t in between)
+    return None if parted or not between or not speech_sources.can_think(own[0]) else own[0]
+
+
+PARTICIPLES = frozenset({"briefed", "informed", "involved", "based", "interviewed", "quoted",
+                         "contacted", "reached", "posted", "stationed"})  # fmt: skip
+"""Participles that describe who speaks and have the form of a past tense."""
+_PARTING = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT", "WP", "WRB", "TO"})
+
+
+def _hung_on(verb: Token) -> Token | None:
+    """The speaker on whom the parser hung his own verb as a relative clause without a pronoun
+    ("“…,” *President Lee* wrote on X, adding …")."""
+    noun = verb.head
+    bare = verb.dep_ in grammar.RELATIVES and not grammar.surface_subjects(verb)
+    said = speech_cues.quotes(verb) and speech_sources.can_think(noun)
+    return noun if bare and said and noun.i < verb.i else None
 
 
 def _fenced_before(noun: Token) -> bool:
     first = noun.left_edge.i
-    return first > 0 and noun.doc[first - 1].text in _FENCES
+    return first > 0 and noun.doc[first - 1].text in _FENCES | _CLOSING
 
 
 ASIDE = 12
@@ -163,6 +215,7 @@ def inverted_noun(verb: Token) -> Token | None:
 _TELLING = frozenset({"tell", "inform", "assure"})
 """Verbs behind which stands who hears it."""
 _FENCES = frozenset({",", "—", "–"})
+_CLOSING = frozenset({"”", '"', "''", "’"})
 _TIMES = frozenset({"DATE", "TIME"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADP", "DET", "ADJ", "NUM", "PART"})
 
@@ -218,4 +271,5 @@ def _accepts_thing(subject: Token, cue: Cue) -> bool:
 
 
 def _plain(cue: Cue) -> bool:
-    return {"quote", "clause"} <= cue.frames or cue.lemma in SHOWING
+    told = {"quote", "clause"} <= cue.frames and cue.lemma not in NEEDING
+    return told or cue.lemma in SHOWING

@@ -57,6 +57,8 @@ def _ends_open(layout: Layout, number: int, gap: Gap) -> bool:
 
 def _inverted(layout: Layout, tokens: list[Token], gap: Gap) -> Cue | None:
     verb = tokens[0]
+    if verb.tag_ == "VBG" and len(tokens) > 1 and tokens[1].lower_ in {"that", "whether"}:
+        return None  # "was “the last”, adding *that* …": what is added stands behind
     subject = _inverted_subject(verb, tokens)
     if subject is None:
         return Cue(verb, None, None) if verb.tag_ == "VBG" else None

@@ -12,11 +12,11 @@ from dragoman.reading import grammar, speech_cues
 from dragoman.reading.speech_cues import Cue
 from dragoman.reading.speech_draft import Draft
 from dragoman.reading.speech_edges import Stretch, coordinate_speech, going_on
-from dragoman.reading.speech_frames import content_of
+from dragoman.reading.speech_frames import content_of, gives_nothing, withheld
 from dragoman.reading.speech_layout import Layout, Unit
 from dragoman.reading.speech_passive import read_passive
 from dragoman.reading.speech_spans import cue_first, cue_span, source_span, tidy
-from dragoman.reading.speech_subjects import accepts, denied, subject_of
+from dragoman.reading.speech_subjects import accepts, denied, described, subject_of, subject_within
 
 if TYPE_CHECKING:
     from dragoman.reading.parse import Token
@@ -53,7 +53,7 @@ def _draft(
     stretch = content_of(layout, unit, verb, cue)
     if stretch is None:
         return None
-    subject = heirs.get(verb.i) or subject_of(verb)
+    subject = heirs.get(verb.i) or subject_within(verb, unit.first, unit.last)
     if not accepts(verb, cue, subject, layout):
         return None
     first, last, cue_last = stretch
@@ -81,7 +81,7 @@ def _within_relative(layout: Layout, first: int, last: int) -> int:
 
 def _is_bare_participle(verb: Token) -> bool:
     """A past participle without *have* and without a subject ("an exercise called …")."""
-    if grammar.surface_subjects(verb):
+    if grammar.surface_subjects(verb) or described(verb) is not None:
         return False
     if verb.i and verb.nbor(-1).lower_ in {"when", "if", "once"}:
         return verb.tag_ in {"VBN", "VBD"}  # "said when asked about it"
@@ -110,16 +110,6 @@ def _stays_unnamed(verb: Token) -> bool:
 
 UNNAMED_WORDS = 6
 """Words between "asked" and "named" or "anonymity"."""
-
-
-def _withheld(verb: Token) -> bool:
-    """Whether it was not said: "yet to reply", "stopped short of endorsing", "failed to say"."""
-    before = verb.doc[max(0, verb.i - 2) : verb.i]
-    words = [token.lower_ for token in before]
-    if words in (["yet", "to"], ["short", "of"]):
-        return True
-    governed = verb.dep_ in {"xcomp", "ccomp", "advcl", "obl"} and verb.head.i < verb.i
-    return governed and verb.head.lemma_ in speech_cues.words("withheld")
 
 
 def _before_joint(layout: Layout, heir: int) -> int:
@@ -170,9 +160,11 @@ def _made(
         low, high = (unit.first, verb.i) if subject.i < verb.i else (verb.i + 1, unit.last)
         high = min(high, _own_clause(subject, verb))
         speaker = source_span(layout, subject, min(low, subject.i), high)
+        if subject == described(verb):
+            speaker = tidy(layout, layout.token_at(speaker.start), verb.i - 1) if speaker else None
     if speaker is not None and speaker.overlaps(content):
         return None
-    negated = grammar.negated(verb) or denied(subject) or _withheld(verb)
+    negated = grammar.negated(verb) or denied(subject) or withheld(verb) or gives_nothing(verb)
     return Draft(
         verb.i,
         cue_span(layout, cue_first(verb, negated), cue_last),
