@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 HERE = Path(__file__).parent
-_MARK = re.compile(r"\{(?P<role>[scq])(?P<numbers>\d*) |\}")
+_MARK = re.compile(r"\{(?P<role>[scqh])(?P<numbers>[0-9a]*) |\}")
 
 Range = tuple[int, int]
 
@@ -28,6 +28,7 @@ class Label:
 
     source: Range | None = None
     cue: Range | None = None
+    hedge: Range | None = None
     content: list[Range] = field(default_factory=list)
     form: str = "indirect"
     sourcing: str = "none"
@@ -79,7 +80,7 @@ def parse(file: str, split: str, item: dict[str, Any]) -> Case:
         else:
             role, numbers, start = opened.pop()
             for number in numbers:
-                _set(labels[int(number) - 1], role, (start, len(text)))
+                _set(labels[int(number, 16) - 1], role, (start, len(text)))
     if opened:
         raise ValueError(f"{file}: a mark is not closed in {item['t']!r}")
     return Case(file, split, text + item["t"][at:], tuple(labels))
@@ -96,5 +97,7 @@ def _set(label: Label, role: str, span: Range) -> None:
         label.content.append(span)
     elif role == "s":
         label.source = span
+    elif role == "h":
+        label.hedge = span
     else:
         label.cue = span
