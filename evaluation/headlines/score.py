@@ -29,6 +29,8 @@ FILES = (
     "eleventh.yaml",
     "twelfth.yaml",
     "thirteenth.yaml",
+    "fourteenth.yaml",
+    "fifteenth.yaml",
 )
 """Short pairs, and lots read for the first time when they were written."""
 

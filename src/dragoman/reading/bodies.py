@@ -48,7 +48,14 @@ _DISPUTED = Opened(
     r"having|(?:the |all )?(?:claims?|allegations?|accusations?|charges?|reports?))\b|"
     r"\bnot (?:be |been )?(?:immediately |independently )*(?:verified|confirmed|corroborated)\b|"
     r"\bunverified\b|\bno (?:independent )?(?:evidence|confirmation|proof)\b|"
-    r"\bneither \w+ has confirmed\b",
+    r"\bneither \w+ has confirmed\b|"
+    r"\b(?:offered|presented|gave|produced|showed|provided) no (?:documents?|proof|details?)\b|"
+    r"\b(?:no|nobody|no one)(?: \w+)? (?:could|would|has|(?:was|were) able to) "
+    r"(?:confirm|verif|corroborat)\w*|"
+    r"\b(?:could|can)(?: not|n[’']t) (?:be |\w+ly )*(?:verif|confirm|corroborat)\w*|"
+    r"\bno (?:means|way) of (?:check|verify|confirm)ing\b|"
+    r"\b(?:saw|seen|found|had|know|knew) (?:nothing|of nothing|no sign)(?: \w+)? "
+    r"(?:to|of|that|which)\b",
     re.IGNORECASE,
 )
 """Wording of a sentence that disputes what the one before it reports."""

@@ -135,8 +135,11 @@ def _sides(scene: Scene, span: Span, found: Predicate) -> tuple[tuple[str, ...],
 
 
 def _is_done_to(token: Token) -> bool:
-    """Whether a headline's verb is a participle that tells what is done to its subject."""
-    return token.tag_ == "VBN" or grammar.is_passive(token) or _BY.match(_rest(token)) is not None
+    """Whether a headline's verb is a participle that tells what is done to its subject; headlines
+    tell in the present, so that a past form without an object is one ("barred from Germany")."""
+    past = token.tag_ == "VBD" and not grammar.objects(token)
+    passive = token.tag_ == "VBN" or grammar.is_passive(token)
+    return past or passive or _BY.match(_rest(token)) is not None
 
 
 _BY = re.compile(r"\w+ by\b")
