@@ -68,6 +68,19 @@ def test_an_earlier_holder_quoted_as_the_counterpart_beside_the_holder_is_doubte
     assert link(reading([now, told], [said(1)]), view, ON).officials[1].past
 
 
+def test_an_earlier_holder_who_tells_reporters_of_today_is_doubted(view: View) -> None:
+    text = "Barack Obama told reporters so. He had been asked."
+    start = text.index("told")
+    cue = Span.of(text, start, start + len("told"))
+    now = official("Donald Trump", "head_of_state", "USA")
+    then = official("Barack Obama", "head_of_state", "USA")
+    one = replace(reading([now, then], [replace(said(1), cue=cue)]), document=Document(text))
+    found = link(one, view, ON).officials[1]
+    assert found.status is Status.FORMER and not found.past and not found.firm
+    story = Document(text.replace("told reporters", "told his dog "))
+    assert link(replace(one, document=story), view, ON).officials[1].past
+
+
 def test_who_answers_with_sources(view: View) -> None:
     found = who("prime minister", "Japan", PartialDate(2025, 6, 1), view)
     assert (found.office, found.state) == ("head_of_government", "JPN")

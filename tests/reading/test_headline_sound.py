@@ -12,6 +12,11 @@ from whole import read
 
 PAIRS = [
     (
+        "Lula and Boric sign pact in Santiago",
+        "Brazilian President Luiz Inácio Lula da Silva and his Chilean counterpart, Gabriel Boric, "
+        "signed a pact on fisheries in Santiago on Monday.",
+    ),
+    (
         "Gabon sends its finance minister to Lome meeting",
         "Gabon had at first refused to send anybody to the meeting in Lome. On Monday its finance "
         "minister took a seat at the table.",

@@ -205,7 +205,8 @@ def former(link: LinkedOfficial, ledger: Ledger) -> Judged:
     contradicted where the record firmly knows the successor, else only partly; where the
     sentence tells of the past, or the text also names the holder of the day, it is history and
     not checked against the article's date; partly, though, where the text quotes an earlier
-    holder as somebody's counterpart of the day."""
+    holder as somebody's counterpart of the day, or as telling reporters of the day, under a title
+    that tells its state."""
     cited = ledger.cite(*link.rows)
     if link.past:
         text = f"{link.official.name} is named as an earlier holder: {link.why_not}."

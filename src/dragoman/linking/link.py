@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dragoman.linking import offices, speakers
 from dragoman.linking.anywhere import PORTFOLIO_UNTOLD
 from dragoman.linking.sounds import plain
-from dragoman.model.claims import Official, Reading
+from dragoman.model.claims import Attribution, Official, Reading
 from dragoman.model.dates import Interval, PartialDate
 from dragoman.model.findings import Status
 from dragoman.model.links import LinkedOfficial, Links
@@ -83,7 +83,8 @@ def _beside_holders(
 
 def _beside_holder(reading: Reading, index: int, one: LinkedOfficial) -> LinkedOfficial:
     """An earlier holder beside the holder of the day: history, unless quoted as somebody's
-    counterpart now, where the text contradicts itself and the record's word is not certain."""
+    counterpart, or by the press of the day, where the text contradicts itself and the record's word
+    is not certain."""
     why = "the text also names who held the office on its date"
     if _speaks_now(reading, index, one):
         return replace(one, firm=False, why_not=why)
@@ -91,11 +92,32 @@ def _beside_holder(reading: Reading, index: int, one: LinkedOfficial) -> LinkedO
 
 
 def _speaks_now(reading: Reading, index: int, one: LinkedOfficial) -> bool:
-    """Whether an official is quoted as a counterpart, at no other time than the article's."""
+    """Whether an official is quoted as a counterpart, or says something to the press of the day
+    under a title that tells its state, at no other time than the article's."""
     told = one.official
-    if told.via != "counterpart" or told.when is not None or told.background:
+    if told.when is not None or told.background:
         return False
-    return any(said.speaker_official == index for said in reading.attributions)
+    said = [one for one in reading.attributions if one.speaker_official == index]
+    if told.via == "counterpart":
+        return bool(said)
+    text = reading.document.text
+    return told.state_from != "context" and any(_is_news(text, one) for one in said)
+
+
+def _is_news(text: str, said: Attribution) -> bool:
+    """Whether a saying is of the days of the article: to reporters, or on a weekday."""
+    if said.cue is None or said.mode != "speech":
+        return False
+    behind = _SENTENCE_ENDS.split(text[said.cue.start : said.cue.end + PRESS_REACH])[0]
+    return _NEWS.search(behind) is not None
+
+
+PRESS_REACH = 60
+"""Characters behind "told" or "said" within which reporters or a weekday stand."""
+_SENTENCE_ENDS = re.compile(r"[.;\n]")
+_NEWS = re.compile(
+    r"\b(?:reporters|journalists|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)\b"
+)
 
 
 def _long_gone(reading: Reading, linked: tuple[LinkedOfficial, ...], index: int) -> LinkedOfficial:

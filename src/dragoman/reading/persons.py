@@ -55,6 +55,8 @@ def another_acts(said: Proposition, found: Predicate, told: list[Told]) -> BodyS
     ours = _named(said.body, said.claim.span.start, found.token.idx)
     if len(ours) != 1 or not found.verbal or grammar.is_passive(found.token):
         return None
+    if _SEVERAL.search(said.text, 0, max(0, found.token.idx - said.claim.span.start)):
+        return None
     others = []
     for one in told:
         if one.level < PLANNED or not _is_same_act(found, one):
@@ -68,6 +70,10 @@ def another_acts(said: Proposition, found: Predicate, told: list[Told]) -> BodyS
     place, person = others[0]
     text = f"In the body it is “{person.span.quote}” who did it."
     return BodySupport(CONTRADICTED, DENIED, said.body.span(place.line), text)
+
+
+_SEVERAL = re.compile(r",|\b(?:and|with)\b", re.IGNORECASE)
+"""In a headline's subject: several act ("*Lula and* Xi sign"), and the body may name one first."""
 
 
 def _is_same_act(found: Predicate, one: Told) -> bool:
