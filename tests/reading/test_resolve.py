@@ -252,3 +252,27 @@ def test_a_name_behind_what_a_role_is_of_is_the_speaker():
         "would not hold."
     )
     assert names(text)[0][0] == "Ertugrul Apakan"
+
+
+def test_he_is_not_who_spoke_last_where_another_acted_since():
+    text = (
+        "Serbian Foreign Minister Marko Djuric met Sergei Lavrov in Moscow. Lavrov said gas would "
+        "flow. The visiting minister bowed to him. He said the winter was near."
+    )
+    assert names(text) == [("Sergei Lavrov", "RUS"), ("", "")]
+
+
+def test_who_was_she_is_not_he():
+    text = (
+        "The Swiss foreign minister, Ignazio Cassis, spoke after the Austrian, Beate "
+        "Meinl-Reisinger. She said the talks had stalled. He said they had not."
+    )
+    assert [name for name, _ in names(text)] == ["Beate Meinl-Reisinger", "Ignazio Cassis"]
+
+
+def test_of_two_diplomats_neither_is_the_diplomat():
+    text = (
+        "Deputy Foreign Minister Ma Zhaoxu met the Dutch ambassador, Jan Visser. The ambassador "
+        "said soy was discussed. The diplomat said tariffs were not."
+    )
+    assert names(text)[1][0] == ""

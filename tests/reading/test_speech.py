@@ -376,3 +376,23 @@ def test_a_participle_keeps_to_its_own_sentence(nlp):
     )
     adding = next(item for item in whole(text, nlp) if item.cue and item.cue.quote == "adding")
     assert adding.speaker_name == "Lai Ching-te"
+
+
+def test_a_quoted_noun_is_part_of_its_cue(nlp):
+    text = "Hanoi voiced “deep regret” over the drill."
+    assert told(text, nlp)[0] == ("Hanoi", ["the drill"], False)
+
+
+def test_a_short_role_in_a_headline_is_a_role(nlp):
+    text = "Danish PM says port will stay shut\n\nThe port closed in May."
+    assert whole(text, nlp)[0].sourcing is Sourcing.ROLE_ONLY
+
+
+def test_who_cannot_be_reached_is_silent(nlp):
+    text = "Palma could not be reached for comment."
+    assert told(text, nlp) == [("Palma", ["comment"], True)]
+
+
+def test_what_is_added_behind_quoted_words(nlp):
+    text = "The envoy stressed that the pipe was “sound and dry”, adding that it would be cheap."
+    assert [item[1] for item in told(text, nlp)][-1] == ["that it would be cheap"]

@@ -34,6 +34,9 @@ MEMORY = 400
 REACH = 160
 """Tokens a pronoun looks back; roughly six sentences of news."""
 
+ROLE_REACH = 40
+"""Tokens back in which a role without a name may be who a pronoun means; two sentences."""
+
 
 @dataclass(frozen=True, slots=True)
 class Who:
@@ -112,6 +115,8 @@ class Cast:
 
     @staticmethod
     def _is_person(subject: Token) -> bool:
+        if subject.text in speech_sources.plain("short_roles"):
+            return True
         return subject.text.islower() and speech_sources.is_person_noun(subject)
 
     def _core(self, subject: Token) -> list[Token]:
@@ -233,7 +238,7 @@ class Cast:
             return one if one is not None and one.titles <= speech_peers.PEERS else None
         if not seen:
             return None if owners or state else self._untitled(subject, last)
-        if owners and word != "counterpart" and len(seen) > 1:
+        if len(seen) > 1 and (word == "diplomat" or (owners and word != "counterpart")):
             return None
         if speech_peers.visits(subject) and speech_peers.met(self.figures, subject, seen[0]):
             return None
@@ -251,8 +256,23 @@ class Cast:
 
     def _pronoun(self, pronoun: Token, last: Last) -> Who:
         gender = "f" if pronoun.lower_ in {"she", "her"} else "m"
+        self._note_roles(pronoun, last)
         figure = self._antecedent(pronoun, gender, last)
+        if figure is not None and figure.name:
+            figure.gender = figure.gender or gender  # "he" behind is somebody else than "she"
         return Who(figure, figure.state if figure else "", "person")
+
+    def _note_roles(self, pronoun: Token, last: Last) -> None:
+        """Keep where a role acts between who spoke last and a pronoun, which may mean it ("Lavrov
+        said … *The visiting minister* thanked him. He said …")."""
+        places = last.figure.places if last.figure is not None else []
+        spoke = max((at for at in places if at < pronoun.i), default=0)
+        for token in self.doc[max(spoke + 1, pronoun.i - ROLE_REACH) : pronoun.sent.start]:
+            acts = token.dep_ == "nsubj" and token.tag_ == "NN" and self._is_person(token)
+            if acts and grammar.determiner(token) == "the" and not last.tells_of(token.idx):
+                at = bisect_left(self._positions, token.i)
+                if self._positions[at : at + 1] != [token.i]:
+                    self._noun(token, last)
 
     def _antecedent(self, pronoun: Token, gender: str, last: Last) -> Figure | None:
         """Who is meant by "he" or "she"; nobody where "she" would be somebody without a name, and

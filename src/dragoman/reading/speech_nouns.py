@@ -41,7 +41,7 @@ def _noun(layout: Layout, unit: Unit, noun: Token, taken: set[int]) -> Draft | N
     if source is not None and not speech_sources.can_think(source):
         source = None
     content = _noun_content(layout, unit, noun, sourced=source is not None)
-    if content is None or layout.inside[noun.i] >= 0:
+    if content is None or _told_inside(layout, noun, verb):
         return None
     if verb is None and noun.lower_ in speech_cues.vocabulary()["under"]:
         return None
@@ -62,6 +62,21 @@ def _noun(layout: Layout, unit: Unit, noun: Token, taken: set[int]) -> Draft | N
         negated=grammar.negated(verb or noun),
         unsourced=source is None,
     )
+
+
+def _told_inside(layout: Layout, noun: Token, verb: Token | None) -> bool:
+    """Whether a noun of saying stands in a quotation, and not as the few quoted words of a cue
+    outside it ("expressed “*grave concern*” over")."""
+    number = layout.inside[noun.i]
+    if number < 0:
+        return False
+    quote = layout.quotes[number]
+    few = quote.end - quote.start <= LONGEST_QUOTED
+    return verb is None or not few or layout.inside[verb.i] >= 0
+
+
+LONGEST_QUOTED = 30
+"""Characters of a quoted noun that is part of a cue."""
 
 
 def _clausal(noun: Token, cue_last: int) -> bool:
@@ -109,6 +124,8 @@ def _noun_content(
     """The content span and the last token of the cue."""
     doc = layout.doc
     after = _behind_hearer(noun, _behind_day(noun, unit), unit)
+    if after + 1 < unit.last and 0 <= layout.inside[noun.i] == layout.inside[after]:
+        after += 1  # the mark that closes a quoted noun
     if after >= unit.last:
         return None
     following = doc[_behind_place(noun, unit)]

@@ -137,7 +137,8 @@ _LED_ON = frozenset({"that", "to", "about", "of", "for", "over", "on", "whether"
 def _is_light(verb: Token, noun: Token) -> bool:
     """Whether verb and noun are one cue ("announced plans to"): left to the finder of nouns."""
     light = speech_cues.is_light(verb, noun)
-    rest = noun.doc[noun.i + 1 : noun.i + 3]
+    behind = noun.doc[noun.i + 1 : noun.i + 4]
+    rest = [token for token in behind if token.text not in {"”", '"', "''"}]
     if not light or len(rest) < 2 or noun.lower_ not in speech_cues.noun_modes():
         return False
     return rest[0].lower_ in _LED_ON and not is_time(rest[1])  # "repeated that demand on Friday"

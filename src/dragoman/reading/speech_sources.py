@@ -78,6 +78,8 @@ def plural(noun: str) -> str:
 def is_person_noun(token: Token) -> bool:
     """Whether a common noun means persons by their part ("minister", "critics")."""
     word = token.lower_
+    if token.text in plain("short_roles"):
+        return True
     return word in words("roles") or word in words("weasel") or word.endswith(_PERSON_ENDINGS)
 
 
