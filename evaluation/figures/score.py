@@ -12,7 +12,7 @@ from dragoman.reading import figures
 from evaluation.scenes import scene_of
 
 HERE = Path(__file__).parent
-SETS = {"cases": "", "ticker": "ticker_"}
+SETS = {"cases": "", "ticker": "ticker_", "bulletin": "bulletin_"}
 """Files of cases, with what stands before the names of their figures."""
 CLOSE = 0.005
 """Relative difference up to which two values are the same (66.7 for two thirds)."""

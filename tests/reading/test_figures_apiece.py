@@ -183,3 +183,14 @@ def test_imports_of_a_commodity_from_another_source() -> None:
 
 def test_a_number_beyond_all_numbers_is_none() -> None:
     assert _read(f"Exports came to {'9' * 400} tonnes and {'9' * 400} soldiers.") == []
+
+
+def test_a_share_of_goods_in_what_two_states_trade_is_no_partners_share() -> None:
+    assert _sides("Timber makes up 40% of Gabonese exports to Italy.")[0][0] == ""
+    (figure,) = _read("Lesotho takes 3% of South African exports.")
+    assert (figure.indicator, figure.reporter, figure.partner) == ("export_share", "ZAF", "LSO")
+
+
+def test_a_state_behind_its_number() -> None:
+    text = "Military spending came to 1.6% of GDP in Portugal and 1.4% in Italy."
+    assert [one.reporter for one in _read(text)] == ["PRT", "ITA"]

@@ -19,6 +19,7 @@ _THEIRS = {
     "import": re.compile(r"\b(?:those|that) (?:of|by)\s+(?:the\s+)?$", re.I),
 }
 """Before another state whose flow is told ("those of Ecuador to 1 billion")."""
+_WHERE = re.compile(r"(?:\s+of (?:GDP|gross domestic product))?\s+in\s+(?:the\s+)?")
 _SIZED = re.compile(
     r"['’]s?\s+(?:(?:about|around|some|nearly|almost|over|more|than|just|only|roughly|record|an?)\s+)*"
 )
@@ -59,6 +60,13 @@ def of_flow(
 def owner_beside(sentence: Sentence, item: Quantity) -> str:
     """The state that owns a number right before it ("after Poland's 4.1 per cent")."""
     return _right_before(sentence, item, _SIZED)
+
+
+def place_behind(sentence: Sentence, item: Quantity) -> str:
+    """The state in which a number is told to be ("2.3% of GDP in Denmark")."""
+    gap = _WHERE.match(sentence.text, item.end)
+    at = sentence.start + gap.end() if gap else -1
+    return next((one.code for one in sentence.actors_in(at, at + 1)), "") if gap else ""
 
 
 def _bracketed(sentence: Sentence, item: Quantity) -> str:

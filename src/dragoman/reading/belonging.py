@@ -37,12 +37,16 @@ _PART = re.compile(
     re.I,
 )
 """Before a number that is a part of the one before it."""
+_OF_ONE_PAIR = re.compile(r"(?<!goods)(?<!merchandise)\s+(?:to|from|with)\s+(?:the\s+)?[A-Z]")
+"""Behind a whole that is itself of two states ("oil makes up 62% of its exports *to Italy*")."""
 _HAS_ITS_OWN = re.compile(
     r"\s+of\s+(?:(?:about|around|some|nearly|almost|over|more|than|just)\s+)*[$€£¥]?\d", re.I
 )
 """Behind an indicator whose number follows ("revenue of 8 billion on *exports* of 3 million")."""
 _LABELLED = re.compile(
-    r"\s*(?:(?:about|around|some|nearly|almost|over|more|than|just|only|roughly|up|down|an?|record)"
+    r"\s*(?:[$€£¥]?\d[\d.,]*\s?(?:bn|m|[bmtr]+illion|%|per ?cent)?(?: dollars| euros| tonnes)?"
+    r"(?: (?:in|for) \d{4})?(?:,| and|, and)\s+)*"
+    r"(?:(?:about|around|some|nearly|almost|over|more|than|just|only|roughly|up|down|an?|record)"
     r"\s+)*",
     re.I,
 )
@@ -65,6 +69,8 @@ def fits(hit: Hit, item: Quantity, sentence: Sentence) -> str:
 def is_of_another(sentence: Sentence, hit: Hit, item: Quantity) -> bool:
     """Whether a number belongs to another noun than the indicator ("a surplus of 12 billion")."""
     start = sentence.start + item.start
+    if hit.indicator in SHARES and _OF_ONE_PAIR.match(sentence.text, hit.end - sentence.start):
+        return True
     if hit.indicator in flows.OF_GOODS and _SOME_GOODS.match(sentence.text, item.end):
         return True
     if hit.end > start:

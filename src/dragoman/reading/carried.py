@@ -165,7 +165,9 @@ def other_way(
     """A flow told of no state right behind the opposite one of two states ("Chile's exports to Peru
     came to 2 billion, *imports* to 1 billion") is theirs, by the same state."""
     opposed = {before.indicator, figure.indicator} == _BOTH_WAYS
-    if not opposed or figure.reporter or figure.partner or before.span is None:
+    if not opposed or figure.partner or before.span is None:
+        return figure
+    if figure.reporter not in ("", before.reporter):
         return figure
     there = place.at(before.span.start)
     if there is None or there.in_headline or sentence.index - there.index > 1:

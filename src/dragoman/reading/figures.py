@@ -149,6 +149,8 @@ def figure_of(place: Ground, sentence: Sentence, items: list[Quantity], index: i
         indicator = indicator if any(apart) else ""
     elif hit and not hit.flow and not indicators.symmetric(indicator):
         reporter = apiece.owner_beside(sentence, item) or reporter
+        if indicator in _OF_ONE_STATE:
+            reporter = apiece.place_behind(sentence, item) or reporter
     if hit and not (reporter and partner) and indicators.symmetric(indicator):
         reporter, partner = _completed(place, reporter, partner)
     if indicator in _OF_VOTES and len(voters := [c for c in sentence.codes() if is_state(c)]) == 2:
@@ -181,6 +183,8 @@ def figure_of(place: Ground, sentence: Sentence, items: list[Quantity], index: i
     )
 
 
+_OF_ONE_STATE = frozenset({"gdp", "defence_spending"})
+"""Indicators without a partner, so that where they are tells whose."""
 _OF_VOTES = frozenset({"un_vote_agreement", "ideal_point_distance"})
 """Indicators of two states in a body that is no side of them."""
 

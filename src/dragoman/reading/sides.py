@@ -43,6 +43,7 @@ def whose(sentence: Sentence, hit: Hit, indicator: str) -> tuple[str, str]:
         owner = owner or next(iter(after.get("into", ())), "")
         return _imports(sentence, hit, indicator, owner, source or partner)
     if symmetric(indicator):
+        owner = owner or (next(iter(after.get("of", ())), "") if after.get("with") else "")
         return _both(sentence, hit, owner, partner, low)
     if indicator in SHARES:
         inside = sentence.actors_in(hit.start, hit.end)
@@ -126,12 +127,20 @@ def _subject(sentence: Sentence, hit: Hit, low: int, exclude: str) -> str:
     codes = [
         one.code
         for one in sentence.actors_in(low, hit.start)
-        if one.code != exclude and not _quoted_source(sentence, one)
+        if one.code != exclude
+        and not _quoted_source(sentence, one)
+        and not _UNDER_ANOTHER.search(sentence.text[: one.span.start - sentence.start])
     ]
     distinct = tuple(dict.fromkeys(codes))
     if not distinct:
         return _antecedent(sentence, low, exclude)
     return distinct[0] if len(distinct) == 1 else ""
+
+
+_UNDER_ANOTHER = re.compile(
+    r"\b(?:exports?|imports?|trade|shipments?|sales) (?:to|from|with) (?:the )?$", re.I
+)
+"""Before a state that is the partner of another flow ("exports *to Mongolia* …, and imports")."""
 
 
 def _antecedent(sentence: Sentence, low: int, exclude: str) -> str:
