@@ -194,3 +194,11 @@ def test_a_share_of_goods_in_what_two_states_trade_is_no_partners_share() -> Non
 def test_a_state_behind_its_number() -> None:
     text = "Military spending came to 1.6% of GDP in Portugal and 1.4% in Italy."
     assert [one.reporter for one in _read(text)] == ["PRT", "ITA"]
+
+
+def test_trade_with_another_partner_is_not_with_the_first() -> None:
+    text = (
+        "Peru's trade with Chile was 3 billion dollars in 2021 and with Bolivia 2 billion dollars."
+    )
+    sides = [(one.reporter, one.partner) for one in _read(text)]
+    assert sides == [("PER", "CHL"), ("PER", "BOL")]

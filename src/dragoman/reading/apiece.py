@@ -19,6 +19,7 @@ _THEIRS = {
     "import": re.compile(r"\b(?:those|that) (?:of|by)\s+(?:the\s+)?$", re.I),
 }
 """Before another state whose flow is told ("those of Ecuador to 1 billion")."""
+_WITH = re.compile(r"\bwith\s+(?:the\s+)?$", re.I)
 _WHERE = re.compile(r"(?:\s+of (?:GDP|gross domestic product))?\s+in\s+(?:the\s+)?")
 _SIZED = re.compile(
     r"['’]s?\s+(?:(?:about|around|some|nearly|almost|over|more|than|just|only|roughly|record|an?)\s+)*"
@@ -60,6 +61,18 @@ def of_flow(
 def owner_beside(sentence: Sentence, item: Quantity) -> str:
     """The state that owns a number right before it ("after Poland's 4.1 per cent")."""
     return _right_before(sentence, item, _SIZED)
+
+
+def with_another(sentence: Sentence, items: Sequence[Quantity], index: int) -> str:
+    """The other partner with whom trade is told of ("with China it was 240 billion, *with India*
+    66 billion")."""
+    if not index:
+        return ""
+    low, high = sentence.start + items[index - 1].end, sentence.start + items[index].start
+    for one in reversed(sentence.actors_in(low, high)):
+        lead = sentence.text[low - sentence.start : one.span.start - sentence.start]
+        return one.code if _WITH.search(lead) else ""
+    return ""
 
 
 def place_behind(sentence: Sentence, item: Quantity) -> str:

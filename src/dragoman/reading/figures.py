@@ -147,10 +147,10 @@ def figure_of(place: Ground, sentence: Sentence, items: list[Quantity], index: i
             apart = apart[::-1]  # counted as the exports of where it comes from
         reporter, partner = apart[0] or reporter, apart[1] or partner
         indicator = indicator if any(apart) else ""
-    elif hit and not hit.flow and not indicators.symmetric(indicator):
-        reporter = apiece.owner_beside(sentence, item) or reporter
-        if indicator in _OF_ONE_STATE:
-            reporter = apiece.place_behind(sentence, item) or reporter
+    elif hit:
+        indicator, reporter, partner = _own_sides(
+            sentence, items, index, hit, indicator, reporter, partner
+        )
     if hit and not (reporter and partner) and indicators.symmetric(indicator):
         reporter, partner = _completed(place, reporter, partner)
     if indicator in _OF_VOTES and len(voters := [c for c in sentence.codes() if is_state(c)]) == 2:
@@ -181,6 +181,28 @@ def figure_of(place: Ground, sentence: Sentence, items: list[Quantity], index: i
         span=place.scene.cut(start, end),
         carried=spoken_before or of_before is not None,
     )
+
+
+def _own_sides(
+    sentence: Sentence,
+    items: list[Quantity],
+    index: int,
+    hit: Hit,
+    indicator: str,
+    reporter: str,
+    partner: str,
+) -> tuple[str, str, str]:
+    """Indicator and sides of what is no flow, as told beside the number itself."""
+    if indicators.symmetric(indicator):
+        another = apiece.with_another(sentence, items, index)
+        if not another or another in (reporter, partner):
+            return indicator, reporter, partner
+        told_of = re.match(r"\s+with\b", sentence.text[hit.end - sentence.start :])
+        return (indicator, reporter, another) if told_of and reporter else ("", "", "")
+    reporter = apiece.owner_beside(sentence, items[index]) or reporter
+    if indicator in _OF_ONE_STATE:
+        reporter = apiece.place_behind(sentence, items[index]) or reporter
+    return indicator, reporter, partner
 
 
 _OF_ONE_STATE = frozenset({"gdp", "defence_spending"})
