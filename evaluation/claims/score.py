@@ -9,18 +9,22 @@ from typing import Any
 
 import yaml
 
-from dragoman.model.claims import Claim
+from dragoman.model.claims import Claim, Flag
 from evaluation.scenes import scene_of
 
 HERE = Path(__file__).parent
 KINDS = ("superlatives", "trends", "pledges", "measures", "opinions")
 KEY = {"superlatives": "test", "trends": "d", "pledges": "m", "measures": "d", "opinions": "st"}
 """The field by which a claim found is the one labelled; ``d`` of a measure only where stated."""
+LOTS = ("", "herald")
+"""Lots of cases: the first is a file a kind, later ones a file with all kinds; their figures bear
+the lot's name."""
 
 
-def load(kind: str, split: str) -> list[dict[str, Any]]:
-    cases: list[dict[str, Any]] = yaml.safe_load((HERE / f"{kind}.yaml").read_text("utf-8"))
-    return [case for case in cases if case["s"] == split]
+def load(kind: str, split: str, lot: str = "") -> list[dict[str, Any]]:
+    """The cases of a kind in one half of a lot."""
+    cases = yaml.safe_load((HERE / f"{lot or kind}.yaml").read_text("utf-8"))
+    return [case for case in (cases[kind] if lot else cases) if case["s"] == split]
 
 
 def read(kind: str, case: dict[str, Any], nlp: Any) -> list[Claim]:
@@ -30,7 +34,7 @@ def read(kind: str, case: dict[str, Any], nlp: Any) -> list[Claim]:
 
 def told(kind: str, claim: Claim) -> dict[str, Any]:
     """The fields of a claim under the names of the labels."""
-    return _TOLD[kind](claim)
+    return _TOLD[kind](claim) | {"neg": Flag.NEGATED in claim.flags}
 
 
 def _superlative(claim: Claim) -> dict[str, Any]:
@@ -122,14 +126,15 @@ def score(split: str, nlp: Any) -> dict[str, float]:
     """Named scores of all five kinds; ``…_false_rate``: clean texts with a false claim."""
     result: dict[str, float] = {}
     for kind in KINDS:
-        result |= _score(kind, split, nlp)
+        for lot in LOTS:
+            result |= _score(kind, split, nlp, lot)
     return result
 
 
-def _score(kind: str, split: str, nlp: Any) -> dict[str, float]:
+def _score(kind: str, split: str, nlp: Any, lot: str = "") -> dict[str, float]:
     wanted = got = found = clean = alarms = 0
     fields: list[bool] = []
-    for case in load(kind, split):
+    for case in load(kind, split, lot):
         claims = [told(kind, claim) for claim in read(kind, case, nlp)]
         matched = pairs(kind, case["c"], claims)
         wanted, got, found = wanted + len(case["c"]), got + len(claims), found + len(matched)
@@ -139,18 +144,19 @@ def _score(kind: str, split: str, nlp: Any) -> dict[str, float]:
             fields += [agrees(n, label[n], one[n]) for n in label if n != KEY[kind]]
     precision, recall = found / got if got else 0.0, found / wanted if wanted else 0.0
     total = precision + recall
+    name = f"{kind}.{lot}_" if lot else f"{kind}."
     return {
-        f"{kind}.precision": precision,
-        f"{kind}.recall": recall,
-        f"{kind}.f1": 2 * precision * recall / total if total else 0.0,
-        f"{kind}.fields_accuracy": sum(fields) / len(fields) if fields else 0.0,
-        f"{kind}.clean_false_rate": alarms / clean if clean else 0.0,
+        f"{name}precision": precision,
+        f"{name}recall": recall,
+        f"{name}f1": 2 * precision * recall / total if total else 0.0,
+        f"{name}fields_accuracy": sum(fields) / len(fields) if fields else 0.0,
+        f"{name}clean_false_rate": alarms / clean if clean else 0.0,
     }
 
 
 def explain(kind: str, nlp: Any) -> None:
     """Print every development case that is not read as labelled."""
-    for case in load(kind, "dev"):
+    for case in (case for lot in LOTS for case in load(kind, "dev", lot)):
         claims = [told(kind, claim) for claim in read(kind, case, nlp)]
         matched = pairs(kind, case["c"], claims)
         missed = [label for label in case["c"] if not any(label is one for one, _ in matched)]
@@ -181,11 +187,11 @@ def main() -> None:
     for kind in kinds:
         if "--explain" in options:
             explain(kind, nlp)
-        for split in ("dev", "gate"):
-            line = "  ".join(
-                f"{k.split('.')[1]} {v:.2f}" for k, v in _score(kind, split, nlp).items()
-            )
-            print(f"{kind:13} {split:5} {line}")
+        for lot in LOTS:
+            for split in ("dev", "gate"):
+                found = _score(kind, split, nlp, lot)
+                line = "  ".join(f"{k.split('.')[1]} {v:.2f}" for k, v in found.items())
+                print(f"{kind:13} {split:5} {line}")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ what it leaves alone, and that no text makes any of them fail or shift an offset
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from dragoman.reading import (
     superlatives,
     trends,
 )
+from dragoman.reading.scene import Scene
 
 sys.path.insert(0, str(Path(__file__).parent))
 from scenes import scene
@@ -632,3 +634,49 @@ def test_a_number_of_an_aside_keeps_its_time() -> None:
         if one.figure
     }
     assert periods == {120: "2008", 79: ""}
+
+
+# --- questions, and words that say more than they seem ------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("find", "text"),
+    [
+        (superlatives.find_superlatives, "Is Norway really Poland's biggest supplier of gas?"),
+        (trends.find_trends, "Can trade between Egypt and Sudan keep growing?"),
+        (opinions.find_opinions, "Do most Finns support the plan?"),
+        (pledges.find_pledges, "Has Oman signed the port agreement with Yemen?"),
+        (measures.find_measures, "Did Canada impose sanctions on Belarus?"),
+    ],
+)
+def test_who_asks_claims_nothing(find: Callable[[Scene], tuple[Claim, ...]], text: str) -> None:
+    assert find(scene(text)) == ()
+    assert find(scene("It rained. " + text + " Nobody knew.")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "test"),
+    [
+        ("No Danish premier had ever addressed the parliament in Nairobi before.", "first"),
+        ("The joint patrol, the first of its kind for India and Kenya, ended on Friday.", "first"),
+        ("Morocco sold Spain more goods than in any previous year.", "record-high"),
+        ("Laos and Vietnam traded more than ever before.", "record-high"),
+    ],
+)
+def test_superlatives_told_by_comparison(text: str, test: str) -> None:
+    (one,) = superlatives.find_superlatives(scene(text))
+    assert one.superlative is not None and one.superlative.test == test
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("Imports from Turkey went up in 2019.", "rise"),
+        ("Exports to Nigeria have gone down since 2020.", "fall"),
+        ("Shipments to Japan keep sliding.", "fall"),
+        ("The dependence of Armenia on Russian gas has lessened.", "fall"),
+    ],
+)
+def test_trends_of_everyday_verbs(text: str, direction: str) -> None:
+    (one,) = trends.find_trends(scene(text))
+    assert one.trend is not None and one.trend.direction == direction

@@ -36,6 +36,7 @@ _FLAGS = {
     strength.PLANNED: Flag.FUTURE,
 }
 _EDGE = " \t\r\n,;:–—-"
+_CLOSING = "\"'”’») \n"
 _BREAK = re.compile(
     r";|:\s|\s[–—-]{1,2}\s|—|,\s(?:while|whereas|although|though|but|which|who|where|after|as|and)\s"
     r"|\s(?:while|whereas)\s",
@@ -112,6 +113,10 @@ class Ground:
         if index < 0 or offset >= self.sentences[index].end:
             return None
         return self.sentences[index]
+
+    def statements(self) -> Iterator[Sentence]:
+        """The sentences that say something: no questions."""
+        return (one for one in self.sentences if not one.text.rstrip(_CLOSING).endswith("?"))
 
     def covering(self, start: int, end: int) -> tuple[Sentence, ...]:
         """The sentences that overlap a stretch (a headline may be parsed as several)."""

@@ -46,7 +46,7 @@ def find_measures(scene: Scene) -> tuple[Claim, ...]:
     place = ground(scene)
     found: list[Claim] = []
     before: tuple[str, ...] = ()
-    for sentence in place.sentences:
+    for sentence in place.statements():
         for one in _in_sentence(place, sentence, before):
             found.append(_claim(place, sentence, one))
             before = one.issuer

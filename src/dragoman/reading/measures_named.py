@@ -25,7 +25,7 @@ def find_named(scene: Scene, found: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """A claim for each act on a measure told by its name, where ``found`` has none there."""
     place = ground(scene)
     claims = []
-    for sentence in place.sentences:
+    for sentence in place.statements():
         taken = [
             _own_part(sentence, one.span.start, one.span.end)
             for one in found

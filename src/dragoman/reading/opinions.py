@@ -35,7 +35,7 @@ def find_opinions(scene: Scene) -> tuple[Claim, ...]:
     """A claim for each opinion of a public or of a group in it."""
     place = ground(scene)
     found: list[Claim] = []
-    for sentence in place.sentences:
+    for sentence in place.statements():
         if any_cue().search(sentence.low) and publics.names_public(sentence.text):
             claims = [_claim(place, sentence, one) for one in _in_sentence(place, sentence)]
             found += [claim for claim in claims if _is_somebody(claim)]

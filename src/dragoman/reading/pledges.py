@@ -40,7 +40,7 @@ def find_pledges(scene: Scene) -> tuple[Claim, ...]:
     """A claim for each promise, plan or agreement told in the text."""
     place = ground(scene)
     found: list[Claim] = []
-    for sentence in place.sentences:
+    for sentence in place.statements():
         found += [_claim(place, sentence, one) for one in _in_sentence(place, sentence)]
     return drivers.with_drivers(scene, found)
 

@@ -50,8 +50,8 @@ def _any() -> re.Pattern[str]:
     """A cheap first look at small letters: no superlative is without one of these."""
     return re.compile(
         r"record|unprecedented|unparalleled|unmatched|precedent|histor|first|"
-        r"(?:est|most|top|main|leading|principal|ever|before|time|heights|number[- ]one|"
-        r"no\. ?1|-low|-high|low|high|bottom|been)\b"
+        r"(?:est|most|top|main|leading|principal|ever|before|time|heights|than in any|"
+        r"number[- ]one|no\. ?1|-low|-high|low|high|bottom|been)\b"
     )
 
 
@@ -59,7 +59,7 @@ def find_superlatives(scene: Scene) -> tuple[Claim, ...]:
     """A claim for each superlative, with its test, indicator and since when."""
     place = ground(scene)
     found = []
-    for sentence in place.sentences:
+    for sentence in place.statements():
         if _any().search(sentence.low):
             found += [
                 _claim(place, sentence, *hit)

@@ -84,7 +84,7 @@ def find_trends(scene: Scene) -> tuple[Claim, ...]:
     """A claim for each trend told as such, with direction, pace and indicator if named."""
     place = ground(scene)
     found = []
-    for sentence in place.sentences:
+    for sentence in place.statements():
         hits = _resolved(list(_hits(place, sentence)))
         found += [_claim(place, sentence, hit) for hit in hits]
     return drivers.with_drivers(scene, found)
