@@ -680,3 +680,20 @@ def test_superlatives_told_by_comparison(text: str, test: str) -> None:
 def test_trends_of_everyday_verbs(text: str, direction: str) -> None:
     (one,) = trends.find_trends(scene(text))
     assert one.trend is not None and one.trend.direction == direction
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("The rail contract between Bulgaria and Serbia is due to be signed in May.", "pledged"),
+        ("The agreement is to be signed by Chad and Niger on Friday.", "pledged"),
+        ("The accord with Oman was to have been signed in June.", "pledged"),
+        ("A treaty with Peru has yet to be ratified by Chile.", "pledged"),
+        ("The accord between Iran and Oman was signed in June.", "signed"),
+        ("The accord between Iran and Oman is said to have been signed in June.", "signed"),
+    ],
+)
+def test_what_is_to_be_signed_is_not_signed(text: str, stage: str) -> None:
+    assert {one.pledge.modality for one in pledges.find_pledges(scene(text)) if one.pledge} == {
+        stage
+    }
