@@ -127,7 +127,7 @@ def claims(kind: str) -> Callable[[str, Any], Counts]:
         from evaluation.claims import score
 
         counts: Counts = Counter()
-        for case in (case for lot in score.LOTS for case in score.load(kind, split, lot)):
+        for case in score.every(kind, split):
             got = [score.told(kind, claim) for claim in score.read(kind, case, nlp)]
             matched = score.pairs(kind, case["c"], got)
             counts["labelled"] += len(case["c"])

@@ -27,6 +27,11 @@ def load(kind: str, split: str, lot: str = "") -> list[dict[str, Any]]:
     return [case for case in (cases[kind] if lot else cases) if case["s"] == split]
 
 
+def every(kind: str, split: str) -> list[dict[str, Any]]:
+    """The cases of a kind in one half of all lots."""
+    return [case for lot in LOTS for case in load(kind, split, lot)]
+
+
 def read(kind: str, case: dict[str, Any], nlp: Any) -> list[Claim]:
     finder = getattr(importlib.import_module(f"dragoman.reading.{kind}"), f"find_{kind}")
     return list(finder(scene_of(case["t"], nlp, case.get("pub"))))
@@ -156,7 +161,7 @@ def _score(kind: str, split: str, nlp: Any, lot: str = "") -> dict[str, float]:
 
 def explain(kind: str, nlp: Any) -> None:
     """Print every development case that is not read as labelled."""
-    for case in (case for lot in LOTS for case in load(kind, "dev", lot)):
+    for case in every(kind, "dev"):
         claims = [told(kind, claim) for claim in read(kind, case, nlp)]
         matched = pairs(kind, case["c"], claims)
         missed = [label for label in case["c"] if not any(label is one for one, _ in matched)]
