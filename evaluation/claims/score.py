@@ -16,15 +16,20 @@ HERE = Path(__file__).parent
 KINDS = ("superlatives", "trends", "pledges", "measures", "opinions")
 KEY = {"superlatives": "test", "trends": "d", "pledges": "m", "measures": "d", "opinions": "st"}
 """The field by which a claim found is the one labelled; ``d`` of a measure only where stated."""
-LOTS = ("", "herald")
-"""Lots of cases: the first is a file a kind, later ones a file with all kinds; their figures bear
-the lot's name."""
+LOTS = ("", "herald", "gazette")
+"""Lots of cases: the first is a file a kind, later ones a file with several kinds; their figures
+bear the lot's name."""
 
 
 def load(kind: str, split: str, lot: str = "") -> list[dict[str, Any]]:
     """The cases of a kind in one half of a lot."""
     cases = yaml.safe_load((HERE / f"{lot or kind}.yaml").read_text("utf-8"))
-    return [case for case in (cases[kind] if lot else cases) if case["s"] == split]
+    return [case for case in (cases.get(kind, []) if lot else cases) if case["s"] == split]
+
+
+def lots(kind: str) -> list[str]:
+    """The lots that hold cases of a kind."""
+    return [lot for lot in LOTS if any(load(kind, split, lot) for split in ("dev", "gate"))]
 
 
 def every(kind: str, split: str) -> list[dict[str, Any]]:
@@ -131,7 +136,7 @@ def score(split: str, nlp: Any) -> dict[str, float]:
     """Named scores of all five kinds; ``…_false_rate``: clean texts with a false claim."""
     result: dict[str, float] = {}
     for kind in KINDS:
-        for lot in LOTS:
+        for lot in lots(kind):
             result |= _score(kind, split, nlp, lot)
     return result
 
@@ -192,7 +197,7 @@ def main() -> None:
     for kind in kinds:
         if "--explain" in options:
             explain(kind, nlp)
-        for lot in LOTS:
+        for lot in lots(kind):
             for split in ("dev", "gate"):
                 found = _score(kind, split, nlp, lot)
                 line = "  ".join(f"{k.split('.')[1]} {v:.2f}" for k, v in found.items())
