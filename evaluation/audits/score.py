@@ -25,8 +25,12 @@ SAME = {"holder": {"holder", "variant"}, "variant": {"holder", "variant"}}
 OPEN = {Verdict.CONTRADICTED, Verdict.PARTLY}
 
 
-LOTS = ("figures", "offices", "offices_later", "wholes")
+LOTS = ("figures", "offices", "offices_later", "wholes", "wholes_again")
 """Files of articles of one sort of claim, which are scored apart."""
+WHOLE = "whole-"
+"""How the names of whole articles begin."""
+DOUBTED = frozenset({"weaker_in_body", "absent_from_body", "contradicted"})
+"""What a body makes of a headline that it does not bear out."""
 
 
 def cases(split: str, lot: str = "") -> list[dict[str, Any]]:
@@ -87,6 +91,23 @@ def alarms(audit: Audit) -> Iterator[tuple[Span, str]]:
             yield title.claim.span, _rules(title.reasons)
 
 
+def doubts(audit: Audit) -> Iterator[tuple[Span, str]]:
+    """Every finding that is said to hold only in part."""
+    for found in audit.findings:
+        if found.verdict is Verdict.PARTLY:
+            yield found.claim.span, _rules(found.reasons)
+    for official in audit.officials:
+        if official.verdict is Verdict.PARTLY:
+            yield official.official.span, _rules(official.reasons)
+
+
+def accusations(audit: Audit) -> Iterator[tuple[Span, str]]:
+    """Every part of a headline that the body is said not to bear out."""
+    for title in audit.headline:
+        if title.support in DOUBTED:
+            yield title.claim.span, title.support
+
+
 def _rules(reasons: Iterable[Any]) -> str:
     return ", ".join(reason.rule for reason in reasons)
 
@@ -102,8 +123,7 @@ def caught(case: dict[str, Any], audit: Audit, fault: dict[str, str]) -> bool:
     if sort == "misspelling":
         return any(o.official.span.overlaps(span) and o.verdict in OPEN for o in audit.officials)
     if sort == "headline":
-        low = ("weaker_in_body", "absent_from_body", "contradicted")
-        return any(t.claim.span.overlaps(span) and t.support in low for t in audit.headline)
+        return any(t.claim.span.overlaps(span) and t.support in DOUBTED for t in audit.headline)
     if sort == "secret":
         return any(
             t.claim.span.overlaps(span) and t.verdict is Verdict.CONTRADICTED
@@ -136,16 +156,27 @@ def speaker_right(case: dict[str, Any], audit: Audit, quote: str, name: str) -> 
     )
 
 
-def alarm_hits(case: dict[str, Any], audit: Audit) -> list[tuple[Span, str]]:
-    """Contradicted findings that touch no planted fault."""
+Hits = Iterable[tuple[Span, str]]
+
+
+def beside(case: dict[str, Any], hits: Hits) -> list[tuple[Span, str]]:
+    """What touches no planted fault, nor names a person of one."""
     planted = [place(case, fault["quote"]) for fault in case.get("faults", ())]
     names = [span.quote for span in planted]
     return [
         (span, rule)
-        for span, rule in alarms(audit)
+        for span, rule in hits
         if not any(span.overlaps(fault) for fault in planted)
         and not any(set(span.quote.split()) <= set(name.split()) for name in names)
     ]
+
+
+def heard(case: dict[str, Any], audit: Audit) -> Iterator[tuple[str, Hits]]:
+    """What may be an alarm, by name; of whole articles, doubts and accused headlines too."""
+    yield "quiet", alarms(audit)
+    if case["id"].startswith(WHOLE):
+        yield "quiet_of_doubts", doubts(audit)
+        yield "quiet_of_headlines", accusations(audit)
 
 
 def tally(case: dict[str, Any], audit: Audit) -> tuple[dict[str, list[bool]], list[str]]:
@@ -161,9 +192,10 @@ def tally(case: dict[str, Any], audit: Audit) -> tuple[dict[str, list[bool]], li
     for fault in case.get("faults", ()):
         note("faults_caught", caught(case, audit, fault), f"{fault['sort']}: {fault['quote']}")
         note(f"caught_{fault['sort']}", found["faults_caught"][-1], fault["quote"])
-    wrong = alarm_hits(case, audit)
     sort = "faulty" if case.get("faults") else "faultless"
-    note(f"quiet_on_{sort}", not wrong, "; ".join(f"{s.quote[:70]!r} {r}" for s, r in wrong))
+    for name, hits in heard(case, audit):
+        wrong = beside(case, hits)
+        note(f"{name}_on_{sort}", not wrong, "; ".join(f"{s.quote[:70]!r} {r}" for s, r in wrong))
     for name, expected in case.get("officials", ()):
         good = status_right(audit, name, expected)
         note("officials_status", good, f"{name} {expected}")
@@ -199,8 +231,8 @@ def _score(split: str, nlp: Any, lot: str = "") -> tuple[dict[str, float], list[
     scores, head = {}, f"audits.{lot}_" if lot else "audits."
     for name in sorted(totals):
         share = sum(totals[name]) / len(totals[name])
-        if name.startswith("quiet_on_"):
-            scores[f"{head}alarm_on_{name.removeprefix('quiet_on_')}_false_rate"] = 1 - share
+        if name.startswith("quiet_"):
+            scores[f"{head}alarm_{name.removeprefix('quiet_')}_false_rate"] = 1 - share
         else:
             scores[f"{head}{name}"] = share
     return scores, misses, verdicts
