@@ -18,10 +18,11 @@ from dragoman.assessing.rules import Answer, on_rows, rule, silent
 from dragoman.assessing.sentences import indicator_name
 from dragoman.assessing.series import Yearly, held, known_yearly, later_yearly, year_of
 from dragoman.assessing.standins import TRADE, by_whom, standins
-from dragoman.model.claims import Claim, SuperlativeClaim
+from dragoman.model.claims import Claim, Flag, SuperlativeClaim
 from dragoman.model.facts import Observation
 from dragoman.model.findings import Confidence, Verdict
 
+DENIED = "The text denies it; what is denied is not put to the figures."
 MIN_YEARS = 4
 """A record over fewer years than this says nothing."""
 BESIDE = 12
@@ -52,7 +53,7 @@ def tested(case: Case, claim: Claim) -> Answer | None:
     years are left out; at least four years are needed. It holds "as far as the series goes",
     and the text says how far that is."""
     found = _tests(case, claim)
-    if found is None:
+    if found is None or not asserted(claim):
         return None
     pair, tests = found
     good = [test for test in tests if test.holds]
@@ -149,7 +150,7 @@ def ranked(case: Case, claim: Claim) -> Answer | None:
     itself: that of the partner in the trade of the state whose ranking the text names. One of
     several ("among the largest") is no place, and a ranking of nobody named is not guessed."""
     superlative = claim.superlative
-    if superlative is None or superlative.test != "ranking":
+    if superlative is None or superlative.test != "ranking" or not asserted(claim):
         return None
     pair = pair_of(case, claim)
     if pair is None:
@@ -259,7 +260,7 @@ def rhetoric(case: Case, claim: Claim) -> Answer | None:
         return None
     pair = pair_of(case, claim)
     found = standins(case, pair) if pair and of_relations(case.sentence(claim)) else ()
-    tried = bool(found) and "low" not in superlative.test
+    tried = bool(found) and "low" not in superlative.test and Flag.NEGATED not in claim.flags
     text = " ".join(one.text for one in found) or "The record holds no series to try it on."
     return on_rows(
         case.ledger,
@@ -284,7 +285,9 @@ def _of_a_figure(case: Case, superlative: SuperlativeClaim) -> bool:
 @rule("superlative.not-in-record")
 def silence(case: Case, claim: Claim) -> Answer:
     """The record holds no yearly series of this indicator for this pair that is long enough and
-    reaches the year meant, so the superlative cannot be tested."""
+    reaches the year meant, so the superlative cannot be tested; nor is one that is denied."""
+    if Flag.NEGATED in claim.flags:
+        return silent("superlative.not-in-record", DENIED, "A yearly series up to that year.")
     pair = pair_of(case, claim)
     superlative = claim.superlative
     indicator = superlative.indicator if superlative else ""

@@ -19,10 +19,11 @@ from dragoman.assessing.rules import Answer, answer, because, on_rows, rule, sil
 from dragoman.assessing.sentences import indicator_name
 from dragoman.assessing.series import Yearly, held, later_yearly
 from dragoman.assessing.standins import TRADE, by_whom
-from dragoman.model.claims import Claim, TrendClaim
+from dragoman.model.claims import Claim, Flag, TrendClaim
 from dragoman.model.facts import Observation
 from dragoman.model.findings import Confidence, Verdict
 
+DENIED = "The text denies it; what is denied is not put to the figures."
 STEADY = 2.0
 """Average growth within this many per cent a year counts as holding steady."""
 
@@ -86,6 +87,8 @@ def direction(case: Case, claim: Claim) -> Answer | None:
     first time in years") to the years before it."""
     trend = claim.trend
     if trend is None or not trend.indicator or trend.accelerating or not asserted(claim):
+        return None
+    if _slows(trend):
         return None
     pair, sentence = pair_of(case, claim), case.sentence(claim)
     found = growths(case, trend.indicator, pair, trend) if pair else []
@@ -204,7 +207,7 @@ def rhetoric(case: Case, claim: Claim) -> Answer | None:
 def _accelerating(case: Case, claim: Claim, indicator: str, name: str) -> Answer | None:
     trend = claim.trend
     pair = pair_of(case, claim)
-    if trend is None or pair is None:
+    if trend is None or pair is None or not asserted(claim):
         return None
     found = growths(case, indicator, pair, trend)
     paced = trend.accelerating or _slows(trend)
@@ -246,7 +249,9 @@ def _apart(later: tuple[Observation, ...]) -> str:
 @rule("trend.not-in-record")
 def silence(case: Case, claim: Claim) -> Answer:
     """The record holds no yearly series of this indicator for this pair that covers the window,
-    so the trend cannot be tested."""
+    so the trend cannot be tested; nor is one that the text denies."""
+    if Flag.NEGATED in claim.flags:
+        return silent("trend.not-in-record", DENIED, "A yearly series over that window.")
     trend = claim.trend
     pair = pair_of(case, claim)
     text = (

@@ -8,76 +8,13 @@ figure, and a wish or plan to raise something is no trend.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
 
-from dragoman.model.claims import Claim, Kind, TimeMention, TrendClaim
+from dragoman.model.claims import Claim, Flag, Kind, TimeMention, TrendClaim
 from dragoman.model.dates import Interval, PartialDate
-from dragoman.reading import (
-    bases,
-    drivers,
-    figures,
-    grammar,
-    indicators,
-    multiples,
-    patterns,
-    topics,
-)
+from dragoman.reading import bases, drivers, figures, indicators, multiples, topics, trend_hits
 from dragoman.reading.ground import Ground, Sentence, ground
-from dragoman.reading.openings import Opened
 from dragoman.reading.scene import Scene
-from dragoman.vocab.loader import load
-
-if TYPE_CHECKING:
-    from dragoman.reading.parse import Token
-
-NOUN_REACH = 60
-"""Characters behind a noun of change in which the changing thing is named."""
-
-
-SUBJECT_REACH = 90
-"""Characters before a verb in which its subject is looked for by its words."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    start: int
-    end: int
-    direction: str
-    scope: tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Tables:
-    verbs: Opened
-    directions: dict[str, str]
-    phrases: Opened
-    free: Opened
-    nouns: Opened
-    things: re.Pattern[str]
-    faster: re.Pattern[str]
-
-
-@cache
-def _tables() -> _Tables:
-    vocab = load("trends")
-    directions = {w: d for part in ("verbs", "nouns") for d, ws in vocab[part].items() for w in ws}
-    nouns = "|".join(word for words in vocab["nouns"].values() for word in words)
-    return _Tables(
-        verbs=Opened(_words(word for words in vocab["verbs"].values() for word in words)),
-        directions=directions,
-        phrases=Opened(patterns.grouped(vocab["phrases"])),
-        free=Opened(patterns.grouped(vocab["free"])),
-        nouns=Opened(rf"(?<!\w)({nouns})\s+(?:in|of)\s"),
-        things=_words(vocab["things"]),
-        faster=patterns.words(vocab["accelerating"]),
-    )
-
-
-def _words(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(patterns.words(words).pattern + r"\b")
+from dragoman.reading.trend_words import Hit, tables
 
 
 def find_trends(scene: Scene) -> tuple[Claim, ...]:
@@ -85,155 +22,21 @@ def find_trends(scene: Scene) -> tuple[Claim, ...]:
     place = ground(scene)
     found = []
     for sentence in place.statements():
-        hits = _resolved(list(_hits(place, sentence)))
+        hits = _resolved(list(trend_hits.of(place, sentence)))
         found += [_claim(place, sentence, hit) for hit in hits]
     return drivers.with_drivers(scene, found)
 
 
-def _hits(place: Ground, sentence: Sentence) -> Iterator[_Hit]:
-    tables = _tables()
-    for match in tables.free.finditer(sentence.low):
-        start, end = sentence.start + match.start(), sentence.start + match.end()
-        yield _Hit(start, end, str(match.lastgroup), (start, end))
-    for match in tables.nouns.finditer(sentence.low):
-        yield from _noun(sentence, match)
-    for pattern in (tables.phrases, tables.verbs):
-        for match in pattern.finditer(sentence.low):
-            direction = match.lastgroup or tables.directions[match[0].lower()]
-            yield from _verb(place, sentence, match, direction)
-
-
-def _noun(sentence: Sentence, match: re.Match[str]) -> Iterator[_Hit]:
-    """ "growth in trade", "a marked acceleration in their partnership"."""
-    behind = re.split(r"[.,;:]", sentence.low[match.end() : match.end() + NOUN_REACH], maxsplit=1)
-    thing = _tables().things.search(behind[0])
-    if thing is None or re.search(r"\d", behind[0]):
-        return
-    if re.search(r"\d\S*\s*(?:percent|per cent|%)?\s*$", sentence.low[: match.start()]):
-        return
-    start = sentence.start + match.start()
-    scope = (start, sentence.start + match.end() + thing.end())
-    yield _Hit(start, sentence.start + match.end(1), _tables().directions[match[1].lower()], scope)
-
-
-def _verb(
-    place: Ground, sentence: Sentence, match: re.Match[str], direction: str
-) -> Iterator[_Hit]:
-    token = place.token(sentence.start + match.start())
-    if sentence.low[: match.start()].endswith("global "):
-        return
-    if token is None or not _is_told(token):
-        return
-    factor, _ = multiples.told(sentence.text, match.start(), match.end())
-    if factor is None and _has_number(sentence, match.end()):
-        return
-    own = sentence.start + match.start(), sentence.start + match.end()
-    changing = _changing(token)
-    if not changing and (factor is not None or " " in match[0]):
-        changing = grammar.surface_subjects(grammar.clause_of(token))
-    for noun in changing:
-        if _is_thing(sentence, noun):
-            start, end = grammar.bounds(noun)
-            yield _Hit(*own, direction, (min(start, own[0]), max(end, own[1])))
-            return
-    lead = sentence.low[max(0, match.start() - SUBJECT_REACH) : match.start()]
-    before = (_before() if factor is None else _before_multiple()).search(lead)
-    alone = factor is not None or " " in match[0] or not grammar.children(token, grammar.OBJECTS)
-    if before is not None and alone:
-        start = own[0] - len(before[0])
-        close = _CLOSE.search(sentence.text[: start - sentence.start])
-        yield _Hit(*own, direction, (start - len(close[0]) if close else start, own[1]))
-
-
-_CLOSE = re.compile(r"(?:[\w’'-]+ ){1,3}$")
-"""What narrows a thing right before it ("Russian arms transfers")."""
-_WITH_WHOM = r"(?:\s(?:between|with|in|of|to|for|from|into|over|among)\s[\w ’'-]{1,50}?)?"
-
-
-@cache
-def _before() -> re.Pattern[str]:
-    """A thing as the subject right before a verb, for sentences that the parser got wrong."""
-    return re.compile(
-        _tables().things.pattern
-        + _WITH_WHOM
-        + r"\s(?:has|have|had|is|are|was|were|keeps?|been|continues? to)\s(?:been\s)?(?:\w+ly\s)?$",
-        re.I,
-    )
-
-
-@cache
-def _before_multiple() -> re.Pattern[str]:
-    """The same before "more than halved", which parsers take for a comparison."""
-    return re.compile(
-        _tables().things.pattern
-        + _WITH_WHOM
-        + r"\s(?:(?:has|have|had)\s)?(?:(?:more than|almost|nearly|about|roughly)\s)?$",
-        re.I,
-    )
-
-
-def _is_told(token: Token) -> bool:
-    """Whether a verb says that something changes, not that someone wants or will change it."""
-    if token.pos_ == "ADJ" and token.dep_ != "amod":
-        return False
-    if token.pos_ == "NOUN" and any(child.dep_ == "det" for child in token.lefts):
-        return False  # "the contract", "a double"
-    if token.pos_ not in ("VERB", "AUX", "ADJ", "NOUN") or grammar.is_infinitive(token):
-        return False
-    return not (grammar.is_future(token) or grammar.is_hypothetical(token))
-
-
-def _changing(token: Token) -> list[Token]:
-    """What changes: the noun a participle narrows, or the subject of an intransitive verb."""
-    if token.dep_ in ("amod", "compound") and token.i < token.head.i:
-        return [token.head]
-    verb = token if grammar.is_verb(token) else grammar.clause_of(token)
-    if grammar.children(verb, grammar.OBJECTS) and not grammar.is_passive(verb):
-        return [] if token is verb else grammar.surface_subjects(verb)
-    return grammar.subjects(verb)
-
-
-def _is_thing(sentence: Sentence, noun: Token) -> bool:
-    if _tables().things.fullmatch(noun.lower_):
-        return True
-    start, end = grammar.bounds(noun)
-    start, end = max(start, sentence.start), min(end, sentence.end)
-    if noun.pos_ == "PRON" or start >= end:
-        return False
-    return any(hit.end >= noun.idx for hit in indicators.named(sentence, start, end))
-
-
-def _has_number(sentence: Sentence, offset: int) -> bool:
-    """Whether the change is given as a number right behind: then it is a figure."""
-    behind = re.split(r"[,;]", sentence.low[offset : offset + 40], maxsplit=1)[0]
-    number = re.match(r"\s+((?:\w+\s+){0,3}?)[$€£¥]?(\d[\w-]*)", behind)
-    if number is None:
-        return bool(_FRACTION.match(behind))
-    if _YEAR.fullmatch(number[2]) and _TO_A_YEAR.search(number[1]):
-        return False
-    return not _TIMED.match(number[1])
-
-
-_FRACTION = re.compile(
-    r"\s+by\s+(?:\w+\s+){0,2}?(?:half|thirds?|quarters?|fifths?|tenths?)\b", re.I
-)
-"""A change told as a part: "dropped by almost a tenth"."""
-_TIMED = re.compile(r"(?:for|since|in|after|during)\b")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_TO_A_YEAR = re.compile(r"\b(?:in|since|during|between|from|to|until|by|through)\s+(?:the\s+)?$")
-"""Words that make a number behind a verb one of time ("fell further in 2016")."""
-
-
-def _resolved(hits: list[_Hit]) -> list[_Hit]:
+def _resolved(hits: list[Hit]) -> list[Hit]:
     """One trend for a stretch: "growth in trade has slowed" is a slowing, not also a growth."""
-    kept: list[_Hit] = []
+    kept: list[Hit] = []
     for hit in sorted(hits, key=lambda hit: (-len(range(*hit.scope)), hit.start)):
-        if not any(other.scope[0] <= hit.start < other.scope[1] for other in kept):
+        if not any(other.covers(hit) for other in kept):
             kept.append(hit)
     return sorted(kept, key=lambda hit: hit.start)
 
 
-def _window(place: Ground, sentence: Sentence, hit: _Hit) -> Interval | None:
+def _window(place: Ground, sentence: Sentence, hit: Hit) -> Interval | None:
     """Over what time something changes; a base it is compared with begins it ("down from 23
     billion in 2012 to 13 billion in 2016")."""
     ever_since = _SINCE.match(sentence.text, hit.end - sentence.start)
@@ -265,7 +68,22 @@ def _since(base: PartialDate, when: Interval | None) -> Interval:
     return Interval(base, end if end is not None and base.first < end.first else None)
 
 
-def _claim(place: Ground, sentence: Sentence, hit: _Hit) -> Claim:
+def _flags(place: Ground, hit: Hit) -> frozenset[Flag]:
+    """How a trend is told; whether it is denied, by its own words where they tell."""
+    flags = place.flags(hit.start)
+    if hit.denied is None:
+        return flags
+    return (flags - {Flag.NEGATED}) | ({Flag.NEGATED} if hit.denied else set())
+
+
+_EVER_FASTER = re.compile(
+    r"\s(?:ever (?:faster|more (?:quickly|rapidly|steeply))|faster (?:and faster|than ever)|"
+    r"at an? (?:ever |increasingly )?(?:faster|quickening|accelerating) (?:pace|rate|speed))\b",
+    re.I,
+)
+
+
+def _claim(place: Ground, sentence: Sentence, hit: Hit) -> Claim:
     span = place.clause(hit.start, hit.end)
     named = [
         (one, name)
@@ -275,7 +93,8 @@ def _claim(place: Ground, sentence: Sentence, hit: _Hit) -> Claim:
     indicator = named[0][1] if named else ""
     sides = figures.sides(place, sentence, *named[0]) if named else ()
     text = place.scene.document.text
-    quick = bool(_tables().faster.search(text[hit.scope[0] : max(hit.end, hit.scope[1])].lower()))
+    quick = bool(tables().faster.search(text[slice(*hit.scope)].lower()))
+    quick = quick or _EVER_FASTER.match(text, hit.end) is not None
     when = _window(place, sentence, hit)
     times, qualifier = multiples.told(text, hit.start, hit.end)
     return Claim(
@@ -283,7 +102,7 @@ def _claim(place: Ground, sentence: Sentence, hit: _Hit) -> Claim:
         kind=Kind.TREND,
         span=span,
         in_headline=sentence.in_headline,
-        flags=place.flags(hit.start),
+        flags=_flags(place, hit),
         domain=indicators.domain(indicator) or topics.domain(text[slice(*hit.scope)], span.quote),
         actors=sides or figures.parties(place, sentence.codes(*hit.scope)) or sentence.codes(),
         time=when,
