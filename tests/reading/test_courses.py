@@ -1,4 +1,4 @@
-"""What becomes of a change: no rise that stopped is read as one, and no end that was only wished."""
+"""What becomes of a change: no rise that stopped is read as one, no end that was only wished is."""
 
 from __future__ import annotations
 
