@@ -235,13 +235,19 @@ def test_from_the_command_line_once(
     monkeypatch.setattr(sys, "argv", command)
     with pytest.raises(SystemExit) as done:
         cli.main()
-    told = json.loads(capsys.readouterr().out)
+    printed = capsys.readouterr()
+    told = json.loads(printed.out)
     assert done.value.code == 0
+    assert "1 of 1 feed looked at, 1 new document; the next is due in 15 minutes" in printed.err
     assert (told["outlet"], told["title"], told["published"]) == (
         "Hills",
         "Tea talks 1",
         "2025-09-01",
     )
     assert told["events"][0]["type"] == "CONSULT"
+    with pytest.raises(SystemExit):
+        cli.main()
+    printed = capsys.readouterr()
+    assert printed.out == "" and "none of 1 feed was due" in printed.err
     refused = list(verbs.watch([str(opml)], once=True, record=str(tmp_path / "other")))
     assert len(refused) == 1 and "public internet" in refused[0].what  # type: ignore[union-attr]

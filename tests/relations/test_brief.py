@@ -12,18 +12,20 @@ import dragoman
 from dragoman.errors import UnknownName, UsageError
 from dragoman.model.brief import Brief, Holder
 from dragoman.model.dates import PartialDate
-from dragoman.model.facts import Agreement, Observation, Stage, Tenure
+from dragoman.model.facts import Agreement, Measure, Observation, Stage, Tenure
 from dragoman.model.series import Point, Series
 from dragoman.record.reader import View
 from dragoman.relations.agreements import progress
 from dragoman.relations.brief import make_brief
 from dragoman.relations.comparables import last_known_year
+from dragoman.relations.counts import packages
 from dragoman.relations.held import members
 from dragoman.relations.holders import holder
 from dragoman.relations.index import read_weights
 from dragoman.relations.lines import lines
 from dragoman.relations.periods import is_over, last_year_over
 from dragoman.relations.record_test import nearer_extreme, record_test
+from dragoman.relations.scaling import in_billions
 from dragoman.relations.series import assemble
 from dragoman.relations.states import before_it_was
 
@@ -83,6 +85,15 @@ def test_as_known_earlier_is_less(made: Brief) -> None:
     assert max(s.years[-1] for line in trade for s in line.series) <= 2022
 
 
+def test_a_past_day_is_told_as_it_was_known_then(tmp_path: Path) -> None:
+    empty = str(tmp_path / "none")
+    then = dragoman.brief("RUS", "CHN", as_of=str(DAY), record=empty)
+    since = dragoman.brief("RUS", "CHN", as_of=str(DAY), known=date(2026, 1, 1), record=empty)
+    assert then.known == DAY and not any(row.after_article for row in then.evidence.values())
+    late = [row for row in since.evidence.values() if row.after_article]
+    assert late and any(f"{len(late)} of the rows became known after" in n for n in since.notes)
+
+
 def test_a_start_year_cuts_figures_and_counts_alike() -> None:
     made = make_brief(View.open(), "RUS", "CHN", DAY, since=2018)
     years = [s.years[0] for d in made.domains for line in d.lines for s in line.series]
@@ -93,6 +104,7 @@ def test_a_pair_with_nothing_is_a_page_of_gaps() -> None:
     made = make_brief(View.open(), "TUV", "BTN", DAY)
     assert any("dragoman add" in note for note in made.notes)
     assert all(any(n.startswith("to add") for n in d.missing) for d in made.domains)
+    assert "No coded events" in made.index_note and not made.index
 
 
 @pytest.mark.parametrize(
@@ -228,6 +240,65 @@ def test_rows_that_hold_against_each_other_are_told() -> None:
     assert "other rows name A One" in found.note
 
 
+def test_a_row_seen_last_long_ago_does_not_hold_against_a_fresher_one() -> None:
+    old = tenure("A Old", "2012-11-06", None, "2024-01-01")
+    new = tenure("B New", "2023-05-14", None, "2025-06-01")
+    assert held_by(old, new).note == "last seen in office 2025-06-01"
+    early = holder("defence_minister", "RUS", (old, new), date(2024, 2, 1))
+    assert early is not None and "other rows name A Old" in early.note
+
+
+def test_what_is_from_memory_is_not_said_to_be_seen() -> None:
+    told = held_by(tenure("A One", "2024-01-01", None, "2025-06-01", mark="memory"))
+    assert told.note == "not read in a source, as of 2025-06-01"
+
+
+def test_rows_of_one_day_are_one_package() -> None:
+    day, year = PartialDate(2025, 7, 18), PartialDate(2025, 5, 20)
+    rows = [
+        Measure(
+            f"measure-{at}", (), "seen", None, "", "EU", ("RUS",), f"package {at}",
+            "sanctions package", "tightening", (), "sanctions", when, "",
+        )
+        for at, when in enumerate((day, day, year))
+    ]  # fmt: skip
+    (found,) = packages(frozenset({"RUS", "CHN"}), rows, date(2026, 1, 1))
+    assert found.values == (2.0,) and len(found.points[0].rows) == 3
+
+
+def test_what_one_state_does_to_a_third_is_not_the_pairs() -> None:
+    made = make_brief(View.open(), "USA", "CHN", date(2025, 12, 31))
+    held = [m for domain in made.domains for m in domain.measures]
+    assert held and all(not m.target or {"USA", "CHN"} & set(m.target) for m in held)
+
+
+def test_small_sums_are_in_millions_and_comparable_in_billions() -> None:
+    rows = [observation(0.001 * y, 2010 + y, "x", unit="USD bn", indicator="exports_goods")
+            for y in range(1, 9)]  # fmt: skip
+    (found,) = lines(rows, date(2019, 6, 1))
+    assert found.series[0].unit == "USD m" and found.series[0].values[-1] == pytest.approx(8)
+    assert "8 USD m" in found.sentences[0]
+    back = in_billions(found.series[0])
+    assert back.unit == "USD bn" and back.values[-1] == pytest.approx(0.008)
+
+
+def test_a_newer_figure_of_another_is_told_and_the_series_is_not_said_to_be_the_last_word() -> None:
+    rows = [observation(10.0 + y, 2000 + y, "itpd", unit="USD bn", indicator="exports_goods")
+            for y in range(10)]  # fmt: skip
+    rows.append(
+        observation(
+            99.0, 2024, "customs", unit="USD bn", indicator="exports_goods", reporter="customs"
+        )
+    )
+    (found,) = lines(rows, DAY)
+    newer = "newer figures of others: 99 USD bn in 2024 (by customs)"
+    assert any(newer in sentence for sentence in found.sentences)
+    assert any("others' later figures are not joined to it" in c for c in found.caveats)
+    (alone,) = lines(rows[:-1], DAY)
+    assert any("ends in 2009: nothing newer is held" in c for c in alone.caveats)
+    assert any("not adjusted for inflation" in c for c in alone.caveats)
+
+
 def pledge(*stages: tuple[str, str]) -> tuple[Agreement, list[Stage]]:
     name, pair = "Trade of 200 billion by 2024", ("RUS", "CHN")
     own = Agreement("a", (), "seen", None, "", name, (), pair, "economy", "pledge", "")
@@ -269,10 +340,12 @@ def test_weights_that_are_none_are_refused(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("first", "second", "beside"),
-    [("RUS", "CHN", True), ("DEU", "JPN", True), ("KEN", "TZA", False), ("BRA", "ARG", False)],
-)
+    [("RUS", "CHN", True), ("USA", "RUS", True), ("DEU", "FRA", False), ("LUX", "MLT", False),
+     ("KEN", "TZA", False)],
+)  # fmt: skip
 def test_an_alliance_grows_beside_those_it_concerns(first: str, second: str, beside: bool) -> None:
-    """Those in it, and those its members act against; for two others it is no driver."""
+    """Those outside it that its members act against; between allies, or with a neutral, and for
+    two others it is no driver."""
     made = make_brief(View.open(), first, second, DAY)
     assert any("joined NATO" in driver.text for driver in made.drivers) == beside
 

@@ -119,7 +119,7 @@ def exercises(year: str, first: str, second: str) -> int:
 
 def pew(of: str, on: str) -> str:
     """How the page names a series of Pew's."""
-    return f"{of} → {on}, Pew ({of}: very or somewhat favourable view)"
+    return f"{of} on {on}, Pew ({of}: very or somewhat favourable view)"
 
 
 @cache
@@ -153,13 +153,13 @@ CELLS: tuple[tuple[str, str, str, Callable[[], float]], ...] = (
     ("UKR-RUS", "2016", "RUS → UKR, ITPD", lambda: itpd("2016", "Russia", "Ukraine")),
     ("RUS-CHN", "2011", "RUS → CHN, RUS-customs, months added",
      lambda: customs("Экспорт", 2011, 1)),
-    ("RUS-CHN", "2020", "RUS → CHN, RUS-customs, months added",
+    ("RUS-CHN", "2020", "RUS from CHN, RUS-customs, months added",
      lambda: customs("Импорт", 2020, 1)),
     ("RUS-CHN", "2013", "CHN – RUS, RUS-customs, both ways added",
      lambda: customs("Экспорт", 2013, 1) + customs("Импорт", 2013, 1)),
     ("KEN-TZA", "2014", "KEN – TZA, ITPD, both ways added",
      lambda: itpd("2014", "Kenya", "Tanzania") + itpd("2014", "Tanzania", "Kenya")),
-    ("KEN-TZA", "2012", "KEN → TZA, ITPD, of all its partners",
+    ("KEN-TZA", "2012", "KEN with TZA, ITPD, of all its partners",
      lambda: 100 * (itpd("2012", "Kenya", "Tanzania") + itpd("2012", "Tanzania", "Kenya"))
      / whole("2012", "Kenya")),
     ("RUS-CHN", "2005", "RUS → CHN, SIPRI (sipri_trade_register_1995_2024.csv)",
@@ -200,9 +200,18 @@ CELLS: tuple[tuple[str, str, str, Callable[[], float]], ...] = (
 
 
 def printed(page: str, period: str, label: str) -> list[str]:
-    """What the page's tables of numbers say of a period, in every line of this label."""
-    cells = re.findall(r'<tr><td>([^<]*)</td><td>([^<]*)</td><td class="n">([\d.,e-]+)', page)
-    return [v for when, who, v in cells if (when, html.unescape(who)) == (period, label)]
+    """What the page's tables of numbers say of a period, in every line of this label; what they
+    give in millions as billions, as the raw figures are here."""
+    cells = re.findall(
+        r'<tr><td>([^<]*)</td><td>([^<]*)</td><td class="n">([\d.,-]+)'
+        r'(?: <span class="stage">[^<]*</span>)?</td><td>([^<]*)</td>',
+        page,
+    )
+    return [
+        str(float(value.replace(",", "")) / 1000) if unit == "USD m" else value
+        for when, who, value, unit in cells
+        if (when, html.unescape(who)) == (period, label)
+    ]
 
 
 def is_rounded(text: str, value: float) -> bool:

@@ -44,6 +44,13 @@ def made(record: str) -> dict[str, Brief]:
     return found
 
 
+@needs
+def test_a_year_that_the_file_does_not_hold_whole_is_no_year(made: dict[str, Brief]) -> None:
+    """The deals end in June 2018: what there is of that year is no low of the series."""
+    years = {year for *_, year in cells(made["USA-CHN"], "investment_deal")}
+    assert 2017 in years and 2018 not in years
+
+
 def cells(brief: Brief, indicator: str) -> dict[tuple[str, str, str, int], float]:
     """Every figure of an indicator: subject, partner, reporter and year to value."""
     return {

@@ -6,7 +6,7 @@ import pytest
 
 from dragoman.model.dates import PartialDate
 from dragoman.model.facts import Observation
-from dragoman.model.numbers import number
+from dragoman.model.numbers import change, number, precise
 from dragoman.relations import sentences
 from dragoman.relations.outlook import forecast
 from dragoman.relations.record_test import record_test
@@ -59,6 +59,7 @@ def test_record_sentence_names_rank_and_rival() -> None:
     assert "228.1 USD bn (95 % interval 219.16 to 237.04) in 2025, not the highest" in said
     assert "of the 13 yearly figures from 2013 to 2025" in said
     assert "2024 had 244.8 USD bn, and the latest is number 3" in said
+    assert "truly lies" not in said, "of what is far from a record nothing needs to be said"
 
 
 def test_other_sentences_hold_their_numbers() -> None:
@@ -83,6 +84,24 @@ def test_other_sentences_hold_their_numbers() -> None:
 )
 def test_numbers_as_printed(value: float, printed: str) -> None:
     assert number(value) == printed
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [
+        (0.0123, "0.012"),
+        (6.7e-05, "0.000067"),
+        (-0.00051, "-0.00051"),
+        (0.1, "0.1"),
+        (0.02, "0.02"),
+    ],
+)
+def test_small_numbers_keep_two_digits_and_have_no_exponent(value: float, printed: str) -> None:
+    assert precise(value) == printed
+
+
+def test_a_change_of_nought_has_no_sign() -> None:
+    assert change(-0.001) == change(0.001) == "0 %"
 
 
 def test_likelihood_words_follow_icd_203() -> None:

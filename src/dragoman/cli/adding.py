@@ -55,7 +55,8 @@ def watch(
     from dragoman import verbs
     from dragoman.reporting import added
 
-    found = verbs.watch(sources, seconds(every), once, record, jobs, private)
+    told = added.print_round if once else added.no_round
+    found = verbs.watch(sources, seconds(every), once, record, jobs, private, told)
     if added.print_news(found, json=json) and once:
         raise typer.Exit(1)
 

@@ -70,7 +70,9 @@ def brief(
     first: Annotated[str, typer.Argument(metavar="A", help="A state: RUS, Russia…")],
     second: Annotated[str, typer.Argument(metavar="B", help="Another state.")],
     as_of: Annotated[str | None, typer.Option("--as-of", help="On which date; else today.")] = None,
-    known: KnownFlag = None,
+    known: Annotated[
+        str | None, typer.Option("--known", help="As known on this day; else on that of --as-of.")
+    ] = None,
     since: Annotated[int | None, typer.Option("--since", help="First year of series.")] = None,
     json: JsonFlag = False,
     html: Annotated[Path | None, typer.Option("--html", help="Write a page.")] = None,

@@ -54,6 +54,17 @@ class News:
     rows: DocumentRows
 
 
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One round over the feeds: how many there are, how many were due and asked, how many
+    documents came, and the seconds until the next is due."""
+
+    feeds: int
+    asked: int
+    new: int
+    due_in: float
+
+
 @dataclass(slots=True)
 class Watcher:
     """Watches feeds for a record. ``every`` are the seconds between two looks at one feed."""
@@ -62,6 +73,7 @@ class Watcher:
     polite: Polite
     every: float = 900.0
     now: Callable[[], float] = time.time
+    told: Callable[[Round], None] = lambda held: None
     _known: dict[str, Known] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -72,13 +84,19 @@ class Watcher:
         return self.gatherer.root / STATE
 
     def look(self, feeds: Sequence[tuple[str, str]]) -> Iterator[News | Problem]:
-        """Look once at every feed (title and address) that is due; what is new, what failed."""
+        """Look once at every feed (title and address) that is due; what is new, what failed. What
+        the whole round was is told to ``told`` at its end."""
+        asked = new = 0
         for title, url in feeds:
             known = self._known.setdefault(url, Known())
             if known.due > self.now():
                 continue
-            yield from self._one(title, url, known)
+            asked += 1
+            for item in self._one(title, url, known):
+                new += isinstance(item, News)
+                yield item
             _save(self._path, self._known)
+        self.told(Round(len(feeds), asked, new, self.due_in(feeds)))
 
     def due_in(self, feeds: Sequence[tuple[str, str]]) -> float:
         """Seconds until the next feed is due."""

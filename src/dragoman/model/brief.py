@@ -13,6 +13,7 @@ from dragoman.model.series import (
     Break,
     Forecast,
     Interval95,
+    Point,
     RecordTest,
     Series,
     TrendTest,
@@ -25,7 +26,8 @@ class Line:
     tests of one of them.
 
     ``tested`` is the index in ``series`` of the one the tests were made on; ``of`` says in which
-    direction (``Russia to China``), empty where it does not matter.
+    direction (``Russia to China``), empty where it does not matter. ``head`` is what every one of
+    the ``sentences`` begins with: what is measured, and for whom.
     """
 
     indicator: str
@@ -40,6 +42,14 @@ class Line:
     sentences: tuple[str, ...] = ()
     caveats: tuple[str, ...] = ()
     of: str = ""
+    head: str = ""
+
+    @property
+    def newest(self) -> tuple[tuple[Series, Point], ...]:
+        """The newest figures, one a series: several where several report on one period."""
+        ends = [(series, series.points[-1]) for series in self.series if series.points]
+        last = max((point.period.last for _, point in ends), default=None)
+        return tuple((series, point) for series, point in ends if point.period.last == last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,17 @@ class Progress:
     slipped: str = ""
     due: int | None = None
     slip_days: int | None = None
+
+    @property
+    def since(self) -> PartialDate | None:
+        """Since when it stands at the latest stage: later entries that leave it there are news of
+        it, and no new stage."""
+        found = None
+        for stage in reversed([stage for stage in self.stages if stage.when is not None]):
+            if self.latest is None or stage.stage != self.latest.stage:
+                break
+            found = stage.when
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +187,7 @@ class Brief:
 
     ``main`` names the series that drivers are set beside, ``compared`` the one by which
     comparable pairs were found; ``weights`` are those of the balance, in the order of the index.
+    ``index_note`` says why there is no index, where there is none.
     """
 
     pair: tuple[str, str]
@@ -184,6 +206,7 @@ class Brief:
     weights: tuple[float, ...] = (1.0, 1.0, 1.0, 1.0)
     main: str = ""
     compared: str = ""
+    index_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from dragoman.model.brief import Brief, Comparable, Domain, Holder, Line, Progress
 from dragoman.model.dates import PartialDate
 from dragoman.model.facts import Event, Measure
+from dragoman.model.findings import Evidence
 from dragoman.model.series import Series
 from dragoman.record.evidence import Ledger
 from dragoman.record.sentences import indicator_name
@@ -21,6 +22,7 @@ from dragoman.relations.held import Held
 from dragoman.relations.holders import OFFICES, USUAL, holder, meetings
 from dragoman.relations.leaps import leaps
 from dragoman.relations.lines import domain_of, lines
+from dragoman.relations.scaling import in_billions
 from dragoman.relations.sentences import about
 from dragoman.relations.series import assemble
 from dragoman.vocab.loader import load
@@ -69,15 +71,27 @@ def make_brief(
         index=index.classes,
         comparables=like,
         evidence={},
-        notes=tuple(_notes(held, index)),
+        notes=tuple(_notes(held)),
+        index_note="" if index.classes else index.note,
         balance=index.balance,
         weights=index.weights,
         main=about(main) if main else "",
-        compared=about(compared) if compared else "",
+        compared=f"{about(compared)}, {compared.unit}" if compared else "",
     )
     ledger = Ledger(view, PartialDate.of(on))
     ledger.cite(*_rows(brief, held))
-    return replace(brief, evidence=dict(ledger.held))
+    evidence = dict(ledger.held)
+    return replace(brief, evidence=evidence, notes=(*brief.notes, *_later(evidence, on)))
+
+
+def _later(evidence: dict[str, Evidence], on: date) -> Iterator[str]:
+    """That some rows tell of the day what was not yet known on it, and how to do without them."""
+    late = sum(row.after_article for row in evidence.values())
+    if late:
+        yield (
+            f"{late:,} of the rows became known after {on}, though they tell of earlier days; to"
+            f" leave them out: --known {on}"
+        )
 
 
 def _domain(name: str, held: Held, on: date, since: int | None) -> Domain:
@@ -115,11 +129,11 @@ def _missing(domain: Domain) -> Iterator[str]:
     held = {line.indicator for line in domain.lines}
     wanted = [indicator_name(name) for name in entry.get("series", ()) if name not in held]
     if not (domain.lines or domain.events or domain.agreements or domain.measures):
-        yield "the record holds nothing on this for the pair"
+        yield "nothing in the record for this pair"
     elif wanted:
         yield f"no figures on: {', '.join(wanted)}"
     elif not domain.lines:
-        yield "no figures on this for the pair"
+        yield "no figures in the record for this pair"
     else:
         return
     yield f"to add: {entry['add']}"
@@ -176,7 +190,8 @@ def _comparables(
     chosen = sorted(held, key=lambda s: s.indicator != COMPARED_BY)[:2]
     chosen += [main] if main in sound and main not in chosen else []
     tables = type(view)(view.shelves).tables()
-    for series in chosen:
+    for shown in chosen:
+        series = in_billions(shown)
         until = last_known_year(series.indicator, on, view.known)
         found = nearest(series, tables.run, until) if _is_released(series, view) else ()
         found = found or comparables(series, _others(view, series, until))
@@ -200,14 +215,12 @@ def _others(view: View, series: Series, until: int) -> list[Series]:
     return list(assemble(row for row in rows if row.period and row.period.year <= until))
 
 
-def _notes(held: Held, index: PairIndex) -> Iterator[str]:
+def _notes(held: Held) -> Iterator[str]:
     if not held:
         yield (
             "The record holds nothing yet on this pair but what each state did by itself. Add data"
             " with: dragoman add FILE… (each part below names files that fill it)"
         )
-    if not index.classes:
-        yield "No coded events of this pair are in the record: add GDELT, ICEWS or POLECAT files."
 
 
 def _rows(brief: Brief, held: Held) -> Iterator[Any]:

@@ -17,13 +17,21 @@ UNITS = {"Y": "%Y", "M": "%Y-%m"}
 """Periods an index is made for, and how each is printed."""
 
 
+FEWEST = 30
+"""Events of a pair below which no rates are given: of a handful in some days' files, a rate of a
+year and a balance would be an invention."""
+NONE_HELD = "No coded events of this pair are in the record; to add: GDELT, ICEWS or POLECAT files."
+
+
 @dataclass(frozen=True, slots=True)
 class PairIndex:
-    """The rates of the four classes, and the balance that some weights give of them."""
+    """The rates of the four classes, and the balance that some weights give of them; without
+    them the ``note`` says why."""
 
     classes: tuple[CodedIndex, ...] = ()
     balance: tuple[Balance, ...] = ()
     weights: tuple[float, ...] = index.EQUAL
+    note: str = NONE_HELD
 
 
 def pair_index(
@@ -47,7 +55,30 @@ def pair_index(
     rows = tables.run(_counts(events, unit))
     names = tables.run(_feeds(events, (a, b), unit))
     classes = _assemble(rows, names, (a, b), unit)
-    return PairIndex(classes, _balance(classes, weights), tuple(weights))
+    return enough(classes, (first, second), weights)
+
+
+def enough(
+    classes: tuple[CodedIndex, ...], pair: tuple[str, str], weights: Sequence[float]
+) -> PairIndex:
+    """The index of a pair where it has events enough; else why there is none."""
+    found = sum(sum(part.events) for part in classes)
+    if found < FEWEST:
+        note = _too_few(classes, found, pair) if found else NONE_HELD
+        return PairIndex(weights=tuple(weights), note=note)
+    return PairIndex(classes, _balance(classes, weights), tuple(weights), "")
+
+
+def _too_few(classes: tuple[CodedIndex, ...], found: int, pair: tuple[str, str]) -> str:
+    """How many events there are, of when, and where to read them instead of rates."""
+    periods = classes[0].periods
+    held = [p for at, p in enumerate(periods) if any(part.events[at] for part in classes)]
+    s = "s" * (found > 1)
+    between = f"in {held[0]}" if len(held) == 1 else f"from {held[0]} to {held[-1]}"
+    return (
+        f"Only {found} coded event{s} of this pair {'are' if s else 'is'} in the record, {between}:"
+        f" too few for rates; to read them: dragoman events {' '.join(pair)}"
+    )
 
 
 def _touching(events: Any, pair: tuple[str, str], until: date, known: date | None) -> Any:

@@ -42,13 +42,14 @@ PACKAGE = "sanctions package"
 
 
 def packages(pair: frozenset[str], measures: Iterable[Measure], on: date) -> tuple[Series, ...]:
-    """Packages of sanctions on either state by year and issuer, counted from the measures."""
-    years: dict[tuple[str, str], dict[int, list[str]]] = {}
+    """Packages of sanctions on either state by year and issuer, counted from the measures: rows of
+    one day are parts of one package."""
+    years: dict[tuple[str, str], dict[int, list[Measure]]] = {}
     for m in measures:
         if m.instrument == PACKAGE and m.when is not None and m.when.year <= last_year_over(on):
             for target in sorted(pair & set(m.target)):
                 held = years.setdefault((m.issuer, target), {})
-                held.setdefault(m.when.year, []).append(m.id)
+                held.setdefault(m.when.year, []).append(m)
     return tuple(
         Series(
             "sanctions_packages_count",
@@ -57,7 +58,11 @@ def packages(pair: frozenset[str], measures: Iterable[Measure], on: date) -> tup
             target,
             REPORTER,
             tuple(
-                Point(PartialDate(year), float(len(rows)), rows=tuple(rows))
+                Point(
+                    PartialDate(year),
+                    float(len({str(m.when) for m in rows})),
+                    rows=tuple(m.id for m in rows),
+                )
                 for year, rows in sorted(held.items())
             ),
         )

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dragoman.model.dates import Interval, PartialDate
-from dragoman.model.facts import Event, Observation
+from dragoman.model.facts import Event, Measure, Observation
 from dragoman.model.series import Series
 from dragoman.relations.added import added
 from dragoman.relations.agreements import progress
@@ -47,7 +47,9 @@ class Held:
             for agreement in view.agreements(pair)
             if (found := progress(agreement, view.stages(agreement.id), on))
         )
-        self.measures = tuple(m for m in view.measures(pair) if m.when and m.when.first <= on)
+        self.measures = tuple(
+            m for m in view.measures(pair) if m.when and m.when.first <= on and _of_pair(m, pair)
+        )
         self.driving = tuple(
             event
             for kind in sorted(DRIVER_KINDS)
@@ -61,12 +63,13 @@ class Held:
 
     def _concerns(self, event: Event) -> bool:
         """Whether others' joining of an alliance is beside the pair's relations: one of the two is
-        in it, or one of its members has taken measures against one of the two."""
+        outside it, and one of its members has taken measures against that one. Between allies, or
+        with a neutral, it is no driver."""
         if event.kind != ACCESSION:
             return False
         joined = {code for actor in event.actors for code in members(actor, event.when.first.year)}
-        against = {m.issuer for m in self.measures if self.pair & set(m.target)} - self.pair
-        return bool(joined & (self.pair | against))
+        outside = self.pair - joined
+        return any(m.issuer in joined and outside & set(m.target) for m in self.measures)
 
     def _added(self, view: View) -> tuple[Series, ...]:
         """Figures added up from figures, and each state's share of its trade with the other."""
@@ -78,6 +81,15 @@ class Held:
 
     def __bool__(self) -> bool:
         return bool(self.observations or self.events or self.agreements or self.counts)
+
+
+def _of_pair(measure: Measure, pair: frozenset[str]) -> bool:
+    """Whether a measure is the pair's: on one of the two (or a union it is in), or a law at home;
+    what one of them does to a third state is not."""
+    assert measure.when is not None
+    year = measure.when.year
+    unions = {code for target in measure.target for code in members(target, year)}
+    return not measure.target or bool(pair & (set(measure.target) | unions))
 
 
 ACCESSION = "nato_accession"

@@ -35,12 +35,22 @@ def holder(office: str, state: str, tenures: Iterable[Tenure], on: date) -> Hold
     tenure = max(current, key=_standing)
     same = [t for t in current if _same_person(t, tenure)]
     days = (on - tenure.start.first).days if tenure.start else None
-    others = sorted({t.name for t in current if t not in same and not t.acting})
+    rivals = [t for t in current if t not in same and not t.acting and not _is_old(t, same, on)]
+    others = sorted({t.name for t in rivals})
     conflict = f"other rows name {', '.join(others)}" if others else ""
     note = "; ".join(part for part in (_note(tenure, same, on), conflict) if part)
     seen = _last_seen(same)
     fresh = seen is None or (on - seen).days <= FRESH_DAYS
     return Holder(office, state, tenure, days, note=note, seen=fresh)
+
+
+def _is_old(rival: Tenure, same: list[Tenure], on: date) -> bool:
+    """Whether a row left open was last seen long before the day, and before the holder was: it
+    tells nothing against who was seen since."""
+    if rival.end is not None or rival.seen_until is None:
+        return False
+    seen, old = _last_seen(same), rival.seen_until.last
+    return (on - old).days > FRESH_DAYS and (seen is None or seen > old)
 
 
 def _not_outlived(current: list[Tenure]) -> list[Tenure]:
@@ -90,15 +100,15 @@ def _last_seen(rows: Iterable[Tenure]) -> date | None:
 
 def _note(tenure: Tenure, same: list[Tenure], on: date) -> str:
     notes = []
-    seen = _last_seen(same)
+    seen, told = _last_seen(same), "not read in a source" if tenure.mark == "memory" else ""
     if seen is not None and seen < on:
-        notes.append(f"last seen in office {seen}")
+        notes.append(f"{told}, as of {seen}" if told else f"last seen in office {seen}")
+    elif told:
+        notes.append(told)
     if tenure.end_status == "inferred":
         notes.append(f"end on {tenure.end} inferred")
     if tenure.acting:
         notes.append("acting")
-    if tenure.mark == "memory":
-        notes.append("not seen in a source")
     return "; ".join(notes)
 
 

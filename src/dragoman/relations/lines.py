@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from dragoman.model.brief import Line
@@ -17,10 +19,12 @@ from dragoman.relations.leaps import leaps
 from dragoman.relations.outlook import forecast
 from dragoman.relations.periods import is_over
 from dragoman.relations.record_test import nearer_extreme, record_test, reporter_error
+from dragoman.relations.scaling import readable
 from dragoman.relations.series import assemble, mirrors
 from dragoman.relations.shares import PARTNERS, SHARE
 from dragoman.relations.states import before_it_was
 from dragoman.relations.trend_test import acceleration_test, breaks, trend_test
+from dragoman.vocab.directions import symmetric
 from dragoman.vocab.loader import load
 
 STALE_YEARS = 3
@@ -62,7 +66,7 @@ def lines(
 def _way(series: Series) -> Way:
     """Indicator and direction; where the order means nothing, the pair in alphabetical order."""
     pair = (series.subject, series.partner)
-    if load("indicators").get(series.indicator, {}).get("symmetric"):
+    if symmetric(series.indicator):
         pair = (min(pair), max(pair))
     return (series.indicator, *pair)
 
@@ -72,14 +76,16 @@ def _from(period: PartialDate | None, since: int | None) -> bool:
 
 
 def _line(indicator: str, found: list[Series], on: date) -> Line:
+    found = readable(found)
     yearly = [series for series in found if series.points[0].period.precision == "year"]
     last = max((series.years[-1] for series in yearly), default=0)
     order = sorted(yearly, key=lambda s: _first(s, last))
     shown = tuple(order + [series for series in found if series not in yearly])
-    name, of = indicator_name(indicator), _direction(shown[0])
+    line = Line(indicator, indicator_name(indicator), shown, of=_direction(shown[0]))
+    line = replace(line, caveats=_caveats(line, on))
     if not order or order[0].reporter == COUNTED:
-        return Line(indicator, name, shown, caveats=_caveats(shown[0], on), of=of)
-    return _tested(Line(indicator, name, shown, caveats=_caveats(order[0], on), of=of), order, on)
+        return line
+    return _tested(line, order, on)
 
 
 def _first(series: Series, last: int) -> tuple[bool, bool, int, str, str]:
@@ -96,13 +102,10 @@ def _first(series: Series, last: int) -> tuple[bool, bool, int, str, str]:
 
 
 def _direction(series: Series) -> str:
-    entry = load("indicators").get(series.indicator, {})
-    return "" if entry.get("symmetric") else sentences.between(series)
+    return "" if symmetric(series.indicator) else sentences.between(series)
 
 
 def _tested(line: Line, order: list[Series], on: date) -> Line:
-    from dataclasses import replace
-
     series = order[0]
     others = mirrors(series, order)
     error = reporter_error([series, *others])
@@ -112,6 +115,7 @@ def _tested(line: Line, order: list[Series], on: date) -> Line:
     ahead = forecast(series) if sound and not _stale(series, on) else None
     said = (
         sentences.record_sentence(series, record) if record else "",
+        sentences.newer_sentence(series, newer) if (newer := _newer(line, series)) else "",
         sentences.trend_sentence(series, trend) if trend else "",
         sentences.acceleration_sentence(series, change) if change else "",
         sentences.forecast_sentence(series, ahead) if ahead else "",
@@ -124,21 +128,32 @@ def _tested(line: Line, order: list[Series], on: date) -> Line:
         acceleration=change,
         forecast=ahead,
         sentences=tuple(text for text in said if text),
+        head=sentences.about(series),
     )
+
+
+def _newer(line: Line, series: Series) -> tuple[tuple[Series, Point], ...]:
+    """The newest figures of others, where the tested series ends before them."""
+    ends = series.points[-1].period.last
+    return tuple((by, point) for by, point in line.newest if point.period.first > ends)
 
 
 def _stale(series: Series, on: date) -> bool:
     return on.year - series.years[-1] >= STALE_YEARS
 
 
-def _caveats(series: Series, on: date) -> tuple[str, ...]:
-    """What a reader must know of a series: gaps, its end, too few values, whose figures."""
-    found = []
+def _caveats(line: Line, on: date) -> tuple[str, ...]:
+    """What a reader must know of a line's first series: gaps, its end, too few values, whose
+    figures, in whose money."""
+    series, found = line.series[0], []
     last = series.points[-1].period
     if last.precision == "year" and series.gaps:
-        found.append(f"no figure for {runs(series.gaps)}: gaps, not zeros")
+        found.append(f"no figure for {runs(series.gaps)}: not taken for zero")
     if _stale(series, on):
-        found.append(f"ends in {last}; what came after is not held, not zero; no outlook is made")
+        newer = "others' later figures are not joined to it" if _newer(line, series) else ""
+        found.append(f"ends in {last}: {newer or 'nothing newer is held'}; no outlook is made")
+    if _MONEY.match(series.unit) and len(series.points) >= TESTABLE:
+        found.append("in the money of each year, not adjusted for inflation")
     if last.precision == "year" and (odd := leaps(series)):
         found.append(_odd(series, odd))
     if is_added(series):
@@ -155,6 +170,9 @@ def _caveats(series: Series, on: date) -> tuple[str, ...]:
         s = "s" * (len(series.points) > 1)
         found.append(f"only {len(series.points)} figure{s}: no test is made")
     return tuple(found)
+
+
+_MONEY = re.compile(r"[A-Z]{3} (?:m|bn|trn)$")
 
 
 def _odd(series: Series, years: tuple[int, ...]) -> str:

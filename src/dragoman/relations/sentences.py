@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dragoman.model.dates import PartialDate
 from dragoman.model.numbers import precise
 from dragoman.model.series import (
     AccelerationTest,
     Forecast,
     Interval95,
+    Point,
     RecordTest,
     Series,
     TrendTest,
 )
 from dragoman.record.sentences import indicator_name
 from dragoman.relations.record_test import FEW_POINTS
-from dragoman.vocab.loader import load
+from dragoman.vocab.directions import link
 from dragoman.vocab.states import name_of
 
 LIKELIHOOD = (
@@ -43,12 +45,9 @@ def about(series: Series) -> str:
 
 def between(series: Series) -> str:
     """Whose it is: ``Russia and China``, ``Russia to China``; of a poll ``Russia on China``."""
-    pair, entry = name_of(series.subject), load("indicators").get(series.indicator, {})
     if not series.partner:
-        return pair
-    word = "on" if entry.get("domain") == "opinion" else "to"
-    word = "with" if series.indicator == "trade_share" else word
-    return f"{pair} {'and' if entry.get('symmetric') else word} {name_of(series.partner)}"
+        return name_of(series.subject)
+    return f"{name_of(series.subject)} {link(series.indicator)} {name_of(series.partner)}"
 
 
 def change_unit(unit: str) -> str:
@@ -81,14 +80,17 @@ def record_sentence(series: Series, test: RecordTest) -> str:
         body = f", not the {test.extreme} of {window}: {best.period} had {_of(best.value, unit)}"
         body += f", and the latest is number {test.rank}."
     sure = _sure(series, test, above)
-    return f"{head}{body} {sure} Source: {series.reporter}.{_starts(test)}{_reporters(test)}"
+    return f"{head}{body}{sure} Source: {series.reporter}.{_starts(series, test)}{_reporters(test)}"
 
 
 def _sure(series: Series, test: RecordTest, above: str) -> str:
-    """How surely it is a record; that it cannot be told, where figures are few or missing."""
+    """How surely it is a record; that it cannot be told, where figures are few or missing. Of what
+    is far from one nothing needs to be said."""
+    if not test.is_record and test.probability < FAR:
+        return ""
     if test.of < FEW_POINTS and test.is_record:
-        return "Whether that is unprecedented cannot be told from so few figures."
-    said = f"That it truly lies {above} every earlier year with a figure:"
+        return " Whether that is unprecedented cannot be told from so few figures."
+    said = f" That it truly lies {above} every earlier year with a figure:"
     said += f" {likelihood(test.probability)}, given {test.error_from}."
     if test.is_record and series.gaps:
         missing = f"{len(series.gaps)} year{'s' * (len(series.gaps) > 1)}"
@@ -96,12 +98,34 @@ def _sure(series: Series, test: RecordTest, above: str) -> str:
     return said
 
 
-def _starts(test: RecordTest) -> str:
-    """For which start years the answer would be another."""
-    if not test.other_for_starts:
-        return ""
+FAR = LIKELIHOOD[0][0]
+"""Probability of truly being a record below which a latest figure that is none is far from it."""
+
+
+def _starts(series: Series, test: RecordTest) -> str:
+    """From which year on the answer would be another, where enough figures follow it."""
     years = test.other_for_starts
-    return f" Counted from {years[0]} or later, the answer is the other way round."
+    if not years or sum(year >= years[0] for year in series.years) < FEW_POINTS:
+        return ""
+    return f" Counted only from {years[0]} on, it is the {test.extreme}."
+
+
+def newer_sentence(series: Series, newer: tuple[tuple[Series, Point], ...]) -> str:
+    """What others report on a later period than the series reaches."""
+    told = "; ".join(
+        f"{_of(point.value, by.unit)} {when(point.period)} (by {by.reporter})"
+        for by, point in newer[:MOST_NEWER]
+    )
+    return f"{about(series)}, newer figures of others: {told}."
+
+
+MOST_NEWER = 3
+"""Newer figures of others named in a sentence; all stand in the table."""
+
+
+def when(period: PartialDate) -> str:
+    """``in 2024``, ``in 2024-05``, ``on 2024-05-16``."""
+    return f"{'on' if period.precision == 'day' else 'in'} {period}"
 
 
 def _reporters(test: RecordTest) -> str:

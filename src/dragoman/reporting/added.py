@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from math import ceil
 from typing import Any
 
 from dragoman.model.facts import Problem
@@ -129,6 +130,22 @@ def print_news(found: Iterable[Any], json: bool = False) -> int:
         else:
             print(_news_line(item), flush=True)
     return failed
+
+
+def print_round(held: Any) -> None:
+    """Say in one line, beside the output, what a look brought: also where it brought nothing."""
+    feeds = f"{held.feeds} feed{'s' * (held.feeds != 1)}"
+    if held.asked:
+        new = f"{held.new} new document{'s' * (held.new != 1)}" if held.new else "nothing new"
+        said = f"{held.asked} of {feeds} looked at, {new}"
+    else:
+        said = f"none of {feeds} was due, so none was looked at"
+    minutes = ceil(held.due_in / 60)
+    print(f"{said}; the next is due in {minutes} minute{'s' * (minutes != 1)}", file=sys.stderr)
+
+
+def no_round(held: Any) -> None:
+    """Say nothing of a round: who watches on sees what is new."""
 
 
 def _news_line(item: Any) -> str:

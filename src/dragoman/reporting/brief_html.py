@@ -21,7 +21,7 @@ from dragoman.model.brief import (
 from dragoman.model.facts import Event, Measure
 from dragoman.model.numbers import change, number, precise
 from dragoman.model.series import Point, Series
-from dragoman.reporting import charts, words
+from dragoman.reporting import brief_lines, charts, words
 from dragoman.reporting.audit_html import _asset, _digest, _environment
 from dragoman.vocab.states import name_of
 
@@ -71,7 +71,12 @@ def render(brief: Brief) -> str:
             number=number,
             label=charts.label,
             years=_years,
-            short=_short,
+            short=brief_lines.short,
+            said=brief_lines.said,
+            amount=brief_lines.amount,
+            stage=brief_lines.stage,
+            reached=brief_lines.reached,
+            listed=lambda rows: brief_lines.listings(rows, brief.pair),
             precise=precise,
             moved=change,
             split=_split,
@@ -124,11 +129,6 @@ def _singles(domain: Domain) -> list[tuple[Line, Series, Point]]:
         for point in series.points
     ]
     return sorted(found, key=lambda item: item[2].period, reverse=True)
-
-
-def _short(text: str, most: int = 260) -> str:
-    """A text cut at a word; the whole of it stands among the rows."""
-    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
 
 
 def _split(measures: Iterable[Measure]) -> tuple[list[Measure], list[Measure]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json as json_format
 from typing import Any
 
-from dragoman.model.brief import DRIVER_WARNING, Brief, Domain, Driver, Holder, Progress
+from dragoman.model.brief import DRIVER_WARNING, Brief, Domain, Driver, Holder, Line
 from dragoman.model.numbers import change as moved
 from dragoman.model.numbers import number, precise
-from dragoman.reporting.charts import label
+from dragoman.reporting import brief_lines
 from dragoman.reporting.console import console, put, text
 from dragoman.reporting.escape import json_safe
 from dragoman.reporting.plain import plain
@@ -16,6 +16,8 @@ from dragoman.reporting.plain import plain
 SCHEMA = "dragoman.brief/1"
 LATEST = 10
 """Events of the timeline and drivers that are printed; the page has all."""
+LATEST_MEASURES = 3
+"""Measures of a domain that are printed; the page has all."""
 
 
 def to_dict(brief: Brief) -> dict[str, Any]:
@@ -35,7 +37,7 @@ def print_brief(brief: Brief) -> None:
     out = console()
     put(out, text((f"{brief.names[0]} and {brief.names[1]}", "bold")))
     known = f", as known on {brief.known}" if brief.known else ""
-    put(out, text((f"as of {brief.as_of}{known}, {len(brief.evidence)} rows", "dim")))
+    put(out, text((f"as of {brief.as_of}{known}, {len(brief.evidence):,} rows", "dim")))
     for note in brief.notes:
         put(out, text((note, "yellow")))
     for held in brief.holders:
@@ -43,7 +45,7 @@ def print_brief(brief: Brief) -> None:
             _holder(out, held)
     _unknown(out, brief)
     for domain in brief.domains:
-        _domain(out, domain)
+        _domain(out, brief, domain)
     _timeline(out, brief)
     _index(out, brief)
     _drivers(out, brief)
@@ -70,54 +72,60 @@ def _unknown(out: Any, brief: Brief) -> None:
             put(out, text((f"{state}: not in the record: {named}", "dim")), 2)
 
 
-def _domain(out: Any, domain: Domain) -> None:
+def _domain(out: Any, brief: Brief, domain: Domain) -> None:
+    missing = "; ".join(domain.missing)
+    if not (domain.lines or domain.agreements or domain.measures):
+        put(
+            out,
+            text((domain.name.capitalize(), "bold"), (f": {missing}" if missing else "", "dim")),
+        )
+        return
     put(out, text((domain.name.capitalize(), "bold")))
     for line in domain.lines:
-        for sentence in line.sentences:
-            put(out, text(sentence), 2)
-        for caveat in line.caveats if line.sentences else ():
-            put(out, text((f"! {caveat}", "dim")), 4)
-        if not line.sentences:
-            series = line.series[0]
-            point = series.points[-1]
-            unit = "" if series.unit == "count" else f" {series.unit}"
-            said = f"{line.name}: {precise(point.value)}{unit} in {point.period} ({label(series)})"
-            put(out, text(said), 2)
+        _line(out, line, brief)
     for item in domain.agreements:
         if item.latest:
-            put(out, text(f"{item.agreement.name}: {_stand(item)}"), 2)
+            put(out, text(f"{item.agreement.name}: {brief_lines.stand(item)}"), 2)
+    _measures(out, brief, domain)
+    if missing:
+        put(out, text((missing, "dim")), 2)
+
+
+def _line(out: Any, line: Line, brief: Brief) -> None:
+    if not line.sentences:
+        put(out, text(brief_lines.figure(line, brief.as_of)), 2)
+        return
+    put(out, text((line.head, "underline")), 2)
+    for sentence in brief_lines.said(line):
+        put(out, text(sentence), 4)
+    for caveat in line.caveats:
+        put(out, text((f"! {caveat}", "dim")), 4)
+
+
+def _measures(out: Any, brief: Brief, domain: Domain) -> None:
     main = [measure for measure in domain.measures if measure.instrument != "listing"]
-    for measure in main[-3:]:
-        put(out, text(f"{measure.when}  {measure.issuer}: {measure.name} ({measure.direction})"), 2)
-    if listings := len(domain.measures) - len(main):
-        put(out, text(f"and {listings} days with listings of persons and firms"), 2)
-    for note in domain.missing:
-        put(out, text((note, "dim")), 2)
-
-
-def _stand(item: Progress) -> str:
-    """The stage reached, and how late or early what was due by a year is."""
-    assert item.latest is not None
-    said = f"{item.latest.stage} ({item.latest.when})"
-    if item.due is None:
-        return said
-    if item.slip_days is None:
-        return f"{said}; due by the end of {item.due}"
-    when = "early" if item.slip_days < 0 else "late"
-    return f"{said}; due by the end of {item.due}, {abs(item.slip_days):,} days {when}"
+    listed = [measure for measure in domain.measures if measure.instrument == "listing"]
+    for measure in main[-LATEST_MEASURES:]:
+        put(out, text(brief_lines.measure(measure)), 2)
+    if (earlier := len(main) - LATEST_MEASURES) > 0:
+        put(out, text((f"and {earlier} earlier measure{'s' * (earlier > 1)}", "dim")), 2)
+    for row in brief_lines.listings(listed, brief.pair):
+        put(out, text(row), 2)
 
 
 def _timeline(out: Any, brief: Brief) -> None:
     if not brief.timeline:
         return
     total = len(brief.timeline)
-    put(out, text((f"Timeline, the {min(LATEST, total)} latest of {total} events", "bold")))
+    head = f"the {LATEST} latest of {total:,} events" if total > LATEST else f"{total} in all"
+    put(out, text((f"Timeline, {head}", "bold")))
     for event in brief.timeline[: -LATEST - 1 : -1]:
-        put(out, text(f"{event.when}  [{event.domain}] {event.text}"), 2)
+        put(out, text(f"{event.when}  [{event.domain}] {brief_lines.short(event.text)}"), 2)
 
 
 def _index(out: Any, brief: Brief) -> None:
     if not brief.index:
+        put(out, text(("Coded events", "bold"), (f": {brief.index_note}", "dim")))
         return
     put(out, text(("Coded events, events a period at the usual coverage", "bold")))
     for part in brief.index:
@@ -139,8 +147,12 @@ def _drivers(out: Any, brief: Brief) -> None:
         return
     put(out, text(("Drivers", "bold"), f", beside: {brief.main}" if brief.main else ""))
     put(out, text((DRIVER_WARNING, "yellow")), 2)
-    for driver in aligned[: -LATEST - 1 : -1]:
-        put(out, text(f"{driver.when}  {driver.by}: {driver.text[:90]}{_change(driver)}"), 2)
+    shown = aligned[: -LATEST - 1 : -1]
+    if brief.main and any(driver.change is None for driver in shown):
+        put(out, text(("no difference is given where either side has too few years", "dim")), 2)
+    for driver in shown:
+        told = brief_lines.short(driver.text, 120).rstrip(".")
+        put(out, text(f"{driver.when}  {driver.by}: {told}{_change(driver)}"), 2)
 
 
 def _change(driver: Driver) -> str:

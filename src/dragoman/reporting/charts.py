@@ -9,7 +9,7 @@ from typing import Any
 
 from dragoman.model.brief import CodedIndex, Comparison, Line
 from dragoman.model.series import Forecast, Series
-from dragoman.vocab.loader import load
+from dragoman.vocab.directions import link
 
 WIDTH, HEIGHT = 560, 220
 """Size of a chart in pixels; the page scales it down on a phone."""
@@ -108,15 +108,19 @@ def _drawable(series: Series, line: Line) -> bool:
 
 def label(series: Series) -> str:
     """What tells a series from the others of its line: direction, reporter, group, question."""
-    joined = " – " if symmetric(series.indicator) else " → "
-    arrow = f"{series.subject}{joined}{series.partner}" if series.partner else series.subject
+    arrow = _arrow(series) if series.partner else series.subject
     extra = ", ".join(part for part in (series.group, series.question) if part)
     return f"{arrow}, {series.reporter}" + (f" ({extra})" if extra else "")
 
 
-def symmetric(indicator: str) -> bool:
-    """Whether the order of the two states means nothing for an indicator."""
-    return bool(load("indicators").get(indicator, {}).get("symmetric", False))
+_ARROWS = {"and": "–", "to": "→"}
+
+
+def _arrow(series: Series) -> str:
+    """Both states with the word between them; an arrow only where something goes to the partner
+    (``RUS → CHN``, ``CHN from RUS``)."""
+    word = link(series.indicator)
+    return f"{series.subject} {_ARROWS.get(word, word)} {series.partner}"
 
 
 def _values(series: Series) -> Iterator[dict[str, Any]]:

@@ -10,7 +10,7 @@ from dragoman import settings
 from dragoman.model.facts import Problem
 
 if TYPE_CHECKING:
-    from dragoman.gathering.watch import News
+    from dragoman.gathering.watch import News, Round
     from dragoman.model.intake import Taken
     from dragoman.record.bulk import Intake
     from dragoman.record.looked import Looked
@@ -152,12 +152,13 @@ def watch(
     record: str | None = None,
     jobs: int | None = None,
     private: bool = False,
+    told: Callable[[Round], None] = lambda held: None,
 ) -> Iterator[News | Problem]:
     """Watch feeds: lists of them (OPML files or addresses) or addresses of feeds; what is new.
 
     Every feed is looked at once, then again ``every`` seconds (later where it fails or asks for
     it), until interrupted or, with ``once``, not again. ``private`` lets it fetch from addresses
-    that are not of the public internet.
+    that are not of the public internet. ``told`` hears of every round at its end.
     """
     import time
 
@@ -178,7 +179,7 @@ def watch(
     polite = Polite(fetcher)
     feeds = [feed for source in sources for feed in fetch_documents.feeds_of(source, fetcher)]
     gatherer = Gatherer(settings.record_path(record), jobs or _processors())
-    watcher = Watcher(gatherer, polite, every)
+    watcher = Watcher(gatherer, polite, every, told=told)
     yield from watcher.look(feeds)
     while not once:
         time.sleep(max(1.0, watcher.due_in(feeds)))

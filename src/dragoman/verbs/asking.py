@@ -95,7 +95,8 @@ def brief(
 ) -> ShownBrief:
     """The relationship of two states, domain by domain, as of a day (today if none is given).
 
-    ``known`` hides what was published later; ``since`` starts the series in that year;
+    ``known`` hides what became known later; the day itself where it is past, so that no later
+    knowledge is told of it. ``since`` starts the series in that year;
     ``weights`` are those of the balance of coded events (``1,1,1,1`` or a YAML file). Raises
     :class:`dragoman.errors.UnknownName` for an unknown state and
     :class:`dragoman.errors.UsageError` for one that did not exist on the day.
@@ -111,6 +112,7 @@ def brief(
     if isinstance(as_of, str):
         as_of = PartialDate.parse(as_of)
     on = as_of.last if as_of else date.today()
+    known = known or (on if on < date.today() else None)
     pair = (resolve(first), resolve(second))
     check_states(*pair, on)
     chosen = read_weights(weights) if weights else EQUAL
