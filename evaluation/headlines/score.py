@@ -31,6 +31,7 @@ FILES = (
     "thirteenth.yaml",
     "fourteenth.yaml",
     "fifteenth.yaml",
+    "sixteenth.yaml",
 )
 """Short pairs, and lots read for the first time when they were written."""
 

@@ -152,3 +152,69 @@ def test_of_a_long_body_the_first_and_the_closest_sentences_are_compared() -> No
     assert text.startswith("It was Monday in Accra.")
     assert told in text
     assert len(text) < 2 * borne_out.ROOM
+
+
+# --- weighed odds, over a whole article -----------------------------------------------------------
+
+ARTICLE = (
+    f"{BODY} {'The weather in the hills was fair for the season, as farmers told a paper. ' * 6}"
+)
+FAR = "Ghana outwits Canada over uranium"
+
+
+def weighed(
+    monkeypatch: pytest.MonkeyPatch, odds: float, title: str, body: str, way: str = "doer"
+) -> HeadlineClaim:
+    """What a headline, accused by no other odds, comes to with these."""
+    answer = replace(compared(-1.0, way), weighed=odds)
+    monkeypatch.setattr(comparing, "comparer", lambda: lambda *_: answer)
+    place = scene(f"{title}\n\n{body}", title=True)
+    (claim,) = borne_out.second(place, headline.find_headline(place))
+    return claim
+
+
+def test_weighed_odds_accuse_over_an_article_and_not_over_a_few_sentences(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    claim = weighed(monkeypatch, borne_out.WEIGHTY + 0.1, FAR, ARTICLE)
+    assert claim.support == "contradicted"
+    assert "likeliest, the body has another doer" in claim.why
+    assert claim.body_span is not None
+    assert weighed(monkeypatch, borne_out.WEIGHTY + 0.1, FAR, BODY).support == "supported"
+
+
+def test_weighed_odds_must_be_higher_where_a_rule_found_the_act(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    between = (borne_out.WEIGHTY + borne_out.FOUND_WEIGHTY) / 2
+    assert weighed(monkeypatch, between, TITLE, ARTICLE).support == "supported"
+    above = borne_out.FOUND_WEIGHTY + 0.1
+    assert weighed(monkeypatch, above, TITLE, ARTICLE).support == "contradicted"
+
+
+def test_a_headline_that_tells_no_fact_does_not_tell_too_much(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = "Ghana to outwit Canada over uranium"
+    claim = weighed(monkeypatch, borne_out.FOUND_WEIGHTY + 0.1, asked, ARTICLE, "step")
+    assert claim.support == "absent_from_body"
+
+
+@pytest.mark.parametrize(
+    ("support", "why", "kept"),
+    [
+        ("weaker_in_body", "In the headline it is told as a fact, in the body possible.", False),
+        ("absent_from_body", f"{bodies.UNHEARD} “signs” of it.", False),
+        ("weaker_in_body", "In the body GHA does it; of CAN it says otherwise.", True),
+        ("contradicted", "The headline says “12”, the body “15”.", True),
+    ],
+)
+def test_light_odds_overrule_only_what_a_rule_found_by_words(
+    monkeypatch: pytest.MonkeyPatch, support: str, why: str, kept: bool
+) -> None:
+    answer = replace(compared(0.5, "step"), weighed=borne_out.LIGHT - 0.1)
+    monkeypatch.setattr(comparing, "comparer", lambda: lambda *_: answer)
+    place = scene(f"{TITLE}\n\n{ARTICLE}", title=True)
+    (claim,) = headline.find_headline(place)
+    (claim,) = borne_out.second(place, (replace(claim, support=support, why=why),))
+    assert (claim.support == support) is kept

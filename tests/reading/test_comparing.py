@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.reading.comparing import LIMIT, SIDES, WAYS, comparer, encode, stem
+from dragoman.reading.comparing import LIMIT, SIDES, WAYS, comparer, encode, stem, weighed
 from dragoman.reading.pipeline import MODELS
 from dragoman.reading.wordpiece import FEATURES, WordPiece
 
@@ -60,3 +61,10 @@ def test_any_two_texts_make_one_row_within_bounds(title: str, body: str) -> None
 def test_odd_texts_are_answered(title: str, body: str) -> None:
     found = comparer()(title, body)
     assert found.odds == found.odds
+
+
+def test_what_looks_like_nothing_of_the_kind_weighs_less_than_a_step() -> None:
+    step, absent = (np.zeros(len(WAYS), np.float32) for _ in range(2))
+    step[WAYS.index("step")] = absent[WAYS.index("absent")] = 4.0
+    assert weighed(step, 4.0) > weighed(absent, 4.0)
+    assert weighed(step, 5.0) > weighed(step, 4.0)

@@ -31,6 +31,8 @@ SUPPORTED, WEAKER, ABSENT, CONTRADICTED = (
 """What a body can be to a headline claim."""
 UNDISPUTED = "Nothing in the body speaks against it."
 """Why a claim is held for supported of which no sentence of the body was found to tell."""
+UNHEARD = "Nothing in the body says"
+"""How the reason begins where no word for the act was found."""
 WORDS = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 
 DOUBT = Opened(
