@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dragoman.reading.openings import Opened, Rows, openings
+from dragoman.reading.openings import Opened, Rows, needed, openings
 
 KNOWN = {
     r"\b(?:export(?:s|ed)?|ships?)\b": {"exp", "shi"},
@@ -52,3 +52,16 @@ def test_rows_answer_in_their_order() -> None:
     assert rows.of("a loan in yen for imports") == ("trade", "money")
     assert rows.of("$5 for reimports") == ("money",)
     assert rows.of("nothing of the kind") == ()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "parts"),
+    [
+        (r"(?<!\w)(?:record|all-time) highs?", {"record", "all-time"}),
+        (r"first(?: \w+){0,2} visit", {" visit"}),
+        (r"(?:\w+est|most) (?:ever|yet)", {"est", "most"}),
+        (r"\w+", {""}),
+    ],
+)
+def test_every_match_holds_a_needed_part(pattern: str, parts: set[str]) -> None:
+    assert needed(re.compile(pattern, re.I)) == parts

@@ -186,7 +186,8 @@ def ranked_otherwise(case: Case, claim: Claim) -> Answer | None:
     if superlative is None or superlative.test != "ranking" or superlative.indicator != TRADE:
         return None
     partners = [code for code in _before_cue(case, claim) if code != whose]
-    if not whose or len(partners) != 1 or not asserted(claim):
+    told_now = asserted(claim) and Flag.HISTORICAL not in claim.flags
+    if not whose or len(partners) != 1 or not told_now:
         return None
     year = year_told(claim)
     rows = [

@@ -48,8 +48,12 @@ _APART = re.compile(r";|,?\s(?:while|whereas)\s|,\s(?:although|though|but)\s", r
 SUPERLATIVE_REACH = 60
 """Characters back to the superlative of "the lowest level of imports in more than five years"."""
 _SUPERLATIVE = re.compile(
-    r"\b(?:\w{2,}est|most|least|worst|best|first(?: time)?)\b[^,;]*$|\b(?:high|low)\s+$", re.I
+    r"\b(?:\w{2,}est|most|least|worst|best|first(?: time)?|than (?:at|in) any|not been)\b[^,;]*$|"
+    r"\b(?:high|low|not)\s+$|\b(?:not |un)seen\s+$",
+    re.I,
 )
+_LAST = re.compile(r"\blast (?:seen|recorded|reached) (?:back )?in\s+$|\bseen since\s+$", re.I)
+"""Before a time that a level is compared with ("a level *last seen in* 2015")."""
 _STRETCH = re.compile(
     r"\b(?:years|decades|months|generations|(?:an? )(?:decade|generation))\b", re.I
 )
@@ -292,6 +296,9 @@ def looks_back(sentence: Sentence, time: TimeMention) -> bool:
     lead = sentence.text[: time.span.start - sentence.start]
     since = re.match(r"since\b", time.span.quote, re.I) or re.search(r"\bsince\s+$", lead, re.I)
     back = since or _STRETCH.search(time.span.quote)
+    if _LAST.search(lead):
+        return True
+    lead = re.sub(r"\bsince\s+$", "", lead, flags=re.I)
     return bool(back and _SUPERLATIVE.search(lead[-SUPERLATIVE_REACH:]))
 
 

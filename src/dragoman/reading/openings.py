@@ -122,6 +122,40 @@ def openings(pattern: re.Pattern[str]) -> frozenset[str] | None:
     return found if sure and _at_word(tree) and len(found) <= MANY else None
 
 
+def needed(pattern: re.Pattern[str]) -> frozenset[str]:
+    """Strings in small letters of which every match holds one; the empty one, which any text
+    holds, where none can be told."""
+    try:
+        tree = import_module("re._parser").parse(pattern.pattern, pattern.flags)
+    except ImportError:  # Python's own parser of patterns has no promised place
+        return frozenset({""})
+    return frozenset(_parts(tree))
+
+
+def _parts(items: Any) -> set[str]:
+    """The strings of the item that tells most: of whose shortest string is longest."""
+    found, run = [{""}], ""
+    for op, value in items:
+        if str(op) == "LITERAL":
+            run += patterns.low(chr(value))
+            continue
+        found += [{run}, _held(str(op), value)]
+        run = ""
+    return max([*found, {run}], key=lambda strings: min(map(len, strings)))
+
+
+def _held(op: str, value: Any) -> set[str]:
+    """The strings of one item; of what is not told here, or may be left out, the empty one."""
+    match op:
+        case "SUBPATTERN":
+            return _parts(value[-1])
+        case "BRANCH":
+            return set().union(*(_parts(one) for one in value[1]))
+        case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
+            return _parts(value[2]) if value[0] else {""}
+    return {""}
+
+
 def _at_word(items: Any) -> bool:
     """Whether a match stands at the start of a word: behind a word boundary or no word."""
     for op, value in items:

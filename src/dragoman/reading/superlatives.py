@@ -12,7 +12,15 @@ from functools import cache
 
 from dragoman.model.claims import Claim, FigureClaim, Flag, Kind, SuperlativeClaim
 from dragoman.model.dates import PartialDate
-from dragoman.reading import carried, drivers, figures, indicators, topics
+from dragoman.reading import (
+    carried,
+    drivers,
+    figures,
+    indicators,
+    openings,
+    superlative_mood,
+    topics,
+)
 from dragoman.reading.flows import Hit
 from dragoman.reading.ground import Ground, Sentence, ground, looks_back
 from dragoman.reading.scene import Scene
@@ -46,13 +54,10 @@ def _not() -> re.Pattern[str]:
 
 
 @cache
-def _any() -> re.Pattern[str]:
-    """A cheap first look at small letters: no superlative is without one of these."""
-    return re.compile(
-        r"record|unprecedented|unparalleled|unmatched|precedent|histor|first|"
-        r"(?:est|most|top|main|leading|principal|ever|before|time|heights|than in any|"
-        r"number[- ]one|no\. ?1|-low|-high|low|high|bottom|been)\b"
-    )
+def _needed() -> tuple[str, ...]:
+    """Words or parts of words in small letters of which every superlative has one."""
+    found = [openings.needed(test.wanted) for test in _tests()]
+    return tuple(sorted(set().union(*found)))
 
 
 def find_superlatives(scene: Scene) -> tuple[Claim, ...]:
@@ -60,11 +65,13 @@ def find_superlatives(scene: Scene) -> tuple[Claim, ...]:
     place = ground(scene)
     found = []
     for sentence in place.statements():
-        if _any().search(sentence.low):
+        if any(part in sentence.low for part in _needed()):
             found += [
-                _claim(place, sentence, *hit)
+                claim
                 for hit in _hits(sentence.text)
                 if not _is_verb(place, sentence, hit[1])
+                and not superlative_mood.is_near(sentence.text[: hit[1].start()])
+                and Flag.HYPOTHETICAL not in (claim := _claim(place, sentence, *hit)).flags
             ]
     return drivers.with_drivers(scene, found)
 
@@ -112,7 +119,8 @@ def _claim(place: Ground, sentence: Sentence, test: str, match: re.Match[str]) -
         kind=Kind.SUPERLATIVE,
         span=span,
         in_headline=sentence.in_headline,
-        flags=place.flags(start) - _inside(match[0]),
+        flags=(place.flags(start) - _inside(match[0]))
+        | superlative_mood.flags(sentence.text[: match.start()], match[0], test),
         domain=indicators.domain(indicator) or topics.domain(span.quote, sentence.text),
         actors=sides or figures.parties(place, codes) or sentence.codes(),
         time=when,
@@ -179,12 +187,12 @@ _SET_BESIDE = re.compile(r"(?:\s(?:in|for|during)\s[\w ]{2,24})?,\s(?:an?\s|the\
 
 def _inside(cue: str) -> frozenset[Flag]:
     """A negation that is part of the cue denies nothing ("never been stronger")."""
-    own = re.search(r"\b(?:never|no|without)\b", cue, re.I)
+    own = re.search(r"\b(?:never|no|not|without)\b", cue, re.I)
     return frozenset({Flag.NEGATED}) if own else frozenset()
 
 
 def _rank(match: re.Match[str]) -> int:
-    word = (match.groupdict().get("rank") or "").lower()
+    word = next(filter(None, match.groupdict().values()), "").lower()
     if word[:1].isdigit():
         return int(re.sub(r"\D", "", word))
     return int(load("superlatives")["ordinals"].get(word, 1))
@@ -198,13 +206,14 @@ def _since(sentence: Sentence, start: int, test: str) -> PartialDate | None:
         if time.span.start <= start or time.when is None:
             continue
         between = sentence.text[start - sentence.start : time.span.start - sentence.start]
-        if looks_back(sentence, time) or _SINCE_THEN.search(between):
+        if looks_back(sentence, time) or _SINCE_THEN.search(between) or _LAST_TIME.search(between):
             return time.when.start
     return None
 
 
 _SINCE_THEN = re.compile(r"\bsince (?!then)[^,;]{1,80}$")
 """Before the time of what it is counted from ("*since they met in Bali* in November 2022")."""
+_LAST_TIME = re.compile(r"\blast time\b[^,;.]{1,80}\b(?:was|were|came)(?: back)?(?: in)?\s+$")
 
 
 def _indicator(

@@ -169,8 +169,8 @@ class Reader(Anaphoric):
     def _season(self, i: int) -> tuple[Point, int] | None:
         j = i + (self.text(i) == "the")
         name = self.text(j)
-        if name not in SEASONS:
-            return None
+        if name not in SEASONS or (name == "fall" and self.text(j + 1) == "in"):
+            return None  # "exports did not *fall in* 2024"
         k = j + 1 + (self.text(j + 1) in {"of", "in"})
         year = self.year_at(k)
         if year is None:

@@ -68,8 +68,9 @@ def _noun(place: Ground, sentence: Sentence, match: re.Match[str]) -> Iterator[H
     if token is None or (course is None and not _is_had(token)):
         return
     direction, denied = course or (direction, True if _is_denied(token) else None)
-    end = sentence.start + match.end()
-    yield Hit(start, sentence.start + match.end(1), direction, (start, end + thing.end()), denied)
+    end = max(sentence.start + match.end() + thing.end(), _without_relatives(token)[1])
+    own = start, sentence.start + match.end(1)
+    yield Hit(*own, direction, (start, min(end, sentence.end)), denied)
 
 
 _BEHIND_IT = re.compile(r"\b(?:after|following|until)\s(?:[\w-]+\s){0,5}$")
@@ -88,7 +89,7 @@ def _is_denied(noun: Token) -> bool:
 
 def _verb(place: Ground, sentence: Sentence, match: re.Match[str], direction: str) -> Iterator[Hit]:
     token = _verb_of(place, sentence, match)
-    if sentence.low[: match.start()].endswith("global "):
+    if sentence.low[: match.start()].endswith("global ") or _IDIOM.match(sentence.low, match.end()):
         return
     if token is None or not _is_told(token):
         return
@@ -138,6 +139,8 @@ def _composed(noun: Token, direction: str, denied: bool | None) -> tuple[str, bo
     return (courses.told(noun, change) or (change, None)) if change else (direction, denied)
 
 
+_IDIOM = re.compile(r"\s(?:short|victim|prey|foul|silent|through)\b")
+"""Behind a verb of change, words with which it tells none ("*fell short* of the target")."""
 _NO_LONGER = re.compile(r"\bno longer (?:\w+ly )?$")
 _CLOSE = re.compile(r"(?:[\w’'-]+ ){1,3}$")
 """What narrows a thing right before it ("Russian arms transfers")."""
