@@ -166,3 +166,16 @@ def test_the_head_of_state_is_who_the_state_calls_otherwise() -> None:
     assert found.office == "supreme_leader" and found.holders
     again = who("head_of_state", "IRN", PartialDate(2015, 6, 1), View.open())
     assert again.holders == found.holders
+
+
+@pytest.mark.parametrize(
+    ("title", "state", "strange"),
+    [("pope", "Italy", True), ("king", "France", True), ("king", "Spain", False),
+     ("president", "Italy", False), ("head_of_state", "ITA", False),
+     ("italian president", "Italy", False)],
+)  # fmt: skip
+def test_a_title_that_a_state_has_not_is_told(title: str, state: str, strange: bool) -> None:
+    """The answer is of the office the title means elsewhere, and says so."""
+    found = who(title, state, PartialDate(2024, 6, 1), View.open())
+    assert found.office == "head_of_state"
+    assert (f"“{title}” is not known as a title in {state}" in found.note) == strange

@@ -150,7 +150,9 @@ def test_what_is_printed(record: Path, capsys: pytest.CaptureFixture[str]) -> No
     said = " ".join(capsys.readouterr().out.split())
     assert "4 coded events out of 7 rows, 1 coded by more than one system" in said
     assert "Claims read by machine, not facts" in said
-    assert "Russia (government)" in said and "no type of PLOVER (code 010)" in said
+    assert (
+        "Russia (government)" in said and "no type of PLOVER (code 010, public statement)" in said
+    )
     told = "coded by GDELT, ICEWS in 4 rows · at least 1 independent source · text not held: "
     assert f"{told}one.org, two.org; they may share a text" in said
     assert "at least 1 independent source, not named" in said

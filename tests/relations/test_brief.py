@@ -248,6 +248,33 @@ def test_a_row_seen_last_long_ago_does_not_hold_against_a_fresher_one() -> None:
     assert early is not None and "other rows name A Old" in early.note
 
 
+def test_taking_office_is_the_last_that_is_known_of_a_row_that_says_no_more() -> None:
+    assert not held_by(tenure("A One", "2023-01-01", None, None)).seen
+    assert held_by(tenure("A One", "2025-01-01", None, None)).seen
+
+
+def test_a_holder_not_seen_for_ten_years_is_none() -> None:
+    found = held_by(tenure("A One", "2008-04-17", None, "2008-07-31"))
+    assert found.tenure is None and "A One, last seen in office 2008-07-31" in found.note
+
+
+def test_a_surname_alone_is_no_rival_of_the_whole_name() -> None:
+    whole = tenure("Angela Merkel", "2023-11-22", None, "2025-06-01")
+    found = held_by(whole, tenure("Merkel", "2023-11-22", None, "2025-06-01"))
+    assert "other rows" not in found.note
+
+
+@pytest.mark.parametrize(
+    ("as_of", "since", "said"),
+    [("3000", None, "yet to come"), ("2025", 2030, "can start"), ("2025", -5, "can start")],
+)
+def test_days_to_come_and_starts_after_the_day_are_refused(
+    as_of: str, since: int | None, said: str
+) -> None:
+    with pytest.raises(UsageError, match=said):
+        dragoman.brief("RUS", "CHN", as_of=as_of, since=since)
+
+
 def test_what_is_from_memory_is_not_said_to_be_seen() -> None:
     told = held_by(tenure("A One", "2024-01-01", None, "2025-06-01", mark="memory"))
     assert told.note == "not read in a source, as of 2025-06-01"

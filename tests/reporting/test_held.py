@@ -158,6 +158,21 @@ def test_who_tells_holders_neighbours_and_doubts(capsys: pytest.CaptureFixture[s
     ]
 
 
+def test_what_is_remembered_is_not_said_to_be_seen_and_nothing_is_said_twice(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    row = tenure(
+        "Ida Modell", PartialDate(2023), None, mark="memory", acting=True,
+        title="Minister (acting)", note="since a vote; second source is recall",
+    )  # fmt: skip
+    terminal.print_who(
+        Occupants("energy_minister", "NOR", PartialDate(2026), (Occupant(row, True),))
+    )
+    said = capsys.readouterr().out
+    assert "Ida Modell, Minister (acting), from 2023, in office as of 2026-01" in said
+    assert "since a vote" in said and "recall" not in said and "last seen" not in said
+
+
 def test_who_says_when_nobody_is_known(capsys: pytest.CaptureFixture[str]) -> None:
     terminal.print_who(Occupants("energy_minister", "NOR", PartialDate(1900), ()))
     assert "not in the record" in capsys.readouterr().out

@@ -45,6 +45,7 @@ def test_unknown_names_bring_suggestions() -> None:
     with pytest.raises(UnknownName) as caught:
         states.resolve("Rusia")
     assert "Russia" in caught.value.suggestions
+    assert "United States" not in caught.value.suggestions, "usa is a short form, not a likeness"
 
 
 @pytest.mark.parametrize(

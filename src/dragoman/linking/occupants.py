@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -26,9 +27,21 @@ def who(office: str, state: str, on: PartialDate, view: View) -> Occupants:
     """
     code = resolve(state)
     found = vocabulary.resolve(office, code)
+    answer = _of_any(found, code, on, view)
+    if vocabulary.is_said_of(office, code):
+        return answer
+    strange = (
+        f"“{office}” is not known as a title in {name_of(code)};"
+        f" asked of its {vocabulary.name_of(answer.office)}"
+    )
+    return replace(answer, note="; ".join(part for part in (strange, answer.note) if part))
+
+
+def _of_any(found: Sequence[str], code: str, on: PartialDate, view: View) -> Occupants:
+    """The answer of the first of several offices that the record knows the holder of."""
     held = ((key, told_once(view.tenures(key, code))) for key in found)
     answers = [_answer(key, code, on, rows, view) for key, rows in held if rows]
-    if answers:  # of several offices a title may mean, one that the record knows the holder of
+    if answers:
         return next((answer for answer in answers if answer.holders), answers[0])
     asked = vocabulary.name_of(found[0])
     note = f"the record holds no tenures of the {asked} of {name_of(code)}"

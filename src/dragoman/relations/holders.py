@@ -23,6 +23,9 @@ FRESH_DAYS = 366
 """A holder last seen in office longer ago than this may have gone since: "open" in a list means
 open when the list was made, not in office today."""
 
+LONG_DAYS = 10 * 366
+"""A holder last seen longer ago than this holds nothing today: the office itself may be gone."""
+
 
 def holder(office: str, state: str, tenures: Iterable[Tenure], on: date) -> Holder | None:
     """The holder on the day; ``None`` where the record has no holders of the office at all."""
@@ -34,6 +37,9 @@ def holder(office: str, state: str, tenures: Iterable[Tenure], on: date) -> Hold
         return Holder(office, state, None, None, note="no holder in the record for this day")
     tenure = max(current, key=_standing)
     same = [t for t in current if _same_person(t, tenure)]
+    if (last := _last_seen(same)) is not None and (on - last).days > LONG_DAYS:
+        long_ago = f"last known: {tenure.name}, last seen in office {last}"
+        return Holder(office, state, None, None, note=long_ago)
     days = (on - tenure.start.first).days if tenure.start else None
     rivals = [t for t in current if t not in same and not t.acting and not _is_old(t, same, on)]
     others = sorted({t.name for t in rivals})
@@ -75,6 +81,8 @@ def _same_person(one: Tenure, other: Tenure) -> bool:
     first, second = one.name.split(), other.name.split()
     if not first or not second or first[-1] != second[-1]:
         return False
+    if min(len(first), len(second)) == 1:  # a list that has surnames only
+        return True
     return first[0].rstrip(".")[:1] == second[0].rstrip(".")[:1]
 
 
@@ -91,11 +99,13 @@ def _holds(tenure: Tenure, on: date) -> bool:
 
 
 def _last_seen(rows: Iterable[Tenure]) -> date | None:
-    """The last day any row of the person speaks of; ``None`` where one has an end."""
+    """The last day any row of the person speaks of, at least the day of taking office; ``None``
+    where one has an end."""
     held = list(rows)
     if any(t.end is not None for t in held):
         return None
-    return max((t.seen_until.last for t in held if t.seen_until), default=None)
+    spoken = (day for t in held for day in (t.seen_until, t.start) if day is not None)
+    return max((day.last for day in spoken), default=None)
 
 
 def _note(tenure: Tenure, same: list[Tenure], on: date) -> str:

@@ -9,6 +9,7 @@ from dragoman.model.held import CodedEvent, CodedEvents, Way
 from dragoman.reporting.console import console, put, text, unicode
 from dragoman.reporting.escape import safe_url
 from dragoman.reporting.held import print_json
+from dragoman.vocab.cameo import UNTYPED
 from dragoman.vocab.states import name_of
 
 if TYPE_CHECKING:
@@ -62,9 +63,15 @@ def _sum(found: CodedEvents, pair: Iterable[str]) -> str:
     )
 
 
+def _codes(codes: Iterable[str]) -> str:
+    """CAMEO codes with what those without a type of PLOVER mean."""
+    named = (f"{code}, {UNTYPED[code[:2]]}" if code[:2] in UNTYPED else code for code in codes)
+    return "; ".join(named) or "missing"
+
+
 def _event(out: Console, event: CodedEvent) -> None:
     arrow = " → " if unicode(out) else " -> "
-    kind = event.type or f"no type of PLOVER (code {', '.join(event.codes) or 'missing'})"
+    kind = event.type or f"no type of PLOVER (code {_codes(event.codes)})"
     means = f" ({event.means})" if event.means else ""
     ways = "; ".join(dict.fromkeys(_way(way, arrow) for way in event.ways))
     place = f" · {' / '.join(event.places[:SHOWN])}" if event.places else ""

@@ -20,6 +20,8 @@ from dragoman.vocab.states import name_of
 if TYPE_CHECKING:
     from rich.console import Console
 
+TOLD_BY_MARK = ("second source is recall",)
+"""Parts of a row's note that its mark says already."""
 KEYS = ("name", "url", "published")
 Source = tuple[str, str, str]
 """Name, address and publication date of an origin."""
@@ -171,7 +173,8 @@ def occupants_as_data(occupants: Occupants) -> dict[str, Any]:
 def _occupant(out: Console, one: Occupant) -> None:
     mark = words.MARK.get(one.tenure.mark, one.tenure.mark)
     doubts = "" if one.certain else "may not cover this date"
-    about = ", ".join(part for part in (doubts, mark, one.tenure.note) if part)
+    note = "; ".join(part for part in one.tenure.note.split("; ") if part not in TOLD_BY_MARK)
+    about = ", ".join(part for part in (doubts, mark, note) if part)
     put(out, text(tenure(one.tenure), (f"  ({about})" if about else "", "dim")), 2)
     _sources(out, one.sources, 4)
 
@@ -179,7 +182,7 @@ def _occupant(out: Console, one: Occupant) -> None:
 def tenure(row: Tenure) -> str:
     """A tenure in a line: name, title, from when to when as far as is known."""
     native = f" ({row.native_name})" if row.native_name else ""
-    acting = "acting " if row.acting else ""
+    acting = "acting " if row.acting and "acting" not in row.title.lower() else ""
     title = f", {acting}{row.title}" if row.title or row.acting else ""
     return f"{row.name}{native}{title}, {_stretch(row)}"
 
@@ -189,5 +192,6 @@ def _stretch(row: Tenure) -> str:
     start = f"from {row.start}" if row.start else "start not known"
     if row.end:
         return f"{start} to {row.until}"
-    seen = f", last seen in office {row.seen_until}" if row.seen_until else ""
+    known = "in office as of" if row.mark == "memory" else "last seen in office"
+    seen = f", {known} {row.seen_until}" if row.seen_until else ""
     return f"{start}{seen or ', end not known'}"

@@ -111,7 +111,7 @@ def brief(
 
     if isinstance(as_of, str):
         as_of = PartialDate.parse(as_of)
-    on = as_of.last if as_of else date.today()
+    on = _day_of(as_of, since)
     known = known or (on if on < date.today() else None)
     pair = (resolve(first), resolve(second))
     check_states(*pair, on)
@@ -119,6 +119,23 @@ def brief(
     tables = Tables(settings.record_path(record))
     index = pair_index(tables, *pair, until=on, weights=chosen, known=known)
     return ShownBrief.of(make_brief(view(record, known), *pair, on, since, index))
+
+
+def _day_of(as_of: PartialDate | None, since: int | None) -> date:
+    """The day a brief is made for: of a month or year that is not over, today.
+
+    Raises :class:`dragoman.errors.UsageError` for a day that is yet to come, and for a series
+    that would begin after it.
+    """
+    from dragoman.errors import UsageError
+
+    today = date.today()
+    if as_of and as_of.first > today:
+        raise UsageError(f"{as_of} is yet to come: a brief tells what is known by {today}")
+    on = min(as_of.last, today) if as_of else today
+    if since is not None and not 0 < since <= on.year:
+        raise UsageError(f"no series can start in {since} and be told on {on}")
+    return on
 
 
 def compare(

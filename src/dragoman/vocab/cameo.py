@@ -16,6 +16,10 @@ QUAD = {
 """PLOVER's quad classes: 1 verbal and 2 material cooperation, 3 verbal and 4 material conflict."""
 
 
+UNTYPED = {"01": "public statement", "02": "appeal"}
+"""Roots of CAMEO that PLOVER has no type for, in words."""
+
+
 @cache
 def plover(code: str) -> str:
     """The PLOVER type of a CAMEO code; empty where there is none (statements, appeals)."""

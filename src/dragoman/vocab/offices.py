@@ -266,6 +266,15 @@ def resolve(text: str, state: str = "") -> tuple[str, ...]:
     return found
 
 
+def is_said_of(text: str, state: str) -> bool:
+    """Whether what a user typed is an id, or a title that the state's holders have: no pope is
+    head of state of Italy."""
+    spoken = _spell(text)
+    if spoken.replace(" ", "_") in offices() or _typed(spoken, state):
+        return True
+    return not _typed(spoken)  # with the state's own name in it: of that state
+
+
 def _typed(spoken: str, state: str = "") -> tuple[str, ...]:
     """As :func:`of_title` for spelt-out words in any case, without making the dictionary."""
     fitting = [f for phrase, f in _all_forms() if _spell(phrase) == spoken]

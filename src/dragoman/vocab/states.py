@@ -250,6 +250,9 @@ def suggest(text: str) -> tuple[str, ...]:
     """The nearest names we know, best first."""
     from difflib import get_close_matches
 
-    close = get_close_matches(fold(text), _by_name(), n=2 * SUGGESTIONS, cutoff=0.6)
+    wanted = fold(text)
+    # Short forms are near to half of all words: "usa" to "rusia".
+    held = [key for key in _by_name() if len(key) > 3 or len(wanted) <= 3]
+    close = get_close_matches(wanted, held, n=2 * SUGGESTIONS, cutoff=0.6)
     names = dict.fromkeys(name_of(_by_name()[key]) for key in close)
     return tuple(names)[:SUGGESTIONS]
