@@ -202,18 +202,23 @@ def _since(sentence: Sentence, start: int, test: str) -> PartialDate | None:
     """The date behind "since", for the tests that have one; else where "in five years" begins."""
     if test not in ("highest-since", "lowest-since", "first"):
         return None
+    last = _LAST_TIME.match(sentence.text, start - sentence.start)
+    if last is not None:
+        return PartialDate(int(last[1]))
     for time in sentence.times:
         if time.span.start <= start or time.when is None:
             continue
         between = sentence.text[start - sentence.start : time.span.start - sentence.start]
-        if looks_back(sentence, time) or _SINCE_THEN.search(between) or _LAST_TIME.search(between):
+        if looks_back(sentence, time) or _SINCE_THEN.search(between):
             return time.when.start
     return None
 
 
 _SINCE_THEN = re.compile(r"\bsince (?!then)[^,;]{1,80}$")
 """Before the time of what it is counted from ("*since they met in Bali* in November 2022")."""
-_LAST_TIME = re.compile(r"\blast time\b[^,;.]{1,80}\b(?:was|were|came)(?: back)?(?: in)?\s+$")
+_LAST_TIME = re.compile(
+    r"the last time\b[^,;.]{1,80}?\s(?:was|were|came)(?: back)?(?: in)? ((?:19|20)\d\d)\b", re.I
+)
 
 
 def _indicator(
