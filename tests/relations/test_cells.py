@@ -203,7 +203,7 @@ def printed(page: str, period: str, label: str) -> list[str]:
     """What the page's tables of numbers say of a period, in every line of this label; what they
     give in millions as billions, as the raw figures are here."""
     cells = re.findall(
-        r'<tr><td>([^<]*)</td><td>([^<]*)</td><td class="n">([\d.,-]+)'
+        r'<tr><td class="when">([^<]*)</td><td>([^<]*)</td><td class="n">([\d.,-]+)'
         r'(?: <span class="stage">[^<]*</span>)?</td><td>([^<]*)</td>',
         page,
     )

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from dragoman.model.brief import Line, Progress
+from dragoman.model.brief import Driver, Line, Progress
 from dragoman.model.dates import PartialDate
 from dragoman.model.facts import Agreement, Measure, Stage
-from dragoman.model.series import Point, Series
+from dragoman.model.series import Interval95, Point, Series
 from dragoman.reporting import brief_lines
 from dragoman.reporting.charts import label
 
@@ -109,6 +109,32 @@ def measure(issuer: str, target: tuple[str, ...], day: str, direction: str) -> M
 def test_a_measure_says_on_whom_and_no_direction_that_is_none() -> None:
     assert brief_lines.measure(measure("EU", ("RUS",), "2025", "none")) == "2025  EU on RUS: Rule"
     assert brief_lines.measure(measure("CHN", (), "2025", "easing")) == "2025  CHN: Rule (easing)"
+
+
+def driver(day: str, change: bool, small: bool = False) -> Driver:
+    level = Interval95(2.0, 1.0, 3.0)
+    beside = series("trade_goods_total", "2020", 1, "USD bn", "x")
+    own = (beside, level, level, level) if change else (None, None, None, None)
+    return Driver(PartialDate.parse(day), day, day, "EU", *own, small=small)
+
+
+def test_drivers_of_one_year_share_one_difference() -> None:
+    held = [driver("2022-02", True), driver("2025", False), driver("2022-06", True)]
+    years = brief_lines.by_year([*held, driver("2023", False, small=True)])
+    assert [(year, [d.text for d in own]) for year, own in years] == [
+        (2025, ["2025"]),
+        (2022, ["2022-06", "2022-02"]),
+    ]
+    assert brief_lines.difference(years[1][1]) == (
+        "2 (1 to 3) before, 2 (1 to 3) after; difference 2 (1 to 3) USD bn"
+    )
+    assert "too few years" in brief_lines.difference(years[0][1])
+
+
+def test_a_figure_that_is_only_quoted_says_so() -> None:
+    assert label(series("exports_goods", "2024", 1, "%", "secondary")).endswith(
+        "quoted without its reporter"
+    )
 
 
 def test_listings_say_who_lists_whom() -> None:

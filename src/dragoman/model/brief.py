@@ -186,8 +186,9 @@ class Brief:
     """Everything a brief shows; ``notes`` say what was asked, replaced or missing.
 
     ``main`` names the series that drivers are set beside, ``compared`` the one by which
-    comparable pairs were found; ``weights`` are those of the balance, in the order of the index.
-    ``index_note`` says why there is no index, where there is none.
+    comparable pairs were found, ``compared_link`` the word between the two states of such a pair;
+    ``weights`` are those of the balance, in the order of the index. ``index_note`` says why there
+    is no index, where there is none.
     """
 
     pair: tuple[str, str]
@@ -206,6 +207,7 @@ class Brief:
     weights: tuple[float, ...] = (1.0, 1.0, 1.0, 1.0)
     main: str = ""
     compared: str = ""
+    compared_link: str = ""
     index_note: str = ""
 
 

@@ -25,6 +25,7 @@ from dragoman.relations.lines import domain_of, lines
 from dragoman.relations.scaling import in_billions
 from dragoman.relations.sentences import about
 from dragoman.relations.series import assemble
+from dragoman.vocab.directions import link
 from dragoman.vocab.loader import load
 from dragoman.vocab.states import name_of
 
@@ -72,6 +73,7 @@ def make_brief(
         comparables=like,
         evidence={},
         notes=tuple(_notes(held)),
+        compared_link=link(compared.indicator) if compared else "",
         index_note="" if index.classes else index.note,
         balance=index.balance,
         weights=index.weights,

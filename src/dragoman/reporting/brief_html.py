@@ -86,6 +86,9 @@ def render(brief: Brief) -> str:
             name_of=name_of,
             office_name=lambda office: office.replace("_", " "),
             window=DRIVER_WINDOW,
+            by_year=brief_lines.by_year,
+            difference=brief_lines.difference,
+            any_series=_is_series,
             warning=DRIVER_WARNING,
             words=words,
             version=__version__,
@@ -124,11 +127,16 @@ def _singles(domain: Domain) -> list[tuple[Line, Series, Point]]:
     found = [
         (line, series, point)
         for line in domain.lines
-        if len(line.series[0].points) == 1
+        if not _is_series(line)
         for series in line.series
         for point in series.points
     ]
     return sorted(found, key=lambda item: item[2].period, reverse=True)
+
+
+def _is_series(line: Line) -> bool:
+    """Whether any reporter has more than one figure: then there is something to draw."""
+    return any(len(series.points) > 1 for series in line.series)
 
 
 def _split(measures: Iterable[Measure]) -> tuple[list[Measure], list[Measure]]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from itertools import groupby
 
-from dragoman.model.brief import Line, Progress
+from dragoman.model.brief import Driver, Line, Progress
 from dragoman.model.dates import PartialDate
 from dragoman.model.facts import Measure
 from dragoman.model.numbers import precise
+from dragoman.model.series import Interval95
 from dragoman.reporting.charts import label
 from dragoman.vocab.loader import load
 from dragoman.vocab.states import name_of
@@ -94,6 +96,29 @@ def measure(item: Measure) -> str:
     on = f" on {', '.join(item.target)}" if item.target else ""
     way = "" if item.direction in ("", "none") else f" ({item.direction})"
     return f"{item.when}  {item.issuer}{on}: {item.name}{way}"
+
+
+def by_year(drivers: Iterable[Driver]) -> list[tuple[int, list[Driver]]]:
+    """Drivers but for listings, newest first, by year: those of one year have the same years of
+    the series before and after them, and so one difference between them all."""
+    ordered = sorted(drivers, key=lambda driver: driver.when, reverse=True)
+    main = (driver for driver in ordered if not driver.small)
+    return [(year, list(held)) for year, held in groupby(main, key=lambda d: d.when.year)]
+
+
+def difference(drivers: Iterable[Driver]) -> str:
+    """The series before and after the drivers of a year, and what lies between."""
+    for item in drivers:
+        if item.change and item.before and item.after and item.series:
+            return (
+                f"{_range(item.before)} before, {_range(item.after)} after; difference"
+                f" {_range(item.change)} {item.series.unit}"
+            )
+    return "too few years of the series on one side"
+
+
+def _range(found: Interval95) -> str:
+    return f"{precise(found.value)} ({precise(found.low)} to {precise(found.high)})"
 
 
 def listings(measures: Iterable[Measure], pair: Iterable[str]) -> list[str]:

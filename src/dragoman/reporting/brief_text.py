@@ -5,13 +5,14 @@ from __future__ import annotations
 import json as json_format
 from typing import Any
 
-from dragoman.model.brief import DRIVER_WARNING, Brief, Domain, Driver, Holder, Line
+from dragoman.model.brief import DRIVER_WARNING, DRIVER_WINDOW, Brief, Domain, Holder, Line
 from dragoman.model.numbers import change as moved
 from dragoman.model.numbers import number, precise
 from dragoman.reporting import brief_lines
 from dragoman.reporting.console import console, put, text
 from dragoman.reporting.escape import json_safe
 from dragoman.reporting.plain import plain
+from dragoman.vocab.states import name_of
 
 SCHEMA = "dragoman.brief/1"
 LATEST = 10
@@ -142,25 +143,29 @@ def _index(out: Any, brief: Brief) -> None:
 
 
 def _drivers(out: Any, brief: Brief) -> None:
-    aligned = [driver for driver in brief.drivers if not driver.small]
-    if not aligned:
+    years = brief_lines.by_year(brief.drivers)
+    if not years:
         return
-    put(out, text(("Drivers", "bold"), f", beside: {brief.main}" if brief.main else ""))
+    put(out, text(("Drivers", "bold"), _beside(brief)))
     put(out, text((DRIVER_WARNING, "yellow")), 2)
-    shown = aligned[: -LATEST - 1 : -1]
-    if brief.main and any(driver.change is None for driver in shown):
-        put(out, text(("no difference is given where either side has too few years", "dim")), 2)
-    for driver in shown:
-        told = brief_lines.short(driver.text, 120).rstrip(".")
-        put(out, text(f"{driver.when}  {driver.by}: {told}{_change(driver)}"), 2)
+    left = LATEST
+    for year, held in years:
+        if left <= 0:
+            break
+        beside = f": {brief_lines.difference(held)}" if brief.main else ""
+        put(out, text(f"{year}{beside}"), 2)
+        for driver in held[:left]:
+            told = brief_lines.short(driver.text, 120)
+            put(out, text(f"{driver.when}  {driver.by}: {told}"), 4)
+        left -= len(held)
+    if left < 0 or year != years[-1][0]:
+        shown = min(LATEST, total := sum(len(held) for _, held in years))
+        put(out, text((f"and {total - shown} earlier ones", "dim")), 2)
 
 
-def _change(driver: Driver) -> str:
-    if driver.change is None or driver.series is None:
-        return ""
-    change = driver.change
-    spread = f"{precise(change.low)} to {precise(change.high)}"
-    return f"; after minus before {precise(change.value)} {driver.series.unit} ({spread})"
+def _beside(brief: Brief) -> str:
+    years = f"means of up to {DRIVER_WINDOW} years before and after"
+    return f", beside: {brief.main} ({years})" if brief.main else ""
 
 
 def _comparables(out: Any, brief: Brief) -> None:
@@ -169,4 +174,5 @@ def _comparables(out: Any, brief: Brief) -> None:
     put(out, text(("Comparable pairs", "bold"), f", by {brief.compared}"))
     for item in brief.comparables:
         change = f"{moved(item.change)} in five years" if item.change is not None else "not held"
-        put(out, text(f"{'–'.join(item.pair)} in {item.year}: {change}"), 2)
+        pair = f" {brief.compared_link or '–'} ".join(map(name_of, item.pair))
+        put(out, text(f"{pair}, {item.year}: {change}"), 2)

@@ -106,11 +106,16 @@ def _drawable(series: Series, line: Line) -> bool:
     return yearly and series.unit == tested.unit and len(series.points) > 1
 
 
+UNNAMED = "quoted without its reporter"
+"""Said of figures that a text quotes and whose reporter it does not name."""
+
+
 def label(series: Series) -> str:
     """What tells a series from the others of its line: direction, reporter, group, question."""
     arrow = _arrow(series) if series.partner else series.subject
     extra = ", ".join(part for part in (series.group, series.question) if part)
-    return f"{arrow}, {series.reporter}" + (f" ({extra})" if extra else "")
+    reporter = UNNAMED if series.reporter == "secondary" else series.reporter
+    return f"{arrow}, {reporter}" + (f" ({extra})" if extra else "")
 
 
 _ARROWS = {"and": "–", "to": "→"}
