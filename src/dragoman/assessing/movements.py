@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from dragoman.assessing.case import YEAR, Case, asserted, part_of_year
-from dragoman.assessing.changes import CLEAR, changes, full_year
+from dragoman.assessing.changes import CLEAR, DIGITS, changes, full_year
 from dragoman.assessing.compared import certain, compared
 from dragoman.assessing.evidence import may_convict
 from dragoman.assessing.pairs import pair_of
-from dragoman.assessing.reporters import DIGITS, limits
+from dragoman.assessing.reporters import limits
 from dragoman.assessing.rules import Answer, answer, because, on_rows, rule
 from dragoman.assessing.sentences import amount
 from dragoman.assessing.tolerance import bounds, digits_told
@@ -68,8 +68,8 @@ _UP_FROM = re.compile(
 def against_series(case: Case, claim: Claim) -> Answer | None:
     """A level that the record bears out is told as risen or fallen to in a year, and every reporter
     of the series has it go clearly the other way from the year before: ``partly``, as the text may
-    compare with another year. Three digits say which series it is where the sentence does not. Not
-    asked where the text gives what it compares with."""
+    compare with another year. Two digits say which series it is where the sentence does not, as
+    they do where a level is borne out. Not asked where the text gives what it compares with."""
     figure = claim.figure
     if figure is None or figure.period is None or not asserted(claim):
         return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dragoman.assessing.beside import another_number
 from dragoman.assessing.case import Case, asserted, of_relations
 from dragoman.assessing.changes import CLEAR, changes, full_year
 from dragoman.assessing.evidence import may_convict, spoke_then
@@ -15,7 +16,7 @@ from dragoman.assessing.pairs import Pair, codes_in, pair_of
 from dragoman.assessing.ranking import owner
 from dragoman.assessing.reporters import USUAL, Limits, contestable, follows, limits
 from dragoman.assessing.rules import Answer, on_rows, rule, silent
-from dragoman.assessing.sentences import indicator_name
+from dragoman.assessing.sentences import amount, indicator_name
 from dragoman.assessing.series import Yearly, held, known_yearly, later_yearly, year_of
 from dragoman.assessing.standins import TRADE, by_whom, standins
 from dragoman.model.claims import Claim, Flag, SuperlativeClaim
@@ -51,7 +52,7 @@ def tested(case: Case, claim: Claim) -> Answer | None:
     """A superlative ("record", "highest since"), put to the yearly series of the named indicator:
     the year meant against every earlier year held (or every year since the one named). Partial
     years are left out; at least four years are needed. It holds "as far as the series goes",
-    and the text says how far that is."""
+    and the text says how far that is; in part only where the text has another number for it."""
     found = _tests(case, claim)
     if found is None or not asserted(claim):
         return None
@@ -59,18 +60,20 @@ def tested(case: Case, claim: Claim) -> Answer | None:
     good = [test for test in tests if test.holds]
     if not good:
         return None
-    best = good[0]
+    best = next((one for one in good if not another_number(case, claim, one.tested)), good[0])
     rows = (best.tested, *best.earlier)
     later = later_yearly(case, best.series.indicator, pair)
     confidence = Confidence.HIGH if year_told(claim) and pair.certain else Confidence.MEDIUM
+    told = another_number(case, claim, best.tested)
+    but = f" The text gives it as {amount(told.value, told.unit)}." if told else ""
     return on_rows(
         case.ledger,
         "superlative.tested-on-series",
         f"{named_series(best.series, pair)}: {best.series.show((best.tested,))} against "
-        f"{best.series.show(best.earlier)}.",
+        f"{best.series.show(best.earlier)}.{but}",
         (*rows, *later),
         "A higher figure in an earlier year, or a longer series.",
-        verdict=Verdict.SUPPORTED,
+        verdict=Verdict.PARTLY if told else Verdict.SUPPORTED,
         confidence=confidence,
         weighed=rows,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from dragoman.model.dates import Interval
 from dragoman.model.text import Span
@@ -16,6 +17,9 @@ from dragoman.reading.scene import Scene
 from dragoman.reading.title import Title
 from dragoman.vocab.offices import Form
 from dragoman.vocab.states import is_state, organisations
+
+if TYPE_CHECKING:
+    from dragoman.reading.parse import Token
 
 PAST_DAYS = 45
 """A time that ends longer before the article than this is another time than the article's."""
@@ -120,6 +124,8 @@ class Backdrop:
         horizon = published.first - timedelta(days=PAST_DAYS)
         for sentence in range(here, here - SENTENCES, -1):
             held = self._times.get(sentence)
+            if held is not None and sentence == here:
+                held = [one for one in held if not self._is_of_saying(one[0], start)] or None
             if held is not None:
                 past = [when for _, when in held if when.last < horizon]
                 carried = sentence == here or any(self._is_told(at) for at, _ in held)
@@ -140,6 +146,25 @@ class Backdrop:
         if verb is None:
             return False
         return verb.head == verb or verb.dep_ in ("conj", "parataxis")
+
+    def _is_of_saying(self, at: int, start: int) -> bool:
+        """Whether a time is of what an official says ("Minister X said that the islands had been
+        lent *in 1950*", "they were lent *in 1950*, said X"): he says it at another time."""
+        token = self._lines.at(at)
+        while token is not None and token.head != token:
+            if token.dep_ == "ccomp":
+                return self._is_subject_of(start, token.head)
+            token = token.head
+        cues = [child for child in token.children if child.dep_ == "parataxis"] if token else []
+        behind = [cue for cue in cues if cue.idx > at]
+        return any(self._is_subject_of(start, cue) for cue in behind)
+
+    def _is_subject_of(self, start: int, verb: Token) -> bool:
+        """Whether what stands at a place is, or is part of, the subject of a verb."""
+        token = self._lines.at(start)
+        while token is not None and token.head not in (verb, token):
+            token = token.head
+        return token is not None and token.head == verb and token.dep_ in grammar.SUBJECTS
 
     def _may_go_on(self, start: int) -> bool:
         """Whether a sentence that names no time may tell of the one before: not in the present

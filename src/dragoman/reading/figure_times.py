@@ -22,6 +22,8 @@ def period(place: Ground, sentence: Sentence, items: list[Quantity], index: int)
         after = [t for t in after if not _opens_anothers(sentence, items[index + 1 :], t, start)]
         before = [t for t in usable if t.span.end <= start] if own is None else []
         before = [t for t in before if not _is_of_an_aside(sentence, items[:index], t, start)]
+        if after and _is_what_a_change_is_from(sentence, items[index], after[0]):
+            after = []
         if before and after and _is_anothers(sentence, items, index, after[0]):
             after = []
         chosen = after[:1] or before[-1:]
@@ -56,6 +58,20 @@ def _opens_anothers(
 
 _AFTER = re.compile(r"\bafter\s*$", re.I)
 """What opens the circumstances of a statement, with a time of their own."""
+
+
+def _is_what_a_change_is_from(sentence: Sentence, item: Quantity, time: TimeMention) -> bool:
+    """Whether a time behind a level is the one that a change is from ("81 per cent, up 24 points on
+    *the year before*")."""
+    between = sentence.text[item.end : time.span.start - sentence.start]
+    return not item.change and _UP_ON.search(between) is not None
+
+
+_UP_ON = re.compile(
+    r"[,(]\s*(?:up|down|an? \w+ of)\s[^,;]*?\d[^,;]*\s(?:on|from|over|against|compared (?:with|to))\s+"
+    r"(?:the\s+)?$",
+    re.I,
+)
 
 
 def _is_anothers(sentence: Sentence, items: list[Quantity], index: int, time: TimeMention) -> bool:

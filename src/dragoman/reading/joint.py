@@ -91,5 +91,17 @@ def _stays_out(said: Proposition, at: int, other: str, found: set[str]) -> bool:
     first = {f"@{code}" for code in found}
     if f"@{other}" not in line.keys or first & line.keys:
         return False
-    near = [line, *(one for one in after if not first & one.keys)]
+    near = [line, *(one for one in after if not first & one.keys and _goes_on(one))]
     return any(_NOT.search(one.sentence.text) for one in near)
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether a sentence speaks of whoever the one before does."""
+    return _OF_THE_SAME.match(line.sentence.text.lstrip(" “\"'‘")) is not None
+
+
+_OF_THE_SAME = re.compile(
+    r"(?:(?:But|And|Yet|Nor|Instead),? )?(?:he|she|it|they|its?|his|her|their)\b"
+    r"|The (?:ministry|minister|government|spokes\w+|president|official|side)\b",
+    re.IGNORECASE,
+)

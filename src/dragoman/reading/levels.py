@@ -16,6 +16,7 @@ from dragoman.reading import (
     unsettled,
 )
 from dragoman.reading.bodies import CONTRADICTED, SUPPORTED, WEAKER, Told
+from dragoman.reading.earlier import is_of_before
 from dragoman.reading.predicate import Predicate
 from dragoman.reading.proposition import Proposition
 from dragoman.reading.strength import ASSERTED, CLAIMED, DENIED, PLANNED, POSSIBLE, SAID
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 
 def held(said: Proposition, found: Predicate, told: list[Told]) -> BodySupport:
     """What the places that tell the headline's act make of it: the strongest one counts."""
-    best = max(told, key=lambda one: (one.level, one.shared))
+    before = {one.line: is_of_before(said.scene, one.line) for one in told}
+    best = max(told, key=lambda one: (one.level, not before[one.line], one.shared))
     where, level = said.body.span(best.line), best.level
     if level == DENIED and said.strength > DENIED and found.concept not in _REFUSALS:
         denied = BodySupport(CONTRADICTED, DENIED, where, "The body denies it.")
@@ -42,10 +44,13 @@ def held(said: Proposition, found: Predicate, told: list[Told]) -> BodySupport:
         return BodySupport(SUPPORTED, said.strength, where, "The body says it is settled.")
     dropped = drops(said.strength, level) and _is_certain(said, found, best)
     dropped = dropped and not (level == CLAIMED and strength.ALLEGES.search(said.text))
+    if dropped and before[best.line]:
+        return said.unknown()
     if dropped or (said.strength == ASSERTED and _is_partial(found, told)):
         return weaker(said, best)
     same = BodySupport(SUPPORTED, max(level, said.strength), where, "The body says the same.")
-    return _doubted(said, told) or (same if _names_all(said, best) else said.unknown())
+    told_today = _names_all(said, best) and not before[best.line]
+    return _doubted(said, told) or (same if told_today else said.unknown())
 
 
 _REFUSALS = frozenset({"deny", "reject"})

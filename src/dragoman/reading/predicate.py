@@ -68,7 +68,8 @@ def tokens(scene: Scene, span: Span) -> list[Token]:
 
 
 def _verb_near(place: Ground, words: list[Token], offset: int) -> Token:
-    return next((token for token in words if token.idx >= offset), words[0])
+    behind = (token for token in words if token.idx >= offset and token.lower_ != "to")
+    return next(behind, words[0])
 
 
 def _announced(words: list[Token]) -> Token | None:

@@ -9,6 +9,7 @@ from dragoman.model.claims import BodySupport, HeadlineClaim
 from dragoman.model.text import Span
 from dragoman.reading import bodies, concepts, grammar
 from dragoman.reading.bodies import CONTRADICTED, Body, Line, Told
+from dragoman.reading.earlier import is_of_before
 from dragoman.reading.ground import ground
 from dragoman.reading.predicate import Predicate
 from dragoman.reading.scene import Scene
@@ -40,6 +41,8 @@ def swapped(
     if OURS in sides:
         return None
     wrong = [one for one, side in zip(told, sides, strict=True) if side == TURNED]
+    if all(is_of_before(scene, one.line) for one in wrong):
+        wrong = []
     others = [one for one, side in zip(told, sides, strict=True) if side == THIRD]
     if not wrong and any(_acts_on(body, ours, theirs, line) for line in body.lines):
         return None
