@@ -697,3 +697,12 @@ def test_what_is_to_be_signed_is_not_signed(text: str, stage: str) -> None:
     assert {one.pledge.modality for one in pledges.find_pledges(scene(text)) if one.pledge} == {
         stage
     }
+
+
+def test_a_change_on_the_year_before_leaves_its_level_in_its_own_year() -> None:
+    text = "In 2020 trade of Peru and Chile came to $8 billion, up 24 percent on 2018."
+    level = next(one.figure for one in figures.find_figures(scene(text)) if not one.figure.change)
+    assert str(level.period) == "2020"
+    text = "Trade of Peru and Chile came to $8 billion, up 24 percent on 2018."
+    level = next(one.figure for one in figures.find_figures(scene(text)) if not one.figure.change)
+    assert level.period is None

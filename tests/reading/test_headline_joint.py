@@ -50,3 +50,10 @@ def test_a_saying_that_nobody_could_check_is_disputed() -> None:
 def test_a_past_form_without_an_object_is_done_to_its_subject() -> None:
     body = "Norway has barred two officers of the Omani navy from entering, its ministry said."
     assert support("Two Omani officers barred from Norway over theft", body) == ["supported"]
+
+
+def test_a_denial_in_the_next_sentence_must_be_of_the_other_party() -> None:
+    title = "Peru and Chile condemn port strike"
+    said = "Peru condemned the port strike on Monday. Chile's guests praised the food. "
+    assert support(title, said + "The price was not disclosed.") == ["supported"]
+    assert support(title, said + "They did not comment on it.") == ["weaker_in_body"]

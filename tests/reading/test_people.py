@@ -633,3 +633,15 @@ def test_an_acronym_repeats_no_name(nlp: Any) -> None:
 def test_a_network_of_one_letter_is_no_initial(nlp: Any) -> None:
     text = "He wrote so on X. Margus Tsahkna, Estonia's foreign minister, agreed."
     assert told(nlp, text) == [("Margus Tsahkna", "foreign_minister", "EST")]
+
+
+def test_a_speaker_of_a_language_and_a_month_hold_no_office(nlp: Any) -> None:
+    text = "Tokayev, a fluent speaker of Chinese, served in Beijing."
+    assert told(nlp, text) == []
+    text = "OSLO, Sept. 15 (agency) - At the invitation of the head of state, Xi came."
+    assert "Sept" not in [name for name, _, _ in told(nlp, text)]
+
+
+def test_no_name_goes_on_behind_a_junior(nlp: Any) -> None:
+    text = "It was signed before Philippine President Ferdinand Marcos Jr. Ms. Kamikawa smiled."
+    assert told(nlp, text)[0][0] == "Ferdinand Marcos Jr."

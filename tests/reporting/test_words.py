@@ -38,3 +38,11 @@ def test_a_headline_s_surname_shares_the_card_of_the_full_name(audit: Audit) -> 
     people = [card for card in cards(both) if card.sort == "official"]
     assert [card.quote for card in people] == [found.official.name]
     assert len(people[0].spans) == 2
+
+
+def test_a_person_told_twice_with_one_office_has_one_card(audit: Audit) -> None:
+    found = next(one for one in audit.officials if one.holder)
+    again = replace(found, official=replace(found.official, name=found.official.name.split()[-1]))
+    both = replace(audit, officials=(found, again))
+    people = [card for card in cards(both) if card.sort == "official"]
+    assert [len(card.spans) for card in people] == [2]

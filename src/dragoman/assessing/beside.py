@@ -12,7 +12,7 @@ APART = 0.1
 
 
 def another_number(case: Case, claim: Claim, held: Observation) -> FigureClaim | None:
-    """The level that the clause of a superlative gives for it, where it is well off the record's."""
+    """The level that the clause of a superlative gives, where it is well off the record's."""
     superlative = claim.superlative
     if superlative is None:
         return None

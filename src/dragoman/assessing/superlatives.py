@@ -70,7 +70,7 @@ def tested(case: Case, claim: Claim) -> Answer | None:
         case.ledger,
         "superlative.tested-on-series",
         f"{named_series(best.series, pair)}: {best.series.show((best.tested,))} against "
-        f"{best.series.show(best.earlier)}.{but}",
+        f"{_against(best, claim)}.{but}",
         (*rows, *later),
         "A higher figure in an earlier year, or a longer series.",
         verdict=Verdict.PARTLY if told else Verdict.SUPPORTED,
@@ -108,6 +108,20 @@ def beaten(case: Case, claim: Claim) -> Answer | None:
         verdict=verdict,
         confidence=Confidence.HIGH if wrong else Confidence.MEDIUM,
     )
+
+
+FEW = 6
+"""Years that are all told; of more the nearest three are."""
+
+
+def _against(test: Test, claim: Claim) -> str:
+    """The years that a record is held against: all of a few, of many those that come nearest."""
+    if len(test.earlier) <= FEW or claim.superlative is None:
+        return test.series.show(test.earlier)
+    sign = 1 if "low" in claim.superlative.test else -1
+    nearest = sorted(test.earlier, key=lambda row: sign * row.value)[:3]
+    years = f"{len(test.earlier)} years from {year_of(test.earlier[0])} on"
+    return f"{years}, nearest {test.series.show(tuple(nearest))}"
 
 
 def limits_of(case: Case, series: Yearly, pair: Pair) -> Limits:

@@ -153,7 +153,8 @@ class Backdrop:
         token = self._lines.at(at)
         while token is not None and token.head != token:
             if token.dep_ == "ccomp":
-                return self._is_subject_of(start, token.head)
+                inverted = at < start < token.head.idx
+                return inverted or self._is_subject_of(start, token.head)
             token = token.head
         cues = [child for child in token.children if child.dep_ == "parataxis"] if token else []
         behind = [cue for cue in cues if cue.idx > at]

@@ -12,9 +12,8 @@ from dragoman.reading.scene import Scene
 NEWS = timedelta(days=14)
 """A time that ends longer before the article is not that of its news."""
 _BEFORE = re.compile(
-    r"(?:\w+ (?:hours|days|weeks|months|years) (?:earlier|before|ago)\b|(?:a|the) (?:day|week|month|"
-    r"year) (?:earlier|before|ago)\b|earlier\b|previously\b|last (?:month|year|spring|summer|autumn|"
-    r"winter)\b|in the past\b)",
+    r"(?:\w+ (?:hour|day|week|month|year)s? (?:earlier|before|ago)|earlier|previously|in the past|"
+    r"last (?:month|year|spring|summer|autumn|winter))\b",
     re.IGNORECASE,
 )
 

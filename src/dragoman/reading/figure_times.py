@@ -68,8 +68,8 @@ def _is_what_a_change_is_from(sentence: Sentence, item: Quantity, time: TimeMent
 
 
 _UP_ON = re.compile(
-    r"[,(]\s*(?:up|down|an? \w+ of)\s[^,;]*?\d[^,;]*\s(?:on|from|over|against|compared (?:with|to))\s+"
-    r"(?:the\s+)?$",
+    r"[,(]\s*(?:up|down|an? \w+ of)\s[^,;]*?\d[^,;]*\s"
+    r"(?:on|from|over|against|compared (?:with|to))\s+(?:the\s+)?$",
     re.I,
 )
 

@@ -44,10 +44,8 @@ def held(said: Proposition, found: Predicate, told: list[Told]) -> BodySupport:
         return BodySupport(SUPPORTED, said.strength, where, "The body says it is settled.")
     dropped = drops(said.strength, level) and _is_certain(said, found, best)
     dropped = dropped and not (level == CLAIMED and strength.ALLEGES.search(said.text))
-    if dropped and before[best.line]:
-        return said.unknown()
     if dropped or (said.strength == ASSERTED and _is_partial(found, told)):
-        return weaker(said, best)
+        return said.unknown() if dropped and before[best.line] else weaker(said, best)
     same = BodySupport(SUPPORTED, max(level, said.strength), where, "The body says the same.")
     told_today = _names_all(said, best) and not before[best.line]
     return _doubted(said, told) or (same if told_today else said.unknown())

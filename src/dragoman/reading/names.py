@@ -32,6 +32,8 @@ BODIES = _set("bodies")
 DOUBTFUL = _set("doubtful")
 """Words that are in a name only after its first word ("Theresa May", not "May 9")."""
 SUFFIXES = _set("suffixes")
+_LAST = frozenset({"jr", "sr", "esq"})
+"""Behind which no name goes on ("Ferdinand Marcos Jr. Ms. Kamikawa …")."""
 BROKEN = frozenset({"So", "Sk", "Sc", "No", "Cf", "Co", "Cn"})
 """Categories of characters that wrongly decoded text is full of."""
 PATRONYMIC = frozenset({"bin", "bint", "ibn"})
@@ -149,7 +151,7 @@ def _goes_on(lines: Lines, first: int, at: int) -> bool:
     if _ends_headline_name(lines, at):
         return False
     if at > first:
-        if not _joined(lines, at):
+        if not _joined(lines, at) or lines.words[at - 1].low in _LAST:
             return False
         if lines.gap(at) in HYPHENS and word.text.isalpha():
             return True  # "Min-koo"

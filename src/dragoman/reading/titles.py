@@ -26,7 +26,7 @@ def find_titles(lines: Lines) -> list[Title]:
     found = [
         _read(lines, match)
         for match in forms().find(lines.words, lines.plain)
-        if not _part_of_name(lines, match)
+        if not _part_of_name(lines, match) and not _of_a_language(lines, match)
     ]
     by_house = list(headed(lines))
     whole = {at for title in by_house for at in range(title.left, title.after)}
@@ -49,6 +49,27 @@ def _part_of_name(lines: Lines, match: Match[Form]) -> bool:
     if not (word.capital and before.capital and lines.gap(match.first) == " "):
         return False
     return before.start in lines.person_words and word.start in lines.person_words
+
+
+def _of_a_language(lines: Lines, match: Match[Form]) -> bool:
+    """ "A fluent *speaker* of Chinese": a speaker of no parliament."""
+    after = match.after
+    if lines.words[match.first].low != "speaker" or after + 1 >= len(lines.words):
+        return False
+    if lines.words[after].low != "of" or not lines.words[after + 1].capital:
+        return False
+    before = lines.words[match.first - 1].low if match.first else ""
+    return before in ("fluent", "native", "good", "excellent") or _is_language(lines, after + 1)
+
+
+def _is_language(lines: Lines, at: int) -> bool:
+    """Whether a word is a demonym without a noun ("Chinese who", not "Chinese parliament")."""
+    token = lines.token(at)
+    demonym = at in lines.named and lines.words[at].low.endswith(_OF_LANGUAGES)
+    return demonym and (token is None or token.pos_ != "ADJ" or token.head.idx < token.idx)
+
+
+_OF_LANGUAGES = ("ese", "ish", "ian", "an", "ic", "ew")
 
 
 def _ends_body(lines: Lines, match: Match[Form]) -> bool:

@@ -142,10 +142,21 @@ def _officials(findings: tuple[OfficialFinding, ...]) -> list[Card]:
 def _first(findings: tuple[OfficialFinding, ...], index: int, finding: OfficialFinding) -> int:
     """The finding whose card a person named again shares, of a headline one told later."""
     first = finding.official.first
-    if first is None or not 0 <= first < len(findings):
+    if first is None:
+        return next((at for at in range(index) if _is_told_before(findings[at], finding)), index)
+    if not 0 <= first < len(findings):
         return index
     same = (findings[first].status, findings[first].holder) == (finding.status, finding.holder)
     return first if same else index
+
+
+def _is_told_before(one: OfficialFinding, again: OfficialFinding) -> bool:
+    """Whether a finding says of the same name the same, by the same office and holder."""
+    found = (again.holder, again.holder_from, again.office, again.state, again.status)
+    same = (one.holder, one.holder_from, one.office, one.state, one.status) == found
+    same = same and one.official.first is None
+    names = set(one.official.name.split()), set(again.official.name.split())
+    return same and bool(again.holder) and names[1] <= names[0]
 
 
 def _official(finding: OfficialFinding, spans: tuple[Span, ...], number: int) -> Card:
