@@ -13,33 +13,55 @@ from dragoman.vocab.loader import load
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A wording: its direction and instrument, its verbs, and the objects it takes."""
+    """A wording: its direction and instrument, its verbs, and the objects it takes; of an
+    ``operation`` the direction hangs on the object (see :mod:`measure_signs`); ``past`` is what
+    must no longer hold; with ``actor`` somebody must be said to do it."""
 
     direction: str
     instrument: str
     cue: re.Pattern[str]
-    objects: tuple[str, ...]
-    accompanied: tuple[str, ...]
-    things: re.Pattern[str] | None
-    every: bool
+    objects: tuple[str, ...] = ()
+    marks: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    things: re.Pattern[str] | None = None
+    every: bool = False
+    operation: str = ""
+    past: bool = False
+    actor: bool = False
 
 
 @cache
 def rows() -> openings.Rows[Row]:
     """The wordings, found by where one may begin."""
-    found = [_row(row) for row in load("measures")["rows"]]
+    vocab = load("measures")
+    found = [_row(row) for row in vocab["rows"]]
+    found += [
+        Row("", "", _verbs(row["verbs"]), operation=name)
+        for name, row in vocab["operations"].items()
+    ]
+    found += [_past(row) for row in vocab["no_longer"]]
     return openings.Rows((row, [row.cue.pattern]) for row in found)
+
+
+def _past(row: dict[str, Any]) -> Row:
+    wanted = row.get("sorts", ())
+    names = tuple(name for name, sort in sorts().items() if sort in wanted)
+    return Row(row["d"], "rules", _verbs(row["verbs"]), names, every=not names, past=True)
+
+
+def _verbs(verbs: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(verbs)})\b", re.IGNORECASE)
 
 
 def _row(row: dict[str, Any]) -> Row:
     return Row(
         row["d"],
         row.get("k", ""),
-        re.compile(rf"\b(?:{'|'.join(row['verbs'])})\b", re.IGNORECASE),
+        _verbs(row["verbs"]),
         tuple(row.get("objects", ())),
-        tuple(row.get("with", ())),
+        tuple((mark, tuple(names)) for mark, names in row.get("marks", {}).items()),
         re.compile(rf"(?:{row['things']})\Z", re.IGNORECASE) if row.get("things") else None,
         bool(row.get("any")),
+        actor=bool(row.get("actor")),
     )
 
 
@@ -47,9 +69,40 @@ def _row(row: dict[str, Any]) -> Row:
 def instruments() -> dict[str, re.Pattern[str]]:
     """The nouns of each instrument, as whole words."""
     return {
-        name: re.compile(rf"(?:{form})\Z", re.IGNORECASE)
+        name: re.compile(rf"\b(?:{form})(?!\w)", re.IGNORECASE)
         for name, form in load("measures")["instruments"].items()
     }
+
+
+@cache
+def acts_by_noun() -> dict[str, str]:
+    """The nouns that tell an operation ("the *lifting* of …")."""
+    found = load("measures")["operations"].items()
+    return {noun: name for name, row in found for noun in row.get("nouns", ())}
+
+
+@cache
+def of_subjects() -> frozenset[str]:
+    """The operations told of the thing itself ("the ban *took effect*")."""
+    found = load("measures")["operations"].items()
+    return frozenset(name for name, row in found if row.get("needs") == "subject")
+
+
+@cache
+def sorts() -> dict[str, str]:
+    """The sort of each instrument by which the sign of what is done to it goes."""
+    return {name: sort for sort, names in load("measures")["sorts"].items() for name in names}
+
+
+def sign(sort: str, operation: str) -> str:
+    """Whether an operation on a sort of instruments tightens or eases; empty if neither."""
+    return str(load("measures")["signs"].get(sort, {}).get(operation, ""))
+
+
+@cache
+def carriers() -> re.Pattern[str]:
+    """Nouns under which a noun before them counts ("tariff *rates*")."""
+    return re.compile(rf"(?:{load('measures')['carriers']})\Z", re.IGNORECASE)
 
 
 @cache

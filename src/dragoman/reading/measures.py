@@ -12,15 +12,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.model.claims import Claim, Flag, Kind, MeasureClaim
-from dragoman.reading import drivers, grammar, measures_named, strength, topics
+from dragoman.reading import drivers, grammar, measure_signs, measures_named, strength, topics
 from dragoman.reading.ground import Ground, Sentence, clause_bounds, ground
+from dragoman.reading.measure_signs import Sign, heads, nearest, purpose
 from dragoman.reading.measure_words import (
     Row,
-    barred,
-    instruments,
     modified,
-    named_instrument,
-    purposes,
+    of_subjects,
     rows,
     words_of,
 )
@@ -39,6 +37,7 @@ class _Found:
     issuer: tuple[str, ...]
     scope: tuple[int, int]
     verb: Token
+    of: tuple[Token, ...] = ()
 
 
 def find_measures(scene: Scene) -> tuple[Claim, ...]:
@@ -55,8 +54,8 @@ def find_measures(scene: Scene) -> tuple[Claim, ...]:
 
 
 def _in_sentence(place: Ground, sentence: Sentence, before: tuple[str, ...]) -> list[_Found]:
-    """The measures of a sentence; of two that overlap the outer one, which comes first. ``before``
-    are the issuers of the measure told before."""
+    """The measures of a sentence; of two that overlap the outer one, which begins first or reaches
+    further. ``before`` are the issuers of the measure told before."""
     wordings = rows().of(sentence.low)
     every = [
         one
@@ -66,7 +65,7 @@ def _in_sentence(place: Ground, sentence: Sentence, before: tuple[str, ...]) -> 
     ]
     every += list(_modifiers(place, sentence)) if wordings else []
     kept: list[_Found] = []
-    for one in sorted(every, key=lambda one: one.start):
+    for one in sorted(every, key=lambda one: (one.scope[0], -one.scope[1], one.start)):
         if not any(_same(one, other) for other in kept):
             kept.append(one)
     return kept
@@ -84,21 +83,20 @@ def _read(
     verb = place.token(start)
     if verb is None or not grammar.is_verb(verb) or grammar.is_reduced(verb):
         return None
-    issuer = _issuer(place, sentence, verb) or (before if _is_one_of_a_row(verb) else ())
+    told = measure_signs.told(row, verb)
+    if told is None or _is_only_wanted(verb):
+        return None
+    issuer = _issuer_of(place, sentence, row, told, verb)
+    issuer = issuer or (before if _is_one_of_a_row(verb) else ())
     if not issuer and not _is_body(verb):
-        return None
-    if _is_only_wanted(verb):
-        return None
-    objects = grammar.objects(verb)
-    instrument = _instrument(place, row, verb, objects)
-    if not instrument:
         return None
     first, last = grammar.bounds(verb)
     first, last = _clipped(place, sentence, verb, min(first, start), max(last, end))
-    direction = row.direction
+    of = (told.noun, *(grammar.subjects(verb)[:1] if row.past else ()))
+    direction = told.direction
     if direction == "neutral":
-        direction = _direction(place.scene.document.text[end:last])
-    return _Found(start, end, direction, instrument, issuer, (first, last), verb)
+        direction = purpose(place.scene.document.text[end:last])
+    return _Found(start, end, direction, told.instrument, issuer, (first, last), verb, of)
 
 
 def _is_only_wanted(verb: Token) -> bool:
@@ -125,6 +123,32 @@ def _clipped(
 
 _ASIDE = re.compile(r"\s?[—–]|\s--?\s|;|,\s(?:citing|a (?:move|step|trend|decision)|which|while)\b")
 """What a measure is told with, but is not part of it."""
+
+
+def _issuer_of(
+    place: Ground, sentence: Sentence, row: Row, told: Sign, verb: Token
+) -> tuple[str, ...]:
+    """Who issues: of what takes effect, whose it is or where; of what is no longer needed, where
+    one wants to go; else who acts."""
+    if row.operation in of_subjects():
+        owners = [*grammar.possessors(told.noun), *_under(told.noun, "by"), *_under(verb, "in")]
+        return place.codes_of(owners)[:1]
+    if row.past and row.objects:
+        goals = [*grammar.complements(told.noun), *_goals(verb), *_under(verb, "in")]
+        found = [code for goal in goals for code in place.codes_under(goal)]
+        if found or verb.lemma_.lower() == "need":
+            return tuple(found[:1])
+    if row.actor and not grammar.actors_of(verb):
+        return ()
+    return _issuer(place, sentence, verb)
+
+
+def _under(token: Token, wanted: str) -> list[Token]:
+    return [noun for mark, noun in grammar.obliques(token) if mark == wanted]
+
+
+def _goals(verb: Token) -> list[Token]:
+    return [child for child in verb.rights if child.dep_ in ("advcl", "xcomp")]
 
 
 def _issuer(place: Ground, sentence: Sentence, verb: Token) -> tuple[str, ...]:
@@ -154,56 +178,10 @@ def _is_one_of_a_row(verb: Token) -> bool:
 def _is_body(verb: Token) -> bool:
     """Whether the actor is a lawmaker or government by its word ("the senate", "President …")."""
     for noun in grammar.actors_of(verb):
-        words = {word.lower() for word in _heads(noun)} | {noun.lemma_.lower()}
+        words = {word.lower() for word in heads(noun)} | {noun.lemma_.lower()}
         if words & words_of("bodies"):
             return True
     return False
-
-
-def _instrument(place: Ground, row: Row, verb: Token, objects: list[Token]) -> str:
-    """The instrument of a measure, or empty where the object is none of the row's."""
-    if row.every:
-        bare = not objects and not grammar.complements(verb)
-        return "" if bare else row.instrument
-    for noun in objects:
-        phrase = place.phrase(noun)
-        if barred().search(phrase):
-            continue
-        name = _by_noun(row.objects, noun)
-        if name:
-            return name
-        if row.things is not None and any(row.things.match(word) for word in _heads(noun)):
-            return row.instrument or _nearest(phrase) or "rules"
-    for mark, noun in grammar.obliques(verb):
-        if mark == "with" and _by_noun(row.accompanied, noun):
-            return _by_noun(row.accompanied, noun)
-    return ""
-
-
-def _by_noun(names: tuple[str, ...], noun: Token) -> str:
-    words = _heads(noun)
-    two = f"{noun.nbor(-1).text} {noun.text}" if noun.i else noun.text
-    for name in names:
-        form = instruments()[name]
-        if any(form.match(word) for word in [*words, two]):
-            return name
-    return ""
-
-
-def _heads(noun: Token) -> list[str]:
-    """The noun and the nouns in its phrase that narrow it ("arms export *licences*")."""
-    return [noun.text, *(child.text for child in grammar.compounds(noun))]
-
-
-def _nearest(phrase: str) -> str:
-    match = named_instrument().search(phrase)
-    return str(match.lastgroup) if match else ""
-
-
-def _direction(text: str) -> str:
-    """Easing or tightening by what a law is said to do, neutral where it does not say."""
-    found = [(m.start(), name) for name, form in purposes() if (m := form.search(text))]
-    return min(found)[1] if found else "neutral"
 
 
 def _modifiers(place: Ground, sentence: Sentence) -> Iterator[_Found]:
@@ -217,7 +195,7 @@ def _modifiers(place: Ground, sentence: Sentence) -> Iterator[_Found]:
         direction = "easing" if match["easing"] else "tightening"
         first, last = grammar.bounds(noun)
         scope = (min(first, start), max(end, min(last, sentence.end)))
-        instrument = _nearest(match["noun"]) or "rules"
+        instrument = nearest(match["noun"]) or "rules"
         yield _Found(start, end, direction, instrument, issuer, scope, noun)
 
 
@@ -227,9 +205,9 @@ def _modifiers(place: Ground, sentence: Sentence) -> Iterator[_Found]:
 def _claim(place: Ground, sentence: Sentence, one: _Found) -> Claim:
     span = place.clause(one.start, one.end)
     text = place.scene.document.text
-    target = tuple(
-        code for code in sentence.codes(one.start, one.scope[1]) if code not in one.issuer
-    )
+    under = [code for noun in one.of for code in place.codes_under(noun)]
+    behind = sentence.codes(one.start, one.scope[1])
+    target = tuple(code for code in dict.fromkeys((*behind, *under)) if code not in one.issuer)
     subject = text[one.start : max(one.end, one.scope[1])]
     about = topics.find(subject)
     named = _TOPIC_OF.get(one.instrument)
