@@ -390,6 +390,12 @@ def test_offices_without_a_known_holder_are_told() -> None:
     assert all(held.note for held in made.holders)
 
 
+def test_a_supreme_leader_is_the_head_of_his_state() -> None:
+    made = make_brief(View.open(), "SAU", "IRN", date(2020, 1, 1))
+    heads = {h.state: h for h in made.holders if h.office in ("head_of_state", "supreme_leader")}
+    assert heads["IRN"].tenure is not None and "Khamenei" in heads["IRN"].tenure.name
+
+
 def test_laws_on_associations_and_media_concern_the_public_too(made: Brief) -> None:
     held = {domain.id: {measure.id for measure in domain.measures} for domain in made.domains}
     assert held["public_interest"] and held["public_interest"] <= held["regulation"]

@@ -27,6 +27,7 @@ from dragoman.relations.sentences import about
 from dragoman.relations.series import assemble
 from dragoman.vocab.directions import link
 from dragoman.vocab.loader import load
+from dragoman.vocab.offices import resolve
 from dragoman.vocab.states import name_of
 
 if TYPE_CHECKING:
@@ -148,15 +149,21 @@ def _holders(
         held
         for state in pair
         for office in OFFICES
-        if (
-            held := holder(office, state, view.tenures(office, state), on) or _nobody(office, state)
-        )
+        if (held := _held_office(view, office, state, on) or _nobody(office, state))
     ]
     names = {held.tenure.name for held in found if held.tenure}
     shared = meetings(names, events)
     for held in found:
         own = tuple(e for e in shared if held.tenure and held.tenure.name in e.persons)
         yield replace(held, meetings=own)
+
+
+def _held_office(view: View, office: str, state: str, on: date) -> Holder | None:
+    """The holder of an office, or of what it is called in that state: a supreme leader is a head of
+    state."""
+    found = [holder(name, state, view.tenures(name, state), on) for name in resolve(office, state)]
+    known = [held for held in found if held is not None]
+    return next((held for held in known if held.tenure), known[0] if known else None)
 
 
 def _nobody(office: str, state: str) -> Holder | None:
