@@ -16,12 +16,15 @@ from dragoman.model.facts import (
     Tenure,
 )
 from dragoman.model.numbers import precise
+from dragoman.vocab.directions import link
 from dragoman.vocab.loader import load
 
 
 def amount(value: float, unit: str) -> str:
     """A number with its unit (``USD 244.8 bn``, ``34 %``, ``38 bcm``)."""
     head, _, tail = unit.partition(" ")
+    if tail == "bn" and 0 < abs(value) < 0.1:
+        value, tail = value * 1000, "m"
     if len(head) == 3 and head.isupper() and head != "TIV":
         return f"{head} {precise(value)} {tail}".rstrip()
     return precise(value) if unit == "count" else f"{precise(value)} {unit}"
@@ -49,7 +52,10 @@ def _event(row: Event) -> str:
 
 def _observation(row: Observation) -> str:
     when = row.period or row.stretch
-    who = " – ".join(part for part in (row.subject, row.partner) if part)
+    who = row.subject
+    if row.partner:
+        way = link(row.indicator)
+        who += f" – {row.partner}" if way == "and" else f" {way} {row.partner}"
     said = f"{indicator_name(row.indicator)}, {who}, {when}: {amount(row.value, row.unit)}"
     reporter = f" ({row.reporter})" if row.reporter else ""
     return f"{said}{reporter}{f'; {row.text}' if row.text else ''}"
