@@ -131,3 +131,20 @@ def test_each_command_is_summed_up_in_a_line() -> None:
         assert command.callback is not None and command.callback.__doc__ is not None
         summary = command.callback.__doc__.partition("\n\n")[0]
         assert "\n" not in summary.strip() and len(summary) <= 90, command.callback.__name__
+
+
+def test_a_record_that_is_none_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A slip in the path must not pass for a record that holds nothing."""
+    place = str(tmp_path / "slip")
+    assert run(monkeypatch, "who", "prime minister", "Japan", "--record", place) == 0
+    told = capsys.readouterr()
+    assert f"no record in {place}: only the starter record answers" in told.err and told.out
+    monkeypatch.setenv("DRAGOMAN_RECORD", str(tmp_path / "file"))
+    (tmp_path / "file").write_text("no folder")
+    assert run(monkeypatch, "who", "prime minister", "Japan") == 2
+    assert "is no folder, so no record" in capsys.readouterr().err
+    monkeypatch.delenv("DRAGOMAN_RECORD")
+    assert run(monkeypatch, "who", "prime minister", "Japan") == 0
+    assert capsys.readouterr().err == "", "nobody named a record"

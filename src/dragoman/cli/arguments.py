@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,6 +16,27 @@ if TYPE_CHECKING:
     from dragoman.model.dates import PartialDate
 
 RecordFlag = Annotated[str | None, typer.Option("--record", help="Folder of your own record.")]
+
+
+def _named(record: str | None) -> str | None:
+    """Say where the record that was named is none: a slip in its path must not pass for a record
+    that holds nothing."""
+    from dragoman import settings
+
+    if settings.get("record", record):
+        path = settings.record_path(record)
+        if path.exists() and not path.is_dir():
+            raise UsageError(f"{path} is no folder, so no record")
+        if not any(path.glob("*/_delta_log")):
+            print(
+                f"dragoman: no record in {path}: only the starter record answers", file=sys.stderr
+            )
+    return record
+
+
+AskedFlag = Annotated[
+    str | None, typer.Option("--record", callback=_named, help="Folder of your own record.")
+]
 KnownFlag = Annotated[
     str | None, typer.Option("--known", help="Use only what was published by this day.")
 ]

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.arguments import JsonFlag, KnownFlag, RecordFlag, day, pair, partial
+from dragoman.cli.arguments import AskedFlag, JsonFlag, KnownFlag, day, pair, partial
 
 
 def who(
@@ -16,7 +16,7 @@ def who(
     state: Annotated[str, typer.Argument(help="A state or organisation: RUS, Japan, NATO…")],
     on: Annotated[str | None, typer.Option("--on", help="On which date; else today.")] = None,
     json: JsonFlag = False,
-    record: RecordFlag = None,
+    record: AskedFlag = None,
 ) -> None:
     """Who held an office of a state on a date, with the sources and their disagreement."""
     from dragoman import verbs
@@ -31,7 +31,7 @@ def facts(
     about: Annotated[str | None, typer.Option("--about", help="Only facts with this word.")] = None,
     json: JsonFlag = False,
     known: KnownFlag = None,
-    record: RecordFlag = None,
+    record: AskedFlag = None,
 ) -> None:
     """What the record holds on a pair of states, newest first, each with its source."""
     from dragoman import verbs
@@ -51,7 +51,7 @@ def events(
     limit: Annotated[int, typer.Option("--limit", min=0, help="Print so many; 0 all.")] = 50,
     json: JsonFlag = False,
     known: KnownFlag = None,
-    record: RecordFlag = None,
+    record: AskedFlag = None,
 ) -> None:
     """Events of a pair that machines coded, each once, newest first, with its sources.
 
@@ -83,7 +83,7 @@ def brief(
         str | None,
         typer.Option("--weights", help="Of the coded classes: 1,1,1,1 or a YAML file."),
     ] = None,
-    record: RecordFlag = None,
+    record: AskedFlag = None,
 ) -> None:
     """The relationship of two states, domain by domain, as known on a day."""
     from dragoman import verbs
@@ -115,7 +115,7 @@ def compare(
     ] = None,
     json: JsonFlag = False,
     html: Annotated[Path | None, typer.Option("--html", help="Write a page with charts.")] = None,
-    record: RecordFlag = None,
+    record: AskedFlag = None,
 ) -> None:
     """Pairs of states side by side on the same indicators, unit and scale."""
     from dragoman import verbs
