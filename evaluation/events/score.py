@@ -36,6 +36,7 @@ SETS = {
     "digest": "digest_",
     "bureau": "bureau_",
     "ledger": "ledger_",
+    "herald": "herald_",
 }
 """Files of cases, with what stands before the names of their figures."""
 PUBLISHED = "2025-06-27"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,15 @@ from dragoman.model.claims import TimeMention
 from dragoman.model.dates import PartialDate
 from dragoman.reading.times import find_times
 
-CASES = Path(__file__).parent / "cases.yaml"
+HERE = Path(__file__).parent
+SETS = {"cases": "", "second": "second_"}
+"""Files of cases, with what stands before the names of their figures."""
 
 
-def cases(split: str) -> list[dict[str, Any]]:
-    """The labelled sentences of a split."""
-    return [case for case in yaml.safe_load(CASES.read_text("utf-8")) if case["s"] == split]
+def cases(split: str, name: str = "cases") -> list[dict[str, Any]]:
+    """The labelled sentences of a split of one file."""
+    text = (HERE / f"{name}.yaml").read_text("utf-8")
+    return [case for case in yaml.safe_load(text) if case["s"] == split]
 
 
 def published(case: dict[str, Any]) -> PartialDate | None:
@@ -52,11 +56,15 @@ def judge(case: dict[str, Any], found: tuple[TimeMention, ...]) -> tuple[int, in
 
 def score(split: str, nlp: Any) -> dict[str, float]:
     """Named figures of a split."""
-    return measured(split, nlp)[0]
+    figures: dict[str, float] = {}
+    for name, prefix in SETS.items():
+        found = measured(cases(split, name), nlp)[0]
+        figures |= {f"times.{prefix}{key}": value for key, value in found.items()}
+    return figures
 
 
-def measured(split: str, nlp: Any) -> tuple[dict[str, float], list[str]]:
-    chosen = cases(split)
+def measured(chosen: list[dict[str, Any]], nlp: Any) -> tuple[dict[str, float], list[str]]:
+    """Figures of labelled sentences, and one line for each fault."""
     docs = nlp.pipe([case["t"] for case in chosen])
     total = hits = right = wrong = 0
     faults: list[str] = []
@@ -66,9 +74,9 @@ def measured(split: str, nlp: Any) -> tuple[dict[str, float], list[str]]:
         hits, right, wrong = hits + one[0], right + one[1], wrong + one[2]
         faults += one[3]
     figures = {
-        "times.found": hits / total,
-        "times.value_accuracy": right / total,
-        "times.mentions_false": wrong / len(chosen),
+        "found": hits / total,
+        "value_accuracy": right / total,
+        "mentions_false": wrong / len(chosen),
     }
     return figures, faults
 
@@ -77,9 +85,9 @@ def main() -> None:
     from dragoman.reading import pipeline
 
     nlp = pipeline.load("default")
-    for split in ("dev", "gate"):
-        figures, faults = measured(split, nlp)
-        print(split, {name: round(value, 3) for name, value in figures.items()})
+    for split, name in product(("dev", "gate"), SETS):
+        figures, faults = measured(cases(split, name), nlp)
+        print(split, name, {key: round(value, 3) for key, value in figures.items()})
         if split == "dev":
             print("\n".join(faults))
 
