@@ -96,6 +96,8 @@ OPEN = frozenset(
 """Adjectives that leave open whether their clause is so ("it is *unlikely* that …")."""
 UNREAL = frozenset(["would", "'d", "’d", "could", "might", "should", "ought"])
 """Modals that make a perfect of what did not happen ("*would have* signed")."""
+WAS = frozenset(["was", "were"])
+"""Forms of *be* that do so with *to* ("*was to have* signed")."""
 
 
 def asserted(found: list[Candidate]) -> list[Candidate]:
@@ -127,11 +129,16 @@ def asserted(found: list[Candidate]) -> list[Candidate]:
 
 
 def _is_unreal(trigger: Token) -> bool:
-    """What would, could or should have happened, and did not."""
+    """What would, could or should have happened, or was to have, and did not."""
     if not grammar.is_verb(trigger):
         return False
     words = [aux.lower_ for aux in grammar.auxiliaries(trigger)]
-    return "have" in words and not UNREAL.isdisjoint(words[: words.index("have")])
+    if "have" not in words:
+        return False
+    before = set(words[: words.index("have")])
+    if grammar.is_infinitive(trigger) and trigger.head.lower_ in WAS and trigger.dep_ == "xcomp":
+        before.add("was")
+    return bool(before & UNREAL) or (grammar.is_infinitive(trigger) and bool(before & WAS))
 
 
 def _is_never(trigger: Token) -> bool:

@@ -64,6 +64,8 @@ def flags(trigger: Token, when: Interval | None, published: PartialDate | None) 
                 _own_mood(head, found)
             break
         _governed(word, head, found)
+    if _not_yet(trigger):
+        found -= {Flag.FUTURE, Flag.HYPOTHETICAL}
     if Flag.FUTURE in found and Flag.HYPOTHETICAL in found:
         found.discard(Flag.FUTURE)
     if _is_history(trigger, when, published):
@@ -84,9 +86,9 @@ def _none_does(trigger: Token) -> bool:
 
 
 def _not_yet(trigger: Token) -> bool:
-    """ "Have *yet to* agree"."""
-    i = trigger.i
-    return i > 1 and trigger.doc[i - 1].lower_ == "to" and trigger.doc[i - 2].lower_ == "yet"
+    """ "Have *yet to* agree", "has *yet to* be signed"."""
+    marks = (child.i for child in trigger.lefts if child.lower_ == "to")
+    return any(i > 0 and trigger.doc[i - 1].lower_ == "yet" for i in marks)
 
 
 def _own_mood(token: Token, found: set[Flag]) -> None:

@@ -49,28 +49,55 @@ def _is_scaled(negator: Token) -> bool:
     }  # fmt: skip
 
 
+RAISING = frozenset(
+    """say believe report think know understand consider claim allege rumour rumor find assume
+    presume appear seem turn prove happen come continue begin start fail refuse decline manage get
+    cease tend""".split()  # noqa: SIM905
+)
+"""Verbs whose passive infinitive tells what is or was ("is *believed* to be held")."""
+RANKS = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
+
+
 def is_future(verb: Token) -> bool:
-    """Whether a verb is said to lie ahead: *will*, *shall*, *is to*, *going to*."""
+    """Whether a verb is said to lie ahead, or to have done so: *will*, *shall*, *is to*, *was to*,
+    *going to*, *about to*, *due to*, and what is *to be* done."""
     words = [aux.lower_ for aux in auxiliaries(verb)]
     if any(word in FUTURE for word in words):
         return True
-    if verb.tag_ == "VB" and any(child.lower_ == "due" for child in verb.lefts):
+    if verb.tag_ in {"VB", "VBN"} and any(child.lower_ == "due" for child in verb.lefts):
         return True  # "due to" taken for a marker
-    if verb.tag_ == "VB" and is_infinitive(verb) and _is_to_be(verb, words):
-        return True
-    head = verb.head
-    if verb.dep_ != "xcomp" or not is_infinitive(verb):
+    if not is_infinitive(verb):
         return False
-    return (head.lower_ == "going" and verb.i - head.i <= 3) or (
-        head.lemma_ == "be" and head.lower_ in {"is", "are"}
-    )
+    if _is_to_be(verb, words):
+        return True
+    if verb.tag_ == "VBN" and "be" in words:
+        return not _tells_what_is(verb)
+    head = verb.head
+    if verb.dep_ != "xcomp":
+        return False
+    return (head.lower_ in {"going", "about"} and verb.i - head.i <= 3) or head.lower_ in _BE
+
+
+_BE = frozenset({"is", "are", "was", "were"})
 
 
 def _is_to_be(verb: Token, auxiliary_words: list[str]) -> bool:
-    """ "*Is to* visit": by auxiliary or, as some trees have it, by copula."""
+    """ "*Is to* visit", "*was to* have been signed": by auxiliary or, as some trees have it, by
+    copula."""
     if auxiliary_words:
-        return auxiliary_words[-1] in {"is", "are"}
-    return any(child.dep_ == "cop" and child.lower_ in {"is", "are"} for child in verb.lefts)
+        return auxiliary_words[0] in _BE
+    return verb.tag_ == "VB" and any(
+        child.dep_ == "cop" and child.lower_ in _BE for child in verb.lefts
+    )
+
+
+def _tells_what_is(verb: Token) -> bool:
+    """A passive infinitive of what is so ("is said *to be held*") or was ("the first *to be
+    seized*")."""
+    head = verb.head
+    if verb.dep_ == "acl":
+        return any(word.lower_ in RANKS or word.tag_ == "JJS" for word in (head, *head.lefts))
+    return head.lemma_.lower() in RAISING
 
 
 def has_to(verb: Token, head: Token) -> bool:

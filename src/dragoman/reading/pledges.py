@@ -194,19 +194,13 @@ _DONE = frozenset(
 )
 
 
-_TO_BE = re.compile(r"\b(?:to be|(?:was|were) to have been)(?: \w+ly)? $")
-"""Before a participle: what is due, or yet, "to be signed" lies ahead, whatever the tree says."""
-
-
 def _stage(place: Ground, one: _Found) -> str:
     """The stage as told: what "will" be signed is pledged, what "may" be signed considered."""
     token = place.token(one.start)
     if token is None or one.row.modality not in _DONE:
         return one.row.modality
     level = strength.of(token, but=strength.SPEECH)
-    sentence = place.at(token.idx)
-    before = sentence.low[: token.idx - sentence.start] if sentence else ""
-    if level == strength.PLANNED or _TO_BE.search(before):
+    if level == strength.PLANNED:
         return "pledged"
     return "considering" if level == strength.POSSIBLE else one.row.modality
 
