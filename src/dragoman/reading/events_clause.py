@@ -24,7 +24,7 @@ _UNASSERTED = """allegation claim accusation charge rumour rumor suggestion dema
 request threat fear right ability chance permission authority need reason bid attempt effort
 ambition aspiration application opportunity desire capacity sign prospect risk danger likelihood
 possibility question doubt hope speculation belief expectation plot conspiracy scheme plan
-intention temptation incentive pretext reluctance inability time"""
+intention temptation incentive pretext reluctance inability time refusal failure unwillingness"""
 UNASSERTED = frozenset(_UNASSERTED.split())
 """Nouns of thought and speech, whose clause is only alleged, asked, planned or feared."""
 ABSTRACT = ("tion", "sion", "ity", "ness", "ism", "ance", "ence", "ship", "hood", "acy", "cy")
@@ -147,6 +147,8 @@ class Clause:
             return True
         if self.verb.lemma_ == "help" and self.complements and not self.objects:
             return True
+        if self.verb.lemma_ == "blame" and grammar.is_infinitive(self.verb) and not self.objects:
+            return True  # "is *to blame* for"
         if not self.complements or self.complements[0].lower_ not in frames().mute:
             return False
         anonymous = self.verb.lemma_ == "ask" and "not" in {t.lower_ for t in self._between()}

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.model.claims import Flag
 from dragoman.model.dates import Interval, PartialDate
 from dragoman.reading import grammar
+from dragoman.vocab.loader import load
 
 if TYPE_CHECKING:
     from dragoman.reading.parse import Token
 
 LONG_AGO = timedelta(days=365)
 """Older than this before publication is history, not news."""
-_PLANNED = """plan intend expect schedule set due prepare slate poise due
-agree promise pledge vow offer"""
-PLANNED = frozenset(_PLANNED.split())
-_MULLED = """consider mull weigh contemplate discuss propose suggest threaten warn fear imagine
-speculate aim urge demand call ask able likely possible hope want seek wish aspire try attempt
-need ought work strive struggle endeavour endeavor"""
-MULLED = frozenset(_MULLED.split())
-_UNDONE = """fail refuse decline avoid deny reject prevent abandon cancel forget rule dismiss unable
-unwilling oppose stop"""
-UNDONE = frozenset(_UNDONE.split())
+
+
+@cache
+def _moods(kind: str) -> frozenset[str]:
+    """The words of a kind that govern an event and say that it is not done."""
+    return frozenset(load("frames")["moods"][kind].split())
+
+
 _SAID = """say announce report tell state declare confirm note add insist claim reveal warn believe
 think know"""
 SAID = frozenset(_SAID.split())
@@ -48,7 +48,8 @@ def governors(token: Token) -> Iterator[tuple[Token, Token]]:
 def flags(trigger: Token, when: Interval | None, published: PartialDate | None) -> set[Flag]:
     """Negated, future, hypothetical, historical, by the word itself and what governs it."""
     found: set[Flag] = set()
-    if grammar.negated(trigger) or _none_does(trigger) or _not_yet(trigger):
+    denied = grammar.negated(trigger) or _none_does(trigger) or _not_yet(trigger)
+    if denied or _is_nearly(trigger):
         found.add(Flag.NEGATED)
     _own_mood(trigger, found)
     for word, head in governors(trigger):
@@ -64,7 +65,7 @@ def flags(trigger: Token, when: Interval | None, published: PartialDate | None) 
                 _own_mood(head, found)
             break
         _governed(word, head, found)
-    if _not_yet(trigger):
+    if _not_yet(trigger) or (Flag.NEGATED in found and not denied):
         found -= {Flag.FUTURE, Flag.HYPOTHETICAL}
     if Flag.FUTURE in found and Flag.HYPOTHETICAL in found:
         found.discard(Flag.FUTURE)
@@ -91,9 +92,16 @@ def _not_yet(trigger: Token) -> bool:
     return any(i > 0 and trigger.doc[i - 1].lower_ == "yet" for i in marks)
 
 
+def _is_nearly(trigger: Token) -> bool:
+    """ "*Nearly* signed": not done."""
+    return grammar.is_verb(trigger) and any(
+        child.lower_ in _moods("hardly") and child.dep_ == "advmod" for child in trigger.lefts
+    )
+
+
 def _own_mood(token: Token, found: set[Flag]) -> None:
-    if any(child.lower_ in AHEAD for child in token.lefts) and grammar.is_noun(token):
-        found.add(Flag.FUTURE)
+    if grammar.is_noun(token):
+        _described(token, found)
     if not (grammar.is_verb(token) or grammar.copula(token) is not None):
         return
     if token.lower_ == "due" or any(child.lower_ == "due" for child in token.lefts):
@@ -102,6 +110,17 @@ def _own_mood(token: Token, found: set[Flag]) -> None:
         found.add(Flag.FUTURE)
     elif grammar.is_hypothetical(token):
         found.add(Flag.FUTURE if _is_future_in_past(token) else Flag.HYPOTHETICAL)
+
+
+def _described(noun: Token, found: set[Flag]) -> None:
+    """What its adjectives make of an event ("a *planned* visit", "an *alleged* attack")."""
+    words = {child.lower_ for child in noun.lefts}
+    if words & AHEAD:
+        found.add(Flag.FUTURE)
+    if words & _moods("maybe"):
+        found.add(Flag.HYPOTHETICAL)
+    if words & _moods("unmade"):
+        found.add(Flag.NEGATED)
 
 
 def _is_future_in_past(verb: Token) -> bool:
@@ -113,7 +132,7 @@ def _is_future_in_past(verb: Token) -> bool:
         return any(
             child.dep_ in {"parataxis", "ccomp"} and child.lemma_ in SAID for child in verb.children
         )
-    return top.head.lemma_ in SAID | PLANNED and not _has_if(verb)
+    return top.head.lemma_ in SAID | _moods("planned") and not _has_if(verb)
 
 
 def _has_if(verb: Token) -> bool:
@@ -132,22 +151,47 @@ def _governed(word: Token, head: Token, found: set[Flag]) -> None:
     lemma = head.lemma_.lower()
     clausal = word.dep_ in grammar.CLAUSES | grammar.OBJECTS | {"nsubj:pass", "nsubjpass", "nsubj"}
     if grammar.is_verb(word) and head.dep_ not in grammar.AUXILIARIES:
-        clausal = word.dep_ in grammar.CLAUSES
+        clausal = word.dep_ in grammar.CLAUSES | {"csubj"}
     if not clausal or not (grammar.is_verb(head) or head.pos_ in {"ADJ", "NOUN"}):
         return
     nominal = not grammar.is_verb(word)
     if lemma == "rule" and grammar.particle(head) != "out":
         return
-    if lemma in UNDONE and not (nominal and lemma in {"stop", "reject", "oppose", "dismiss"}):
+    if _is_undone(word, head):
         found.add(Flag.NEGATED)
-    elif (lemma in MULLED and lemma != "warn") or _has_to(word, head):
+    elif (lemma in _moods("mulled") and lemma != "warn") or _has_to(word, head) or _is_near(head):
         found.add(Flag.HYPOTHETICAL)
-    elif lemma in PLANNED and (nominal or grammar.is_infinitive(word) or word.tag_ == "VBG"):
+    elif lemma in _moods("planned") and (
+        nominal or grammar.is_infinitive(word) or word.tag_ == "VBG"
+    ):
         found.add(Flag.FUTURE)
     elif nominal or word.dep_ == "xcomp":
         if grammar.negated(head):
             found.add(Flag.NEGATED)
         _own_mood(head, found)
+
+
+def _is_undone(word: Token, head: Token) -> bool:
+    """Whether what governs an event says that it is not so or was not done."""
+    lemma = head.lemma_.lower()
+    company = {grammar.particle(head)} | ({grammar.marker(word)} if grammar.is_verb(word) else set())
+    if any(f"{lemma}-{mark}" in _moods("with") for mark in company):
+        return True
+    if word.dep_ in {"ccomp", "csubj"}:
+        denied = grammar.negated(head)
+        if lemma in _moods("so" if denied else "untrue"):
+            return True
+    return lemma in _moods("undone") and (grammar.is_verb(word) or lemma not in ANSWERS)
+
+
+ANSWERS = frozenset(["stop", "reject", "oppose", "dismiss"])
+"""Verbs that leave standing what an event noun under them names ("*dismissed* the criticism")."""
+
+
+def _is_near(head: Token) -> bool:
+    """ "Is *close* to signing", "came *close* to war"."""
+    words = (head, *head.rights)
+    return any(w.lower_ in _moods("near") and w.pos_ in {"ADJ", "ADV"} for w in words)
 
 
 def _has_to(word: Token, head: Token) -> bool:

@@ -67,6 +67,8 @@ class Clock:
             heads.append(head.i)
             if grammar.is_verb(head) and head.dep_ not in grammar.AUXILIARIES:
                 break
+            if grammar.preposition_of(head) in APART:
+                break
             token = head
         return heads
 
@@ -94,6 +96,8 @@ class Clock:
         return [pair for pair in found if not in_a_name(self._text, pair[1])]
 
 
+APART = frozenset(["ahead of", "before", "after", "prior to", "following"])
+"""Prepositions whose noun has a time of its own ("met *ahead of* a visit next month")."""
 SIGNING = frozenset(["sign", "conclude", "seal", "ink", "signing"])
 
 # --- place --------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from dragoman.reading.grammar_labels import (
     MODALS_POSSIBLE,
     NEGATIONS,
 )
-from dragoman.reading.grammar_nouns import first_conjunct, is_verb
+from dragoman.reading.grammar_nouns import first_conjunct, is_verb, with_fixed
 from dragoman.reading.grammar_verbs import auxiliaries, is_infinitive, marker, surface_subjects
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ def negated(token: Token) -> bool:
     """Whether a verb or noun is denied in its own clause ("did not meet", "no talks", "without
     signing"), by a negator on itself, its auxiliaries or its determiner."""
     for child in token.lefts:
+        if _is_given_up(child):
+            return True
         if child.lower_ in NEGATIONS and child.dep_ in {
             "advmod", "neg", "det", "cc:preconj", "preconj", "mark", "case", "aux", "cc", "prep",
         }:  # fmt: skip
@@ -35,6 +37,13 @@ def negated(token: Token) -> bool:
         if first.dep_ != "conj" and auxiliaries(token) and not _own_auxiliary(token):
             return negated(first)
     return False
+
+
+def _is_given_up(child: Token) -> bool:
+    """ "*No longer* buys", "*rather than* sign"."""
+    if child.lower_ == "longer":
+        return any(word.lower_ == "no" for word in child.lefts)
+    return child.lower_ == "rather" and with_fixed(child) == "rather than"
 
 
 def _own_auxiliary(verb: Token) -> bool:
