@@ -20,9 +20,10 @@ from dragoman.reading.events_cast import Cast
 from dragoman.reading.events_frames import frames
 from dragoman.reading.events_mood import flags
 from dragoman.reading.events_nouns import noun_candidate
+from dragoman.reading.events_others import TELLING
 from dragoman.reading.events_outside import is_outside
 from dragoman.reading.events_parties import codes, sector
-from dragoman.reading.events_roles import TELLING, Candidate
+from dragoman.reading.events_roles import Candidate
 from dragoman.reading.events_setting import Clock, by_weapon, contexts, place
 from dragoman.reading.events_types import settled
 from dragoman.reading.events_verbs import (
@@ -34,6 +35,7 @@ from dragoman.reading.events_verbs import (
     joint_candidate,
     must_candidate,
     refusal_candidate,
+    ultimatum_candidate,
     verb_candidate,
 )
 from dragoman.reading.scene import Scene
@@ -78,7 +80,7 @@ def _candidates(scene: Scene, cast: Cast) -> Iterator[Candidate]:
         if candidate is None and word in WILLS:
             candidate = doom_candidate(token, cast)
         if candidate is None and token.lemma_ in TELLING:
-            candidate = refusal_candidate(token, cast)
+            candidate = refusal_candidate(token, cast) or ultimatum_candidate(token, cast)
         if candidate is not None and not is_outside(candidate):
             yield candidate
 

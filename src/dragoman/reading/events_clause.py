@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dragoman.reading import grammar
 from dragoman.reading.events_cast import Cast
+from dragoman.reading.events_company import TURNING, called, companions, parts, phrases
 from dragoman.reading.events_frames import ALIKE, Frame, frames, noun_keys
 
 if TYPE_CHECKING:
@@ -29,11 +29,6 @@ UNASSERTED = frozenset(_UNASSERTED.split())
 """Nouns of thought and speech, whose clause is only alleged, asked, planned or feared."""
 ABSTRACT = ("tion", "sion", "ity", "ness", "ism", "ance", "ence", "ship", "hood", "acy", "cy")
 """Endings of nouns of thought and quality, which no force can hit ("attacked the *decision*")."""
-TURNING = frozenset(["up", "off", "out", "down", "away"])
-"""Particles that turn a verb into another."""
-
-REACHING = frozenset(["deep", "far", "well", "close", "just"])
-"""Adverbs of how far, on which parsers hang the place ("hit a depot *deep* inside Chad")."""
 
 
 JOINTLY = frozenset(["jointly", "side", "shoulder"])
@@ -52,7 +47,7 @@ class Clause:
         self.objects = grammar.objects(verb)
         self.obliques = [
             (mark, noun)
-            for word in (verb, *_parts(verb))
+            for word in (verb, *parts(verb))
             for mark, noun in grammar.obliques(word)
             if mark == "until" or noun.lower_ not in grammar.WEEKDAYS
         ]
@@ -68,7 +63,7 @@ class Clause:
             self.keys |= noun_keys(noun)
         self.kept = grammar.children(verb, grammar.OBJECTS) if grammar.is_passive(verb) else []
         """What a passive keeps as its object ("was given *a ferry*")."""
-        for noun in (*self.kept, *_called(verb)):
+        for noun in (*self.kept, *called(verb)):
             self.keys |= noun_keys(noun)
         if not self.objects:
             self.keys.add("<none>")
@@ -106,7 +101,7 @@ class Clause:
         noun before them ("recognised *as a state by Oman*", "hit *with duties by* Chad")."""
         found = grammar.actors_of(self.verb)
         if found or not grammar.is_passive(self.verb):
-            return found
+            return [*found, *(noun for noun in companions(self.verb) if found)]
         nouns = [
             noun
             for mark, noun in grammar.obliques(self.verb)
@@ -219,6 +214,8 @@ class Clause:
 
     def _completed(self, clause: str) -> bool:
         """Whether a clause completes the verb: any, or only one with *to*."""
+        if clause == "none":
+            return not self.complements
         if clause == "any":
             return bool(self.complements)
         bare = self.verb.lemma_ in {"let", "help", "make"}  # "let them *visit*"
@@ -256,25 +253,6 @@ class Clause:
         return tuple(noun.i for noun in self.objects + under if noun_keys(noun) & frame.objects)
 
 
-def _parts(verb: Token) -> list[Token]:
-    """A verb's particle and what it says of its object ("handed *over*", "found *guilty*"), on
-    which parsers hang what belongs to the verb."""
-    return [
-        child
-        for child in verb.rights
-        if child.dep_ == "compound:prt"
-        or (child.dep_ == "xcomp" and child.tag_ == "JJ")
-        or (child.dep_ == "advmod" and child.lower_ in TURNING | REACHING)
-    ]
-
-
-def _called(verb: Token) -> list[Token]:
-    """What something is called ("called the raid *piracy*")."""
-    if verb.lemma_ not in {"call", "brand", "label", "dub", "term", "declare"}:
-        return []
-    return [c for c in verb.rights if c.dep_ == "xcomp" and c.pos_ in {"NOUN", "PROPN", "ADJ"}]
-
-
 def is_act(noun: Token) -> bool:
     """Whether a noun is a deed that may have a doer of its own ("an *attack* by Chad")."""
     return noun.pos_ == "NOUN" and noun.lower_ in frames().nouns
@@ -299,12 +277,3 @@ def _predicate(clause: Token) -> list[Token]:
     """The words of a clause that bear its tense."""
     copula = grammar.copula(clause)
     return [clause, *grammar.auxiliaries(clause), *([copula] if copula is not None else [])]
-
-
-def phrases(noun: Token, depth: int = 3) -> Iterator[tuple[str, Token]]:
-    """The prepositional phrases of a noun and of the nouns in them, nearest first."""
-    inner = grammar.obliques(noun)
-    yield from inner
-    if depth:
-        for _, below in inner:
-            yield from phrases(below, depth - 1)

@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from dragoman.reading import verb_forms
+from dragoman.reading.events_forms import forms_of, never_of, noun_forms, same, verbs_of
 from dragoman.vocab.loader import load
 
 if TYPE_CHECKING:
@@ -126,6 +127,7 @@ class Frames:
     known: frozenset[str]
     works: frozenset[str]
     never: dict[str, frozenset[str]]
+    meetings: frozenset[str]
 
 
 @cache
@@ -141,7 +143,7 @@ def frames() -> Frames:
     }
     index: dict[str, dict[str, list[Frame]]] = {"v": {}, "n": {}, "a": {}}
     for row in table["frames"]:
-        for kind, forms in (("v", verb_forms.forms), ("n", _noun_forms), ("a", _same)):
+        for kind, forms in (("v", verb_forms.forms), ("n", noun_forms), ("a", same)):
             for pattern in _spelled_out(row.get(kind, ""), table["families"]):
                 frame = _compile(pattern, kind, row, roles, classes)
                 for form in forms(frame.word):
@@ -151,12 +153,12 @@ def frames() -> Frames:
         nouns=_sorted(index["n"]),
         last_words=frozenset(word.rpartition("_")[2] for word in index["n"]),
         adjectives=_sorted(index["a"]),
-        light=_verbs(table["light"]),
-        idle=_verbs(table["idle"]),
-        factive=_verbs(table["factive"]),
+        light=verbs_of(table["light"]),
+        idle=verbs_of(table["idle"]),
+        factive=verbs_of(table["factive"]),
         objective=forms_of(table["objective"]),
-        mute=_verbs(table["mute"]),
-        hostile=_verbs(table["hostile"]),
+        mute=verbs_of(table["mute"]),
+        hostile=verbs_of(table["hostile"]),
         persons=(classes["person"] | classes["prisoner"] | classes["crowd"]) - classes["vessel"],
         crowd=classes["crowd"],
         visitors=classes["visitor"] | {"minister", "ministers"},
@@ -171,7 +173,8 @@ def frames() -> Frames:
         rulings=classes["restriction"],
         known=frozenset().union(*(classes[name] for name in TANGIBLE)),
         works=forms_of(table["works"]),
-        never=_never(table["never"], classes),
+        never=never_of(table["never"], classes),
+        meetings=forms_of(table["moods"]["meetings"]),
     )
 
 
@@ -219,7 +222,7 @@ def _compile(
         word=word,
         particle=particle,
         prepositions=tuple(prepositions),
-        objects=(classes.get(named) or _noun_forms(named)) if named else None,
+        objects=(classes.get(named) or noun_forms(named)) if named else None,
         clause=(clause or "any") if completing else "",
         both=row.get("need") == "both",
         contexts=tuple(row.get("c", "").split()),
@@ -241,39 +244,6 @@ def _has_particle(word: str) -> bool:
     return bool(dash) and (tail in _PARTICLES) and head not in {"co", "re", "de"}
 
 
-def _same(word: str) -> frozenset[str]:
-    return frozenset({word})
-
-
-def _noun_forms(word: str) -> frozenset[str]:
-    """Singular and plural of a noun, also of a noun phrase joined by underscores."""
-    if word.endswith(("s", "x", "ch", "sh")):
-        return frozenset({word, f"{word}es"})
-    if word.endswith("y") and word[-2:-1] not in "aeiou":
-        return frozenset({word, f"{word[:-1]}ies"})
-    if word.endswith("man"):
-        return frozenset({word, f"{word[:-2]}en"})
-    return frozenset({word, f"{word}s"})
-
-
-def forms_of(words: str) -> frozenset[str]:
-    """Singulars and plurals of nouns separated by spaces."""
-    return frozenset(form for word in words.split() for form in _noun_forms(word))
-
-
-def _verbs(text: str) -> frozenset[str]:
-    return frozenset(form for verb in text.split() for form in verb_forms.forms(verb))
-
-
-def _never(text: str, classes: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for pattern in text.split():
-        verb, _, noun = pattern.partition("=")
-        for form in verb_forms.forms(verb):
-            found.setdefault(form, set()).update(classes.get(noun) or _noun_forms(noun))
-    return {form: frozenset(nouns) for form, nouns in found.items()}
-
-
 # --- what a noun counts as ----------------------------------------------------------------
 
 
@@ -292,6 +262,8 @@ def noun_keys(noun: Token) -> set[str]:
         keys.add("<person>")
     elif noun.ent_type_ == "ORG":
         keys.add("<org>")
+    if noun.pos_ in {"NOUN", "PROPN"} and _DESIGNATION.fullmatch(noun.text):
+        keys |= {"weapon", "jet"}
     if noun.lower_ in EMPTY_HEADS:
         keys |= {child.lower_ for child in noun.lefts if child.pos_ in {"NOUN", "PROPN"}}
     before = {child.lower_ for child in noun.lefts}
@@ -305,6 +277,10 @@ def noun_keys(noun: Token) -> set[str]:
         if inner.i > noun.i and (noun.lower_ in QUANTITIES | EMPTY_HEADS or noun.pos_ == "NUM"):
             keys |= noun_keys(inner)
     return keys
+
+
+_DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,3}-\d{1,3}[A-Za-z]?s?")
+"""The name of a weapon ("F-35s", "Su-27", "S-400")."""
 
 
 def _of_phrases(noun: Token) -> Iterator[tuple[str, Token]]:

@@ -174,7 +174,9 @@ def _governed(word: Token, head: Token, found: set[Flag]) -> None:
 def _is_undone(word: Token, head: Token) -> bool:
     """Whether what governs an event says that it is not so or was not done."""
     lemma = head.lemma_.lower()
-    company = {grammar.particle(head)} | ({grammar.marker(word)} if grammar.is_verb(word) else set())
+    company = {grammar.particle(head)} | (
+        {grammar.marker(word)} if grammar.is_verb(word) else set()
+    )
     if any(f"{lemma}-{mark}" in _moods("with") for mark in company):
         return True
     if word.dep_ in {"ccomp", "csubj"}:

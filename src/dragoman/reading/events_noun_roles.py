@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.reading import grammar
 from dragoman.reading.events_cast import Cast, is_anyone
-from dragoman.reading.events_clause import phrases
+from dragoman.reading.events_company import phrases
 from dragoman.reading.events_frames import Frame, frames, noun_keys
 from dragoman.reading.events_parties import Party, without
 from dragoman.reading.events_roles import HOSTS

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.reading import grammar
 from dragoman.reading.events_cast import Cast
-from dragoman.reading.events_clause import phrases
+from dragoman.reading.events_company import phrases
 from dragoman.reading.events_frames import QUANTITIES, Frame, frames, noun_keys
 from dragoman.reading.events_noun_roles import (
     PASSING,
@@ -191,7 +191,8 @@ def _follows(noun: Token, head: Token) -> bool:
 def _for_talks(mark: str, head: Token | None) -> bool:
     if mark != "for" or head is None:
         return False
-    return any(frame.role.name == "visit" for frame in frames().verbs.get(head.lower_, ()))
+    known = frames().verbs.get(head.lower_, ())
+    return any(frame.role.name == "visit" and frame.clause != "none" for frame in known)
 
 
 def _directed(
@@ -233,7 +234,8 @@ def _asserted(
         return True
     noun = _measurer(noun)
     mark = grammar.preposition_of(noun)
-    if _is_imagined(noun, governor) or (mark == "at" and noun.lower_ == "war"):
+    in_force = candidate.frame.type == "AGREE" and _is_in_force(noun, governor)
+    if in_force or _is_imagined(noun, governor) or (mark == "at" and noun.lower_ == "war"):
         return False
     if mark:
         mediated = mark == "under" and candidate.frame.role.name == "mediate"
@@ -242,8 +244,20 @@ def _asserted(
     if governor is None:
         return noun.dep_ in {"ROOT", "appos", "nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj"}
     if noun.dep_ in grammar.OBJECTS | {"nsubj:pass", "nsubjpass"}:
-        return governor.lower_ in frames().factive or governor.lower_ not in frames().idle
-    return governor.lower_ not in frames().idle or noun.dep_ in grammar.SUBJECTS
+        return governor.lower_ in frames().factive or not _is_idle(governor)
+    return not _is_idle(governor) or noun.dep_ in grammar.SUBJECTS
+
+
+def _is_idle(verb: Token) -> bool:
+    """A verb under which a noun is only talk; what is called *off* is more than called for."""
+    return verb.lower_ in frames().idle and grammar.particle(verb) != "off"
+
+
+def _is_in_force(noun: Token, governor: Token | None) -> bool:
+    """Whether only said is what an agreement does ("the pact between Chad and Niger *lets* …")."""
+    if governor is None or noun not in grammar.surface_subjects(governor):
+        return False
+    return is_general(governor)
 
 
 def is_delay(verb: Token) -> bool:

@@ -67,7 +67,7 @@ def is_outside(candidate: Candidate) -> bool:
     sentence = candidate.trigger.sent
     if _is_campaign(candidate, verb) or _is_sport(sentence, doers):
         return True
-    return candidate.frame.type in CRIMINAL and _is_crime(candidate, sentence)
+    return candidate.frame.type in CRIMINAL and _is_crime(candidate, sentence, doers)
 
 
 def _verb(trigger: Token) -> Token:
@@ -211,7 +211,7 @@ def _is_sport(sentence: Tokens, doers: list[Token]) -> bool:
     return bool(words & classes["sport"]) or bool(SCORE.search(sentence.text))
 
 
-def _is_crime(candidate: Candidate, sentence: Tokens) -> bool:
+def _is_crime(candidate: Candidate, sentence: Tokens, doers: list[Token]) -> bool:
     """Ordinary crime and its trial within one state, or petty crime of whomever, with nothing of
     politics about it."""
     codes = {party.code for party in (*candidate.source, *candidate.target)}
@@ -220,6 +220,8 @@ def _is_crime(candidate: Candidate, sentence: Tokens) -> bool:
     crimes = classes["petty" if len(codes) > 1 else "crime"]
     if words & classes["cause"]:
         return False
+    if candidate.frame.type == "ASSAULT" and any(_is(noun, "anybody") for noun in doers):
+        return True
     return bool(words & crimes) or (len(codes) < 2 and _is_of_anybody(candidate.trigger))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,14 @@ from dragoman.reading.events_cast import BORDERS, Cast
 from dragoman.reading.events_clause import Clause
 from dragoman.reading.events_frames import Frame, frames
 from dragoman.reading.events_home import home, is_body, is_rival
+from dragoman.reading.events_others import (
+    addressee,
+    between,
+    is_assent,
+    is_undone_meeting,
+    sides,
+    wanted,
+)
 from dragoman.reading.events_parties import Party, without
 from dragoman.reading.events_places import PLACES
 from dragoman.reading.events_recall import OWN_BODIES
@@ -31,10 +38,6 @@ TOLD = frozenset(
     ["REQUEST", "AGREE", "AID", "COOPERATE", "SUPPORT", "RETREAT", "CONCEDE", "REJECT"]
 )
 """Types that may be asked of, promised or refused to whom they are told."""
-TELLING = frozenset(["tell", "inform", "assure", "notify"])
-"""Verbs of telling somebody something."""
-WRITING = frozenset(["wrote", "written", "writes", "writing", "spoke", "spoken", "turned"])
-"""Verbs of addressing somebody to ask for something."""
 GROUND = frozenset(["ASSAULT", "COERCE", "MOBILIZE", "RETREAT"])
 """Types done to ground: a region or capital stands for its state."""
 LONE = frozenset(["ACCUSE", "REJECT", "REQUEST", "THREATEN", "AGREE", "PROTEST", "CONCEDE"])
@@ -75,6 +78,10 @@ class Candidate:
 def cast_roles(frame: Frame, view: Clause, cast: Cast) -> Candidate | None:
     """Fill source and target of a frame, or ``None`` where what must be there is not."""
     source, target = _filled(frame, view, cast)
+    if frame.type == "SANCTION" and not source and len(both := between(view, cast)) > 1:
+        return replace(_candidate(frame, view, both, both), reciprocal=True)
+    if not source and is_undone_meeting(frame, view):
+        return None
     if within := _within(frame, view, cast, source, target):
         return within
     if len(source) > 1 and (frame.word == "agree" or frame.role.reciprocal):
@@ -112,12 +119,14 @@ def _elsewhere(
 ) -> tuple[Party, ...]:
     """The target where no slot of the role names it, by what the frame is about."""
     if frame.role.name == "mediate":
-        return cast.many(_sides(view))
-    if frame.type in {"MOBILIZE", "ASSAULT", "SANCTION"}:
+        return cast.many(sides(view))
+    if frame.type in {"MOBILIZE", "ASSAULT", "SANCTION"} or frame.role.name == "visit":
         return _theirs(frame, view, cast, source)
     if frame.type == "PROTEST":
         return cast.many(clause_nouns(view))
-    return _addressee(view, cast) if frame.type in TOLD else ()
+    if frame.type == "COOPERATE" and (found := cast.many(wanted(view), place=True)):
+        return found
+    return addressee(view, cast) if frame.type in TOLD else ()
 
 
 def _within(
@@ -132,25 +141,6 @@ def _within(
         return None
     own = source or home(view.doers, view, cast)
     return _candidate(frame, view, own, own) if own else None
-
-
-def _is_assent(view: Clause) -> bool:
-    """Whether somebody only says that it is so ("the minister *agreed*", "agreed with that")."""
-    return not view.complements and not view.objects and not {"to", "on"} & view.near.keys()
-
-
-def _sides(view: Clause) -> Iterator[Token]:
-    """Between whom what is mediated stands: "a truce brokered by Chad held *between A and B*", "*A
-    and B* signed a truce brokered by Chad"."""
-    for noun in view.objects:
-        verb = grammar.phrase_head(noun)
-        if not grammar.is_verb(verb) and grammar.is_noun(verb):
-            verb = grammar.phrase_head(verb)  # "restored *relations* in a deal brokered by …"
-        if not grammar.is_verb(verb) or verb == view.verb:
-            continue
-        yield from (side for mark, side in grammar.obliques(verb) if mark in {"between", "among"})
-        if noun not in grammar.surface_subjects(verb):
-            yield from grammar.actors_of(verb)
 
 
 def _theirs(frame: Frame, view: Clause, cast: Cast, source: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -213,6 +203,8 @@ def _is_carried(noun: Token, frame: Frame, cast: Cast) -> bool:
         return True
     if frame.mode == "discontinue":  # "*EU aid* to Chad was frozen"
         return any(mark in {"to", "for"} for mark, _ in grammar.obliques(noun))
+    if frame.type == "SANCTION" and frame.mode == "withdraw":  # "*Chad's envoy* was recalled"
+        return bool(grammar.possessors(noun)) and noun.lower_ in ENVOYS
     if frame.mode in {"release", "access"} and is_body(noun, cast):
         return False  # who is let go or in does not do it
     return frame.type in CARRIED and not (noun.pos_ == "PROPN" and cast.at(noun))
@@ -236,19 +228,9 @@ def _host(frame: Frame, view: Clause, cast: Cast) -> tuple[Party, ...]:
     return cast.many([*under, *(left if frame.mode == "expel" else [])], place=True)
 
 
+ENVOYS = frozenset(["ambassador", "envoy", "ambassadors", "envoys", "consul", "attaché", "attache"])
 LEAVING = frozenset(["leave", "quit", "depart", "exit"])
 """Verbs whose object is the state that sends away ("was told to *leave* Togo")."""
-
-
-def _addressee(view: Clause, cast: Cast) -> tuple[Party, ...]:
-    """Who is told of it: "Chad told *Niger* that it would send no troops"."""
-    above = view.verb.head
-    if view.verb.dep_ == "advcl" and grammar.is_infinitive(view.verb):
-        wrote = above.lower_ in WRITING
-        return cast.many(noun for mark, noun in grammar.obliques(above) if wrote and mark == "to")
-    if view.verb.dep_ != "ccomp" or above.lemma_.lower() not in TELLING:
-        return ()
-    return cast.many([*grammar.objects(above), *grammar.recipients(above)])
 
 
 def _at_home(frame: Frame, view: Clause) -> bool:
@@ -267,7 +249,7 @@ def _enough(
 ) -> bool:
     if frame.both or (frame.role.name == "mediate" and grammar.is_reduced(view.verb)):
         return bool(source and target)
-    if frame.word == "agree" and not target and _is_assent(view):
+    if frame.word == "agree" and not target and is_assent(view):
         return False
     if source and frame.type == "REQUEST" and not without(target, source) and _own_order(view):
         return False

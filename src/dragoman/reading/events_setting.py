@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from dragoman.model.claims import TimeMention
 from dragoman.model.dates import Interval
 from dragoman.reading import grammar
-from dragoman.reading.events_frames import forms_of, frames
+from dragoman.reading.events_forms import forms_of
+from dragoman.reading.events_frames import frames
 from dragoman.reading.events_mood import SAID, governors
 from dragoman.reading.events_places import is_place
 from dragoman.reading.named_years import in_a_name

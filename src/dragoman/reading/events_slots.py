@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from dragoman.reading import grammar
 from dragoman.reading.events_cast import Cast
-from dragoman.reading.events_clause import Clause, phrases
+from dragoman.reading.events_clause import Clause
+from dragoman.reading.events_company import phrases
 from dragoman.reading.events_frames import frames
 from dragoman.reading.events_home import is_body, is_fellow, is_rival, setting
 from dragoman.reading.events_parties import Party, has_people, without
@@ -143,6 +144,15 @@ def clause_nouns(view: Clause) -> Iterator[Token]:
         for clause in view.complements[:2]
         for verb in (clause, *grammar.complements(clause)[:1])
     ]
+    given = [
+        noun
+        for verb in verbs
+        for noun in grammar.recipients(verb)
+        if noun.dep_ in grammar.RECIPIENTS
+    ]
+    if given:
+        yield from given
+        return
     for verb in verbs:
         yield from (n for n in grammar.objects(verb) if n.i > view.verb.i)
         yield from (noun for mark, noun in grammar.obliques(verb) if mark not in CIRCUMSTANCE)

@@ -8,9 +8,10 @@ from dragoman.reading import grammar
 from dragoman.reading.events_cast import Cast
 from dragoman.reading.events_clause import Clause
 from dragoman.reading.events_frames import Frame, frames, noun_keys
+from dragoman.reading.events_others import TELLING
 from dragoman.reading.events_parties import Party, without
 from dragoman.reading.events_places import is_place, place_code
-from dragoman.reading.events_roles import TELLING, Candidate, cast_roles
+from dragoman.reading.events_roles import Candidate, cast_roles
 
 if TYPE_CHECKING:
     from dragoman.reading.parse import Token
@@ -215,6 +216,46 @@ def refused_clause(teller: Token) -> Token | None:
     return None
 
 
+def ultimatum_candidate(teller: Token, cast: Cast) -> Candidate | None:
+    """The threat in "Chad told Niger that it will close the border *unless* …"."""
+    clause = _threatened(teller)
+    if clause is None:
+        return None
+    source = cast.many(grammar.actors_of(teller))
+    told = [*grammar.objects(teller), *grammar.recipients(teller)]
+    target = without(cast.many(told), source)
+    if not source or not target:
+        return None
+    frame = frames().verbs["threatened"][0]
+    return Candidate(frame, teller, source, target, clauses=(clause.i,))
+
+
+def _threatened(teller: Token) -> Token | None:
+    """What somebody is told that the teller will do to them on a condition, or ``None``."""
+    if teller.lemma_.lower() not in TELLING:
+        return None
+    for clause in grammar.complements(teller):
+        modal = {aux.lower_ for aux in grammar.auxiliaries(clause)} & {"will", "would"}
+        own = {subject.lower_ for subject in grammar.surface_subjects(clause)} & SELVES
+        if modal and own and not grammar.negated(clause) and _harms_unless(clause):
+            return clause
+    return None
+
+
+def _harms_unless(clause: Token) -> bool:
+    """Whether something hostile hangs on a condition."""
+    view = Clause(clause)
+    known = frames().verbs.get(clause.lower_, ())
+    hostile = clause.lower_ in frames().hostile or any(
+        view.fits(frame) and frame.type in HARMFUL for frame in known
+    )
+    return hostile and any(
+        child.dep_ == "advcl" and grammar.marker(child) in {"if", "unless"}
+        for child in clause.children
+    )
+
+
+HARMFUL = frozenset(["COERCE", "SANCTION", "ASSAULT", "MOBILIZE"])
 REFUSING = frozenset(["will", "wo", "would", "can", "ca", "could"])
 SELVES = frozenset(["it", "they", "he", "she", "we"])
 """Pronouns by which a teller means itself."""

@@ -71,10 +71,9 @@ def is_future(verb: Token) -> bool:
     """Whether a verb is said to lie ahead, or to have done so: *will*, *shall*, *is to*, *was to*,
     *going to*, *about to*, *due to*, and what is *to be* done."""
     words = [aux.lower_ for aux in auxiliaries(verb)]
-    if any(word in FUTURE for word in words):
+    due = verb.tag_ in {"VB", "VBN"} and any(child.lower_ == "due" for child in verb.lefts)
+    if due or any(word in FUTURE for word in words):  # "due to" taken for a marker
         return True
-    if verb.tag_ in {"VB", "VBN"} and any(child.lower_ == "due" for child in verb.lefts):
-        return True  # "due to" taken for a marker
     if not is_infinitive(verb):
         return False
     if _is_to_be(verb, words):
@@ -82,9 +81,8 @@ def is_future(verb: Token) -> bool:
     if verb.tag_ == "VBN" and "be" in words:
         return not _tells_what_is(verb)
     head = verb.head
-    if verb.dep_ != "xcomp":
-        return False
-    return (head.lower_ in {"going", "about"} and verb.i - head.i <= 3) or head.lower_ in _BE
+    near = head.lower_ in {"going", "about"} and verb.i - head.i <= 3
+    return verb.dep_ == "xcomp" and (near or head.lower_ in _BE)
 
 
 _BE = frozenset({"is", "are", "was", "were"})

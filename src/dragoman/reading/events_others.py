@@ -1,0 +1,84 @@
+"""The other side of a frame where none of its own slots names it, and acts that name no doer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dragoman.reading import grammar
+from dragoman.reading.events_cast import TEXTS, Cast
+from dragoman.reading.events_clause import Clause
+from dragoman.reading.events_frames import Frame, frames
+from dragoman.reading.events_parties import Party
+
+if TYPE_CHECKING:
+    from dragoman.reading.parse import Token
+
+TELLING = frozenset(["tell", "inform", "assure", "notify"])
+"""Verbs of telling somebody something."""
+WRITING = frozenset(["wrote", "written", "writes", "writing", "spoke", "spoken", "turned"])
+"""Verbs of addressing somebody to ask for something."""
+
+
+def between(view: Clause, cast: Cast) -> tuple[Party, ...]:
+    """Between whom stands what a passive breaks off ("ties *between A and B* were severed")."""
+    return cast.many(
+        side for noun in view.objects for mark, side in grammar.obliques(noun) if mark == "between"
+    )
+
+
+def is_undone_meeting(frame: Frame, view: Clause) -> bool:
+    """A meeting called off by nobody said: the meeting itself is told of, as one that was not."""
+    if frame.type != "SANCTION" or not grammar.is_passive(view.verb) or view.doers:
+        return False
+    return any(noun.lower_ in frames().meetings for noun in view.objects)
+
+
+def sides(view: Clause) -> Iterator[Token]:
+    """Between whom what is mediated stands: "a truce brokered by Chad held *between A and B*", "*A
+    and B* signed a truce brokered by Chad"."""
+    for noun in view.objects:
+        verb = grammar.phrase_head(noun)
+        if not grammar.is_verb(verb) and grammar.is_noun(verb):
+            verb = grammar.phrase_head(verb)  # "restored *relations* in a deal brokered by …"
+        if not grammar.is_verb(verb) or verb == view.verb:
+            continue
+        yield from (side for mark, side in grammar.obliques(verb) if mark in {"between", "among"})
+        if noun not in grammar.surface_subjects(verb):
+            yield from grammar.actors_of(verb)
+
+
+def wanted(view: Clause) -> Iterator[Token]:
+    """Where somebody is wanted who is handed over ("extradited a man *wanted in Lima*")."""
+    for noun in view.objects:
+        for child in noun.rights:
+            if child.lower_ in {"wanted", "sought"} and child.dep_ == "acl":
+                marks = {"in", "by"}
+                yield from (inner for mark, inner in grammar.obliques(child) if mark in marks)
+
+
+def addressee(view: Clause, cast: Cast) -> tuple[Party, ...]:
+    """Who is told of it: "Chad told *Niger* that it would send no troops"."""
+    above = view.verb.head
+    handed = [
+        noun
+        for mark, text in view.obliques
+        if mark == "in" and text.lower_ in TEXTS
+        for child in text.rights
+        if grammar.is_reduced(child)
+        for to, noun in grammar.obliques(child)
+        if to == "to"
+    ]
+    if handed:  # "in a note handed *to Chad's envoy*"
+        return cast.many(handed)
+    if view.verb.dep_ == "advcl" and grammar.is_infinitive(view.verb):
+        wrote = above.lower_ in WRITING
+        return cast.many(noun for mark, noun in grammar.obliques(above) if wrote and mark == "to")
+    if view.verb.dep_ != "ccomp" or above.lemma_.lower() not in TELLING:
+        return ()
+    return cast.many([*grammar.objects(above), *grammar.recipients(above)])
+
+
+def is_assent(view: Clause) -> bool:
+    """Whether somebody only says that it is so ("the minister *agreed*", "agreed with that")."""
+    return not view.complements and not view.objects and not {"to", "on"} & view.near.keys()
