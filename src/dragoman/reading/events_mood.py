@@ -174,16 +174,20 @@ def _governed(word: Token, head: Token, found: set[Flag]) -> None:
 def _is_undone(word: Token, head: Token) -> bool:
     """Whether what governs an event says that it is not so or was not done."""
     lemma = head.lemma_.lower()
-    company = {grammar.particle(head)} | (
-        {grammar.marker(word)} if grammar.is_verb(word) else set()
-    )
-    if any(f"{lemma}-{mark}" in _moods("with") for mark in company):
-        return True
     if word.dep_ in {"ccomp", "csubj"}:
-        denied = grammar.negated(head)
-        if lemma in _moods("so" if denied else "untrue"):
+        known = _moods("so" if grammar.negated(head) else "untrue")
+        if lemma in known:
             return True
-    return lemma in _moods("undone") and (grammar.is_verb(word) or lemma not in ANSWERS)
+    if not grammar.is_verb(word):
+        return lemma not in ANSWERS and is_undoing(head)
+    return is_undoing(head, grammar.marker(word))
+
+
+def is_undoing(verb: Token, mark: str = "") -> bool:
+    """Whether what stands under a verb, behind a mark, does not come about."""
+    lemma = verb.lemma_.lower()
+    company = {f"{lemma}-{grammar.particle(verb)}", f"{lemma}-{mark}"}
+    return lemma in _moods("undone") or not company.isdisjoint(_moods("with"))
 
 
 ANSWERS = frozenset(["stop", "reject", "oppose", "dismiss"])

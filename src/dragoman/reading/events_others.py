@@ -9,6 +9,7 @@ from dragoman.reading import grammar
 from dragoman.reading.events_cast import TEXTS, Cast
 from dragoman.reading.events_clause import Clause
 from dragoman.reading.events_frames import Frame, frames
+from dragoman.reading.events_mood import is_undoing
 from dragoman.reading.events_parties import Party
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ def between(view: Clause, cast: Cast) -> tuple[Party, ...]:
 def is_undone_meeting(frame: Frame, view: Clause) -> bool:
     """A meeting called off by nobody said: the meeting itself is told of, as one that was not."""
     if frame.type != "SANCTION" or not grammar.is_passive(view.verb) or view.doers:
+        return False
+    if not is_undoing(view.verb):
         return False
     return any(noun.lower_ in frames().meetings for noun in view.objects)
 

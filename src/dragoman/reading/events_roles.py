@@ -78,10 +78,10 @@ class Candidate:
 def cast_roles(frame: Frame, view: Clause, cast: Cast) -> Candidate | None:
     """Fill source and target of a frame, or ``None`` where what must be there is not."""
     source, target = _filled(frame, view, cast)
-    if frame.type == "SANCTION" and not source and len(both := between(view, cast)) > 1:
-        return replace(_candidate(frame, view, both, both), reciprocal=True)
     if not source and is_undone_meeting(frame, view):
         return None
+    if frame.type == "SANCTION" and not source and len(both := between(view, cast)) > 1:
+        return replace(_candidate(frame, view, both, both), reciprocal=True)
     if within := _within(frame, view, cast, source, target):
         return within
     if len(source) > 1 and (frame.word == "agree" or frame.role.reciprocal):

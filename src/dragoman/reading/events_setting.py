@@ -68,7 +68,7 @@ class Clock:
             heads.append(head.i)
             if grammar.is_verb(head) and head.dep_ not in grammar.AUXILIARIES:
                 break
-            if grammar.preposition_of(head) in APART:
+            if grammar.preposition_of(head) in APART or head.head.lower_ == "ahead":
                 break
             token = head
         return heads
