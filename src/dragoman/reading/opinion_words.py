@@ -28,6 +28,44 @@ class Tables:
     extents: tuple[tuple[str, re.Pattern[str]], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An opinion: its cue, holder and target (document offsets), and stance."""
+
+    start: int
+    end: int
+    holder: tuple[int, int]
+    target: tuple[int, int]
+    stance: str
+
+
+Stances = tuple[tuple[str, re.Pattern[str]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """Patterns of attitudes told by a noun, by what moves a public and by how a thing stands with
+    it, each by stance; ``given`` are the nouns whose "of" names who gives them."""
+
+    felt: Stances
+    moved: Stances
+    received: Stances
+    given: frozenset[str]
+
+
+@cache
+def frames() -> Frames:
+    """The patterns of :mod:`dragoman.reading.attitudes`."""
+    rows = load("opinions")["frames"]
+
+    def by_stance(kind: str) -> Stances:
+        return tuple((stance, _words(form)) for stance, form in rows[kind].items())
+
+    return Frames(
+        by_stance("felt"), by_stance("moved"), by_stance("received"), frozenset(rows["given"])
+    )
+
+
 def _words(form: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{form})(?!\w)", re.IGNORECASE)
 
@@ -63,7 +101,7 @@ def _peoples() -> list[str]:
         name
         for row in rows.values()
         for name in row.get("adjectives", ())
-        if re.search(r"(?:ese|ish|ch)\Z", name)
+        if re.search(r"(?:ese|ish|ch|yz)\Z", name)
     ]
     return sorted({re.escape(name) for name in plural + alike}, key=len, reverse=True)
 
@@ -74,3 +112,11 @@ def any_cue() -> Opened:
     words = tables()
     forms = [*(form.pattern for _, form in words.stances), words.seeing.pattern]
     return Opened(patterns.words(forms))
+
+
+@cache
+def any_frame() -> re.Pattern[str]:
+    """A cheap first look for attitudes told by a frame, in small letters."""
+    rows = frames()
+    forms = [form.pattern for kind in (rows.felt, rows.moved, rows.received) for _, form in kind]
+    return patterns.words([*forms, r"(?:for|to|in the eyes of|in the view of) "])

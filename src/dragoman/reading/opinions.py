@@ -7,28 +7,16 @@ What ministers, capitals or analysts think is speech or diplomacy, not public op
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dragoman.model.claims import Claim, Kind, OpinionClaim
-from dragoman.reading import drivers, grammar, publics
+from dragoman.model.claims import Claim, Flag, Kind, OpinionClaim
+from dragoman.reading import attitudes, drivers, grammar, publics
 from dragoman.reading.ground import Ground, Sentence, ground
-from dragoman.reading.opinion_words import any_cue, tables
+from dragoman.reading.opinion_words import Found, any_cue, any_frame, tables
 from dragoman.reading.scene import Scene
 
 if TYPE_CHECKING:
     from dragoman.reading.parse import Token
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """An opinion: its cue, holder and target (document offsets), and stance."""
-
-    start: int
-    end: int
-    holder: tuple[int, int]
-    target: tuple[int, int]
-    stance: str
 
 
 def find_opinions(scene: Scene) -> tuple[Claim, ...]:
@@ -36,35 +24,42 @@ def find_opinions(scene: Scene) -> tuple[Claim, ...]:
     place = ground(scene)
     found: list[Claim] = []
     for sentence in place.statements():
-        if any_cue().search(sentence.low) and publics.names_public(sentence.text):
-            claims = [_claim(place, sentence, one) for one in _in_sentence(place, sentence)]
-            found += [claim for claim in claims if _is_somebody(claim)]
+        claims = [_claim(place, sentence, one) for one in _in_sentence(place, sentence)]
+        found += [claim for claim in claims if _is_somebody(sentence, claim)]
     return drivers.with_drivers(scene, found)
 
 
-def _is_somebody(claim: Claim) -> bool:
-    """Whether the public is one that can be told: of a state, a marked group, or all of it."""
+def _is_somebody(sentence: Sentence, claim: Claim) -> bool:
+    """Whether the public is one that can be told: of a state, a marked group, all of it, or a
+    group that has a view of what is of a state."""
     one = claim.opinion
     if one is None:
         return False
     abstract = tables().abstract.search(claim.span.quote)
-    return bool(one.population or abstract or tables().groups.search(one.group))
+    if one.population or abstract or tables().groups.search(one.group):
+        return True
+    place = sentence.text.find(one.target) + sentence.start if one.target else -1
+    return bool(one.group and place >= 0 and sentence.codes(place, place + len(one.target)))
 
 
-def _in_sentence(place: Ground, sentence: Sentence) -> list[_Found]:
-    kept: list[_Found] = []
-    for one in [*_seen_as(place, sentence), *_attitudes(place, sentence)]:
+def _in_sentence(place: Ground, sentence: Sentence) -> list[Found]:
+    kept: list[Found] = []
+    told = any_cue().search(sentence.low) and publics.names_public(sentence.text)
+    found = [*_seen_as(place, sentence), *_attitudes(place, sentence)] if told else []
+    if any_frame().search(sentence.low):
+        found = [*attitudes.of(place, sentence), *found]
+    for one in found:
         clash = [o for o in kept if o.holder == one.holder or _overlap(o, one)]
         if not clash:
             kept.append(one)
     return sorted(kept, key=lambda one: one.start)
 
 
-def _overlap(one: _Found, other: _Found) -> bool:
+def _overlap(one: Found, other: Found) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _seen_as(place: Ground, sentence: Sentence) -> list[_Found]:
+def _seen_as(place: Ground, sentence: Sentence) -> list[Found]:
     """ "many view the alliance as a lifeline", "see the link as a threat"."""
     found = []
     for match in tables().seeing.finditer(sentence.text):
@@ -81,7 +76,8 @@ def _seen_as(place: Ground, sentence: Sentence) -> list[_Found]:
             start = sentence.start + match.start()
             end = sentence.start + match.end()
             target = _target(place, sentence, verb, end)
-            found.append(_Found(start, end, holder, target, stance))
+            stance = _turned(stance, grammar.is_verb(verb) and grammar.negated(verb))
+            found.append(Found(start, end, holder, target, stance))
     return found
 
 
@@ -108,7 +104,7 @@ def _valued(text: str) -> str:
     return "favourable" if good else "unfavourable" if bad else ""
 
 
-def _attitudes(place: Ground, sentence: Sentence) -> list[_Found]:
+def _attitudes(place: Ground, sentence: Sentence) -> list[Found]:
     found = []
     for stance, form in tables().stances:
         for match in form.finditer(sentence.text):
@@ -132,7 +128,7 @@ def _attitudes(place: Ground, sentence: Sentence) -> list[_Found]:
                 negated = grammar.negated(verb) and verb.idx <= start
                 negated = negated and not _AT_MOST.search(sentence.text)
                 target = _target(place, sentence, verb, end)
-                found.append(_Found(start, end, holder, target, _turned(stance, negated)))
+                found.append(Found(start, end, holder, target, _turned(stance, negated)))
     return sorted(found, key=lambda one: one.start)
 
 
@@ -180,7 +176,7 @@ def _target(place: Ground, sentence: Sentence, verb: Token, end: int) -> tuple[i
 # --- the claim -------------------------------------------------------------------------------
 
 
-def _claim(place: Ground, sentence: Sentence, one: _Found) -> Claim:
+def _claim(place: Ground, sentence: Sentence, one: Found) -> Claim:
     text = place.scene.document.text
     target = _wider_target(sentence, one)
     span = place.clause(one.start, one.end)
@@ -195,7 +191,7 @@ def _claim(place: Ground, sentence: Sentence, one: _Found) -> Claim:
         kind=Kind.OPINION,
         span=span,
         in_headline=sentence.in_headline,
-        flags=place.flags(one.start),
+        flags=place.flags(one.start) - {Flag.NEGATED},  # the stance has it
         domain="opinion",
         actors=tuple(dict.fromkeys([c for c in (population,) if c] + list(sentence.codes()))),
         time=place.when(sentence, one.start, one.end),
@@ -216,7 +212,7 @@ _ABSTRACT_OF = re.compile(
 )
 
 
-def _wider_target(sentence: Sentence, one: _Found) -> tuple[int, int]:
+def _wider_target(sentence: Sentence, one: Found) -> tuple[int, int]:
     """For "public perception of the alliance", the target stands right behind the holder."""
     behind = sentence.text[one.holder[1] - sentence.start :]
     lead = sentence.text[one.holder[0] - sentence.start : one.holder[1] - sentence.start]

@@ -17,25 +17,51 @@ if TYPE_CHECKING:
 def names_public(text: str) -> bool:
     """Whether a text names any public."""
     words = tables()
-    return bool(
-        words.public.search(text) or words.people.search(text) or words.abstract.search(text)
-    )
+    forms = (words.public, words.people, words.abstract, _ONE_IN)
+    return any(form.search(text) for form in forms)
 
 
 def holder(place: Ground, sentence: Sentence, verb: Token) -> tuple[int, int] | None:
     """The phrase of the public that is the subject of an attitude, or ``None``."""
-    for noun in grammar.subjects(verb):
-        start, end = grammar.bounds(noun)
-        end = verb.idx if noun.idx < verb.idx < end else end
-        start, end = max(start, sentence.start), min(end, sentence.end)
-        if start >= end or not sentence.start <= noun.idx < sentence.end:
-            continue
-        if _PART.fullmatch(noun.text):
-            start -= _opening(sentence.text[: start - sentence.start])
-        phrase = place.scene.document.text[start : min(end, start + 160)]
-        if _is_public(phrase, noun):
-            return start, end
+    for noun in _who(verb):
+        found = phrase(place, sentence, noun, verb.idx)
+        if found:
+            return found
     return None
+
+
+def _who(verb: Token) -> list[Token]:
+    """The subjects of a verb; of "they" in what is said, those who say it ("most Poles *say they*
+    trust it")."""
+    nouns = grammar.subjects(verb)
+    says = verb.head
+    if verb.dep_ == "ccomp" and [noun.lower_ for noun in nouns] == ["they"]:
+        return grammar.subjects(says) if says.lemma_.lower() in _SAYS else nouns
+    return nouns
+
+
+_SAYS = frozenset({"say", "tell", "answer", "declare", "report", "reply", "state", "admit", "feel"})
+
+
+def phrase(place: Ground, sentence: Sentence, noun: Token, stop: int) -> tuple[int, int] | None:
+    """The phrase of a noun that is a public, up to a verb behind it, or ``None``."""
+    start, end = grammar.bounds(noun)
+    end = stop if noun.idx < stop < end else end
+    start, end = max(start, sentence.start), min(end, sentence.end)
+    if start >= end or not sentence.start <= noun.idx < sentence.end:
+        return None
+    if _PART.fullmatch(noun.text):
+        start -= _opening(sentence.text[: start - sentence.start])
+    text = place.scene.document.text[start : min(end, start + 160)]
+    return (start, end) if _is_public(_without_case(text), noun) else None
+
+
+def _without_case(text: str) -> str:
+    """A phrase without the preposition it hangs by ("*among* most Poles")."""
+    return _CASE.sub("", text, count=1)
+
+
+_CASE = re.compile(r"\A\s*(?:among|amongst|with|by|for|to|from|of|in the (?:eyes|view) of)\s", re.I)
 
 
 def _opening(lead: str) -> int:
@@ -51,15 +77,19 @@ def before(place: Ground, sentence: Sentence, start: int) -> tuple[int, int] | N
     lead = place.scene.document.text[low:start]
     opening = re.match(r"\s*(?:In|Across|Among) [^,]{2,40},\s*", lead)
     low += opening.end() if opening else 0
-    phrase = place.scene.document.text[low:start].strip()
-    if not 3 < len(phrase) <= 90 or tables().officials.search(phrase) or "," in phrase:
+    words = place.scene.document.text[low:start].strip()
+    if not 3 < len(words) <= 90 or tables().officials.search(words) or "," in words:
+        return None
+    if _NATION.fullmatch(words):
         return None
     first, last = place.token(low), place.token(start)
     if first is None or last is None or any(t.pos_ == "VERB" for t in first.doc[first.i : last.i]):
         return None
-    head = re.split(r"\s(?:in|from|who|that|about|with|to)\s", phrase, maxsplit=1)[0]
+    head = re.split(r"\s(?:in|from|who|that|about|with|to)\s", words, maxsplit=1)[0]
     counted = re.match(
-        r"(?:the\s+)?(?:two|three|four|five|six|\d{1,3})\s+(?!in\b)\w+\s*$", head, re.I
+        r"(?:the\s+)?(?:two|three|four|five|six|several|\d{1,3})\s+(?!in\b|out\b)\w+\s*$",
+        head,
+        re.I,
     )
     if counted or not (tables().public.search(head) or tables().people.search(head)):
         return None
@@ -91,8 +121,10 @@ def _is_public(phrase: str, noun: Token) -> bool:
     """Whether a phrase is a public: its head, or what it is a share of ("a majority of Poles")."""
     words = tables()
     near = _NARROWED.split(phrase, maxsplit=1)[0]
-    if words.officials.search(near):
+    if words.officials.search(near) or _NATION.fullmatch(near.strip()):
         return False
+    if _ONE_IN.match(near) and states.lookup(noun.text):
+        return True
     if words.people.fullmatch(noun.text) or words.public.fullmatch(noun.text):
         return _is_plural(near, noun)
     if noun.pos_ in ("ADJ", "DET", "PRON", "NUM") or _PART.fullmatch(noun.text):
@@ -100,6 +132,14 @@ def _is_public(phrase: str, noun: Token) -> bool:
     return bool(words.abstract.search(near))
 
 
+_NATION = re.compile(r"the \w+(?:ese|ish|ch|iss)", re.I)
+"""A people's name that its government bears as well ("*the Swiss* want to host the talks")."""
+_ONE_IN = re.compile(
+    r"(?:(?:only|just|barely|about|nearly|almost|some|roughly|over|more than|fewer than)\s)*"
+    r"(?:one|two|three|four|\d)\s\w+\s(?:in|out of)\s(?:every\s)?(?:\w+|\d+)\b",
+    re.I,
+)
+""" "One Korean in five"."""
 _PART = re.compile(r"(?:half|thirds?|quarters?|fifths?|tenths?|percent|cent|share|minority)", re.I)
 """Words for a part of a public, which stands behind them ("two thirds of Kenyans")."""
 _NARROWED = re.compile(
@@ -112,7 +152,9 @@ _NARROWED = re.compile(
 def _is_plural(near: str, noun: Token) -> bool:
     """A people or group as such: not a counted few ("two Swedes"), not the two sides."""
     return not re.match(
-        r"(?:the\s+)?(?:two|three|four|five|six|\d{1,3})\s+(?!in\b)\w+\s*$", near, re.I
+        r"(?:the\s+)?(?:two|three|four|five|six|several|\d{1,3})\s+(?!in\b|out\b)\w+\s*$",
+        near,
+        re.I,
     )
 
 
