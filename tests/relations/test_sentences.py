@@ -71,6 +71,16 @@ def test_other_sentences_hold_their_numbers() -> None:
     assert "2026" in sentences.forecast_sentence(series, ahead)
 
 
+def test_a_steady_growth_gains_in_dollars_and_not_in_percent() -> None:
+    """Eight percent a year: the yearly gain more than doubles, the pace does not."""
+    (series,) = assemble([row(2000 + at, 10 * 1.08**at) for at in range(20)])
+    change = acceleration_test(series)
+    assert change is not None and change.verdict == "accelerating"
+    said = sentences.acceleration_sentence(series, change)
+    assert "it accelerated" in said
+    assert "in percent, +8.0 % a year before, +8.0 % since" in said
+
+
 @pytest.mark.parametrize(
     ("value", "printed"),
     [

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import exp, log
+from statistics import linear_regression
+
 from dragoman.model.dates import PartialDate
 from dragoman.model.numbers import precise
 from dragoman.model.series import (
@@ -16,6 +20,7 @@ from dragoman.model.series import (
 from dragoman.record.sentences import indicator_name
 from dragoman.relations.record_test import FEW_POINTS
 from dragoman.vocab.directions import link
+from dragoman.vocab.loader import load
 from dragoman.vocab.states import name_of
 
 LIKELIHOOD = (
@@ -169,8 +174,33 @@ def acceleration_sentence(series: Series, test: AccelerationTest) -> str:
     return (
         f"{about(series)}, pace in {series.years[0]}–{series.years[-1]}: {slope} a year before"
         f" {test.split}, {precise(test.after.value)} since; {verdicts[test.verdict]}"
-        f" (change {precise(test.change.value)}, 95 % interval {_range(test.change)})."
+        f" (change {precise(test.change.value)}, 95 % interval {_range(test.change)})"
+        f"{_in_percent(series, test.split)}."
     )
+
+
+def _in_percent(series: Series, split: int) -> str:
+    """The same pace in percent, where an amount has one: what grows by the same share every year
+    gains more and more in dollars, and may slow while it is said to accelerate."""
+    families = load("indicators").get(series.indicator, {}).get("families", ())
+    if not AMOUNTS & set(families) or series.unit == "%" or min(series.values) <= 0:
+        return ""
+    sides = [
+        [p for p in series.points if (p.period.year < split) == early] for early in (True, False)
+    ]
+    before, since = (_growth(side) for side in sides)
+    return f"; in percent, {before * 100:+.1f} % a year before, {since * 100:+.1f} % since"
+
+
+AMOUNTS = frozenset({"money", "mass", "gas_volume", "oil_volume", "oil_rate", "energy", "people"})
+"""Families of units in which growth has a meaning in percent."""
+
+
+def _growth(points: Sequence[Point]) -> float:
+    """Mean growth a year: the slope of a straight line through the logs."""
+    years = [float(point.period.year) for point in points]
+    line = linear_regression(years, [log(point.value) for point in points])
+    return exp(line.slope) - 1
 
 
 def forecast_sentence(series: Series, test: Forecast) -> str:
