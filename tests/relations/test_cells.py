@@ -119,7 +119,7 @@ def exercises(year: str, first: str, second: str) -> int:
 
 def pew(of: str, on: str) -> str:
     """How the page names a series of Pew's."""
-    return f"{of} on {on}, Pew ({of}: very or somewhat favourable view)"
+    return f"{of} on {on}, Pew (very or somewhat favourable view)"
 
 
 @cache

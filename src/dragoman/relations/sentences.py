@@ -61,7 +61,10 @@ def change_unit(unit: str) -> str:
 
 
 def _of(value: float, unit: str) -> str:
-    return f"{precise(value)} {'' if unit == 'count' else unit}".rstrip()
+    shown = precise(value)
+    if shown in ("1", "-1") and unit == "percentage points":
+        unit = "percentage point"
+    return f"{shown} {'' if unit == 'count' else unit}".rstrip()
 
 
 def _range(interval: Interval95) -> str:

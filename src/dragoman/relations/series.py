@@ -38,7 +38,8 @@ def assemble(
 
 
 def _key(row: Observation) -> Key:
-    question = f"{row.population}: {row.question}".strip(": ")
+    asked = "" if row.population == row.subject else row.population  # a state's own public
+    question = f"{asked}: {row.question}".strip(": ")
     return (
         row.indicator, row.unit, row.subject, row.partner, row.reporter, row.group, question
     )  # fmt: skip
