@@ -188,6 +188,13 @@ _UP = re.compile(r" (?:up|through|together)\b")
 """Behind a verb of withdrawal that is none with it ("*pulls* up the drawbridge")."""
 
 
+_IDIOM = re.compile(
+    r" (?:out|off|down|over|away|back|behind|through)\b(?! of\b)"
+    r"|(?: \w+)? (?:tribute|respects|heed|lip service|dearly)\b"
+)
+"""Behind a verb that tells another act with it ("*throws* out the suit", "*pays* a visit")."""
+
+
 def _end(said: Proposition, found: Predicate) -> int:
     return found.token.idx + len(found.token) - said.claim.span.start
 
@@ -197,6 +204,8 @@ def _unheard(said: Proposition, found: Predicate, concept: Concept) -> BodySuppo
     if not concept.strict or not found.verbal or not _is_told(said):
         return None
     if concept.name == "withdraw" and _UP.match(said.text, _end(said, found)):
+        return None
+    if _IDIOM.match(said.text, _end(said, found)) and concepts.phrase(said.text) is None:
         return None
     if _is_grave(found) and not said.body.holds(concept.words, concept.phrases):
         return BodySupport(ABSENT, -1, None, f"The body has no word for “{found.token.text}”.")
@@ -209,11 +218,26 @@ def _opposite(said: Proposition, concept: Concept) -> BodySupport | None:
     least = 1 if concept.name in ("rise", "fall", "increase") else 2
     for name in concept.anti if said.strength >= PLANNED else ():
         for one in _told(said, concepts.concepts()[name]):
-            outright = concepts.named_by(one.token) == name
+            outright = concepts.named_by(one.token) == name and not _is_before(concept, one.token)
             if outright and one.level >= CLAIMED and one.shared >= least:
                 text = f"The body says the opposite: “{one.token.text}”."
                 return BodySupport(CONTRADICTED, DENIED, said.body.span(one.line), text)
     return None
+
+
+_UNDOING = frozenset(
+    {"lift", "resume", "restore_ties", "open", "release", "end", "scrap", "approve"}
+)
+"""Acts that undo another, of which a body that tells them speaks too ("lifts the *ban*")."""
+
+
+def _is_before(concept: Concept, token: Token) -> bool:
+    """Whether an opposite act is what came before: it "had" been done, or an act that undoes it is
+    told of it, by a noun or in a clause aside ("the first since October, when they *stopped*")."""
+    if any(aux.lower_ == "had" for aux in grammar.auxiliaries(token)):
+        return True
+    aside = token.dep_ in ("advcl", "acl", "relcl", "acl:relcl", "amod")
+    return concept.name in _UNDOING and (grammar.is_noun(token) or aside)
 
 
 def _lesser(said: Proposition, found: Predicate, concept: Concept) -> BodySupport | None:

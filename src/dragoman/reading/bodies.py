@@ -33,6 +33,8 @@ UNDISPUTED = "Nothing in the body speaks against it."
 """Why a claim is held for supported of which no sentence of the body was found to tell."""
 UNHEARD = "Nothing in the body says"
 """How the reason begins where no word for the act was found."""
+LEFT_OUT = "The body leaves"
+"""How the reason begins where every mention of a headline's thing leaves it out."""
 WORDS = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 
 DOUBT = Opened(

@@ -18,6 +18,7 @@ from dragoman.reading import comparing, strength
 from dragoman.reading.bodies import (
     ABSENT,
     CONTRADICTED,
+    LEFT_OUT,
     SUPPORTED,
     UNDISPUTED,
     UNHEARD,
@@ -137,6 +138,8 @@ def _is_acquitted(body: Body, claim: HeadlineClaim, found: Compared) -> bool:
     """Whether a rule is overruled that found the act told more weakly, or in no word it knows."""
     if claim.support == WEAKER and found.odds < ACQUIT:
         return True
+    if claim.why.startswith(LEFT_OUT):
+        return found.weighed < 0
     weak = claim.support == WEAKER or claim.why.startswith(UNHEARD)
     by_words = weak and claim.why.startswith(BY_WORDS)
     return by_words and found.weighed < LIGHT and is_whole(body)

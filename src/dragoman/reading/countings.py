@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.model.claims import BodySupport
 from dragoman.model.text import Span
-from dragoman.reading import bodies, quantities, spelled
+from dragoman.reading import bodies, peoples, quantities, spelled
 from dragoman.reading.bodies import ABSENT, CONTRADICTED, Body
 from dragoman.reading.ground import ground
 from dragoman.reading.proposition import Proposition
@@ -29,6 +29,9 @@ LOOSELY = 0.13
 
 MANY = 0.8
 """Share of a hundred that a headline may call "hundreds", and so on."""
+
+MOST = 1000
+"""Times a hundred from which on nobody says "hundreds" any more."""
 
 _LOOSE = re.compile(
     r"\b(?:nearly|almost|about|around|some|over|more than|nears?|tops?|up to|at least|close to|"
@@ -175,7 +178,18 @@ def _is_bare(said: Proposition, number: Number) -> bool:
     written = _plain(figure[0]) if figure else number.size
     if any(size in (number.size, written) for text in texts for size in _alone(text)):
         return True
+    scaled = _SCALED.search(_words(said, number))
+    if scaled and any(_scaled(scaled) == _scaled(m) for t in texts for m in _SCALED.finditer(t)):
+        return True
     return number.size > TOLD and any(size == number.size for text in texts for size in _bare(text))
+
+
+_SCALED = re.compile(r"(\d[\d,]*(?:\.\d+)?) ?(m|b|tr)(?:illion|ln|n)?\b", re.IGNORECASE)
+"""A figure with its scale, whatever it counts ("of which *41 million* are back")."""
+
+
+def _scaled(match: re.Match[str]) -> tuple[float, str]:
+    return _plain(match[1]), match[2].lower()
 
 
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -248,7 +262,7 @@ def _inside(number: Number, span: Span) -> bool:
 def _near(one: Number, other: Number) -> bool:
     if one.least or other.least:
         more, least = (other, one) if one.least else (one, other)
-        return more.least or more.size >= MANY * least.size
+        return more.least or MANY * least.size <= more.size < MOST * least.size
     slack = LOOSELY if one.loose else ROUNDED
     return abs(one.size - other.size) <= slack * max(abs(one.size), abs(other.size))
 
@@ -347,6 +361,9 @@ def _value(token: Token) -> float | None:
     return float(value) if value is not None and word != "one" else None
 
 
+_NOUNS = ("NOUN", "PROPN")
+
+
 def _counted(scene: Scene, first: int, last: int) -> Token | None:
     """What a number counts: the next noun within three words (or "killed")."""
     for i in range(first, min(first + 4, last)):
@@ -354,10 +371,13 @@ def _counted(scene: Scene, first: int, last: int) -> Token | None:
         if token.is_punct or token.pos_ in ("ADP", "CCONJ", "SCONJ", "AUX", "DET"):
             return None
         follower = scene.doc[i + 1] if i + 1 < last else None
-        compound = follower is not None and follower.pos_ in ("NOUN", "PROPN") and token.pos_ in (
-            "NOUN", "PROPN", "ADJ",
-        )  # fmt: skip
-        if (token.pos_ == "NOUN" and not compound) or token.lower_ in ("killed", "dead", "wounded"):
+        compound = follower is not None and follower.pos_ in _NOUNS
+        compound = compound and token.pos_ in (*_NOUNS, "ADJ")
+        if compound:
+            continue
+        if token.pos_ == "NOUN" or token.lower_ in ("killed", "dead", "wounded"):
+            return token
+        if peoples.is_people(token) and (follower is None or follower.pos_ not in _NOUNS):
             return token
     return None
 
@@ -370,4 +390,4 @@ def _groups() -> dict[str, str]:
 
 def _group(noun: Token) -> str:
     lemma = noun.lemma_.lower()
-    return _groups().get(lemma, lemma)
+    return "people" if peoples.is_people(noun) else _groups().get(lemma, lemma)

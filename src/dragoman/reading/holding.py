@@ -15,6 +15,7 @@ from dragoman.reading import (
     countings,
     crowds,
     details,
+    excluded,
     joint,
     labels,
     mouths,
@@ -54,6 +55,7 @@ CHECKS: tuple[Check, ...] = (
     acts.flipped,  # "refuses to sign", and the body says it signed
     outright.denied,  # "quits", and the body says that leaving was not on the agenda
     outright.still_open,  # "buys", and the body says that nothing is decided
+    excluded.left_out,  # "lets oranges in", and the body says "oranges remain barred"
     joint.one_alone,  # "Tokyo and Seoul hail", and the body has Tokyo alone do so
     acts.held,  # the act itself: as strongly, more weakly, denied, turned round or not at all
     outright.goes_on,  # "halts", and the body says "as before"

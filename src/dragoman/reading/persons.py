@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from dragoman.model.claims import BodySupport, Official
 from dragoman.reading import concepts, grammar
@@ -12,6 +13,9 @@ from dragoman.reading.proposition import Proposition
 from dragoman.reading.strength import DENIED, PLANNED
 from dragoman.vocab.words import fold_word
 
+MINISTER = "minister"
+"""The office of one of whom no more is said than that."""
+
 
 def differ(body: Body, one: Official, other: Official) -> bool:
     """Whether two officials are surely others: of other names, or of other offices, where the
@@ -19,7 +23,15 @@ def differ(body: Body, one: Official, other: Official) -> bool:
     if one.name and other.name:
         return _stems(one.name).isdisjoint(_stems(other.name))
     ours, theirs = _offices(body, one), _offices(body, other)
-    return bool(ours and theirs) and ours.isdisjoint(theirs)
+    return bool(ours and theirs) and not (_may_be(ours, theirs) or _may_be(theirs, ours))
+
+
+def _may_be(ours: Iterable[str], theirs: Iterable[str]) -> bool:
+    """Whether offices share one, or the one is a minister's and the other says no more than
+    that."""
+    held = {*ours}
+    any_minister = MINISTER in held and any(office.endswith(MINISTER) for office in theirs)
+    return any_minister or not held.isdisjoint(theirs)
 
 
 def holds_not(body: Body, office: Official, name: str) -> bool:
@@ -27,7 +39,7 @@ def holds_not(body: Body, office: Official, name: str) -> bool:
     others = [
         each
         for each in body.place.scene.officials
-        if each.name and set(each.offices) & set(office.offices)
+        if each.name and _may_be(office.offices, each.offices)
     ]
     if not name or office.name or not others:
         return False

@@ -8,7 +8,7 @@ sugar is a kind of, and has wheat where the headline has sugar.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -62,8 +62,13 @@ def _rows(sort: str, rows: Mapping[str, Any], above: frozenset[str] = frozenset(
     return found
 
 
-def _pattern(forms: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(r"(?<![\w-])(?:" + "|".join(f"(?:{form})" for form in forms) + r")s?(?!\w)")
+def _pattern(forms: Sequence[str]) -> re.Pattern[str]:
+    """The forms as whole words; of none a pattern that nothing fits."""
+    return (
+        re.compile("(?!)")
+        if not forms
+        else re.compile(r"(?<![\w-])(?:" + "|".join(f"(?:{form})" for form in forms) + r")s?(?!\w)")
+    )
 
 
 def replaced(said: Proposition) -> BodySupport | None:
