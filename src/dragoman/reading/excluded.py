@@ -104,7 +104,7 @@ def _of_subject(verb: Token) -> str:
     """What is said of a thing: not done, remains, put off."""
     lemma = verb.lemma_.lower()
     if grammar.negated(verb):
-        return f"not {verb.text}"
+        return "" if lemma in _words("in_force") else f"not {verb.text}"
     kept = [verb, *(child for child in verb.children if child.dep_ in ("cop", "aux"))]
     stays = next((word for word in kept if word.lemma_.lower() in _words("stays")), None)
     if stays is not None:
