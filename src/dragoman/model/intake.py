@@ -42,8 +42,9 @@ class Batch:
 
     ``select`` gives columns of ``table`` (others are filled with its empty values) and
     ``origin`` (id of the portion's origin), ``fate`` (``ok`` or ``bad``), ``problem``, ``said``
-    (what a bad row said), ``line`` (its number where known) and ``lines`` (how many lines of
-    the file the row stands for). ``key`` are columns that may not repeat in the table.
+    (what a bad row said), ``line`` (its number where known) and, unless ``lines`` says it for
+    all of them, ``lines`` (how many lines of the file the row stands for). ``key`` are columns
+    that may not repeat in the table.
     ``broken`` tells, once the query has run, which lines could not be read, by digest;
     ``alone`` is the batch of one of its portions, for when they cannot be taken together.
     """
@@ -56,6 +57,12 @@ class Batch:
     connection: Any
     broken: Callable[[], Mapping[str, tuple[Problem, ...]]]
     alone: Callable[[Portion], Batch]
+    lines: float | None = None
+
+    @property
+    def share(self) -> str:
+        """The lines that a row stands for, as SQL."""
+        return "lines" if self.lines is None else f"{self.lines!r}::DOUBLE"
 
 
 @dataclass(frozen=True, slots=True)

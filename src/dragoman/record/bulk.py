@@ -11,6 +11,7 @@ nothing else.
 
 from __future__ import annotations
 
+import json
 import shutil
 import time
 from collections import defaultdict
@@ -147,18 +148,23 @@ def _accounts(con: Any, batch: Batch, parts: Parts) -> dict[str, _Account]:
     by_origin = {portion.origin.id: accounts[portion.digest] for portion in batch.portions}
     for fate, held in parts.items():
         if held:
-            query = f"SELECT {whose}, count(*), sum(lines) FROM {scan(held)} GROUP BY 1"
-            for origin, rows, lines in con.execute(query).fetchall():
+            query = f"SELECT {whose}, count(*), sum({batch.share}) FROM {scan(held)} GROUP BY 1"
+            for origin, rows, stood_for in con.execute(query).fetchall():
                 by_origin[origin].fates[fate] += rows
-                by_origin[origin].lines += float(lines)
+                by_origin[origin].lines += float(stood_for)
     if parts.get("bad"):
-        query = f"SELECT {whose}, line, problem, said FROM {scan(parts['bad'])}"
-        for origin, line, problem, said in con.execute(query).fetchall():
-            by_origin[origin].problems.append(Problem("", line, problem, said or ""))
+        query = f"SELECT {whose}, reject FROM {scan(parts['bad'])}"
+        for origin, reject in con.execute(query).fetchall():
+            by_origin[origin].problems.append(_problem(**json.loads(reject)))
     for digest, problems in batch.broken().items():
         accounts[digest].problems += problems
         accounts[digest].lines += len(problems)
     return accounts
+
+
+def _problem(problem: str, said: str | None, line: int | None) -> Problem:
+    """What is wrong with a row, from what was staged beside it."""
+    return Problem("", line, problem, said or "")
 
 
 def _file(batch: Batch, portion: Portion, account: _Account, today: date) -> SourceFile:

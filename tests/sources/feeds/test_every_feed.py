@@ -60,7 +60,8 @@ def test_lines_in_are_lines_stored_or_reported(con: Any, feed: Feed, data: st.Da
         path.write_text(head + written(feed, rows), "utf-8")
         plain = Plain(Portion("digest", "file", Origin("o", "a file")), path)
         batch = Intake(feed, (plain,)).batch(con)
-        found = con.execute(f"SELECT fate, problem, lines FROM ({batch.select})").fetchall()
+        query = f"SELECT fate, problem, {batch.share} FROM ({batch.select})"
+        found = con.execute(query).fetchall()
         broken = batch.broken()["digest"]
     assert sum(lines for _, _, lines in found) + len(broken) == pytest.approx(len(rows))
     assert all((fate == "bad") == bool(problem) for fate, problem, _ in found)

@@ -53,7 +53,7 @@ def fates(text: str, feed: str) -> tuple[float, int]:
                 assert not batch.failed and not batch.feed, batch
                 continue
             assert isinstance(batch, Batch) and batch.feed == feed
-            query = f"SELECT fate, problem, lines FROM ({batch.select})"
+            query = f"SELECT fate, problem, {batch.share} FROM ({batch.select})"
             found = batch.connection.execute(query).fetchall()
             assert all((fate == "bad") == bool(problem) for fate, problem, _ in found)
             lines += sum(part for _, _, part in found)

@@ -70,6 +70,7 @@ class Intake:
             con,
             lambda: self._broken(con),
             lambda portion: self._alone(portion).batch(con),
+            self._share(),
         )
 
     def _portions(self) -> tuple[tuple[object, ...], ...]:
@@ -87,7 +88,7 @@ class Intake:
 
     def sql(self) -> str:
         """A SELECT of the table's columns with ``feed``, ``origin``, ``fate``, ``problem``,
-        ``said``, ``line`` and ``lines``."""
+        ``said``, ``line`` and, where it differs from row to row, ``lines``."""
         feed = self.feed
         inner = (
             f"SELECT {feed.select.rstrip().rstrip(',')}, src._origin AS origin, {self._said()},"
@@ -110,9 +111,12 @@ class Intake:
         return "src.line AS line" if "line" in self.feed.columns else "CAST(NULL AS BIGINT) AS line"
 
     def _lines(self) -> str:
-        if "share" in self.feed.columns:
-            return ", src.share AS lines"
-        return "" if self.feed.sums else f", {1 / self.feed.multiplies!r}::DOUBLE AS lines"
+        return ", src.share AS lines" if "share" in self.feed.columns else ""
+
+    def _share(self) -> float | None:
+        """Lines that every row stands for, or ``None`` where each row says it."""
+        told = self.feed.sums or "share" in self.feed.columns
+        return None if told else 1 / self.feed.multiplies
 
     def source(self) -> str:
         """The table function that reads the files by the feed's layout."""
