@@ -34,6 +34,9 @@ from scenes import scene
         ),
         ("Most Poles say they trust Germany.", "POL", "Germany", "favourable"),
         ("Only one Korean in five thinks well of Japan.", "KOR", "Japan", "favourable"),
+        ("Armenians have lost faith in Russia.", "ARM", "Russia", "unfavourable"),
+        ("Most Serbs say Russia is a friend.", "SRB", "Russia", "favourable"),
+        ("Enthusiasm for China has cooled among Sri Lankans.", "LKA", "China", "favourable"),
         ("Thais do not see China as a threat.", "THA", "China", "favourable"),
     ],
 )
@@ -56,6 +59,9 @@ def test_an_attitude(text: str, population: str, target: str, stance: str) -> No
         "For many Poles, Christmas is an important holiday.",
         "The Swiss want to host the talks.",
         "Several Danes rejected the offer of a seat.",
+        "Support for Ukraine among German voters has collapsed.",
+        "Most Serbs do not say Russia is a friend.",
+        "Iranian citizens accused of spying for Israel were freed.",
         "Support from the people of Poland reached Kyiv by train.",
     ],
 )

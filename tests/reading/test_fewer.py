@@ -18,6 +18,7 @@ from scenes import scene
     [
         ("Year after year, fewer Zambian goods cross into Namibia.", "fall"),
         ("Less and less Kazakh oil reaches the Black Sea by rail.", "fall"),
+        ("Fewer and fewer Britons buy homes in Bulgaria.", "fall"),
         ("Ever more Indian students choose German universities.", "rise"),
         ("More Danes visited Croatia in 2018 than in 2010.", "rise"),
     ],

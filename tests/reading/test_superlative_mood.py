@@ -50,6 +50,7 @@ def test_a_rank_of_the_past(text: str) -> None:
         "Trade with Chad was the second highest on record.",
         "Trade with Chad was at its second-highest level since 2009.",
         "Trade with Chad could hit a record.",
+        "No deal has been signed by Chad for two years.",
         "No agreement has been reached before the deadline.",
     ],
 )
@@ -67,6 +68,8 @@ def test_nothing_reached_is_no_superlative(text: str) -> None:
         ("Trade with Chad was lower than at any time since 2012.", "lowest-since", "2012"),
         ("Trade with Chad has not been higher since 2012.", "highest-since", "2012"),
         ("Never before had a Libyan minister flown to Chad.", "first", "None"),
+        ("Never has Tallinn spent so much on defence.", "record-high", "None"),
+        ("Not for two decades had a Cuban leader gone to Chad.", "first", "None"),
         ("Trade with Chad topped every previous year.", "record-high", "None"),
     ],
 )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.reading import grammar, publics, strength
 from dragoman.reading.ground import Ground, Sentence
-from dragoman.reading.opinion_words import Found, frames, tables
+from dragoman.reading.opinion_words import JUDGES, Found, frames, tables
 
 if TYPE_CHECKING:
     from dragoman.reading.parse import Token
@@ -40,6 +40,7 @@ def of(place: Ground, sentence: Sentence) -> Iterator[Found]:
                 if token is not None and _is_told(token):
                     yield from finder(place, sentence, token, match, stance)
     yield from _in_the_eyes(place, sentence)
+    yield from _judged(place, sentence)
 
 
 def _is_told(token: Token) -> bool:
@@ -77,7 +78,8 @@ def _felt(
         return
     holder = _feeler(place, sentence, noun, match)
     target = _felt_for(place, sentence, noun, holder) if holder else None
-    if holder is None or target is None or _LACK_OF.search(sentence.low, 0, match.start()):
+    gone = _LACK_OF.search(sentence.low, 0, match.start()) or _is_gone(noun)
+    if holder is None or target is None or gone:
         return
     small = any(child.lower_ in _SMALL for child in noun.lefts)
     yield Found(*_span(sentence, match), holder, target, _other(stance) if small else stance)
@@ -85,6 +87,19 @@ def _felt(
 
 _SMALL = frozenset({"no", "little", "scant", "low", "scarce", "minimal"})
 _LACK_OF = re.compile(r"\b(?:lack|loss|want|absence|end|collapse) of (?:\w+ )?$")
+
+
+def _is_gone(noun: Token) -> bool:
+    """Whether an attitude is told to be small or to have gone, which leaves no stance to tell."""
+    head = noun.head
+    predicates = (
+        [head, *grammar.children(head, ("xcomp",))] if noun.dep_ in grammar.SUBJECTS else []
+    )
+    return any(one.lemma_.lower() in _GONE or one.lower_ in _SMALL for one in predicates)
+
+
+_GONE = frozenset({"collapse", "evaporate", "vanish", "disappear", "crumble", "go", "lack", "die",
+                   "weak", "rare", "thin", "fade", "dissolve"})  # fmt: skip
 
 
 def _other(stance: str) -> str:
@@ -96,8 +111,8 @@ def _feeler(place: Ground, sentence: Sentence, noun: Token, match: re.Match[str]
     public of a state in which it is told to be widespread."""
     held = [one for one in grammar.possessors(noun)]
     held += [one for mark, one in _phrases(noun) if mark in ("among", "amongst")]
-    if match[0].lower() in frames().given:
-        held += [one for mark, one in grammar.obliques(noun) if mark in _HOLDING]
+    given = _HOLDING if match[0].lower() in frames().given else frozenset({"from"})
+    held += [one for mark, one in grammar.obliques(noun) if mark in given]
     for one in held:
         found = _public(place, sentence, one)
         if found:
@@ -148,7 +163,8 @@ def _felt_for(place: Ground, sentence: Sentence, noun: Token, holder: Stretch) -
     doing = grammar.children(noun, ("advcl", "acl"))
     if doing and doing[0].i > noun.i:
         return _clear(sentence, doing[0])
-    if noun.dep_ in grammar.OBJECTS and noun.head.lemma_.lower() in _GIVES:
+    meets = noun.dep_ == "obl" and noun.head.lemma_.lower() in ("meet", "run")
+    if meets or (noun.dep_ in grammar.OBJECTS and noun.head.lemma_.lower() in _GIVES):
         return next((_clear(sentence, one) for one in grammar.subjects(noun.head)), None)
     clause = [one for one in grammar.children(noun.head, ("advcl",)) if one.i > noun.i]
     return _clear(sentence, clause[0]) if clause and noun.head.lemma_ == "be" else None
@@ -225,6 +241,26 @@ def _in_the_eyes(place: Ground, sentence: Sentence) -> Iterator[Found]:
             at = predicate.idx
             target = _clear(sentence, subjects[0])
             yield Found(at, at + len(predicate.text), holder, target, stance)
+
+
+_JUDGES = re.compile(rf"\b{JUDGES}")
+
+
+def _judged(place: Ground, sentence: Sentence) -> Iterator[Found]:
+    """ "Most Chileans say that Peru *is* a friend": the value of what a public says it is."""
+    for match in _JUDGES.finditer(sentence.low):
+        verb = place.token(sentence.start + match.start())
+        holder = publics.holder(place, sentence, verb) if verb is not None else None
+        if verb is None or holder is None or strength.own(verb) < strength.ASSERTED:
+            continue
+        for one in grammar.children(verb, ("ccomp",)):
+            seen = grammar.surface_subjects(one)
+            if seen and grammar.copula(one) is not None and strength.own(one) >= strength.ASSERTED:
+                stance = _value(place.phrase(one)[one.idx - grammar.bounds(one)[0] - 20 :])
+                if stance and sentence.codes(*_clear(sentence, seen[0])):
+                    at = one.idx
+                    target = _clear(sentence, seen[0])
+                    yield Found(at, at + len(one.text), holder, target, stance)
 
 
 def _value(text: str) -> str:

@@ -41,7 +41,7 @@ def of(place: Ground, sentence: Sentence) -> Iterator[Hit]:
         if not (match["ever"] or match["and"] or _compares(sentence.low, match)):
             continue
         word = place.token(sentence.start + match.start("word"))
-        noun = _counted(word) if word is not None else None
+        noun = _counted(word) or _behind(place, sentence, match) if word is not None else None
         if noun is None or not sentence.actors or not _is_told(noun):
             continue
         own = sentence.start + match.start(), sentence.start + match.end()
@@ -66,6 +66,14 @@ def _counted(word: Token) -> Token | None:
         if counts and one.head.i > word.i and grammar.is_noun(one.head):
             return one.head
     return None
+
+
+def _behind(place: Ground, sentence: Sentence, match: re.Match[str]) -> Token | None:
+    """The noun right behind a doubled comparative, which parsers take for a noun itself."""
+    token = place.token(sentence.start + match.end() + 1) if match["and"] else None
+    while token is not None and token.dep_ in ("amod", "compound") and token.head.i > token.i:
+        token = token.head
+    return token if token is not None and grammar.is_noun(token) else None
 
 
 def _is_told(noun: Token) -> bool:

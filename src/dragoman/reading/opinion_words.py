@@ -39,6 +39,8 @@ class Found:
     stance: str
 
 
+JUDGES = r"(?:say|says|said|think|thinks|thought|believe[sd]?|feel|feels|felt|agree[sd]?)\b"
+"""Verbs behind which a public says what something is."""
 Stances = tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -119,4 +121,7 @@ def any_frame() -> re.Pattern[str]:
     """A cheap first look for attitudes told by a frame, in small letters."""
     rows = frames()
     forms = [form.pattern for kind in (rows.felt, rows.moved, rows.received) for _, form in kind]
-    return patterns.words([*forms, r"(?:for|to|in the eyes of|in the view of) "])
+    eyes = (
+        r"(?:for|to|in the (?:eyes|view) of) (?:most|many|some|few|half|nearly|almost|the|young)\b"
+    )
+    return patterns.words([*forms, eyes, JUDGES])

@@ -125,6 +125,8 @@ def _attitudes(place: Ground, sentence: Sentence) -> list[Found]:
             )
             if holder and token.dep_ not in ("relcl", "acl:relcl"):
                 verb = _verb(token)
+                if verb.idx == start and (grammar.is_passive(verb) or grammar.is_reduced(verb)):
+                    continue  # "citizens *accused* of spying"
                 negated = grammar.negated(verb) and verb.idx <= start
                 negated = negated and not _AT_MOST.search(sentence.text)
                 target = _target(place, sentence, verb, end)

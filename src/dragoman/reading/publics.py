@@ -53,15 +53,13 @@ def phrase(place: Ground, sentence: Sentence, noun: Token, stop: int) -> tuple[i
     if _PART.fullmatch(noun.text):
         start -= _opening(sentence.text[: start - sentence.start])
     text = place.scene.document.text[start : min(end, start + 160)]
-    return (start, end) if _is_public(_without_case(text), noun) else None
-
-
-def _without_case(text: str) -> str:
-    """A phrase without the preposition it hangs by ("*among* most Poles")."""
-    return _CASE.sub("", text, count=1)
+    case = _CASE.match(text)
+    bare = text[case.end() :] if case else text
+    return (start + len(text) - len(bare), end) if _is_public(bare, noun) else None
 
 
 _CASE = re.compile(r"\A\s*(?:among|amongst|with|by|for|to|from|of|in the (?:eyes|view) of)\s", re.I)
+"""The preposition that a phrase hangs by ("*among* most Poles")."""
 
 
 def _opening(lead: str) -> int:
@@ -125,11 +123,16 @@ def _is_public(phrase: str, noun: Token) -> bool:
         return False
     if _ONE_IN.match(near) and states.lookup(noun.text):
         return True
-    if words.people.fullmatch(noun.text) or words.public.fullmatch(noun.text):
+    if _is_people(near, noun) or words.public.fullmatch(noun.text):
         return _is_plural(near, noun)
     if noun.pos_ in ("ADJ", "DET", "PRON", "NUM") or _PART.fullmatch(noun.text):
         return bool(words.people.search(near) or words.public.search(near))
     return bool(words.abstract.search(near))
+
+
+def _is_people(near: str, noun: Token) -> bool:
+    """Whether a noun is, or ends, the name of a people ("Sri *Lankans*")."""
+    return any(one[0].split()[-1] == noun.text for one in tables().people.finditer(near))
 
 
 _NATION = re.compile(r"the \w+(?:ese|ish|ch|iss)", re.I)
@@ -198,7 +201,21 @@ def population(sentence: Sentence, held: tuple[int, int]) -> str:
     after = sentence.actors_in(high, high + 60)
     if match and after and after[0].span.start - high <= match.end() + 8:
         return after[0].code
-    return before[0].code if before and before[0].form == "demonym" else ""
+    return before[0].code if before and before[0].form == "demonym" else _inside(sentence, held)
+
+
+def _inside(sentence: Sentence, held: tuple[int, int]) -> str:
+    """The state whose public an abstract holder names itself ("*Polish* public opinion", "public
+    opinion in *Poland*")."""
+    for one in sentence.actors_in(*held):
+        lead = sentence.text[held[0] - sentence.start : one.span.start - sentence.start]
+        opens = not lead.strip().removeprefix("the") and one.form != "name"
+        if opens or _LIVES.search(lead):
+            return one.code
+    return ""
+
+
+_LIVES = re.compile(r"\b(?:in|among|across)\s+(?:the\s+)?$", re.I)
 
 
 def behind(sentence: Sentence, target: tuple[int, int], viewed: str) -> str:

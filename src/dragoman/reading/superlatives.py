@@ -28,21 +28,42 @@ from dragoman.vocab.loader import load
 
 
 @dataclass(frozen=True, slots=True)
+class _Form:
+    """A form, and the parts in small letters of which every text that has it holds one."""
+
+    pattern: re.Pattern[str]
+    parts: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class _Test:
     name: str
-    wanted: re.Pattern[str]
+    forms: tuple[_Form, ...]
     unwanted: re.Pattern[str] | None
+
+    def matches(self, text: str, low: str) -> list[re.Match[str]]:
+        """What its forms match, from left to right; at one place the first form's."""
+        tried = [one for one in self.forms if any(part in low for part in one.parts)]
+        found = [match for one in tried for match in one.pattern.finditer(text)]
+        return sorted(found, key=lambda match: match.start())
 
 
 def _compiled(forms: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(rf"(?<![\w-])(?:{form})" for form in forms), re.IGNORECASE)
 
 
+def _form(form: str) -> _Form:
+    pattern = _compiled([form])
+    return _Form(pattern, openings.needed(pattern))
+
+
 @cache
 def _tests() -> tuple[_Test, ...]:
     return tuple(
         _Test(
-            row["test"], _compiled(row["forms"]), _compiled(row["not"]) if row.get("not") else None
+            row["test"],
+            tuple(map(_form, row["forms"])),
+            _compiled(row["not"]) if row.get("not") else None,
         )
         for row in load("superlatives")["tests"]
     )
@@ -53,26 +74,18 @@ def _not() -> re.Pattern[str]:
     return _compiled(load("superlatives")["not"])
 
 
-@cache
-def _needed() -> tuple[str, ...]:
-    """Words or parts of words in small letters of which every superlative has one."""
-    found = [openings.needed(test.wanted) for test in _tests()]
-    return tuple(sorted(set().union(*found)))
-
-
 def find_superlatives(scene: Scene) -> tuple[Claim, ...]:
     """A claim for each superlative, with its test, indicator and since when."""
     place = ground(scene)
     found = []
     for sentence in place.statements():
-        if any(part in sentence.low for part in _needed()):
-            found += [
-                claim
-                for hit in _hits(sentence.text)
-                if not _is_verb(place, sentence, hit[1])
-                and not superlative_mood.is_near(sentence.text[: hit[1].start()])
-                and Flag.HYPOTHETICAL not in (claim := _claim(place, sentence, *hit)).flags
-            ]
+        found += [
+            claim
+            for hit in _hits(sentence)
+            if not _is_verb(place, sentence, hit[1])
+            and not superlative_mood.is_near(sentence.text[: hit[1].start()])
+            and Flag.HYPOTHETICAL not in (claim := _claim(place, sentence, *hit)).flags
+        ]
     return drivers.with_drivers(scene, found)
 
 
@@ -88,17 +101,19 @@ _RECORDERS = re.compile(r"\b(?:customs|statistics|statisticians|officials|books|
 """Who records, where a tagger may take the verb for a noun."""
 
 
-def _hits(text: str) -> list[tuple[str, re.Match[str]]]:
-    barred = [match.span() for match in _not().finditer(text)]
+def _hits(sentence: Sentence) -> list[tuple[str, re.Match[str]]]:
+    text = sentence.text
+    tried = [(test, held) for test in _tests() if (held := test.matches(text, sentence.low))]
+    taken = [match.span() for match in _not().finditer(text)] if tried else []
     found: list[tuple[str, re.Match[str]]] = []
-    for test in _tests():
-        for match in test.wanted.finditer(text):
-            span = match.span()
-            taken = barred + [other.span() for _, other in found]
-            if any(span[0] < end and start < span[1] for start, end in taken):
+    for test, matches in tried:
+        for match in matches:
+            start, end = match.span()
+            if any(start < last and first < end for first, last in taken):
                 continue
-            if test.unwanted is None or not test.unwanted.match(text, match.start()):
+            if test.unwanted is None or not test.unwanted.match(text, start):
                 found.append((test.name, match))
+                taken.append((start, end))
     return sorted(found, key=lambda hit: hit[1].start())
 
 

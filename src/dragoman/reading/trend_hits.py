@@ -175,6 +175,8 @@ def _is_told(token: Token) -> bool:
         return False
     if token.pos_ == "NOUN" and any(child.dep_ == "det" for child in token.lefts):
         return False  # "the contract", "a double"
+    if token.pos_ == "NOUN" and token.dep_ == "compound" and not token.lower_.endswith("ing"):
+        return False  # "the surge capacity"
     if token.pos_ not in ("VERB", "AUX", "ADJ", "NOUN") or grammar.is_infinitive(token):
         return False
     return not (grammar.is_future(token) or grammar.is_hypothetical(token))
