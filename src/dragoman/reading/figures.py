@@ -44,15 +44,25 @@ def find_figures(scene: Scene) -> tuple[Claim, ...]:
     place = ground(scene)
     found: list[Claim] = []
     before: FigureClaim | None = None
+    silent: list[Sentence] = []
     for sentence in place.sentences:
-        told = _in_sentence(place, sentence, before) if _DIGIT.search(sentence.text) else ()
-        held = len(found)
+        told: tuple[FigureClaim, ...] = ()
+        if _DIGIT.search(sentence.text):
+            before = _spoken_of(place, silent) or before
+            silent = []
+            told = tuple(_in_sentence(place, sentence, before))
+        if not told:
+            silent.append(sentence)
         for figure in told:
             found.append(_claim(place, sentence, figure))
             before = figure if figure.indicator else before
-        if len(found) == held:
-            before = carried.spoken_of(place, sentence) or before
     return tuple(found)
+
+
+def _spoken_of(place: Ground, silent: list[Sentence]) -> FigureClaim | None:
+    """The series that the latest of some sentences without figures speaks of."""
+    spoken = (carried.spoken_of(place, sentence) for sentence in reversed(silent))
+    return next(filter(None, spoken), None)
 
 
 def _in_sentence(

@@ -15,7 +15,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 Value = TypeVar("Value")
 
-_LETTERS = r"(?:[^\W\d_][\u0300-\u036f]*)+"
+_LETTERS = r"(?:[^\W\d_]++[\u0300-\u036f]*+)++"
 _WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|{_LETTERS}(?:['’ʼ`ʻ]{_LETTERS})*|\d+(?:[.,]\d+)*|\+")
 _APOSTROPHES = "'’ʼ`"
 """Marks before the s of a possessive."""
@@ -60,20 +60,17 @@ def fold_word(text: str) -> str:
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of a text (or a stretch of it), with offsets into the text."""
-    return list(_words(text, start, len(text) if end is None else end))
-
-
-def _words(text: str, start: int, end: int) -> Iterator[Word]:
-    for match in _WORD.finditer(text, start, end):
-        raw = match.group()
+    found: list[Word] = []
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        raw, stop = match[0], match.end()
         possessive = False
-        stop = match.end()
         if raw[-1] in "sS":
             if len(raw) > 2 and raw[-2] in _APOSTROPHES:
                 raw, possessive, stop = raw[:-2], True, stop - 2
             else:
                 possessive = text[stop : stop + 1] in ("'", "’")
-        yield Word(match.start(), stop, raw, fold_word(raw), possessive)
+        found.append(Word(match.start(), stop, raw, fold_word(raw), possessive))
+    return found
 
 
 @dataclass(slots=True)
