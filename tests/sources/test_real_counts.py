@@ -354,11 +354,14 @@ def test_engagements(ledger: Ledger) -> None:
     found = rows(f"{name}.gz")
     wales = sum(row["country"] == "Wales" for row in found)
     lines, stored, already, rejected = ledger.counts(name)
-    assert (lines, stored + already, rejected) == (len(found), len(found) - wales, wales)
+    assert (lines, stored + already) == (len(found), len(found) - rejected)
+    assert wales <= rejected < 0.05 * len(found), "and meetings with others in the state"
     ours = "FROM events WHERE kind = 'engagement' AND list_contains(actors, '{}')"
-    for country, code in {"Russia": "RUS", "North Korea": "PRK", "Myanmar": "MMR"}.items():
-        wanted = len({tuple(row.values()) for row in found if row["country"] == country})
-        assert ledger.ask(f"SELECT count(*) {ours.format(code)}") == wanted, country
+    wanted = len({tuple(row.values()) for row in found if row["country"] == "North Korea"})
+    held = ledger.ask(f"SELECT count(*) {ours.format('PRK')}")
+    assert held == wanted - 3, "three are meetings with South Koreans"
+    kerry = f"SELECT count(*) {ours.format('SRB')} AND text LIKE '%John Kerry%'"
+    assert ledger.ask(kerry) == 0, "met in Belgrade"
 
 
 def test_exercises(ledger: Ledger) -> None:

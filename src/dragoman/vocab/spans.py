@@ -100,8 +100,8 @@ def _spans(system: str, code: str, holders: tuple[str, ...]) -> Iterator[Span]:
 def spans(own: tuple[tuple[str, str, str], ...] = ()) -> tuple[Span, ...]:
     """The spans of every code and (lower-case) name of every state and organisation.
 
-    ``own`` are further ones as ``(system, code, state)``. Systems are ``name``, ``iso3``,
-    ``cameo`` and the schemes of :data:`dragoman.vocab.states.SCHEMES`.
+    ``own`` are further ones as ``(system, code, state)``. Systems are ``name``,
+    ``adjective``, ``iso3``, ``cameo`` and the schemes of :data:`dragoman.vocab.states.SCHEMES`.
     """
     holders: dict[tuple[str, str], list[str]] = {}
     for row in (*historic().values(), *organisations().values(), *states().values()):
@@ -110,6 +110,8 @@ def spans(own: tuple[tuple[str, str, str], ...] = ()) -> tuple[Span, ...]:
     for row in (*states().values(), *organisations().values(), *historic().values()):
         for name in {name.removeprefix("the ").lower() for name in row.names} - UNSURE:
             holders.setdefault(("name", name), [row.code])
+        for word in row.adjectives:
+            holders.setdefault(("adjective", word.lower()), [row.code])
     holders |= {(system, code): [state] for system, code, state in own}
     return tuple(
         span
