@@ -37,6 +37,7 @@ SETS = {
     "bureau": "bureau_",
     "ledger": "ledger_",
     "herald": "herald_",
+    "tribune": "tribune_",
 }
 """Files of cases, with what stands before the names of their figures."""
 PUBLISHED = "2025-06-27"

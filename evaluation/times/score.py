@@ -13,7 +13,7 @@ from dragoman.model.dates import PartialDate
 from dragoman.reading.times import find_times
 
 HERE = Path(__file__).parent
-SETS = {"cases": "", "second": "second_"}
+SETS = {"cases": "", "second": "second_", "third": "third_"}
 """Files of cases, with what stands before the names of their figures."""
 
 

@@ -234,7 +234,7 @@ class Absolute(Words):
             tense = self.tense(offset)
             if point.owned and tense != "future":
                 tense = "past"  # "Monday's debate may matter": it was held
-            return self._by_weekday(point.weekday, tense)
+            return self.by_weekday(point.weekday, tense)
         if point.month is None:
             return point.when
         year = point.year or self.joined_year(point.month, offset)
@@ -245,7 +245,8 @@ class Absolute(Words):
             return months(year, point.month, point.month + 2)
         return at(year, point.month, point.day)
 
-    def _by_weekday(self, weekday: int, tense: str) -> Interval | None:
+    def by_weekday(self, weekday: int, tense: str) -> Interval | None:
+        """The day of a weekday nearest to the publication date, before or after it by tense."""
         today = self._today()
         if today is None:
             return None

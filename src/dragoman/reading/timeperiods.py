@@ -6,7 +6,7 @@ and returns what it means and where it ends. What cannot be told is ``None``, ne
 
 from __future__ import annotations
 
-from dragoman.model.dates import Interval
+from dragoman.model.dates import Interval, PartialDate
 from dragoman.reading.timeanaphora import Anaphoric
 from dragoman.reading.timepoints import (
     DASHES,
@@ -20,6 +20,7 @@ from dragoman.reading.timewords import (
     month_of,
     months,
     partial,
+    week_of,
 )
 
 MOST_MONTHS = 36
@@ -48,6 +49,7 @@ class Reader(Anaphoric):
             self.weekday,
             self._earlier_one,
             self._that_one,
+            self._week_of,
             self._deictic,
             self._ago,
             self._window,
@@ -61,6 +63,23 @@ class Reader(Anaphoric):
             if found := rule(i):
                 return found
         return None
+
+    def _week_of(self, i: int) -> tuple[Point, int] | None:
+        """ "The last week of September", "the week of 3 November"."""
+        j = i + (self.text(i) == "the")
+        which = -1 if self.text(j) in {"last", "final"} else ORDINALS.get(self.text(j), 0)
+        j += which != 0
+        if self.text(j) != "week" or self.text(j + 1) not in {"of", "in", "beginning", "starting"}:
+            return None
+        found = self.month_first(j + 2) or self.day_first(j + 2) or self._bare_month(j + 2)
+        when = found and self.complete(found[0], self.words[i].start)
+        if found is None or (found[0].grain == "day") == bool(which):
+            return None
+        if when is None or when.start is None:
+            return Point("week", None, fixed=True), found[1]
+        day = when.start
+        week = _week_in(day, which) if which else week_of(day.first)
+        return Point("week", week, fixed=True), found[1]
 
     def _months_to(self, i: int) -> tuple[Point, int] | None:
         """ "The year to March 2025", "the twelve months to June", "the fiscal year ending in May":
@@ -173,6 +192,9 @@ class Reader(Anaphoric):
             return None  # "exports did not *fall in* 2024"
         k = j + 1 + (self.text(j + 1) in {"of", "in"})
         year = self.year_at(k)
+        if year is None and k > j + 1 and (found := self.near_unit(k)) and found[0].grain == "year":
+            when = found[0].year and months(found[0].year, SEASONS[name], SEASONS[name] + 2)
+            return Point("season", when or None, fixed=True), found[1]
         if year is None:
             if self.text(i - 1) in {"in", "by", "since"} and self.text(j + 1) in {"", ".", ","}:
                 return Point("season", month=SEASONS[name]), j + 1
@@ -181,3 +203,11 @@ class Reader(Anaphoric):
         if name == "winter":
             return Point("season", months(year, 12, 14), fixed=True), after or k + 1
         return Point("season", months(year, SEASONS[name], SEASONS[name] + 2), fixed=True), k + 1
+
+
+def _week_in(month: PartialDate, which: int) -> Interval:
+    """The seven days that are a month's first, second, third, fourth or last (-1) week."""
+    first = 7 * which - 6 if which > 0 else month.last.day - 6
+    return Interval(
+        partial(month.year, month.month, first), partial(month.year, month.month, first + 6)
+    )

@@ -35,6 +35,8 @@ BOUNDS = {
     "since": "start", "from": "start", "after": "start", "until": "end", "till": "end",
     "by": "end", "before": "end", "through": "end",
 }  # fmt: skip
+GIVING = frozenset(["give", "gives", "gave", "given", "giving", "has", "have"])
+"""Verbs of setting a deadline."""
 EVENT_WORDS = 4
 """Words in which what happened in a year is told behind "since"."""
 _STARTERS = (
@@ -42,7 +44,8 @@ _STARTERS = (
     | set(THIRDS) | set(EDGES) | set(NEAR)
     | {"the", "this", "these", "that", "last", "past", "previous", "preceding", "next", "coming",
        "following", "upcoming", "recent", "in", "within", "between", "today", "tonight",
-       "yesterday", "tomorrow", "overnight", "q", "fiscal", "financial", "fy", "several", "many",
+       "yesterday", "tomorrow", "overnight", "q", "no", "not", "week",
+       "final", "fiscal", "financial", "fy", "several", "many",
        "about", "around", "nearly", "almost", "some", "over", "few", "weekend", "current"}
 )  # fmt: skip
 
@@ -100,10 +103,15 @@ class _Finder(Parts):
     # --- bounds ---------------------------------------------------------------------------
 
     def _bound(self, i: int) -> tuple[Interval | None, int] | None:  # noqa: PLR0911
+        if self._is_deadline(i):  # "no later than"
+            inner = self._part_or_point(i + 3)
+            return (self._cut(inner[0], "end"), inner[1]) if inner else None
         side = BOUNDS.get(self.reader.text(i))
         if side is None:
             return None
         word = self.reader.text(i)
+        if found := self._until_hour(i):
+            return found
         j = i + 1 + (self.reader.text(i + 1) == "the" and self.reader.text(i + 2) in EDGES)
         if self._range(i + 1):
             return None
@@ -111,6 +119,8 @@ class _Finder(Parts):
         if inner is None:
             return self._since_an_event(i) if word == "since" else None
         when, after = inner
+        if word == "from" and (whole := self._from_until(when, after)):
+            return whole
         if word == "from" and self.reader.text(after) in {"onward", "onwards", "on"}:
             return self._cut(when, side), after + 1
         if word in {"from", "through"} or when is None:
@@ -118,6 +128,40 @@ class _Finder(Parts):
         if word in {"by", "until", "till", "before"} and self._is_end_of(j):
             return self._end_bound(j, inner)
         return self._cut(when, side), after
+
+    def _is_deadline(self, i: int) -> bool:
+        """ "*No later than* 31 January"."""
+        words = [self.reader.text(i + n) for n in range(3)]
+        return words[0] in {"no", "not"} and words[1:] == ["later", "than"]
+
+    def _until_hour(self, i: int) -> tuple[Interval | None, int] | None:
+        """ "Gave them *until midnight on Sunday*": a deadline set lies ahead."""
+        reader = self.reader
+        if reader.text(i) not in {"until", "till"}:
+            return None
+        hour = reader.text(i + 1) in {"midnight", "noon", "midday"}
+        j = i + 1 + hour * (1 + (reader.text(i + 2) == "on"))
+        found = reader.weekday(j)
+        if found is None or found[0].weekday is None:
+            return None
+        if GIVING & {reader.text(k) for k in range(i - 6, i)}:
+            when = reader.by_weekday(found[0].weekday, "future")
+        elif hour:
+            when = reader.complete(found[0], reader.words[j].start)
+        else:
+            return None
+        return self._cut(when, "end"), found[1]
+
+    def _from_until(self, when: Interval | None, after: int) -> tuple[Interval | None, int] | None:
+        """ "From the spring of 2022 *until the end of 2024*"."""
+        if self.reader.text(after) not in {"until", "till", "to"}:
+            return None
+        if (second := self._bound(after) or self._part_or_point(after + 1)) is None:
+            return None
+        last, end = second
+        if when is None or last is None or when.start is None or last.end is None:
+            return None
+        return (Interval(when.start, last.end), end) if when.start.first < last.end.last else None
 
     def _since_an_event(self, i: int) -> tuple[Interval | None, int] | None:
         """ "Since the war of 2008", "since its signing in 2014"."""
