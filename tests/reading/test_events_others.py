@@ -19,6 +19,16 @@ def triples(text: str) -> list[Read]:
     ("text", "wanted"),
     [
         ("Kenya, together with Peru, condemned Chad.", ("ACCUSE", ("KEN", "PER"), ("TCD",))),
+        (
+            "Peru's minister condemned the seizure of a Peruvian trawler by the Chilean navy.",
+            ("ACCUSE", ("PER",), ("CHL",)),
+        ),
+        (
+            "Under pressure from Washington, New Delhi gave way on tariffs.",
+            ("CONCEDE", ("IND",), ("USA",)),
+        ),
+        ("Chile has told Lima that it will close the border unless the boats leave.",
+         ("THREATEN", ("CHL",), ("PER",))),
         ("Kenya, along with Ghana, condemned Chad.", ("ACCUSE", ("KEN", "GHA"), ("TCD",))),
         ("Ties between Kenya and Peru were severed.", ("SANCTION", ("KEN", "PER"), ("KEN", "PER"))),
         ("Kenya's ambassador to Peru was recalled.", ("SANCTION", ("KEN",), ("PER",))),

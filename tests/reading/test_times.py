@@ -24,6 +24,13 @@ def values(text: str, published: PartialDate | None = FRIDAY) -> list[tuple[str,
     [
         ("25-26 June 2025", "2025-06-25/2025-06-26"),
         ("since February 2022", "2022-02/"),
+        ("in the last week of September 2024", "2024-09-24/2024-09-30"),
+        ("in the second week of May 2024", "2024-05-08/2024-05-14"),
+        ("on the last day of February 2024", "2024-02-29"),
+        ("in the week of 3 November 2025", "2025-11-03/2025-11-09"),
+        ("in the week ending 6 March 2026", "2026-02-28/2026-03-06"),
+        ("no later than 31 January 2026", "/2026-01-31"),
+        ("from the spring of 2022 until the end of 2024", "2022-03/2024"),
         ("by 2030", "/2030"),
         ("the first half of 2024", "2024-01/2024-06"),
         ("the 1990s", "1990/1999"),
@@ -164,3 +171,17 @@ def test_two_halves_of_a_sentence_share_a_year(text: str, quote: str, when: str)
 
     found = find_times(pipeline.load("fast")(text), FRIDAY)
     assert {m.span.quote: str(m.when) for m in found}[quote] == when
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Tehran gave inspectors until midnight on Sunday.", "/2025-10-19"),
+        ("Rome gave Tripoli until 31 March to answer.", "/2026-03-31"),
+        ("The talks went on until midnight on Sunday.", "/2025-10-12"),
+        ("The cable will be switched on in the autumn of this year.", "2025-09/2025-11"),
+        ("In autumn last year the crossing was shut.", "2024-09/2024-11"),
+    ],
+)
+def test_deadlines_lie_ahead_and_seasons_in_the_year_told(text: str, value: str) -> None:
+    assert [found[1] for found in values(text, PartialDate(2025, 10, 17))] == [value]

@@ -135,10 +135,12 @@ def _is_unreal(trigger: Token) -> bool:
     words = [aux.lower_ for aux in grammar.auxiliaries(trigger)]
     if "have" not in words:
         return False
-    before = set(words[: words.index("have")])
-    if grammar.is_infinitive(trigger) and trigger.head.lower_ in WAS and trigger.dep_ == "xcomp":
-        before.add("was")
-    return bool(before & UNREAL) or (grammar.is_infinitive(trigger) and bool(before & WAS))
+    if not UNREAL.isdisjoint(words[: words.index("have")]):
+        return True
+    above = [trigger.head] if trigger.dep_ == "xcomp" else []
+    return grammar.is_infinitive(trigger) and any(
+        word.lower_ in WAS for word in (*trigger.lefts, *above)
+    )
 
 
 def _is_never(trigger: Token) -> bool:

@@ -234,12 +234,14 @@ class Clause:
             return any(noun_keys(noun) & frame.by for noun in self.doers)
         if frame.role.name == "visit":
             movers = frames().movers
-            return not any(noun_keys(noun) & movers for noun in self.subjects)
+            return not any(noun_keys(noun) & movers or is_act(noun) for noun in self.subjects)
         return True
 
     def _has(self, mark: str) -> bool:
         if mark in self._particles or (mark in OF_OBJECTS and mark in self.near):
             return True
+        if any(c.tag_ == "VBG" and grammar.marker(c) == mark for c in self.complements):
+            return True  # "charged *with spying*"
         return any(
             mark in {*m.split(), noun.lower_, noun.lemma_.lower()} for m, noun in self.obliques
         )

@@ -21,12 +21,13 @@ BESIDE = frozenset(
 
 def companions(verb: Token) -> Iterator[Token]:
     """Those who do it too: "*together with Niger*", "…, *as did Niger*"."""
-    for child in verb.children:
+    subjects = grammar.surface_subjects(verb)
+    for child in (*verb.children, *(child for noun in subjects for child in noun.rights)):
         if child.lower_ == "together":
             yield from (noun for mark, noun in grammar.obliques(child) if mark == "with")
         elif child.dep_ == "advcl" and child.pos_ == "PROPN" and grammar.marker(child) == "as":
             yield child
-    for subject in grammar.surface_subjects(verb):
+    for subject in subjects:
         yield from (noun for mark, noun in grammar.obliques(subject) if mark in BESIDE)
 
 

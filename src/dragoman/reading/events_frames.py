@@ -24,7 +24,8 @@ QUANTITIES = frozenset(
     crates pallet pallets cargo load loads hour hours minute minutes evening afternoon
     barrels day days week weeks month months kg kilograms
     tonne ton litres boxes truckloads planeload waves rounds bulk type types kind
-    shipments chorus flurry flood torrent stock stocks stockpile rest""".split()  # noqa: SIM905
+    shipments chorus flurry flood torrent stock stocks stockpile
+    shipload shiploads planeloads truckload lorryload lorryloads""".split()  # noqa: SIM905
 )
 """Nouns that only measure the noun of their *of* phrase ("a package of sanctions")."""
 

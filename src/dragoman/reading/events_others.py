@@ -85,3 +85,11 @@ def addressee(view: Clause, cast: Cast) -> tuple[Party, ...]:
 def is_assent(view: Clause) -> bool:
     """Whether somebody only says that it is so ("the minister *agreed*", "agreed with that")."""
     return not view.complements and not view.objects and not {"to", "on"} & view.near.keys()
+
+
+def pressing(view: Clause) -> Iterator[Token]:
+    """Whose pressure one yields to ("*under pressure from Chad*, Niger gave way")."""
+    for mark, noun in view.obliques:
+        if mark in {"under", "after", "to"} and noun.lower_ == "pressure":
+            yield from (inner for mark, inner in grammar.obliques(noun) if mark in {"from", "by"})
+            yield from grammar.possessors(noun)

@@ -15,6 +15,7 @@ from dragoman.reading.events_others import (
     between,
     is_assent,
     is_undone_meeting,
+    pressing,
     sides,
     wanted,
 )
@@ -124,7 +125,10 @@ def _elsewhere(
         return _theirs(frame, view, cast, source)
     if frame.type == "PROTEST":
         return cast.many(clause_nouns(view))
-    if frame.type == "COOPERATE" and (found := cast.many(wanted(view), place=True)):
+    if frame.type == "ACCUSE":  # "condemned the seizure of … *by Chad*"
+        return cast.many(view.deep.get("by", ()))
+    others = {"COOPERATE": wanted, "CONCEDE": pressing}.get(frame.type)
+    if others and (found := cast.many(others(view), place=True)):
         return found
     return addressee(view, cast) if frame.type in TOLD else ()
 

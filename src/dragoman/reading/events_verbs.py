@@ -196,7 +196,7 @@ def refusal_candidate(teller: Token, cast: Cast) -> Candidate | None:
         return None
     source = cast.many(grammar.actors_of(teller))
     told = [*grammar.objects(teller), *grammar.recipients(teller)]
-    target = without(cast.many(told), source)
+    target = without(cast.many(told, place=True), source)
     if not source or not target:
         return None
     frame = frames().verbs["refused"][0]
@@ -223,7 +223,7 @@ def ultimatum_candidate(teller: Token, cast: Cast) -> Candidate | None:
         return None
     source = cast.many(grammar.actors_of(teller))
     told = [*grammar.objects(teller), *grammar.recipients(teller)]
-    target = without(cast.many(told), source)
+    target = without(cast.many(told, place=True), source)
     if not source or not target:
         return None
     frame = frames().verbs["threatened"][0]

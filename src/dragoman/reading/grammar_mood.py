@@ -91,11 +91,10 @@ _BE = frozenset({"is", "are", "was", "were"})
 def _is_to_be(verb: Token, auxiliary_words: list[str]) -> bool:
     """ "*Is to* visit", "*was to* have been signed": by auxiliary or, as some trees have it, by
     copula."""
-    if auxiliary_words:
-        return auxiliary_words[0] in _BE
-    return verb.tag_ == "VB" and any(
-        child.dep_ == "cop" and child.lower_ in _BE for child in verb.lefts
-    )
+    if auxiliary_words and auxiliary_words[0] in _BE:
+        return True
+    bare = verb.tag_ == "VB" or auxiliary_words == ["have"]
+    return bare and any(child.dep_ == "cop" and child.lower_ in _BE for child in verb.lefts)
 
 
 def _tells_what_is(verb: Token) -> bool:

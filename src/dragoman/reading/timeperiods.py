@@ -6,6 +6,8 @@ and returns what it means and where it ends. What cannot be told is ``None``, ne
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from dragoman.model.dates import Interval, PartialDate
 from dragoman.reading.timeanaphora import Anaphoric
 from dragoman.reading.timepoints import (
@@ -69,7 +71,9 @@ class Reader(Anaphoric):
         j = i + (self.text(i) == "the")
         which = -1 if self.text(j) in {"last", "final"} else ORDINALS.get(self.text(j), 0)
         j += which != 0
-        if self.text(j) != "week" or self.text(j + 1) not in {"of", "in", "beginning", "starting"}:
+        size = {"week": 7, "day": 1}.get(self.text(j)) if which else 7 * (self.text(j) == "week")
+        marks = {"of", "in"} if which else {"of", "beginning", "starting", "ending"}
+        if not size or self.text(j + 1) not in marks:
             return None
         found = self.month_first(j + 2) or self.day_first(j + 2) or self._bare_month(j + 2)
         when = found and self.complete(found[0], self.words[i].start)
@@ -78,7 +82,10 @@ class Reader(Anaphoric):
         if when is None or when.start is None:
             return Point("week", None, fixed=True), found[1]
         day = when.start
-        week = _week_in(day, which) if which else week_of(day.first)
+        if self.text(j + 1) == "ending":
+            start = PartialDate.of(day.first - timedelta(days=6))
+            return Point("week", Interval(start, day), fixed=True), found[1]
+        week = _days_in(day, which, size) if which else week_of(day.first)
         return Point("week", week, fixed=True), found[1]
 
     def _months_to(self, i: int) -> tuple[Point, int] | None:
@@ -192,7 +199,12 @@ class Reader(Anaphoric):
             return None  # "exports did not *fall in* 2024"
         k = j + 1 + (self.text(j + 1) in {"of", "in"})
         year = self.year_at(k)
-        if year is None and k > j + 1 and (found := self.near_unit(k)) and found[0].grain == "year":
+        if (
+            year is None
+            and self.text(k) != "the"
+            and (found := self.near_unit(k))
+            and found[0].grain == "year"
+        ):
             when = found[0].year and months(found[0].year, SEASONS[name], SEASONS[name] + 2)
             return Point("season", when or None, fixed=True), found[1]
         if year is None:
@@ -205,9 +217,8 @@ class Reader(Anaphoric):
         return Point("season", months(year, SEASONS[name], SEASONS[name] + 2), fixed=True), k + 1
 
 
-def _week_in(month: PartialDate, which: int) -> Interval:
-    """The seven days that are a month's first, second, third, fourth or last (-1) week."""
-    first = 7 * which - 6 if which > 0 else month.last.day - 6
-    return Interval(
-        partial(month.year, month.month, first), partial(month.year, month.month, first + 6)
-    )
+def _days_in(month: PartialDate, which: int, size: int) -> Interval:
+    """The days that are a month's first to fourth, or last (-1), stretch of so many days."""
+    first = size * (which - 1) + 1 if which > 0 else month.last.day - size + 1
+    last = first + size - 1
+    return Interval(partial(month.year, month.month, first), partial(month.year, month.month, last))

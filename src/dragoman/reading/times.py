@@ -143,7 +143,7 @@ class _Finder(Parts):
         j = i + 1 + hour * (1 + (reader.text(i + 2) == "on"))
         found = reader.weekday(j)
         if found is None or found[0].weekday is None:
-            return None
+            return self._given_until(i)
         if GIVING & {reader.text(k) for k in range(i - 6, i)}:
             when = reader.by_weekday(found[0].weekday, "future")
         elif hour:
@@ -151,6 +151,22 @@ class _Finder(Parts):
         else:
             return None
         return self._cut(when, "end"), found[1]
+
+    def _given_until(self, i: int) -> tuple[Interval | None, int] | None:
+        """ "Gave them *until 31 March*": a day of the coming year where this year's is past."""
+        reader = self.reader
+        found = reader.month_first(i + 1) or reader.day_first(i + 1)
+        if found is None or not found[0].bare or reader.published is None:
+            return None
+        when = reader.complete(found[0], reader.words[i].start)
+        if (
+            when is None
+            or when.end is None
+            or not GIVING & {reader.text(k) for k in range(i - 6, i)}
+        ):
+            return None
+        end, step = when.end, when.end.last < reader.published.first
+        return Interval(None, partial(end.year + step, end.month, end.day)), found[1]
 
     def _from_until(self, when: Interval | None, after: int) -> tuple[Interval | None, int] | None:
         """ "From the spring of 2022 *until the end of 2024*"."""
