@@ -105,6 +105,8 @@ def test_a_pair_with_nothing_is_a_page_of_gaps() -> None:
     assert any("dragoman add" in note for note in made.notes)
     assert all(any(n.startswith("to add") for n in d.missing) for d in made.domains)
     assert "No coded events" in made.index_note and not made.index
+    told = " ".join(note for domain in made.domains for note in domain.missing)
+    assert "Russian customs" not in told and "China's leaders" not in told, "of others only"
 
 
 @pytest.mark.parametrize(

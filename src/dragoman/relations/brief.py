@@ -116,7 +116,7 @@ def _domain(name: str, held: Held, on: date, since: int | None) -> Domain:
         agreements=tuple(p for p in held.agreements if p.agreement.domain == name),
         measures=tuple(measure for measure in held.measures if _concerns(measure, name)),
     )
-    return replace(domain, missing=tuple(_missing(domain)))
+    return replace(domain, missing=tuple(_missing(domain, held.pair)))
 
 
 def _concerns(measure: Measure, name: str) -> bool:
@@ -126,7 +126,7 @@ def _concerns(measure: Measure, name: str) -> bool:
     )
 
 
-def _missing(domain: Domain) -> Iterator[str]:
+def _missing(domain: Domain, pair: frozenset[str]) -> Iterator[str]:
     """What the record has nothing of, and which files would bring it."""
     entry = load("domains")[domain.id]
     held = {line.indicator for line in domain.lines}
@@ -139,7 +139,8 @@ def _missing(domain: Domain) -> Iterator[str]:
         yield "no figures in the record for this pair"
     else:
         return
-    yield f"to add: {entry['add']}"
+    own = (files for state, files in entry.get("add_of", {}).items() if state in pair)
+    yield f"to add: {', '.join((entry['add'], *own))}"
 
 
 def _holders(
