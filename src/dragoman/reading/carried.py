@@ -74,9 +74,14 @@ def subjects(place: Ground, offset: int) -> list[Token]:
     verb, steps = grammar.clause_of(token), 0
     while token not in (verb, token.head) and steps < STEPS:
         token, steps = token.head, steps + 1
-    return grammar.surface_subjects(verb) if token == verb else []
+    if token != verb:
+        return []
+    put_at = [one for one in grammar.objects(verb) if verb.lemma_.lower() in _PUTTING]
+    return put_at or grammar.surface_subjects(verb)
 
 
+_PUTTING = frozenset({"put", "estimate", "value", "reckon", "place"})
+"""Verbs whose object is what a number is of ("customs *put* it at 228 billion")."""
 _BESIDE = re.compile(
     r"\b(?:after|before|amid|despite|following|with|without|under|because of|due to|on)\s+"
     r"(?:(?!in\b|to\b|at\b)\w+\s+){0,2}$",
@@ -132,9 +137,21 @@ def _others(place: Ground, noun: Token, before: FigureClaim) -> list[ActorMentio
     """The actors that stand between the figure before and a noun, in the noun's sentence."""
     here = place.at(noun.idx)
     assert here is not None and before.span is not None
-    if here is not place.at(before.span.start):
-        return here.actors_in(here.start, noun.idx)
-    return here.actors_in(max(before.span.end, here.segment(noun.idx)[0]), noun.idx)
+    low = here.start
+    if here is place.at(before.span.start):
+        low = max(before.span.end, here.segment(noun.idx)[0])
+    return [one for one in here.actors_in(low, noun.idx) if not _is_of_source(here, one)]
+
+
+def _is_of_source(sentence: Sentence, actor: ActorMention) -> bool:
+    """Whether an actor only says whose figures they are ("*Chinese* customs put it at …")."""
+    return _SOURCE.match(sentence.text[actor.span.end - sentence.start :]) is not None
+
+
+_SOURCE = re.compile(
+    r"(?:['’]s)?\s+(?:customs|statistics|statisticians|figures|data|central bank|officials?)\b",
+    re.I,
+)
 
 
 def _start(figure: FigureClaim) -> int:

@@ -15,6 +15,9 @@ def period(place: Ground, sentence: Sentence, items: list[Quantity], index: int)
     """The time a number is of: the nearest behind it, else before it; not what it is compared
     with, nor another number's, nor when it was said, nor how far a superlative looks back."""
     start, end = (sentence.start + edge for edge in (items[index].start, items[index].end))
+    then = next((time for time in sentence.times if _is_then(sentence, time, start)), None)
+    if then is not None:
+        return then.when
     own = bases.of_number(sentence.text, start - sentence.start)
     for near in place.times(sentence, start):
         usable = [time for time in near if _base(sentence, time) == own]
@@ -30,6 +33,16 @@ def period(place: Ground, sentence: Sentence, items: list[Quantity], index: int)
         if chosen:
             return chosen[0].when
     return None
+
+
+def _is_then(sentence: Sentence, time: TimeMention, start: int) -> bool:
+    """Whether a number stands in a clause of a time right before it ("less than *the year before*,
+    when it had reached 245 billion")."""
+    between = sentence.text[time.span.end - sentence.start : start - sentence.start]
+    return time.when is not None and _WHEN.fullmatch(between) is not None
+
+
+_WHEN = re.compile(r",?\s+when\b[^,;:.\d]*", re.I)
 
 
 def _is_of_an_aside(
@@ -49,6 +62,8 @@ def _opens_anothers(
     """Whether a time behind opens another statement with a number of its own ("one in five look
     kindly on it; in 2018 it was 39 per cent", "rose, after 26 per cent growth the year before")."""
     low, high = sentence.segment(time.span.start)
+    if _is_listed(sentence, time, start):
+        return True
     if (low, high) == sentence.segment(start):
         return False
     after = bool(_AFTER.search(sentence.text[: low - sentence.start]))
@@ -56,6 +71,16 @@ def _opens_anothers(
     return any(first <= sentence.start + one.start < high for one in others)
 
 
+def _is_listed(sentence: Sentence, time: TimeMention, start: int) -> bool:
+    """Whether a time behind a comma has a bare number behind it ("in 2022 it was 190 billion, *in
+    2023* a little above 240")."""
+    lead = sentence.text[start - sentence.start : time.span.start - sentence.start]
+    tail = sentence.text[time.span.end - sentence.start :]
+    return bool(_NEXT_IN.search(lead)) and bool(_BARE.match(tail))
+
+
+_NEXT_IN = re.compile(r",\s+(?:and\s+|but\s+)?(?:in\s+)?$", re.I)
+_BARE = re.compile(r"\s+(?:it\s+was\s+)?(?:[a-z]+\s+){0,3}[$€£¥]?\d", re.I)
 _AFTER = re.compile(r"\bafter\s*$", re.I)
 """What opens the circumstances of a statement, with a time of their own."""
 
