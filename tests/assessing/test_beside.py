@@ -35,3 +35,8 @@ def test_a_record_with_another_number_holds_in_part(
 @pytest.mark.parametrize(("way", "verdict"), [("fell", "partly"), ("rose", "supported")])
 def test_a_level_told_as_reached_the_other_way(tmp_path: Path, way: str, verdict: str) -> None:
     assert verdicts(tmp_path, f"Trade {way} to $190 billion in 2022.", Kind.FIGURE) == [verdict]
+
+
+def test_rows_from_memory_keep_a_wrong_movement_from_being_borne_out(tmp_path: Path) -> None:
+    text = "Trade between China and Russia dropped to $107 billion in 2018."
+    assert verdicts(tmp_path, text, Kind.FIGURE) == ["not_in_record"]

@@ -706,3 +706,20 @@ def test_a_change_on_the_year_before_leaves_its_level_in_its_own_year() -> None:
     text = "Trade of Peru and Chile came to $8 billion, up 24 percent on 2018."
     level = next(one.figure for one in figures.find_figures(scene(text)) if not one.figure.change)
     assert level.period is None
+
+
+def test_a_year_behind_a_comma_that_opens_another_number_is_not_of_the_first() -> None:
+    text = "Trade of Peru and Chile: in 2022 it was $9 billion, in 2023 a little above 10."
+    period = next(one.figure.period for one in figures.find_figures(scene(text)))
+    assert str(period) == "2022"
+
+
+def test_a_number_in_a_clause_of_a_time_is_of_that_time() -> None:
+    text = "Trade of Peru and Chile was $4 billion in 2019, up from 2010, when it was $2 billion."
+    assert [str(one.figure.period) for one in figures.find_figures(scene(text))] == ["2019", "2010"]
+
+
+def test_what_a_ministry_puts_at_a_number_may_point_back() -> None:
+    text = "Trade of Peru and Chile fell. Chilean customs put it at $4 billion in 2019."
+    (figure,) = (one.figure for one in figures.find_figures(scene(text)))
+    assert figure.indicator == "trade_goods_total" and figure.carried

@@ -36,3 +36,15 @@ def test_a_plan_of_months_ago_does_not_weaken_what_is_done() -> None:
 def test_a_phrase_behind_to_is_planned(title: str) -> None:
     _, reading = read(f"{title}\n\nThe ministers met.", "default", DAY)
     assert [claim.strength for claim in reading.headline] == [2]
+
+
+def test_a_first_visit_is_none_where_it_is_the_sixth_journey() -> None:
+    body = "Chad's president ended a visit to Oman. It was his sixth journey to the country."
+    assert support("Chad's president makes first visit to Oman", body)[-1] != "supported"
+
+
+def test_a_kind_of_thing_without_names_of_its_own_is_nowhere_named() -> None:
+    body = (
+        "Peru and Chile want trade of 9 billion dollars, a spokesman had told Chilean journalists."
+    )
+    assert support("Peru, Chile set sights on $9 billion", body) == ["supported"]

@@ -645,3 +645,19 @@ def test_a_speaker_of_a_language_and_a_month_hold_no_office(nlp: Any) -> None:
 def test_no_name_goes_on_behind_a_junior(nlp: Any) -> None:
     text = "It was signed before Philippine President Ferdinand Marcos Jr. Ms. Kamikawa smiled."
     assert told(nlp, text)[0][0] == "Ferdinand Marcos Jr."
+
+
+def test_portfolios_of_a_plural_title_are_shared_out(nlp: Any) -> None:
+    for text in (
+        "The American secretaries of state and defense, Antony Blinken and Lloyd Austin, flew in.",
+        "The American foreign and defence ministers, Antony Blinken and Lloyd Austin, flew in.",
+    ):
+        both = [set(o.offices) for o in officials(nlp, text) if o.name]
+        assert both == [{"foreign_minister", "defence_minister"}] * 2
+
+
+def test_where_another_portfolio_is_among_them_nobody_is_held_to_the_first(nlp: Any) -> None:
+    text = (
+        "The foreign and finance ministers of Japan, Yoshimasa Hayashi and Shunichi Suzuki, came."
+    )
+    assert {o.offices for o in officials(nlp, text) if o.name} == {("finance_minister",)}

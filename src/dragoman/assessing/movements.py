@@ -69,7 +69,8 @@ def against_series(case: Case, claim: Claim) -> Answer | None:
     """A level that the record bears out is told as risen or fallen to in a year, and every reporter
     of the series has it go clearly the other way from the year before: ``partly``, as the text may
     compare with another year. Two digits say which series it is where the sentence does not, as
-    they do where a level is borne out. Not asked where the text gives what it compares with."""
+    they do where a level is borne out. Rows from memory only keep the level from being called
+    borne out. Not asked where the text gives what it compares with."""
     figure = claim.figure
     if figure is None or figure.period is None or not asserted(claim):
         return None
@@ -87,16 +88,18 @@ def against_series(case: Case, claim: Claim) -> Answer | None:
     if not any(allowed.hold(h.value) for h in rows) or not found:
         return None
     cited = [row for change in found for row in change.rows]
-    if not may_convict(cited) or any(sign * change.percent > -least for change in found):
+    if any(sign * change.percent > -least for change in found):
         return None
+    sure = may_convict(cited)
+    unseen = "" if sure else " Those figures were seen in no source and cannot speak against it."
     return on_rows(
         case.ledger,
         "figure.movement-against-series",
         f"Told: “{way[0]}” to {amount(figure.value, figure.unit)} for {figure.period}; on record "
-        f"{'; '.join(dict.fromkeys(str(change) for change in found))}.",
+        f"{'; '.join(dict.fromkeys(str(change) for change in found))}.{unseen}",
         cited,
         "Another year that the text compares with.",
-        verdict=Verdict.PARTLY,
+        verdict=Verdict.PARTLY if sure else Verdict.NOT_IN_RECORD,
         confidence=Confidence.MEDIUM,
     )
 

@@ -145,7 +145,8 @@ def _others(place: Ground, noun: Token, before: FigureClaim) -> list[ActorMentio
 
 def _is_of_source(sentence: Sentence, actor: ActorMention) -> bool:
     """Whether an actor only says whose figures they are ("*Chinese* customs put it at …")."""
-    return _SOURCE.match(sentence.text[actor.span.end - sentence.start :]) is not None
+    whole = _SOURCE.search(actor.span.quote)
+    return bool(whole or _SOURCE.match(sentence.text[actor.span.end - sentence.start :]))
 
 
 _SOURCE = re.compile(

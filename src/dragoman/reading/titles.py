@@ -17,6 +17,7 @@ from dragoman.reading.namesakes import FORM
 from dragoman.reading.title import OWNERS, Title, all_ids, forms_in
 from dragoman.reading.title_left import look_left
 from dragoman.reading.title_right import look_right
+from dragoman.reading.title_shared import with_portfolios
 from dragoman.vocab.offices import Form, forms
 from dragoman.vocab.words import Match
 
@@ -87,7 +88,7 @@ def _read(lines: Lines, match: Match[Form]) -> Title | None:
     plural = any(form.plural for form in match.values)
     fitting = tuple(form for form in match.values if form.plural == plural)
     title = Title(match.first, match.first, match.after, fitting, plural=plural)
-    title = look_right(lines, look_left(lines, title))
+    title = with_portfolios(lines, look_right(lines, look_left(lines, title)))
     fixed = tuple(dict.fromkeys(form.state for form in title.forms if form.state))
     inner = lines.named.get(match.first)  # "Kremlin spokesman", "UN nuclear chief"
     if not fixed and inner is not None and inner.first == match.first:
