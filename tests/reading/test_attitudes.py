@@ -59,6 +59,7 @@ def test_an_attitude(text: str, population: str, target: str, stance: str) -> No
         "For many Poles, Christmas is an important holiday.",
         "The Swiss want to host the talks.",
         "Several Danes rejected the offer of a seat.",
+        "Fewer and fewer Russians see China as a friend.",
         "Support for Ukraine among German voters has collapsed.",
         "Most Serbs do not say Russia is a friend.",
         "Iranian citizens accused of spying for Israel were freed.",

@@ -189,7 +189,7 @@ def rhetoric(case: Case, claim: Claim) -> Answer | None:
     if trend is None or trend.indicator:
         return None
     words = claim.span.quote if claim.attribution is None else case.sentence(claim)
-    if of_relations(words):
+    if of_relations(words) and not _counts_others(trend):
         found = _accelerating(case, claim, TRADE, "trend.large-word-small-series")
         if found is not None:
             return found
@@ -202,6 +202,15 @@ def rhetoric(case: Case, claim: Claim) -> Answer | None:
             would_change="A series named by the text, or one for the pair.",
         ),
     )
+
+
+def _counts_others(trend: TrendClaim) -> bool:
+    """Whether it counts people or things of its own ("*fewer and fewer* Poles see it as a friend"),
+    for which trade does not stand in."""
+    return trend.cue is not None and _COUNTED.match(trend.cue.quote) is not None
+
+
+_COUNTED = re.compile(r"(?:ever )?(?:fewer|less|more)\b", re.I)
 
 
 def _accelerating(case: Case, claim: Claim, indicator: str, name: str) -> Answer | None:

@@ -24,9 +24,19 @@ def find_opinions(scene: Scene) -> tuple[Claim, ...]:
     place = ground(scene)
     found: list[Claim] = []
     for sentence in place.statements():
-        claims = [_claim(place, sentence, one) for one in _in_sentence(place, sentence)]
+        told = [one for one in _in_sentence(place, sentence) if not _shrinks(place, one)]
+        claims = [_claim(place, sentence, one) for one in told]
         found += [claim for claim in claims if _is_somebody(sentence, claim)]
     return drivers.with_drivers(scene, found)
+
+
+def _shrinks(place: Ground, one: Found) -> bool:
+    """Whether its public is told to shrink ("*fewer and fewer* Poles trust it"): that is a trend of
+    a view, whose share nobody tells."""
+    return _FEWER.match(place.scene.document.text, one.holder[0]) is not None
+
+
+_FEWER = re.compile(r"(?:ever )?(?:fewer|less)\b(?! than)", re.I)
 
 
 def _is_somebody(sentence: Sentence, claim: Claim) -> bool:
