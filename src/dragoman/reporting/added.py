@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from math import ceil
 from typing import Any
@@ -110,12 +110,24 @@ def _print_sum(items: list[Taken], seconds: float) -> None:
     already, rejected = sum(i.already for i in taken), sum(i.rejected for i in taken)
     failed = sum(item.failed for item in items)
     print(
-        f"{len(taken)} files: {rows:,} rows = {stored:,} stored + {already:,} already there +"
+        f"{_files(taken)}: {rows:,} rows = {stored:,} stored + {already:,} already there +"
         f" {rejected:,} rejected, in {seconds:.1f} s; {len(items) - len(taken) - failed} left out,"
         f" {failed} failed"
     )
     if rejected:
         print("rejected rows are kept with file and reason: dragoman doctor")
+
+
+def _files(taken: Sequence[Taken]) -> str:
+    """How many files; where sheets of workbooks are among them, of how many files they are."""
+    sheets = [item.name for item in taken if SHEET in item.name]
+    whole = len(taken) - len(sheets) + len({name.partition(SHEET)[0] for name in sheets})
+    files = f"{whole} file{'s' * (whole != 1)}"
+    return files if whole == len(taken) else f"{files} ({len(taken)} tables)"
+
+
+SHEET = ".xlsx/"
+"""What stands between a workbook and its sheet in a name (``trade.xlsx/Exports``)."""
 
 
 def print_news(found: Iterable[Any], json: bool = False) -> int:
