@@ -69,6 +69,15 @@ def test_what_was_to_have_been_done_is_no_event(text: str) -> None:
     assert marks(text) == {}
 
 
+def test_the_day_of_a_comment_is_not_that_of_the_deed() -> None:
+    claims = find_events(
+        scene("On Thursday Peru condemned the seizure of a tanker by Chile.", "2025-09-12")
+    )
+    dates = {claim.event.type: claim.event.date for claim in claims if claim.event}
+    assert str(dates["ACCUSE"]) == "2025-09-11"
+    assert dates.get("COERCE") is None
+
+
 def test_what_lies_ahead_of_a_deed_does_not_date_it() -> None:
     claims = find_events(
         scene("Ahead of a visit to Lima next month, Chile condemned Mali.", "2025-09-12")

@@ -78,7 +78,7 @@ class Clock:
         chain = [trigger]
         if not grammar.is_verb(trigger):
             head = grammar.phrase_head(trigger)
-            if grammar.is_verb(head) and head.lemma_ not in SAID:
+            if grammar.is_verb(head) and head.lemma_ not in SAID | COMMENTING:
                 chain.append(head)
         for word, head in governors(trigger):
             if word.dep_ != "xcomp" and not (word.dep_ == "advcl" and grammar.is_infinitive(word)):
@@ -99,6 +99,11 @@ class Clock:
 
 APART = frozenset(["ahead of", "before", "after", "prior to", "following"])
 """Prepositions whose noun has a time of its own ("met *ahead of* a visit next month")."""
+COMMENTING = frozenset(
+    ["condemn", "denounce", "criticise", "criticize", "deplore", "praise", "welcome", "hail",
+     "applaud", "laud", "protest", "regret", "slam", "decry"]
+)  # fmt: skip
+"""Verbs of judging an act, which may be older ("*condemned* on Thursday the seizure of …")."""
 SIGNING = frozenset(["sign", "conclude", "seal", "ink", "signing"])
 
 # --- place --------------------------------------------------------------------------------
