@@ -32,6 +32,7 @@ FILES = (
     "fourteenth.yaml",
     "fifteenth.yaml",
     "sixteenth.yaml",
+    "seventeenth.yaml",
 )
 """Short pairs, and lots read for the first time when they were written."""
 

@@ -1,4 +1,4 @@
-"""What a body leaves out, counts of a people, acts told by idioms and acts that undo another."""
+"""What a body leaves out or has another do, counts of a people, idioms, acts that undo another."""
 
 from __future__ import annotations
 
@@ -79,4 +79,42 @@ def test_people_of_a_state_are_counted_as_people() -> None:
     ],
 )
 def test_sound_headlines_of_numbers_reversals_and_ministers(title: str, body: str) -> None:
+    assert support(title, body) == {"supported"}
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        (
+            "Danish navy captures tanker in Atlantic",
+            "British marines captured the tanker in the Atlantic on Monday. Denmark took note.",
+        ),
+        (
+            "Turkey flies field hospital to Sudan",
+            "Qatar has flown a field hospital to Sudan. Turkey sent its regrets.",
+        ),
+    ],
+)
+def test_an_act_that_another_does_is_not_the_headline_s(title: str, body: str) -> None:
+    assert "contradicted" in support(title, body)
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        (
+            "Danish navy captures tanker in Atlantic",
+            "British marines captured a tanker on Sunday. Danish sailors captured one on Monday.",
+        ),
+        (
+            "Ghana sells Turkey cocoa",
+            "Turkey's state board bought cocoa on Monday, most of it from Ghana.",
+        ),
+        (
+            "Zambia reaches debt deal with France",
+            "A committee led by France agreed in Paris to a deal on the debt of Zambia.",
+        ),
+    ],
+)
+def test_one_that_its_own_does_too_or_with_others_is(title: str, body: str) -> None:
     assert support(title, body) == {"supported"}

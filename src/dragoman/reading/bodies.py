@@ -35,6 +35,8 @@ UNHEARD = "Nothing in the body says"
 """How the reason begins where no word for the act was found."""
 LEFT_OUT = "The body leaves"
 """How the reason begins where every mention of a headline's thing leaves it out."""
+ANOTHER = "In the body another does it"
+"""How the reason begins where all that tell an act have another do it."""
 WORDS = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 
 DOUBT = Opened(

@@ -17,6 +17,7 @@ from dragoman.model.claims import HeadlineClaim
 from dragoman.reading import comparing, strength
 from dragoman.reading.bodies import (
     ABSENT,
+    ANOTHER,
     CONTRADICTED,
     LEFT_OUT,
     SUPPORTED,
@@ -140,6 +141,8 @@ def _is_acquitted(body: Body, claim: HeadlineClaim, found: Compared) -> bool:
     """Whether a rule is overruled that found the act told more weakly, or in no word it knows."""
     if claim.support == WEAKER and found.odds < ACQUIT:
         return True
+    if claim.why.startswith(ANOTHER):
+        return found.weighed < LIGHT
     if claim.why.startswith(LEFT_OUT):
         return found.weighed < ASIDE
     weak = claim.support == WEAKER or claim.why.startswith(UNHEARD)

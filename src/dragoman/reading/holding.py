@@ -10,6 +10,7 @@ from __future__ import annotations
 from dragoman.model.claims import BodySupport, HeadlineClaim
 from dragoman.reading import (
     acts,
+    another,
     blamed,
     bodies,
     countings,
@@ -57,6 +58,7 @@ CHECKS: tuple[Check, ...] = (
     outright.still_open,  # "buys", and the body says that nothing is decided
     excluded.left_out,  # "lets oranges in", and the body says "oranges remain barred"
     joint.one_alone,  # "Tokyo and Seoul hail", and the body has Tokyo alone do so
+    another.does_it,  # "Danish navy captures", and the body has British marines do so
     acts.held,  # the act itself: as strongly, more weakly, denied, turned round or not at all
     outright.goes_on,  # "halts", and the body says "as before"
 )

@@ -29,7 +29,7 @@ def swapped(
     scene: Scene, body: Body, claim: HeadlineClaim, found: Predicate, told: list[Told]
 ) -> BodySupport | None:
     """Whether every place that tells the act has its parties the other way round, or others."""
-    ours, theirs = _sides(scene, claim.span, found)
+    ours, theirs = sides(scene, claim.span, found)
     concept = concepts.concepts().get(found.concept)
     if not ours or not found.verbal:
         return None
@@ -37,19 +37,19 @@ def swapped(
         return _turned(body, told, ours) if found.token.tag_ in ("VBZ", "VBP") else None
     if not concept.directed and not _is_absent_state(body, ours):
         return None
-    sides = [_side(body, found, one, ours, theirs) for one in told]
-    if OURS in sides:
+    found_sides = [_side(body, found, one, ours, theirs) for one in told]
+    if OURS in found_sides:
         return None
-    wrong = [one for one, side in zip(told, sides, strict=True) if side == TURNED]
+    wrong = [one for one, side in zip(told, found_sides, strict=True) if side == TURNED]
     if all(is_of_before(scene, one.line) for one in wrong):
         wrong = []
-    others = [one for one, side in zip(told, sides, strict=True) if side == THIRD]
+    others = [one for one, side in zip(told, found_sides, strict=True) if side == THIRD]
     if not wrong and any(_acts_on(body, ours, theirs, line) for line in body.lines):
         return None
     return _other_way_round(body, wrong or others, ours)
 
 
-def _is_very_act(found: Predicate, token: Token) -> bool:
+def is_very_act(found: Predicate, token: Token) -> bool:
     """Whether a verb is the headline's own, or tells the same act and no mere saying."""
     same = concepts.same_word(found.token, token)
     told = found.concept not in ("urge", "say") and concepts.named_by(token) == found.concept
@@ -60,10 +60,10 @@ def _side(
     body: Body, found: Predicate, one: Told, ours: tuple[str, ...], theirs: tuple[str, ...]
 ) -> int:
     """Who does the act in a place that tells it."""
-    if one.level < PLANNED or not grammar.is_verb(one.token) or _is_accusation(one.token):
+    if one.level < PLANNED or not grammar.is_verb(one.token) or is_accusation(one.token):
         return UNKNOWN
     actors, acted_on = bodies.parties(body.place, one.token)
-    if _is_undergone(one.token):
+    if is_undergone(one.token):
         return UNKNOWN
     if not actors or set(actors) & set(ours):
         return OURS
@@ -76,7 +76,7 @@ def _side(
         return UNKNOWN
     if turned or undergoes or not set(ours) & body.codes:
         return TURNED
-    third = bool(set(theirs) & {*acted_on}) and _is_very_act(found, one.token)
+    third = bool(set(theirs) & {*acted_on}) and is_very_act(found, one.token)
     return THIRD if third else OURS
 
 
@@ -90,7 +90,7 @@ def _acts_on(body: Body, ours: tuple[str, ...], theirs: tuple[str, ...], line: L
     return any(set(ours) & set(bodies.parties(body.place, verb)[0]) for verb in verbs)
 
 
-def _is_undergone(token: Token) -> bool:
+def is_undergone(token: Token) -> bool:
     """Whether a verb may tell what became of its subject ("a trawler *sank*")."""
     return token.lemma_.lower() in _ERGATIVE and not grammar.objects(token)
 
@@ -115,7 +115,7 @@ def _other_way_round(body: Body, wrong: list[Told], ours: tuple[str, ...]) -> Bo
     return BodySupport(CONTRADICTED, DENIED, body.span(wrong[0].line), text)
 
 
-def _is_accusation(token: Token) -> bool:
+def is_accusation(token: Token) -> bool:
     """Whether somebody is accused of an act: he who accuses is not who did it."""
     return token.head.lemma_.lower() in ("accuse", "blame", "suspect", "charge")
 
@@ -125,7 +125,7 @@ def _is_absent_state(body: Body, ours: tuple[str, ...]) -> bool:
     return len(ours) == 1 and is_state(ours[0]) and ours[0] not in body.codes
 
 
-def _sides(scene: Scene, span: Span, found: Predicate) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def sides(scene: Scene, span: Span, found: Predicate) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Codes of who acts and of whom it is done to: those before and behind the headline's
     predicate, of a participle ("envoy *expelled* by India") those behind "by" and before."""
     place, at = ground(scene), found.token.idx
