@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.reading import grammar
 from dragoman.reading.ground import Ground
-from dragoman.reading.pledge_words import Row, is_of
+from dragoman.reading.pledge_words import Row, is_of, words_of
 from dragoman.vocab.loader import load
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ def _fits(row: Row, noun: Token) -> bool:
         return False
     if row.head:
         return is_of(row.head, noun.text)
+    if row.given:
+        return bool(givers(noun)) and not _is_of_none(noun)
     named = row.names and any(one.pos_ == "PROPN" for one in noun.subtree)
     return named or not row.things or any(is_of(row.things, word) for word in _heads(noun))
 
@@ -54,7 +56,27 @@ def _heads(noun: Token) -> list[str]:
     inner = [
         other.text for mark, other in grammar.obliques(noun) if mark in ("of", "for", "on", "in")
     ]
-    return [noun.text, *(other.text for other in grammar.appositions(noun)), *inner]
+    joined = [f"{noun.text} of {word}" for word in inner]  # "letter of intent"
+    return [noun.text, *(other.text for other in grammar.appositions(noun)), *inner, *joined]
+
+
+def _is_of_none(noun: Token) -> bool:
+    """Whether it is none of what a noun names ("*none of* the buses …", "no buses")."""
+    before = noun.doc.text[noun.sent.start_char : grammar.bounds(noun)[0]]
+    return grammar.determiner(noun) == "no" or _NONE.search(before) is not None
+
+
+_NONE = re.compile(r"\b(?:none|neither|few|not (?:a single |even )?one)(?: of)?\s*$", re.IGNORECASE)
+
+
+def givers(noun: Token) -> list[Token]:
+    """Who promised, gave or sold what a noun names ("the buses that *Turkey* promised")."""
+    verbs = [
+        verb
+        for verb in noun.subtree
+        if grammar.is_verb(verb) and verb.lemma_.lower() in words_of("gifts") and verb != noun
+    ]
+    return [one for verb in verbs for one in grammar.actors_of(verb)]
 
 
 def bounds_of(place: Ground, subject: Token, cue: int) -> tuple[int, int]:

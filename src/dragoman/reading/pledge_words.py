@@ -24,6 +24,9 @@ class Row:
     unwanted: str
     only: str
     names: bool
+    bodies: bool
+    given: bool
+    own_no: bool
 
 
 @cache
@@ -66,10 +69,18 @@ def _row(row: dict[str, Any]) -> Row:
         row.get("not") or "",
         row.get("only") or "",
         bool(row.get("names")),
+        bool(row.get("bodies")),
+        bool(row.get("given")),
+        bool(row.get("own_no")),
     )
 
 
-@cache
 def groups() -> frozenset[str]:
     """Subjects that stand for states the text names elsewhere ("both sides")."""
-    return frozenset(load("pledges")["groups"])
+    return words_of("groups")
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """A set of words of the vocabulary."""
+    return frozenset(load("pledges")[name])

@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dragoman.model.claims import Claim, FigureClaim, Kind, PledgeClaim
+from dragoman.model.claims import Claim, FigureClaim, Flag, Kind, PledgeClaim
 from dragoman.model.dates import Interval
 from dragoman.model.text import Span
 from dragoman.reading import drivers, figures, grammar, quantities, strength, topics
 from dragoman.reading.ground import Ground, Sentence, ground
-from dragoman.reading.pledge_phrases import bounds_of, subject_of
-from dragoman.reading.pledge_words import Row, compiled, groups, rows
+from dragoman.reading.pledge_phrases import bounds_of, givers, subject_of
+from dragoman.reading.pledge_words import Row, compiled, groups, rows, words_of
 from dragoman.reading.scene import Scene
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _in_sentence(place: Ground, sentence: Sentence) -> list[_Found]:
         for match in compiled(row.cue).finditer(sentence.text):
             for one in _read(place, sentence, row, match):
                 if not any(_same(one, other) for other in kept):
-                    kept.append(one)
+                    kept = [other for other in kept if not _holds(place, one, other)] + [one]
     return sorted(kept, key=lambda one: one.start)
 
 
@@ -59,7 +59,14 @@ def _same(one: _Found, other: _Found) -> bool:
     """Whether two rows read the same pledge: the first, more exact row is kept."""
     cues = one.start < other.end and other.start < one.end
     inside = other.subject[0] <= one.start < other.subject[1]
-    return cues or (inside and one.row.modality == other.row.modality)
+    outcome = one.row.modality == "pledged" and other.row.modality in words_of("outcomes")
+    return cues or (inside and (outcome or one.row.modality == other.row.modality))
+
+
+def _holds(place: Ground, one: _Found, other: _Found) -> bool:
+    """Whether a pledge holds another in its subject at its own stage ("plans to *sign*")."""
+    inside = one.subject[0] <= other.start < one.subject[1]
+    return inside and _stage(place, one) == _stage(place, other)
 
 
 def _read(place: Ground, sentence: Sentence, row: Row, match: re.Match[str]) -> Iterator[_Found]:
@@ -77,7 +84,10 @@ def _read(place: Ground, sentence: Sentence, row: Row, match: re.Match[str]) -> 
         return
     pledgers = _pledgers(place, sentence, token)
     known = bool(pledgers) or _is_group(token)
-    if not known and (row.actor or _is_person(token) or _has_other_actor(row, token, subject)):
+    if row.bodies and not _is_lawmaking(token):
+        return
+    refused = row.actor and grammar.is_passive(token) and bool(place.codes_under(subject))
+    if not known and ((row.actor and not refused) or _is_person(token) or _has_other_actor(row, token, subject)):
         return
     if not known and not sentence.actors:
         pledgers = tuple(code for code in place.pair if code)
@@ -99,6 +109,11 @@ def _pledgers(place: Ground, sentence: Sentence, token: Token) -> tuple[str, ...
     """Actor codes of who promises: subjects, or the "by" phrase of a passive."""
     verb = token if grammar.is_verb(token) else grammar.clause_of(token)
     return place.codes_of(grammar.actors_of(verb), bodies=groups())
+
+
+def _is_lawmaking(token: Token) -> bool:
+    verb = token if grammar.is_verb(token) else grammar.clause_of(token)
+    return any(noun.lemma_.lower() in words_of("bodies") for noun in grammar.actors_of(verb))
 
 
 def _is_group(token: Token) -> bool:
@@ -136,7 +151,9 @@ def _phrase(
     pledgers = _pledgers(place, sentence, token) or sentence.codes(
         sentence.segment(start)[0], start
     )
-    if row.actor and not pledgers:
+    if not pledgers and row.own_no:
+        pledgers = place.codes_of(givers(token))
+    if (row.actor and not pledgers) or (row.bodies and not _is_lawmaking(token)):
         return
     if subject[1] > subject[0]:
         yield _Found(row, start, end, subject, pledgers)
@@ -174,7 +191,7 @@ def _claim(place: Ground, sentence: Sentence, one: _Found) -> Claim:
         kind=Kind.PLEDGE,
         span=span,
         in_headline=sentence.in_headline,
-        flags=place.flags(one.start),
+        flags=place.flags(one.start) - ({Flag.NEGATED} if one.row.own_no else set()),
         domain=topics.domain(subject.quote, span.quote),
         actors=tuple(dict.fromkeys((*one.pledgers, *others))),
         time=place.when(sentence, one.start, one.end),
