@@ -86,7 +86,8 @@ def _read(place: Ground, sentence: Sentence, row: Row, match: re.Match[str]) -> 
     known = bool(pledgers) or _is_group(token)
     if row.bodies and not _is_lawmaking(token):
         return
-    refused = row.actor and grammar.is_passive(token) and bool(place.codes_under(subject))
+    refused = row.modality == "refused" and grammar.is_passive(token)
+    refused = refused and bool(place.codes_under(subject))
     if not known and ((row.actor and not refused) or _is_person(token) or _has_other_actor(row, token, subject)):
         return
     if not known and not sentence.actors:
