@@ -514,6 +514,10 @@ def test_measures(text: str, issuer: str, direction: str) -> None:
     assert claim.measure.direction == direction
 
 
+def test_what_private_people_do_is_no_measure() -> None:
+    assert measures.find_measures(scene("The Kenyan chef lifted the ban on phones.")) == ()
+
+
 def test_what_is_called_for_is_no_measure() -> None:
     assert measures.find_measures(scene("Brussels called for an end to sanctions.")) == ()
 
@@ -526,6 +530,19 @@ def test_what_is_called_for_is_no_measure() -> None:
         ("Nord Stream has been carrying gas since 2011.", ["delivered"]),
         ("The treaty was signed in 2001 and ratified the same year.", ["signed", "ratified"]),
         ("The people were in service.", []),
+        ("Delivery of the boats to Kenya has been put off to 2027.", ["delayed"]),
+        ("Kenya has kept its promise of 18 boats to Uganda.", ["met"]),
+        ("Kenya broke its promise to pay Uganda.", ["not-met"]),
+        ("Kenya's pledge of aid to Uganda has not been kept.", ["not-met"]),
+        ("None of the boats that Kenya promised Uganda have arrived.", ["not-met"]),
+        ("Two boats given by Kenya arrived in Uganda.", ["delivered"]),
+        ("The Kenyan parliament approved the water accord with Uganda.", ["ratified"]),
+        ("Kenya plans to sign a water agreement with Uganda.", ["pledged"]),
+        ("The loan that Kenya had sought was turned down in May.", ["refused"]),
+        ("A letter of intent was signed by Kenya and Uganda.", ["memorandum"]),
+        ("Kenya and Uganda wrapped up negotiations on a border accord.", ["agreed-in-principle"]),
+        ("The Kenyan coach kept his word.", []),
+        ("The Kenyan committed an error.", []),
     ],
 )
 def test_the_stage_a_text_tells(text: str, stages: list[str]) -> None:

@@ -111,6 +111,16 @@ def _is_public(noun: Token) -> bool:
     )
 
 
+def are_private(nouns: list[Token], firms: bool = False) -> bool:
+    """Whether those who act are private people (or ``firms``) by their common nouns, whatever
+    their country ("the French *bishop*"), so that no state acts."""
+    common = [noun for noun in nouns if noun.pos_ == "NOUN"]
+    names = ("private", "business") if firms else ("private",)
+    inside = any(noun_keys(noun) & _classes()["politics"] for noun in nouns)
+    apart = all(any(_is(noun, name) for name in names) for noun in common)
+    return bool(common) and apart and not inside
+
+
 def _is_private(doers: list[Token]) -> bool:
     named = [noun for noun in doers if noun_keys(noun) & _classes()["private"]]
     return bool(named) and not any(noun_keys(noun) & _classes()["politics"] for noun in doers)

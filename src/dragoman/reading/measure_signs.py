@@ -155,7 +155,7 @@ def _plain(noun: Token) -> tuple[str, str]:
         return sorts()[instrument], instrument
     if noun.lemma_.lower() in words_of("amounts"):
         counted = [other for mark, other in grammar.obliques(noun) if mark == "of"]
-        return _plain(counted[0]) if counted else ("", "")
+        return next((found for one in counted if (found := _plain(one))[0]), ("", ""))
     instrument = named(noun, _LAWS)
     return (_ACTS[purpose(_phrase(noun))], instrument) if instrument else ("", "")
 

@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.model.claims import Claim, Flag, Kind, MeasureClaim
-from dragoman.reading import drivers, grammar, measure_signs, measures_named, strength, topics
+from dragoman.reading import (
+    drivers,
+    events_outside,
+    grammar,
+    measure_signs,
+    measures_named,
+    strength,
+    topics,
+)
 from dragoman.reading.ground import Ground, Sentence, clause_bounds, ground
 from dragoman.reading.measure_signs import Sign, heads, nearest, purpose
 from dragoman.reading.measure_words import (
@@ -154,6 +162,8 @@ def _goals(verb: Token) -> list[Token]:
 def _issuer(place: Ground, sentence: Sentence, verb: Token) -> tuple[str, ...]:
     """Who issues: the actors of the verb; "In Russia, the government …" names it before."""
     actors = grammar.actors_of(verb)
+    if events_outside.are_private(actors, firms=True):
+        return ()
     codes = place.codes_of(actors)
     if codes:
         return codes[:3]

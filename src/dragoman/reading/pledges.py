@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from dragoman.model.claims import Claim, FigureClaim, Flag, Kind, PledgeClaim
 from dragoman.model.dates import Interval
 from dragoman.model.text import Span
-from dragoman.reading import drivers, figures, grammar, quantities, strength, topics
+from dragoman.reading import drivers, events_outside, figures, grammar, quantities, strength, topics
 from dragoman.reading.ground import Ground, Sentence, ground
 from dragoman.reading.pledge_phrases import bounds_of, givers, subject_of
 from dragoman.reading.pledge_words import Row, compiled, groups, rows, words_of
@@ -87,8 +87,8 @@ def _read(place: Ground, sentence: Sentence, row: Row, match: re.Match[str]) -> 
     if row.bodies and not _is_lawmaking(token):
         return
     refused = row.modality == "refused" and grammar.is_passive(token)
-    refused = refused and bool(place.codes_under(subject))
-    if not known and ((row.actor and not refused) or _is_person(token) or _has_other_actor(row, token, subject)):
+    wanted = row.actor and not (refused and place.codes_under(subject))
+    if not known and (wanted or _is_person(token) or _has_other_actor(row, token, subject)):
         return
     if not known and not sentence.actors:
         pledgers = tuple(code for code in place.pair if code)
@@ -109,7 +109,8 @@ def _last(place: Ground, end: int, token: Token) -> Token:
 def _pledgers(place: Ground, sentence: Sentence, token: Token) -> tuple[str, ...]:
     """Actor codes of who promises: subjects, or the "by" phrase of a passive."""
     verb = token if grammar.is_verb(token) else grammar.clause_of(token)
-    return place.codes_of(grammar.actors_of(verb), bodies=groups())
+    actors = grammar.actors_of(verb)
+    return () if events_outside.are_private(actors) else place.codes_of(actors, bodies=groups())
 
 
 def _is_lawmaking(token: Token) -> bool:
