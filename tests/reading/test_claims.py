@@ -737,6 +737,6 @@ def test_a_number_in_a_clause_of_a_time_is_of_that_time() -> None:
 
 
 def test_what_a_ministry_puts_at_a_number_may_point_back() -> None:
-    text = "Trade of Peru and Chile fell. Chilean customs put it at $4 billion in 2019."
+    text = "Trade between Peru and Chile fell. Chilean customs put it at $4 billion in 2019."
     (figure,) = (one.figure for one in figures.find_figures(scene(text)))
     assert figure.indicator == "trade_goods_total" and figure.carried

@@ -48,3 +48,12 @@ def test_a_kind_of_thing_without_names_of_its_own_is_nowhere_named() -> None:
         "Peru and Chile want trade of 9 billion dollars, a spokesman had told Chilean journalists."
     )
     assert support("Peru, Chile set sights on $9 billion", body) == ["supported"]
+
+
+def test_what_is_only_quoted_is_one_claim() -> None:
+    text = (
+        'Wang Wenbin, a spokesman in Beijing, had warned on Friday against "exclusive groupings".'
+    )
+    _, reading = read(text, "default")
+    quoted = [one for one in reading.claims if one.span.quote.strip('"') == "exclusive groupings"]
+    assert len(quoted) == 1

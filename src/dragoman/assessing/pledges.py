@@ -235,7 +235,9 @@ def silence(case: Case, claim: Claim) -> Answer:
     text = (
         f"No agreement on record is named here ({held} are held for {pair})."
         if held
-        else f"The record holds no agreements{f' of {pair}' if pair else ''}."
+        else f"The record holds no agreements of {pair}."
+        if pair
+        else "No agreement on record is named here, nor two states that it may be of."
     )
     ahead = not asserted(claim)
     return silent(

@@ -154,10 +154,12 @@ def _bare_attributions(found: tuple[Attribution, ...], claims: list[Claim]) -> l
     for span in spans:
         carried.setdefault(_innermost(found, near, span), []).append(span)
     places = Near([span] for span in spans)
+    quoted = {one.part_of for one in found if one.part_of is not None and _is_all(one, found)}
     return [
         Claim(id="", kind=Kind.OTHER, span=_hull(attribution), attribution=index)
         for index, attribution in enumerate(found)
         if attribution.content
+        and index not in quoted
         and not any(_mostly(attribution, span) for span in carried.get(index, ()))
         and not any(
             content.covers(spans[number])
@@ -165,6 +167,16 @@ def _bare_attributions(found: tuple[Attribution, ...], claims: list[Claim]) -> l
             for number in places.around(content)
         )
     ]
+
+
+def _is_all(part: Attribution, found: tuple[Attribution, ...]) -> bool:
+    """Whether a quoted stretch is all that the saying around it tells (warned against "blocs")."""
+    whole = found[part.part_of] if part.part_of is not None else part
+    told = ["".join(span.quote for span in one.content).strip(_MARKS) for one in (part, whole)]
+    return told[0] == told[1]
+
+
+_MARKS = "\"“”„'‘’«» .,"
 
 
 def _mostly(attribution: Attribution, span: Span) -> bool:

@@ -115,6 +115,10 @@ def _claim(finding: Finding, number: int) -> Card:
     )
 
 
+_RELATIVE = frozenset({"which", "who", "that", "whom"})
+"""Words that stand for a speaker and say nothing of him."""
+
+
 def _said(finding: Finding) -> str:
     said = finding.attribution
     if said is None:
@@ -122,9 +126,10 @@ def _said(finding: Finding) -> str:
     who = said.speaker.quote if said.speaker else said.speaker_name or "no speaker named"
     found = finding.speaker
     if found and found.name and found.name.casefold() not in who.casefold():
-        office = f", {words.office(found.office)}" if found.office else ""
-        state = f", {name_of(found.state)}" if found.state else ""
-        who = f"{who} ({found.name}{office}{state})"
+        office = words.office(found.office) if found.office else ""
+        state = name_of(found.state) if found.state else ""
+        told = ", ".join(dict.fromkeys(part for part in (found.name, office, state) if part))
+        who = told if who.casefold() in _RELATIVE else f"{who} ({told})"
     grade = words.SOURCING[said.sourcing] if said.sourcing is not Sourcing.NAMED else ""
     return " · ".join(part for part in (who, words.FORM[said.form], grade) if part)
 
