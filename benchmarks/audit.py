@@ -35,8 +35,7 @@ def run() -> list[dict[str, Any]]:
 def over_pipeline(article: str) -> tuple[float, float]:
     """CPU of reading (pipeline and finders) and of the whole audit (also the file, links and
     rules), each over the pipeline alone; with garbage collected as the command line does."""
-    from dragoman import verbs
-    from dragoman.cli.run import GARBAGE
+    from dragoman import settings, verbs
     from dragoman.reading import pipeline, reader
     from dragoman.sources.documents import read_document
 
@@ -47,7 +46,7 @@ def over_pipeline(article: str) -> tuple[float, float]:
         lambda: verbs.audit(article),
     )
     usual = gc.get_threshold()
-    gc.set_threshold(GARBAGE)
+    gc.set_threshold(settings.GARBAGE)
     for step in steps:
         step()
     bare, read, whole = zip(*([cpu(s, 1) for s in steps] for _ in range(ROUNDS)), strict=True)

@@ -9,6 +9,7 @@ import sys
 
 import typer
 
+from dragoman import settings
 from dragoman.cli.app import app
 from dragoman.cli.complaints import complain
 from dragoman.errors import DragomanError
@@ -44,9 +45,6 @@ def _told(error: Exception) -> int:
 
 INTERRUPTED = 130
 """Exit status after Ctrl-C; the command library gives the same for it."""
-GARBAGE = 500_000
-"""Objects made and not freed before Python looks for cycles among them. Starting makes 340,000
-that stay, in which it found nothing and lost an eighth of the time; an article leaves six."""
 
 
 def main() -> None:
@@ -54,7 +52,7 @@ def main() -> None:
     # Small sums are slower when shared among threads (an article: 0.25 s with two, 0.13 with one);
     # the library reads this when it is first imported, which is later than here.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    gc.set_threshold(GARBAGE)
+    gc.set_threshold(settings.GARBAGE)
     _whole_output()
     try:
         status = app(standalone_mode=False)

@@ -7,6 +7,7 @@ over at once, so that passing them costs little; answers come as they are ready.
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import signal
@@ -16,6 +17,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import chain, islice
 
+from dragoman import settings
 from dragoman.errors import DragomanError, InputError
 from dragoman.gathering.rows import rows_of
 from dragoman.model.documents import DocumentRows
@@ -58,8 +60,9 @@ def read_item(item: Item, pipeline: str) -> Result:
 
 
 def _begin(pipeline: str) -> None:
-    """A process leaves Ctrl-C to its parent, which ends it."""
+    """A process leaves Ctrl-C to its parent, which ends it, and looks for cycles as rarely."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(settings.GARBAGE)
     from dragoman.reading import pipeline as pipelines
 
     pipelines.load(pipeline)

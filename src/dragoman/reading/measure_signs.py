@@ -17,6 +17,7 @@ from dragoman.reading import grammar
 from dragoman.reading.measure_words import (
     Row,
     acts_by_noun,
+    any_instrument,
     barred,
     carriers,
     instruments,
@@ -182,18 +183,27 @@ def named(noun: Token, names: Iterable[str]) -> str:
     """The first of the instruments that a noun names, by itself or with what stands before it
     ("landing *rights*"), or by the noun that it carries ("tariff *rates*")."""
     for word in (noun, *(grammar.compounds(noun) if carriers().match(noun.text) else ())):
-        if not _covers(barred(), word):
+        if _may_be_one(word) and not _covers(barred(), word):
             found = (name for name in names if _covers(instruments()[name], word, to_end=True))
             if name := next(found, ""):
                 return name
     return ""
 
 
+def _may_be_one(word: Token) -> bool:
+    """Whether any instrument is named near a word: most nouns are far from all."""
+    low, high = _near(word)
+    return any_instrument().search(word.doc.text[low:high]) is not None
+
+
+def _near(word: Token) -> tuple[int, int]:
+    return max(word.sent.start_char, word.idx - REACH), word.idx + len(word) + REACH
+
+
 def _covers(form: re.Pattern[str], word: Token, to_end: bool = False) -> bool:
     """Whether a form stands over a word, or ends with it."""
     start, end = word.idx, word.idx + len(word)
-    low = max(word.sent.start_char, start - REACH)
-    for match in form.finditer(word.doc.text, low, end + REACH):
+    for match in form.finditer(word.doc.text, *_near(word)):
         if match.end() == end if to_end else match.start() <= start < match.end():
             return True
     return False

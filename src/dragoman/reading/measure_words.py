@@ -115,6 +115,12 @@ def named_instrument() -> re.Pattern[str]:
 
 
 @cache
+def any_instrument() -> openings.Opened:
+    """Any noun of an instrument, as :func:`instruments` have them."""
+    return openings.Opened("|".join(form.pattern for form in instruments().values()), re.IGNORECASE)
+
+
+@cache
 def words_of(name: str) -> frozenset[str]:
     """A set of words of the vocabulary."""
     return frozenset(load("measures")[name])

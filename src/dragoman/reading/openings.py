@@ -38,7 +38,7 @@ class Opened:
         if self._openings is None:
             return self.pattern.finditer(text)
         held = words_by_opening(text)
-        heads = self._openings & held.keys()
+        heads = self._openings.intersection(held)  # goes over the few words, not the openings
         return self._tried(text, [at for head in heads for at in held[head]]) if heads else _NONE
 
     def search(self, text: str) -> re.Match[str] | None:
