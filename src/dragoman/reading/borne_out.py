@@ -99,7 +99,7 @@ def second(scene: Scene, claims: tuple[HeadlineClaim, ...]) -> tuple[HeadlineCla
     if not said or not body.lines:
         return claims
     title = scene.document.headline[0].quote
-    if title.rstrip().endswith("?"):  # asks, and says nothing
+    if strength.asks(title):
         return claims
     found = compared(body, title)
     accused = any(claim.support not in ("", SUPPORTED) for claim in claims)

@@ -13,7 +13,7 @@ from functools import cache
 
 from dragoman.model.claims import Claim, Flag, Kind
 from dragoman.model.text import Span
-from dragoman.reading import drivers, page, patterns, topics
+from dragoman.reading import drivers, page, patterns, strength, topics
 from dragoman.reading.ground import Ground, Sentence, ground
 from dragoman.reading.named_years import in_a_name
 from dragoman.reading.openings import Opened
@@ -102,7 +102,7 @@ def _covered(sentence: Sentence, starts: list[int], reach: list[int]) -> bool:
 
 def _is_statement(place: Ground, sentence: Sentence) -> bool:
     text = sentence.text.strip()
-    if len(text.split()) < SHORTEST or text.rstrip("\"'”’) ").endswith("?") or text.isupper():
+    if len(text.split()) < SHORTEST or strength.asks(text) or text.isupper():
         return False
     if _boilerplate().search(text):
         return False

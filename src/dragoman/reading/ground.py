@@ -36,7 +36,6 @@ _FLAGS = {
     strength.PLANNED: Flag.FUTURE,
 }
 _EDGE = " \t\r\n,;:–—-"
-_CLOSING = "\"'”’») \n"
 _BREAK = re.compile(
     r";|:\s|\s[–—-]{1,2}\s|—|,\s(?:while|whereas|although|though|but|which|who|where|after|as|and)\s"
     r"|\s(?:while|whereas)\s",
@@ -120,7 +119,7 @@ class Ground:
 
     def statements(self) -> Iterator[Sentence]:
         """The sentences that say something: no questions."""
-        return (one for one in self.sentences if not one.text.rstrip(_CLOSING).endswith("?"))
+        return (one for one in self.sentences if not strength.asks(one.text))
 
     def covering(self, start: int, end: int) -> tuple[Sentence, ...]:
         """The sentences that overlap a stretch (a headline may be parsed as several)."""

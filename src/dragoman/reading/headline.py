@@ -18,7 +18,7 @@ from dragoman.model.text import Span
 from dragoman.reading import grammar, holding, predicate
 from dragoman.reading.holding import hold_against_body
 from dragoman.reading.scene import Scene
-from dragoman.reading.strength import ASSERTED, CLAIMED, POSSIBLE
+from dragoman.reading.strength import ASSERTED, CLAIMED, POSSIBLE, asks
 from dragoman.vocab.loader import load
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def _propositions(scene: Scene, title: Span) -> Iterator[HeadlineClaim]:
     if behind is not None:
         level, end = CLAIMED, behind.start()
     start, level = _past_colon(title.quote, start, end, level)
-    if title.quote[:end].rstrip("\"'”’ ").endswith("?"):
+    if asks(title.quote[:end]):
         level = POSSIBLE
     for first, last in _parts(scene, title, start, end):
         said = _said_before().match(title.quote, first, last)

@@ -34,6 +34,15 @@ _STEPS = 6
 """How far up the tree a governing word is looked for."""
 
 
+_CLOSING = "\"'”’») \n"
+"""Marks and spaces that may stand behind the last word and stop of a sentence."""
+
+
+def asks(text: str) -> bool:
+    """Whether a sentence or headline is a question, which says nothing."""
+    return text.rstrip(_CLOSING).endswith("?")
+
+
 @cache
 def governors() -> dict[str, int]:
     """Words above a verb or noun that weaken it, with the strength they leave."""
