@@ -224,6 +224,19 @@ def test_the_body_says_the_same_only_of_the_same_states(body: str, why: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("rest", "why"),
+    [
+        ("They dined by the sea.", "Nothing in the body speaks against it."),
+        ("The fishing dispute of thirty years is ended.", "The body says the same."),
+    ],
+)
+def test_a_relative_clause_of_the_headline_is_told_too(rest: str, why: str) -> None:
+    body = f"Chile and Oman held talks in Muscat on Monday. {rest}"
+    (claim,) = read("Chile and Oman hold talks that ended a fishing dispute", body)
+    assert claim.why == why
+
+
+@pytest.mark.parametrize(
     ("rest", "status"),
     [
         ("Ghana did not join the Atlantic pact, and will only watch its drills.", "contradicted"),

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 from dragoman.model.claims import BodySupport
 from dragoman.reading import (
     concepts,
+    grammar,
     outright,
     persons,
+    predicate,
     strength,
     timing,
     turned,
     unsettled,
 )
-from dragoman.reading.bodies import CONTRADICTED, SUPPORTED, WEAKER, Told
+from dragoman.reading.bodies import CONTRADICTED, SUPPORTED, WEAKER, Told, keys_of
 from dragoman.reading.earlier import is_of_before
+from dragoman.reading.grammar_labels import RELATIVES
 from dragoman.reading.predicate import Predicate
 from dragoman.reading.proposition import Proposition
 from dragoman.reading.strength import ASSERTED, CLAIMED, DENIED, PLANNED, POSSIBLE, SAID
@@ -47,7 +50,7 @@ def held(said: Proposition, found: Predicate, told: list[Told]) -> BodySupport:
     if dropped or (said.strength == ASSERTED and _is_partial(found, told)):
         return said.unknown() if dropped and before[best.line] else weaker(said, best)
     same = BodySupport(SUPPORTED, max(level, said.strength), where, "The body says the same.")
-    told_today = _names_all(said, best) and not before[best.line]
+    told_today = _names_all(said, best) and not before[best.line] and not _adds(said)
     return _doubted(said, told) or (same if told_today else said.unknown())
 
 
@@ -140,6 +143,21 @@ def _decides(said: Proposition, told: Token) -> bool:
     ours = said.found.token
     one_way = concepts.go_one_way(concepts.forms(ours), concepts.forms(told))
     return one_way or concepts.same_word(ours, told)
+
+
+def _adds(said: Proposition) -> bool:
+    """Whether a relative clause of the headline tells what no sentence of the body has half of the
+    words of ("talks *that sealed a new axis*"): then the body says the rest, and not the same."""
+    place, lines = said.body.place, said.body.lines
+    asides = [
+        grammar.bounds(token)
+        for token in predicate.tokens(said.scene, said.claim.span)
+        if token.dep_ in RELATIVES and token.pos_ == "VERB"
+    ]
+    clauses = [
+        {key for key in keys_of(place, *bounds) if not key.startswith("c:")} for bounds in asides
+    ]
+    return any(all(2 * len(keys & line.keys) < len(keys) for line in lines) for keys in clauses)
 
 
 _SOME_DAY = re.compile(r"\b(?:(?:one|some) day|eventually|sooner or later|in principle)\b", re.I)
