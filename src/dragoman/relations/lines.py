@@ -167,8 +167,9 @@ def _caveats(line: Line, on: date) -> tuple[str, ...]:
     if series.reporter == COUNTED:
         found.append("counted from the events this record holds, so no test of record is made")
     elif len(series.points) < 4:
-        s = "s" * (len(series.points) > 1)
-        found.append(f"only {len(series.points)} figure{s}: no test is made")
+        s, others = "s" * (len(series.points) > 1), len(line.series) > 1
+        of = f" of {series.reporter}" if others and series.reporter else ""
+        found.append(f"only {len(series.points)} figure{s}{of}: no test is made")
     return tuple(found)
 
 
