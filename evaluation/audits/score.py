@@ -80,12 +80,7 @@ def touching(audit: Audit, span: Span) -> list[Finding]:
 
 def alarms(audit: Audit) -> Iterator[tuple[Span, str]]:
     """Every contradicted finding, with its span and its rule."""
-    for official in audit.officials:
-        if official.verdict is Verdict.CONTRADICTED:
-            yield official.official.span, _rules(official.reasons)
-    for found in audit.findings:
-        if found.verdict is Verdict.CONTRADICTED:
-            yield found.claim.span, _rules(found.reasons)
+    yield from _judged(audit, Verdict.CONTRADICTED)
     for title in audit.headline:
         if title.verdict is Verdict.CONTRADICTED:
             yield title.claim.span, _rules(title.reasons)
@@ -93,12 +88,17 @@ def alarms(audit: Audit) -> Iterator[tuple[Span, str]]:
 
 def doubts(audit: Audit) -> Iterator[tuple[Span, str]]:
     """Every finding that is said to hold only in part."""
-    for found in audit.findings:
-        if found.verdict is Verdict.PARTLY:
-            yield found.claim.span, _rules(found.reasons)
+    yield from _judged(audit, Verdict.PARTLY)
+
+
+def _judged(audit: Audit, verdict: Verdict) -> Iterator[tuple[Span, str]]:
+    """Officials and claims of the body with one verdict."""
     for official in audit.officials:
-        if official.verdict is Verdict.PARTLY:
+        if official.verdict is verdict:
             yield official.official.span, _rules(official.reasons)
+    for found in audit.findings:
+        if found.verdict is verdict:
+            yield found.claim.span, _rules(found.reasons)
 
 
 def accusations(audit: Audit) -> Iterator[tuple[Span, str]]:

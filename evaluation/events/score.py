@@ -20,6 +20,7 @@ from dragoman.reading.events_types import classify
 from dragoman.reading.people import find_officials
 from dragoman.reading.scene import Scene
 from dragoman.reading.times import find_times
+from evaluation.sets import named
 
 HERE = Path(__file__).parent
 SETS = {
@@ -105,11 +106,7 @@ def details(event: list[Any], claim: Claim) -> dict[str, bool]:
 
 def score(split: str, nlp: Any) -> dict[str, float]:
     """Named figures of a split."""
-    figures: dict[str, float] = {}
-    for name, prefix in SETS.items():
-        found = measured(cases(split, name), nlp)[0]
-        figures |= {f"events.{prefix}{key}": value for key, value in found.items()}
-    return figures
+    return named("events", SETS, lambda name: measured(cases(split, name), nlp)[0])
 
 
 def measured(chosen: list[dict[str, Any]], nlp: Any) -> tuple[dict[str, float], list[str]]:

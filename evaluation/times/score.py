@@ -11,6 +11,7 @@ import yaml
 from dragoman.model.claims import TimeMention
 from dragoman.model.dates import PartialDate
 from dragoman.reading.times import find_times
+from evaluation.sets import named
 
 HERE = Path(__file__).parent
 SETS = {"cases": "", "second": "second_", "third": "third_"}
@@ -56,11 +57,7 @@ def judge(case: dict[str, Any], found: tuple[TimeMention, ...]) -> tuple[int, in
 
 def score(split: str, nlp: Any) -> dict[str, float]:
     """Named figures of a split."""
-    figures: dict[str, float] = {}
-    for name, prefix in SETS.items():
-        found = measured(cases(split, name), nlp)[0]
-        figures |= {f"times.{prefix}{key}": value for key, value in found.items()}
-    return figures
+    return named("times", SETS, lambda name: measured(cases(split, name), nlp)[0])
 
 
 def measured(chosen: list[dict[str, Any]], nlp: Any) -> tuple[dict[str, float], list[str]]:

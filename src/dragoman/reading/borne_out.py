@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dragoman.model.claims import HeadlineClaim
@@ -165,17 +166,20 @@ def _failed(body: Body, said: list[HeadlineClaim], found: Compared) -> str:
     if found.way == "absent" and found.odds > FAILURES["absent"].unfound:
         return found.way
     way = FAILURES[found.told_way]
-    is_found = any(claim.why != UNDISPUTED for claim in said)
-    sure = found.told > (way.found if is_found else way.unfound)
+    sure = found.told > (way.found if _any_found(said) else way.unfound)
     return found.told_way if sure and _may_fail(body, said, found) else ""
 
 
 def _is_heavy(body: Body, claims: tuple[HeadlineClaim, ...], found: Compared) -> bool:
     """Whether the weighed odds against a headline over an article are high enough; higher where a
     rule found its act or its label there."""
-    is_found = any(claim.why != UNDISPUTED for claim in claims)
-    heavy = found.weighed > (FOUND_WEIGHTY if is_found else WEIGHTY)
+    heavy = found.weighed > (FOUND_WEIGHTY if _any_found(claims) else WEIGHTY)
     return heavy and WHOLE <= length(body) <= LONG
+
+
+def _any_found(claims: Iterable[HeadlineClaim]) -> bool:
+    """Whether a rule found any of these in the body."""
+    return any(claim.why != UNDISPUTED for claim in claims)
 
 
 def _likeliest(said: list[HeadlineClaim], found: Compared) -> str:

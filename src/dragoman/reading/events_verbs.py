@@ -191,16 +191,7 @@ HARMS = frozenset(
 
 def refusal_candidate(teller: Token, cast: Cast) -> Candidate | None:
     """The refusal in "Chad told Niger that it would not …", whatever it is that is refused."""
-    clause = refused_clause(teller)
-    if clause is None:
-        return None
-    source = cast.many(grammar.actors_of(teller))
-    told = [*grammar.objects(teller), *grammar.recipients(teller)]
-    target = without(cast.many(told, place=True), source)
-    if not source or not target:
-        return None
-    frame = frames().verbs["refused"][0]
-    return Candidate(frame, teller, source, target, clauses=(clause.i,))
+    return _told_candidate("refused", refused_clause(teller), teller, cast)
 
 
 def refused_clause(teller: Token) -> Token | None:
@@ -218,7 +209,12 @@ def refused_clause(teller: Token) -> Token | None:
 
 def ultimatum_candidate(teller: Token, cast: Cast) -> Candidate | None:
     """The threat in "Chad told Niger that it will close the border *unless* …"."""
-    clause = _threatened(teller)
+    return _told_candidate("threatened", _threatened(teller), teller, cast)
+
+
+def _told_candidate(verb: str, clause: Token | None, teller: Token, cast: Cast) -> Candidate | None:
+    """The act of a verb's frame, of who tells it on whom it is told to; ``clause`` is what is
+    told, if anything is."""
     if clause is None:
         return None
     source = cast.many(grammar.actors_of(teller))
@@ -226,8 +222,7 @@ def ultimatum_candidate(teller: Token, cast: Cast) -> Candidate | None:
     target = without(cast.many(told, place=True), source)
     if not source or not target:
         return None
-    frame = frames().verbs["threatened"][0]
-    return Candidate(frame, teller, source, target, clauses=(clause.i,))
+    return Candidate(frames().verbs[verb][0], teller, source, target, clauses=(clause.i,))
 
 
 def _threatened(teller: Token) -> Token | None:

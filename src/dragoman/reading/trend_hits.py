@@ -150,23 +150,20 @@ _WITH_WHOM = r"(?:\s(?:between|with|in|of|to|for|from|into|over|among)\s[\w ’'
 @cache
 def _before() -> re.Pattern[str]:
     """A thing as the subject right before a verb, for sentences that the parser got wrong."""
-    return re.compile(
-        tables().things.pattern
-        + _WITH_WHOM
-        + r"\s(?:has|have|had|is|are|was|were|keeps?|been|continues? to)\s(?:been\s)?(?:\w+ly\s)?$",
-        re.I,
+    return _subject_then(
+        r"(?:has|have|had|is|are|was|were|keeps?|been|continues? to)\s(?:been\s)?(?:\w+ly\s)?"
     )
 
 
 @cache
 def _before_multiple() -> re.Pattern[str]:
     """The same before "more than halved", which parsers take for a comparison."""
-    return re.compile(
-        tables().things.pattern
-        + _WITH_WHOM
-        + r"\s(?:(?:has|have|had)\s)?(?:(?:more than|almost|nearly|about|roughly)\s)?$",
-        re.I,
-    )
+    return _subject_then(r"(?:(?:has|have|had)\s)?(?:(?:more than|almost|nearly|about|roughly)\s)?")
+
+
+def _subject_then(words: str) -> re.Pattern[str]:
+    """A thing, with whom it is, and some words up to the end."""
+    return re.compile(rf"{tables().things.pattern}{_WITH_WHOM}\s{words}$", re.I)
 
 
 def _is_told(token: Token) -> bool:

@@ -86,12 +86,12 @@ def query(batch: Batch, today: date) -> str:
         for name, kind in types.items()
         if name in own
     )
-    extra = _EXTRA + (", lines" if batch.lines is None else "")
+    lines = ", lines" if batch.lines is None else ""
+    extra = _EXTRA + lines
     if batch.table in BULK:
         return f"SELECT {chosen}, {extra} FROM ({batch.select})"
-    told = "said, line" + (", lines" if batch.lines is None else "")
-    dated = _dated(batch.table, given)
-    inner = f"SELECT {chosen}, {dated}, {told}, origin AS _origin FROM ({batch.select})"
+    told = f"{_dated(batch.table, given)}, said, line{lines}"
+    inner = f"SELECT {chosen}, {told}, origin AS _origin FROM ({batch.select})"
     return f"SELECT {_clocked(batch, list(types), today)}, {extra} FROM ({inner})"
 
 
