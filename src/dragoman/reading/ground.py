@@ -47,7 +47,8 @@ _APART = re.compile(r";|,?\s(?:while|whereas)\s|,\s(?:although|though|but)\s", r
 SUPERLATIVE_REACH = 60
 """Characters back to the superlative of "the lowest level of imports in more than five years"."""
 _SUPERLATIVE = re.compile(
-    r"\b(?:\w{2,}est|most|least|worst|best|first(?: time)?|than (?:at|in) any|not been)\b[^,;]*$|"
+    r"\b(?:\w{2,}est|most|least|worst|best|first(?: time)?|than (?:at|in) any|"
+    r"than (?:it|they) (?:ha[sd]|have) been|not been)\b[^,;]*$|"
     r"\b(?:high|low|not)\s+$|\b(?:not |un)seen\s+$",
     re.I,
 )

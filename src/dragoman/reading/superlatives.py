@@ -40,6 +40,7 @@ class _Test:
     name: str
     forms: tuple[_Form, ...]
     unwanted: re.Pattern[str] | None
+    rank: int
 
     def matches(self, text: str, low: str) -> list[re.Match[str]]:
         """What its forms match, from left to right; at one place the first form's."""
@@ -49,7 +50,16 @@ class _Test:
 
 
 def _compiled(forms: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?<![\w-])(?:{form})" for form in forms), re.IGNORECASE)
+    alike = (rf"(?<![\w-])(?:{_with_words(form)})" for form in forms)
+    return re.compile("|".join(alike), re.IGNORECASE)
+
+
+def _with_words(form: str) -> str:
+    """A form with the words that its ``@name@`` stand for."""
+    words: dict[str, str] = load("superlatives")["words"]
+    while "@" in form:
+        form = re.sub(r"@(\w+)@", lambda match: words[match[1]], form)
+    return form
 
 
 def _form(form: str) -> _Form:
@@ -64,6 +74,7 @@ def _tests() -> tuple[_Test, ...]:
             row["test"],
             tuple(map(_form, row["forms"])),
             _compiled(row["not"]) if row.get("not") else None,
+            int(row.get("rank", 1)),
         )
         for row in load("superlatives")["tests"]
     )
@@ -82,11 +93,30 @@ def find_superlatives(scene: Scene) -> tuple[Claim, ...]:
         found += [
             claim
             for hit in _hits(sentence)
-            if not _is_verb(place, sentence, hit[1])
-            and not superlative_mood.is_near(sentence.text[: hit[1].start()])
+            if _is_meant(place, sentence, *hit)
             and Flag.HYPOTHETICAL not in (claim := _claim(place, sentence, *hit)).flags
         ]
     return drivers.with_drivers(scene, found)
+
+
+def _is_meant(place: Ground, sentence: Sentence, test: _Test, match: re.Match[str]) -> bool:
+    """Whether a wording stands for a superlative where it does: not for what is recorded, what one
+    only comes near to, one of many leading buyers, or what a single person never did."""
+    lead = sentence.text[: match.start()]
+    if _is_verb(place, sentence, match) or superlative_mood.is_near(lead):
+        return False
+    if test.name == "ranking":
+        among_many = _ONE_OF_MANY.match(match[0]) and _INDEFINITE.search(lead)
+        return not among_many and bool(sentence.actors or place.pair[0])
+    return not _OF_A_PERSON.search(lead + match[0])
+
+
+_ONE_OF_MANY = re.compile(r"(?:top|leading|main|principal|chief|foremost|primary|prime)\b", re.I)
+_INDEFINITE = re.compile(r"\ban?\s+(?:[\w-]+\s+)?$", re.I)
+_OF_A_PERSON = re.compile(
+    r"\b(?:s?he|i)\s(?:(?:ha[sd]|have)\s)?(?:never\b[^,;.]*)?$|\bnever\b[^,;.]*\s(?:s?he|I)\s", re.I
+)
+"""What is told of one person ("never had *he* felt so strongly")."""
 
 
 def _is_verb(place: Ground, sentence: Sentence, match: re.Match[str]) -> bool:
@@ -101,23 +131,24 @@ _RECORDERS = re.compile(r"\b(?:customs|statistics|statisticians|officials|books|
 """Who records, where a tagger may take the verb for a noun."""
 
 
-def _hits(sentence: Sentence) -> list[tuple[str, re.Match[str]]]:
+def _hits(sentence: Sentence) -> list[tuple[_Test, re.Match[str]]]:
     text = sentence.text
     tried = [(test, held) for test in _tests() if (held := test.matches(text, sentence.low))]
     taken = [match.span() for match in _not().finditer(text)] if tried else []
-    found: list[tuple[str, re.Match[str]]] = []
+    found: list[tuple[_Test, re.Match[str]]] = []
     for test, matches in tried:
         for match in matches:
             start, end = match.span()
             if any(start < last and first < end for first, last in taken):
                 continue
             if test.unwanted is None or not test.unwanted.match(text, start):
-                found.append((test.name, match))
+                found.append((test, match))
                 taken.append((start, end))
     return sorted(found, key=lambda hit: hit[1].start())
 
 
-def _claim(place: Ground, sentence: Sentence, test: str, match: re.Match[str]) -> Claim:
+def _claim(place: Ground, sentence: Sentence, wording: _Test, match: re.Match[str]) -> Claim:
+    test = wording.name
     start, end = sentence.start + match.start(), sentence.start + match.end()
     span = place.clause(start, end)
     hit, indicator = _indicator(sentence, start, end, match[0], test)
@@ -144,7 +175,7 @@ def _claim(place: Ground, sentence: Sentence, test: str, match: re.Match[str]) -
             indicator=indicator,
             since=_since(sentence, start, test),
             cue=place.scene.cut(start, end),
-            rank=_rank(match),
+            rank=_rank(match, wording.rank),
         ),
     )
 
@@ -206,11 +237,12 @@ def _inside(cue: str) -> frozenset[Flag]:
     return frozenset({Flag.NEGATED}) if own else frozenset()
 
 
-def _rank(match: re.Match[str]) -> int:
+def _rank(match: re.Match[str], plain: int) -> int:
+    """The rank that a wording names, else that of its row."""
     word = next(filter(None, match.groupdict().values()), "").lower()
     if word[:1].isdigit():
         return int(re.sub(r"\D", "", word))
-    return int(load("superlatives")["ordinals"].get(word, 1))
+    return int(load("superlatives")["ordinals"].get(word, plain))
 
 
 def _since(sentence: Sentence, start: int, test: str) -> PartialDate | None:
