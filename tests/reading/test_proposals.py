@@ -27,7 +27,7 @@ from dragoman.reading.proposals_prompt import (
 from dragoman.reading.quoting import Folded, find, fold
 from dragoman.reading.scene import Scene
 
-TEXT = """Chile and Norway weigh a tunnel pact
+TEXT = """Chile and Norway warm to a tunnel pact
 
 SANTIAGO – The two governments inch closer on a matter that few have followed. Norwegian Foreign \
 Minister Espen Barth Eide said “the door is open” for Chilean tunnel builders. According to the \
@@ -248,7 +248,7 @@ VIEW = {"population": "CHL", "group": "", "target": "it", "stance": "mixed"}
         ("measure", PERU, {**RULE, "topics": ["x"]}, "topics is none"),
         ("measure", PERU, {**RULE, "target": ["USA"]}, "not named in the article"),
         ("pledge", PERU, PACT, "the subject is not in the sentence"),
-        ("pledge", "weigh a tunnel pact", {**PACT, "stage": "done"}, "stage is none"),
+        ("pledge", "warm to a tunnel pact", {**PACT, "stage": "done"}, "stage is none"),
         ("opinion", MOOD, {**VIEW, "stance": "good"}, "stance is none"),
         ("opinion", MOOD, {**VIEW, "group": "miners"}, "the group is not in the sentence"),
     ],
@@ -265,7 +265,7 @@ def test_details_are_held_against_vocabulary_and_text(
         ("superlative", TENDER, FIRST),
         ("trend", MOOD, RISE),
         ("measure", PERU, RULE),
-        ("pledge", "weigh a tunnel pact", PACT),
+        ("pledge", "warm to a tunnel pact", PACT),
         ("opinion", MOOD, VIEW),
     ],
 )

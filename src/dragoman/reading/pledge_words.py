@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from dragoman.reading import openings
+from dragoman.reading import openings, verb_forms
 from dragoman.vocab.loader import load
 
 
@@ -27,6 +27,9 @@ class Row:
     bodies: bool
     given: bool
     own_no: bool
+    marks: tuple[str, ...]
+    own: str
+    plain: bool
 
 
 @cache
@@ -58,21 +61,49 @@ def compiled(cue: str) -> re.Pattern[str]:
 
 def _row(row: dict[str, Any]) -> Row:
     sets = load("pledges")["sets"]
-    names = str(row.get("things", "")).split("|")
+
+    def words(key: str) -> str:
+        names = str(row.get(key, "")).split("|")
+        return "|".join(sets.get(name, rf"{name}?") for name in names if name)
+
     return Row(
-        rf"\b(?:{row.get('form') or '|'.join(row['verbs'])})(?!\w)",
+        rf"\b(?:{_cue(row)})(?!\w)",
         row["m"],
         row["needs"],
         bool(row.get("actor")),
-        "|".join(sets.get(name, rf"{name}?") for name in names if name),
+        words("things"),
         row.get("head") or "",
         row.get("not") or "",
-        row.get("only") or "",
+        _acts() if row.get("only") == "acts" else row.get("only") or "",
         bool(row.get("names")),
         bool(row.get("bodies")),
         bool(row.get("given")),
         bool(row.get("own_no")),
+        tuple(row.get("marks", ())),
+        words("own"),
+        bool(row.get("plain")),
     )
+
+
+def _cue(row: dict[str, Any]) -> str:
+    """The cue of a row: its form, in which ``@acts@`` stands for the acts of states, its listed
+    verbs, and all forms of those given by their lemma."""
+    cues = [str(row["form"]).replace("@acts@", _acts())] if "form" in row else []
+    cues += row.get("verbs", ())
+    cues += [_inflected(lemma) for lemma in row.get("lemmas", ())]
+    return "|".join(cues)
+
+
+def _inflected(lemma: str) -> str:
+    verb, _, rest = lemma.partition(" ")
+    forms = "|".join(sorted(verb_forms.forms(verb), key=lambda form: (-len(form), form)))
+    return rf"(?:{forms})" + (f" {rest}" if rest else "")
+
+
+@cache
+def _acts() -> str:
+    """What states bind themselves to do, by the infinitives of its verbs."""
+    return "|".join(load("pledges")["acts"].split())
 
 
 def groups() -> frozenset[str]:
