@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 KINDS = ("superlatives", "trends", "pledges", "measures", "opinions")
 KEY = {"superlatives": "test", "trends": "d", "pledges": "m", "measures": "d", "opinions": "st"}
 """The field by which a claim found is the one labelled; ``d`` of a measure only where stated."""
-LOTS = ("", "herald", "gazette", "courier", "despatch", "bulletin", "courant")
+LOTS = ("", "herald", "gazette", "courier", "despatch", "bulletin")
 """Lots of cases: the first is a file a kind, later ones a file with several kinds; their figures
 bear the lot's name."""
 
