@@ -16,6 +16,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from dragoman.reading import parse
+
 MODULES = [
     p.stem
     for p in sorted(Path(__file__).parent.glob("*.py"))
@@ -34,7 +36,9 @@ def print_rows(name: str, rows: list[dict[str, Any]]) -> None:
 def main() -> int:
     wanted = sys.argv[1:] or MODULES
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    print(f"{platform.machine()}, {cores} cores, Python {platform.python_version()}")
+    finders = "plain" if parse.__file__.endswith(".py") else "compiled"
+    told = f"Python {platform.python_version()}, finders {finders}"
+    print(f"{platform.machine()}, {cores} cores, {told}")
     for name in wanted:
         module = importlib.import_module(f"benchmarks.{name}")
         if hasattr(module, "run"):

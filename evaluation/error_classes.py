@@ -89,12 +89,13 @@ def _pairs(triples: set[tuple[str, str, str]]) -> set[tuple[str, str]]:
 
 
 def times(split: str, nlp: Any) -> Counts:
+    from dragoman.reading import parse
     from dragoman.reading.times import find_times
     from evaluation.times import score
 
     counts: Counts = Counter()
     for case in (case for name in score.SETS for case in score.cases(split, name)):
-        found = find_times(nlp(case["t"]), score.published(case))
+        found = find_times(parse.Doc(nlp(case["t"])), score.published(case))
         hits, right, false, _ = score.judge(case, found)
         counts["labelled"] += len(case["x"])
         counts["clean"] += not case["x"]

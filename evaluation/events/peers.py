@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.model.claims import Flag
+from dragoman.reading import parse
 from dragoman.reading.events import find_events
 from dragoman.reading.events_types import classify
 from dragoman.vocab.loader import load
@@ -117,7 +118,7 @@ def measure(path: Path, nlp: Any) -> tuple[dict[str, float], list[str]]:
         if not gold <= found:
             faults.append(f"{sorted(gold - found)} missed, got {sorted(found)}: {record['text']}")
         if span := trigger(record):
-            pairs.append((kind(record), classify(doc, *span)))
+            pairs.append((kind(record), classify(parse.Doc(doc), *span)))
             if pairs[-1][0] != pairs[-1][1]:
                 text = record["text"][slice(*span)]
                 faults.append(f"type {pairs[-1][1]}, not {pairs[-1][0]} ({text}): {record['text']}")

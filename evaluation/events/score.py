@@ -130,7 +130,7 @@ def measured(chosen: list[dict[str, Any]], nlp: Any) -> tuple[dict[str, float], 
             )
         for event in case["e"]:
             start = case["t"].index(event[1])
-            kind = classify(doc, start, start + len(event[1]))
+            kind = classify(parse.Doc(doc), start, start + len(event[1]))
             kinds.append((event[0], kind))
             if kind != event[0]:
                 faults.append(f"type {kind or 'none'}, not {event[0]} ({event[1]}): {case['t']}")

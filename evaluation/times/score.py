@@ -10,6 +10,7 @@ import yaml
 
 from dragoman.model.claims import TimeMention
 from dragoman.model.dates import PartialDate
+from dragoman.reading import parse
 from dragoman.reading.times import find_times
 from evaluation.sets import named
 
@@ -66,7 +67,7 @@ def measured(chosen: list[dict[str, Any]], nlp: Any) -> tuple[dict[str, float], 
     total = hits = right = wrong = 0
     faults: list[str] = []
     for case, doc in zip(chosen, docs, strict=True):
-        one = judge(case, find_times(doc, published(case)))
+        one = judge(case, find_times(parse.Doc(doc), published(case)))
         total += len(case["x"])
         hits, right, wrong = hits + one[0], right + one[1], wrong + one[2]
         faults += one[3]

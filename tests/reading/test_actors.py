@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dragoman.model.claims import ActorMention
 from dragoman.model.text import Document
-from dragoman.reading import page, pipeline
+from dragoman.reading import page, parse, pipeline
 from dragoman.reading.actors import find_actors
 
 
@@ -21,7 +21,7 @@ def nlp() -> Any:
 
 def actors(nlp: Any, text: str) -> tuple[ActorMention, ...]:
     _, headline, _ = page.split(text)
-    return find_actors(nlp(text), Document(text, headline=headline))
+    return find_actors(parse.Doc(nlp(text)), Document(text, headline=headline))
 
 
 def said(nlp: Any, text: str) -> list[tuple[str, str, str]]:

@@ -262,7 +262,7 @@ def test_no_event_is_read_into_its_words(nlp: Any, text: str) -> None:
 def test_the_type_of_a_given_trigger(nlp: Any) -> None:
     text = "The rebels shelled the town of Bara."
     start = text.index("shelled")
-    assert classify(nlp(text), start, start + 7) == "ASSAULT"
+    assert classify(parse.Doc(nlp(text)), start, start + 7) == "ASSAULT"
 
 
 def test_every_frame_has_a_type_and_a_role() -> None:

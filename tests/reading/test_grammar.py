@@ -9,25 +9,27 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from dragoman.reading import grammar
+from dragoman.reading import grammar, parse
 
 NLP = spacy.blank("en")
 
 
-def tree(rows: str) -> Doc:
+def tree(rows: str) -> parse.Doc:
     """A Doc from lines ``word tag dep head`` (head counted from 0)."""
     cells = [line.split() for line in rows.strip().splitlines()]
     tags = {"V": ("VERB", "VBD"), "N": ("NOUN", "NN"), "P": ("PROPN", "NNP"), "I": ("ADP", "IN")}
     tags |= {"X": ("AUX", "VBD"), "VN": ("VERB", "VBN"), "VB": ("VERB", "VB"), "TO": ("PART", "TO")}
     tags |= {"C": ("CCONJ", "CC"), "R": ("PRON", "WDT"), "A": ("ADV", "RB"), "D": ("DET", "DT")}
-    return Doc(
-        NLP.vocab,
-        words=[c[0] for c in cells],
-        pos=[tags[c[1]][0] for c in cells],
-        tags=[tags[c[1]][1] for c in cells],
-        deps=[c[2] for c in cells],
-        heads=[int(c[3]) for c in cells],
-        lemmas=[c[4] if len(c) > 4 else c[0].lower() for c in cells],
+    return parse.Doc(
+        Doc(
+            NLP.vocab,
+            words=[c[0] for c in cells],
+            pos=[tags[c[1]][0] for c in cells],
+            tags=[tags[c[1]][1] for c in cells],
+            deps=[c[2] for c in cells],
+            heads=[int(c[3]) for c in cells],
+            lemmas=[c[4] if len(c) > 4 else c[0].lower() for c in cells],
+        )
     )
 
 
@@ -191,26 +193,28 @@ TAGS = [("VERB", "VBN"), ("NOUN", "NN"), ("ADP", "IN"), ("VERB", "VB"), ("PRON",
 
 
 @st.composite
-def odd_trees(draw: st.DrawFn) -> Doc:
+def odd_trees(draw: st.DrawFn) -> parse.Doc:
     size = draw(st.integers(1, 12))
     heads = [draw(st.integers(0, i)) for i in range(size)]
     tags = [draw(st.sampled_from(TAGS)) for _ in range(size)]
     words = [draw(st.sampled_from(["that", "to", "by", "talks", "urge", "not", "", "x"])) or "-"
              for _ in range(size)]  # fmt: skip
-    return Doc(
-        NLP.vocab,
-        words=words,
-        heads=heads,
-        deps=[draw(st.sampled_from(DEPS)) for _ in range(size)],
-        pos=[tag[0] for tag in tags],
-        tags=[tag[1] for tag in tags],
-        lemmas=words,
+    return parse.Doc(
+        Doc(
+            NLP.vocab,
+            words=words,
+            heads=heads,
+            deps=[draw(st.sampled_from(DEPS)) for _ in range(size)],
+            pos=[tag[0] for tag in tags],
+            tags=[tag[1] for tag in tags],
+            lemmas=words,
+        )
     )
 
 
 @given(odd_trees())
 @settings(max_examples=150, deadline=None)
-def test_no_tree_breaks_a_helper(doc: Doc) -> None:
+def test_no_tree_breaks_a_helper(doc: parse.Doc) -> None:
     for token in doc:
         for helper in (
             grammar.actors_of, grammar.patients_of, grammar.subjects, grammar.obliques,

@@ -183,13 +183,13 @@ def test_odd_forms_never_shift_a_span(text: str, nlp: Any):
 def test_a_text_without_a_parse_gives_nothing():
     import spacy
 
-    doc = spacy.blank("en")("“No,” said Hakan Fidan.")
+    doc = parse.Doc(spacy.blank("en")("“No,” said Hakan Fidan."))
     assert speech.find_attributions(Scene(Document(doc.text), doc)) == ()
 
 
 def test_one_endless_sentence(nlp: Any):
     text = "Ankara said that " + "the talks and " * 3000 + "“we said” it"
-    for item in speech.find_attributions(Scene(Document(text), nlp(text))):
+    for item in speech.find_attributions(Scene(Document(text), parse.Doc(nlp(text)))):
         check(item, text)
 
 

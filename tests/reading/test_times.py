@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.model.dates import PartialDate
+from dragoman.reading import parse
 from dragoman.reading.times import find_times
 
 NLP = spacy.blank("en")
@@ -15,7 +16,7 @@ FRIDAY = PartialDate(2025, 6, 27)
 
 
 def values(text: str, published: PartialDate | None = FRIDAY) -> list[tuple[str, str | None]]:
-    found = find_times(NLP(text), published)
+    found = find_times(parse.Doc(NLP(text)), published)
     return [(m.span.quote, str(m.when) if m.when else None) for m in found]
 
 
@@ -113,7 +114,7 @@ def test_heaped_date_words_give_exact_spans(pieces: list[str], joint: str) -> No
 
 def _exact(text: str, published: PartialDate | None) -> None:
     end = 0
-    for mention in find_times(NLP(text), published):
+    for mention in find_times(parse.Doc(NLP(text)), published):
         span = mention.span
         assert text[span.start : span.end] == span.quote
         assert span.start >= end
@@ -169,7 +170,7 @@ def test_years_ago_today_is_a_day() -> None:
 def test_two_halves_of_a_sentence_share_a_year(text: str, quote: str, when: str) -> None:
     from dragoman.reading import pipeline
 
-    found = find_times(pipeline.load("fast")(text), FRIDAY)
+    found = find_times(parse.Doc(pipeline.load("fast")(text)), FRIDAY)
     assert {m.span.quote: str(m.when) for m in found}[quote] == when
 
 

@@ -123,7 +123,7 @@ def _feeler(place: Ground, sentence: Sentence, noun: Token, match: re.Match[str]
 def _phrases(noun: Token) -> list[tuple[str, Token]]:
     """The prepositional phrases of a noun and of the verb it is subject or object of."""
     own = list(grammar.obliques(noun))
-    if noun.dep_ in (*grammar.SUBJECTS, *grammar.OBJECTS):
+    if noun.dep_ in grammar.SUBJECTS | grammar.OBJECTS:
         own += grammar.obliques(noun.head)
         own += [
             pair

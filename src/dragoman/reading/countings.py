@@ -372,7 +372,7 @@ def _counted(scene: Scene, first: int, last: int) -> Token | None:
             return None
         follower = scene.doc[i + 1] if i + 1 < last else None
         compound = follower is not None and follower.pos_ in _NOUNS
-        compound = compound and token.pos_ in (*_NOUNS, "ADJ")
+        compound = compound and (token.pos_ in _NOUNS or token.pos_ == "ADJ")
         if compound:
             continue
         if token.pos_ == "NOUN" or token.lower_ in ("killed", "dead", "wounded"):

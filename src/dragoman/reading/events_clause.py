@@ -243,7 +243,8 @@ class Clause:
         if any(c.tag_ == "VBG" and grammar.marker(c) == mark for c in self.complements):
             return True  # "charged *with spying*"
         return any(
-            mark in {*m.split(), noun.lower_, noun.lemma_.lower()} for m, noun in self.obliques
+            mark in m.split() or mark in (noun.lower_, noun.lemma_.lower())
+            for m, noun in self.obliques
         )
 
     def matched_nouns(self, frame: Frame) -> tuple[int, ...]:

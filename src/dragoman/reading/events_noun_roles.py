@@ -101,7 +101,7 @@ def compound(noun: Token, cast: Cast) -> tuple[Party, ...]:
     found: list[Party] = []
     for i in range(max(noun.left_edge.i, noun.i - 8), noun.i):
         word = noun.doc[i]
-        if cast.at(word) and word.head in (noun, *noun.lefts):
+        if cast.at(word) and (word.head is noun or word.head in noun.lefts):
             found += cast.at(word)
     return tuple(found)
 

@@ -78,6 +78,6 @@ def _behind(place: Ground, sentence: Sentence, match: re.Match[str]) -> Token | 
 
 def _is_told(noun: Token) -> bool:
     """Whether the noun is subject or object of a verb that tells what is or was so."""
-    if noun.dep_ not in (*grammar.SUBJECTS, *grammar.OBJECTS):
+    if noun.dep_ not in grammar.SUBJECTS | grammar.OBJECTS:
         return False
     return not grammar.is_infinitive(noun.head) and strength.of(noun) >= strength.CLAIMED

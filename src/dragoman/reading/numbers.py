@@ -248,7 +248,7 @@ def _number_start(match: re.Match[str]) -> int:
     return match.start()
 
 
-def _scale(found: re.Match[str], scales: dict[str, float]) -> float:
+def _scale(found: re.Match[str], scales: dict[str, Any]) -> float:
     scale = 1.0
     for name in ("glued", "scale", "scale2"):
         word = found[name]

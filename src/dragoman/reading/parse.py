@@ -10,7 +10,6 @@ of the Doc afterwards are not seen.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, overload
 
@@ -135,9 +134,6 @@ class Token:
     def __len__(self) -> int:
         return len(self.text)
 
-    def __lt__(self, other: Token) -> bool:
-        return self.i < other.i
-
     def __repr__(self) -> str:
         return self.text
 
@@ -177,6 +173,9 @@ class Span:
     def __iter__(self) -> Iterator[Token]:
         return iter(self.doc.tokens[self.start : self.end])
 
+    def __reversed__(self) -> Iterator[Token]:
+        return reversed(self.doc.tokens[self.start : self.end])
+
     def __len__(self) -> int:
         return self.end - self.start
 
@@ -210,6 +209,16 @@ class Doc:
         self.source = source
         self.text: str = source.text
         self.tokens = _tokens(self, source)
+        self.ents = tuple(Span(self, e.start, e.end, e.label_) for e in source.ents)
+        """The entities that the pipeline found."""
+        self._sents = tuple(self._sentences()) if self.has_annotation("SENT_START") else None
+        self.sentence_of = [sent for sent in self._sents or () for _ in sent]
+        """The sentence of each token."""
+
+    def _sentences(self) -> Iterator[Span]:
+        starts = [token.i for token in self.tokens[1:] if token.is_sent_start]
+        bounds = pairwise([0, *starts, len(self.tokens)] if self.tokens else [])
+        return (Span(self, first, after) for first, after in bounds)
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -227,24 +236,12 @@ class Doc:
         first, after, _ = at.indices(len(self.tokens))
         return Span(self, first, max(first, after))
 
-    @cached_property
+    @property
     def sents(self) -> tuple[Span, ...]:
         """The sentences; ValueError where the pipeline found none."""
-        if not self.has_annotation("SENT_START"):
+        if self._sents is None:
             raise ValueError("the pipeline sets no sentence boundaries")
-        starts = [token.i for token in self.tokens[1:] if token.is_sent_start]
-        bounds = pairwise([0, *starts, len(self.tokens)] if self.tokens else [])
-        return tuple(Span(self, first, after) for first, after in bounds)
-
-    @cached_property
-    def sentence_of(self) -> list[Span]:
-        """The sentence of each token."""
-        return [sent for sent in self.sents for _ in range(sent.start, sent.end)]
-
-    @cached_property
-    def ents(self) -> tuple[Span, ...]:
-        """The entities that the pipeline found."""
-        return tuple(Span(self, e.start, e.end, e.label_) for e in self.source.ents)
+        return self._sents
 
     def has_annotation(self, attribute: str) -> bool:
         """Whether any token bears the attribute."""

@@ -95,7 +95,7 @@ def stage(place: Ground, one: Found) -> str:
 def told_by(place: Ground, one: Found) -> Token | None:
     """The word by whose mood a pledge is told: the first of its cue that is no auxiliary."""
     token = place.token(one.start)
-    if token is not None and token.dep_ in (*grammar.AUXILIARIES, "cop"):
+    if token is not None and token.dep_ in grammar.AUXILIARIES | {"cop"}:
         return token.head
     return token
 

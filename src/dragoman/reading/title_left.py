@@ -202,8 +202,8 @@ def _is_appointed(lines: Lines, at: int) -> bool:
     name = name_before(lines, at)
     if name is None or name.first == 0 or name.after - name.first < 2:
         return False
-    table = load("appointments")
-    return lines.words[name.first - 1].low in (*table["appointed"], *table["appoints"])
+    table, word = load("appointments"), lines.words[name.first - 1].low
+    return word in table["appointed"] or word in table["appoints"]
 
 
 def _unknown_owner(lines: Lines, title: Title, at: int) -> tuple[Title, int] | None:
