@@ -57,6 +57,25 @@ class Opened:
 _NONE: Iterator[re.Match[str]] = iter(())
 
 
+class Index:
+    """Patterns by what they open with: which of many a text may have, asked once."""
+
+    def __init__(self, tried: Iterable[re.Pattern[str]]) -> None:
+        self._anywhere = set[int]()
+        self._opened: dict[str, set[int]] = {}
+        for number, pattern in enumerate(tried):
+            heads = openings(pattern)
+            if heads is None:
+                self._anywhere.add(number)
+            for head in heads or ():
+                self._opened.setdefault(head, set()).add(number)
+
+    def of(self, text: str) -> set[int]:
+        """The numbers of the patterns that may be found in a text."""
+        held = self._opened.keys() & words_by_opening(text).keys()
+        return self._anywhere.union(*(self._opened[head] for head in held))
+
+
 class Rows(Generic[Value]):
     """Rows of forms for small letters, each standing for a value, of which a text has few."""
 

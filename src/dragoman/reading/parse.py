@@ -207,12 +207,12 @@ class Doc:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.text: str = source.text
         self.tokens = _tokens(self, source)
+        self.text = "".join([token.text + token.whitespace_ for token in self.tokens])
         self.ents = tuple(Span(self, e.start, e.end, e.label_) for e in source.ents)
         """The entities that the pipeline found."""
         self._sents = tuple(self._sentences()) if self.has_annotation("SENT_START") else None
-        self.sentence_of = [sent for sent in self._sents or () for _ in sent]
+        self.sentence_of = [sent for sent in self._sents or () for _ in range(len(sent))]
         """The sentence of each token."""
 
     def _sentences(self) -> Iterator[Span]:

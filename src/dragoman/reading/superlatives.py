@@ -42,12 +42,6 @@ class _Test:
     unwanted: re.Pattern[str] | None
     rank: int
 
-    def matches(self, text: str, low: str) -> list[re.Match[str]]:
-        """What its forms match, from left to right; at one place the first form's."""
-        tried = [one for one in self.forms if any(part in low for part in one.parts)]
-        found = [match for one in tried for match in one.pattern.finditer(text)]
-        return sorted(found, key=lambda match: match.start())
-
 
 def _compiled(forms: list[str]) -> re.Pattern[str]:
     alike = (rf"(?<![\w-])(?:{_with_words(form)})" for form in forms)
@@ -131,9 +125,36 @@ _RECORDERS = re.compile(r"\b(?:customs|statistics|statisticians|officials|books|
 """Who records, where a tagger may take the verb for a noun."""
 
 
+def _tried(sentence: Sentence) -> list[tuple[_Test, list[re.Match[str]]]]:
+    """The tests of which a sentence has a form, with what their forms match, from left to right; at
+    one place the first form's."""
+    found: dict[int, list[re.Match[str]]] = {}
+    forms = _forms()
+    for number in sorted(_index().of(sentence.text)):
+        test, form = forms[number]
+        if any(part in sentence.low for part in form.parts):
+            found.setdefault(test, []).extend(form.pattern.finditer(sentence.text))
+    return [
+        (_tests()[test], sorted(matches, key=lambda match: match.start()))
+        for test, matches in found.items()
+        if matches
+    ]
+
+
+@cache
+def _forms() -> tuple[tuple[int, _Form], ...]:
+    """Every form with the number of its test."""
+    return tuple((number, form) for number, test in enumerate(_tests()) for form in test.forms)
+
+
+@cache
+def _index() -> openings.Index:
+    return openings.Index(form.pattern for _, form in _forms())
+
+
 def _hits(sentence: Sentence) -> list[tuple[_Test, re.Match[str]]]:
     text = sentence.text
-    tried = [(test, held) for test in _tests() if (held := test.matches(text, sentence.low))]
+    tried = _tried(sentence)
     taken = [match.span() for match in _not().finditer(text)] if tried else []
     found: list[tuple[_Test, re.Match[str]]] = []
     for test, matches in tried:
