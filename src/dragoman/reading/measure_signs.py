@@ -49,12 +49,34 @@ class Sign:
     noun: Token
 
 
-def told(row: Row, verb: Token) -> Sign | None:
-    """What a wording says by its object, or ``None`` where that is none of the row's."""
+def told(row: Row, verb: Token, last: Token | None = None) -> Sign | None:
+    """What a wording says by its object, or ``None`` where that is none of the row's; ``last`` is
+    the last word of its cue, under which the object may stand ("do away *with* the tax")."""
     if row.operation:
-        return _operated(row.operation, verb)
+        return _operated(row.operation, verb, last)
+    if row.phrase:
+        return Sign(row.direction, row.instrument, verb)
+    return None if _is_unlike(row, verb) else _done(row, verb)
+
+
+def _is_unlike(row: Row, verb: Token) -> bool:
+    """Whether a row asks for a change or a new rule as subject that a verb does not tell."""
     if row.past and not _no_longer(verb):
-        return None
+        return True
+    subjects = grammar.subjects(verb) if row.by else []
+    return bool(row.by) and not any(
+        named(noun, row.by) and _NEW.search(_phrase(noun)) for noun in subjects
+    )
+
+
+_NEW = re.compile(
+    r"\b(?:new|revised|amended|latest|updated|tougher|stricter|tighter|looser|decree|took effect)\b"
+)
+"""What makes a rule that bars or allows something a change."""
+
+
+def _done(row: Row, verb: Token) -> Sign | None:
+    """What a wording says by the first of its objects that it takes."""
     objects = grammar.objects(verb)
     if row.every:
         bare = not objects and not grammar.complements(verb)
@@ -62,9 +84,16 @@ def told(row: Row, verb: Token) -> Sign | None:
     for noun in objects:
         if name := named(noun, row.objects):
             return Sign(row.direction, name, noun)
-        if row.things is not None and any(row.things.match(word) for word in heads(noun)):
+        thing = row.things is not None and any(map(row.things.match, heads(noun)))
+        if thing and (not row.owned or _is_somebodys(noun, verb)):
             return Sign(row.direction, row.instrument or nearest(_phrase(noun)) or "rules", noun)
     return _marked(row, verb, objects)
+
+
+def _is_somebodys(noun: Token, verb: Token) -> bool:
+    """Whether a thing is somebody's, or opened to somebody ("its market *to Indian firms*")."""
+    to = any(mark == "to" for one in (noun, verb) for mark, _ in grammar.obliques(one))
+    return to or bool(grammar.possessors(noun))
 
 
 def _no_longer(verb: Token) -> bool:
@@ -102,9 +131,10 @@ def purpose(text: str) -> str:
     return min(found)[1] if found else "neutral"
 
 
-def _operated(operation: str, verb: Token) -> Sign | None:
+def _operated(operation: str, verb: Token, last: Token | None) -> Sign | None:
     """What an operation does to the first of its objects that it can be done to."""
-    for noun in _things(operation, verb):
+    under = [last.head] if last is not None and last.dep_ == "case" and last != verb else []
+    for noun in [*_things(operation, verb), *under]:
         sort, instrument = sort_of(noun)
         if instrument in _LAWS and (operation in of_subjects() or noun.lemma_.lower() == "bill"):
             continue  # that a law takes effect is read by its name; a bill was never one

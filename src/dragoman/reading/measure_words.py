@@ -5,17 +5,37 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dragoman.reading import openings
+from dragoman.reading import openings, verb_forms
 from dragoman.vocab.loader import load
+
+if TYPE_CHECKING:
+    from dragoman.reading.parse import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A measure in a sentence: its cue, which way it goes, who issues it and how far it reaches
+    (document offsets); ``of`` are the nouns it is done to."""
+
+    start: int
+    end: int
+    direction: str
+    instrument: str
+    issuer: tuple[str, ...]
+    scope: tuple[int, int]
+    verb: Token
+    of: tuple[Token, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """A wording: its direction and instrument, its verbs, and the objects it takes; of an
     ``operation`` the direction hangs on the object (see :mod:`measure_signs`); ``past`` is what
-    must no longer hold; with ``actor`` somebody must be said to do it."""
+    must no longer hold; with ``actor`` somebody must be said to do it, with ``owned`` its object
+    must be somebody's or opened to somebody; ``by`` are the instruments that must be its subject;
+    of a ``phrase`` the cue says all."""
 
     direction: str
     instrument: str
@@ -27,6 +47,9 @@ class Row:
     operation: str = ""
     past: bool = False
     actor: bool = False
+    owned: bool = False
+    by: tuple[str, ...] = ()
+    phrase: bool = False
 
 
 @cache
@@ -35,11 +58,17 @@ def rows() -> openings.Rows[Row]:
     vocab = load("measures")
     found = [_row(row) for row in vocab["rows"]]
     found += [
-        Row("", "", _verbs(row["verbs"]), operation=name)
-        for name, row in vocab["operations"].items()
+        Row("", "", _verbs(_cues(row)), operation=name) for name, row in vocab["operations"].items()
     ]
     found += [_past(row) for row in vocab["no_longer"]]
     return openings.Rows((row, [row.cue.pattern]) for row in found)
+
+
+def _cues(row: dict[str, Any]) -> list[str]:
+    """The forms of a row's verbs: as listed, of its lemmas, or its own form."""
+    lemmas = (verb_forms.pattern(lemma) for lemma in row.get("lemmas", ()))
+    own = (row["form"],) if "form" in row else ()
+    return [*row.get("verbs", ()), *lemmas, *own]
 
 
 def _past(row: dict[str, Any]) -> Row:
@@ -56,12 +85,15 @@ def _row(row: dict[str, Any]) -> Row:
     return Row(
         row["d"],
         row.get("k", ""),
-        _verbs(row["verbs"]),
+        _verbs(_cues(row)),
         tuple(row.get("objects", ())),
         tuple((mark, tuple(names)) for mark, names in row.get("marks", {}).items()),
         re.compile(rf"(?:{row['things']})\Z", re.IGNORECASE) if row.get("things") else None,
         bool(row.get("any")),
         actor=bool(row.get("actor")),
+        owned=bool(row.get("owned")),
+        by=tuple(row.get("by", ())),
+        phrase=bool(row.get("phrase")),
     )
 
 
@@ -164,6 +196,20 @@ def acts() -> openings.Opened:
     vocab = load("measures")
     forms = (vocab["acts"], vocab["ways"]["easing"], vocab["ways"]["tightening"])
     return openings.Opened(rf"\b(?:{'|'.join(forms)})(?!\w)")
+
+
+@cache
+def allowing() -> openings.Opened:
+    """What tells that somebody may or must do something, as the group of which of them."""
+    forms = load("measures")["allowing"]
+    ways = "|".join(rf"(?P<{name}>{form})" for name, form in forms.items())
+    return openings.Opened(rf"\b(?:{ways})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def allowed_by(name: str) -> re.Pattern[str]:
+    """The words beside it that make a measure of it: a rule, a change, no paper needed."""
+    return re.compile(rf"\b(?:{load('measures')['allowed_by'][name]})\b")
 
 
 @cache

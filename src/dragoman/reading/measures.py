@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.model.claims import Claim, Flag, Kind, MeasureClaim
@@ -17,6 +16,7 @@ from dragoman.reading import (
     events_outside,
     grammar,
     measure_signs,
+    measures_allowed,
     measures_named,
     strength,
     topics,
@@ -24,6 +24,7 @@ from dragoman.reading import (
 from dragoman.reading.ground import Ground, Sentence, clause_bounds, ground
 from dragoman.reading.measure_signs import Sign, heads, nearest, purpose
 from dragoman.reading.measure_words import (
+    Found,
     Row,
     modified,
     of_subjects,
@@ -34,18 +35,6 @@ from dragoman.reading.scene import Scene
 
 if TYPE_CHECKING:
     from dragoman.reading.parse import Token
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    start: int
-    end: int
-    direction: str
-    instrument: str
-    issuer: tuple[str, ...]
-    scope: tuple[int, int]
-    verb: Token
-    of: tuple[Token, ...] = ()
 
 
 def find_measures(scene: Scene) -> tuple[Claim, ...]:
@@ -61,7 +50,7 @@ def find_measures(scene: Scene) -> tuple[Claim, ...]:
     return drivers.with_drivers(scene, sorted(found, key=lambda one: one.span.start))
 
 
-def _in_sentence(place: Ground, sentence: Sentence, before: tuple[str, ...]) -> list[_Found]:
+def _in_sentence(place: Ground, sentence: Sentence, before: tuple[str, ...]) -> list[Found]:
     """The measures of a sentence; of two that overlap the outer one, which begins first or reaches
     further. ``before`` are the issuers of the measure told before."""
     wordings = rows().of(sentence.low)
@@ -72,26 +61,27 @@ def _in_sentence(place: Ground, sentence: Sentence, before: tuple[str, ...]) -> 
         if (one := _read(place, sentence, row, match, before)) is not None
     ]
     every += list(_modifiers(place, sentence)) if wordings else []
-    kept: list[_Found] = []
+    every += measures_allowed.of(place, sentence)
+    kept: list[Found] = []
     for one in sorted(every, key=lambda one: (one.scope[0], -one.scope[1], one.start)):
         if not any(_same(one, other) for other in kept):
             kept.append(one)
     return kept
 
 
-def _same(one: _Found, other: _Found) -> bool:
+def _same(one: Found, other: Found) -> bool:
     """One measure for a stretch: the law is not a second measure beside what it bars."""
     return one.scope[0] < other.scope[1] and other.scope[0] < one.scope[1]
 
 
 def _read(
     place: Ground, sentence: Sentence, row: Row, match: re.Match[str], before: tuple[str, ...]
-) -> _Found | None:
+) -> Found | None:
     start, end = sentence.start + match.start(), sentence.start + match.end()
     verb = place.token(start)
     if verb is None or not grammar.is_verb(verb) or grammar.is_reduced(verb):
         return None
-    told = measure_signs.told(row, verb)
+    told = measure_signs.told(row, verb, place.token(end - 1))
     if told is None or _is_only_wanted(verb):
         return None
     issuer = _issuer_of(place, sentence, row, told, verb)
@@ -104,7 +94,7 @@ def _read(
     direction = told.direction
     if direction == "neutral":
         direction = purpose(place.scene.document.text[end:last])
-    return _Found(start, end, direction, told.instrument, issuer, (first, last), verb, of)
+    return Found(start, end, direction, told.instrument, issuer, (first, last), verb, of)
 
 
 def _is_only_wanted(verb: Token) -> bool:
@@ -167,10 +157,19 @@ def _issuer(place: Ground, sentence: Sentence, verb: Token) -> tuple[str, ...]:
     codes = place.codes_of(actors)
     if codes:
         return codes[:3]
+    if grammar.is_passive(verb) and not actors and (here := _here(sentence, verb)):
+        return here
     if _is_body(verb) or (grammar.is_passive(verb) and not actors):
         low, _ = sentence.segment(verb.idx)
         return sentence.codes(low, verb.idx)[:1]
     return ()
+
+
+def _here(sentence: Sentence, verb: Token) -> tuple[str, ...]:
+    """The state in which, or in whose capital, something is done by nobody told."""
+    places = _under(verb, "in")
+    found = [one.code for noun in places for one in sentence.actors_in(noun.idx, noun.idx + 1)]
+    return tuple(found[:1])
 
 
 def _is_one_of_a_row(verb: Token) -> bool:
@@ -194,7 +193,7 @@ def _is_body(verb: Token) -> bool:
     return False
 
 
-def _modifiers(place: Ground, sentence: Sentence) -> Iterator[_Found]:
+def _modifiers(place: Ground, sentence: Sentence) -> Iterator[Found]:
     """ "relaxed regulations on trade": the participle says what was done."""
     for match in modified().finditer(sentence.text):
         start, end = sentence.start + match.start(), sentence.start + match.end()
@@ -206,13 +205,13 @@ def _modifiers(place: Ground, sentence: Sentence) -> Iterator[_Found]:
         first, last = grammar.bounds(noun)
         scope = (min(first, start), max(end, min(last, sentence.end)))
         instrument = nearest(match["noun"]) or "rules"
-        yield _Found(start, end, direction, instrument, issuer, scope, noun)
+        yield Found(start, end, direction, instrument, issuer, scope, noun)
 
 
 # --- the claim -------------------------------------------------------------------------------
 
 
-def _claim(place: Ground, sentence: Sentence, one: _Found) -> Claim:
+def _claim(place: Ground, sentence: Sentence, one: Found) -> Claim:
     span = place.clause(one.start, one.end)
     text = place.scene.document.text
     under = [code for noun in one.of for code in place.codes_under(noun)]
@@ -253,7 +252,7 @@ _EXPORTS = re.compile(
 )
 
 
-def _domain(one: _Found, about: tuple[str, ...], subject: str) -> str:
+def _domain(one: Found, about: tuple[str, ...], subject: str) -> str:
     if one.instrument == "sanctions" or "export_control" in about:
         return "sanctions"
     if one.instrument in ("law", "decree", "directive", "rules", "visa"):
@@ -261,12 +260,14 @@ def _domain(one: _Found, about: tuple[str, ...], subject: str) -> str:
     return topics.domain(subject) or "regulation"
 
 
-def _flags(place: Ground, one: _Found) -> frozenset[Flag]:
+def _flags(place: Ground, one: Found) -> frozenset[Flag]:
     flags = place.flags(one.start) | _planned(one.verb)
     above = list(one.verb.ancestors)
     aimed = any(
         word.lemma_.lower() in words_of("aimed") and word.tag_ in ("VBD", "VBN") for word in above
     )
+    if any(child.lower_ == "longer" for child in one.verb.children):
+        flags -= {Flag.NEGATED}  # what may no longer be done is barred
     return flags - {Flag.FUTURE} if grammar.is_noun(one.verb) and aimed else flags
 
 
@@ -279,7 +280,7 @@ def _planned(verb: Token) -> frozenset[Flag]:
     return frozenset({Flag.FUTURE}) if planned else frozenset({Flag.HYPOTHETICAL})
 
 
-def _name(place: Ground, one: _Found) -> str:
+def _name(place: Ground, one: Found) -> str:
     """The proper name of a law or order, where the text gives one ("the Export Control Act")."""
     text = place.scene.document.text[one.start : one.scope[1]]
     match = _NAME.search(text)

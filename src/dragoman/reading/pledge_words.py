@@ -90,14 +90,8 @@ def _cue(row: dict[str, Any]) -> str:
     verbs, and all forms of those given by their lemma."""
     cues = [str(row["form"]).replace("@acts@", _acts())] if "form" in row else []
     cues += row.get("verbs", ())
-    cues += [_inflected(lemma) for lemma in row.get("lemmas", ())]
+    cues += [verb_forms.pattern(lemma) for lemma in row.get("lemmas", ())]
     return "|".join(cues)
-
-
-def _inflected(lemma: str) -> str:
-    verb, _, rest = lemma.partition(" ")
-    forms = "|".join(sorted(verb_forms.forms(verb), key=lambda form: (-len(form), form)))
-    return rf"(?:{forms})" + (f" {rest}" if rest else "")
 
 
 @cache

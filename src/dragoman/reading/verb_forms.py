@@ -151,6 +151,13 @@ def forms(verb: str) -> frozenset[str]:
     return frozenset(made)
 
 
+def pattern(verb: str) -> str:
+    """A regular expression for all forms of a verb, with what stands behind it ("put off")."""
+    bare, _, rest = verb.partition(" ")
+    every = "|".join(sorted(forms(bare), key=lambda form: (-len(form), form)))
+    return rf"(?:{every})" + (f" {rest}" if rest else "")
+
+
 def _may_double(verb: str) -> bool:
     """Whether the last letter may double ("slapped", "travelled"); a form too many does no harm."""
     if verb in _doubled() or verb.endswith("l"):
