@@ -151,7 +151,10 @@ def _in_a_state(place: Ground, sentence: Sentence, noun: Token) -> Stretch | Non
     return _clear(sentence, own[0]) if public and own else None
 
 
-_WIDE = re.compile(r"\b(?:widespread|deep|common|strong|rife|near-universal|overwhelming)\b")
+_WIDE = re.compile(
+    r"\b(?:widespread|deep|high|common|strong|rife|near-universal|overwhelming|boil\w* over|"
+    r"simmer\w*|linger\w*|persist\w*|mount\w*|fever pitch)\b"
+)
 
 
 def _felt_for(place: Ground, sentence: Sentence, noun: Token, holder: Stretch) -> Stretch | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.reading import grammar, strength
 from dragoman.reading.ground import Ground, Sentence
+from dragoman.reading.measure_signs import nearest
 from dragoman.reading.measure_words import Found, allowed_by, allowing
 
 if TYPE_CHECKING:
@@ -39,7 +40,9 @@ def of(place: Ground, sentence: Sentence) -> Iterator[Found]:
         if issuer:
             low, high = grammar.clause_bounds(verb)
             scope = max(low, sentence.start), min(high, sentence.end)
-            yield Found(start, end, direction, "rules", issuer, scope, verb, tuple(subjects[:1]))
+            rule = allowed_by("rule").search(sentence.low)
+            instrument = (nearest(rule[0]) if rule is not None else "") or "rules"
+            yield Found(start, end, direction, instrument, issuer, scope, verb, tuple(subjects[:1]))
 
 
 def _direction(sentence: Sentence, verb: Token, match: re.Match[str]) -> str:

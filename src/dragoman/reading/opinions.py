@@ -77,7 +77,7 @@ def _seen_as(place: Ground, sentence: Sentence) -> list[Found]:
         if verb is None:
             continue
         behind = sentence.text[match.end() : match.end() + 160]
-        stance = _valued(behind)
+        stance = _valued(behind) or _called(verb)
         if grammar.is_verb(verb):
             holder = publics.holder(place, sentence, verb)
         else:  # a parser's slip: in "most Poles view" no view is meant
@@ -89,6 +89,16 @@ def _seen_as(place: Ground, sentence: Sentence) -> list[Found]:
             stance = _turned(stance, grammar.is_verb(verb) and grammar.negated(verb))
             found.append(Found(start, end, holder, target, stance))
     return found
+
+
+def _called(verb: Token) -> str:
+    """The stance of an adjective that a verb gives its object ("consider the ban *justified*")."""
+    for one in grammar.children(verb, ("xcomp", "oprd", "advcl", "amod")):
+        if one.i > verb.i and one.pos_ in ("ADJ", "VERB"):
+            good, bad = tables().good.fullmatch(one.text), tables().bad.fullmatch(one.text)
+            if good or bad:
+                return "favourable" if good else "unfavourable"
+    return ""
 
 
 _MANNER = re.compile(

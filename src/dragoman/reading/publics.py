@@ -155,7 +155,7 @@ _NARROWED = re.compile(
 def _is_plural(near: str, noun: Token) -> bool:
     """A people or group as such: not a counted few ("two Swedes"), not the two sides."""
     return not re.match(
-        r"(?:the\s+)?(?:two|three|four|five|six|several|\d{1,3})\s+(?!in\b|out\b)\w+\s*$",
+        r"(?:the\s+)?(?:two|three|four|five|six|several|\d{1,3})\s+(?!in\b|out\b|per)\w+\s*$",
         near,
         re.I,
     )
