@@ -68,3 +68,17 @@ def test_an_attitude(text: str, population: str, target: str, stance: str) -> No
 )
 def test_no_public_has_an_attitude(text: str) -> None:
     assert opinions.find_opinions(scene(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("A majority of Finns consider the closing of the border justified.", "favourable"),
+        ("Ordinary Jordanians want the treaty with Israel torn up.", "unfavourable"),
+        ("The idea of a common army leaves most Austrians cold.", "unfavourable"),
+        ("In Serbia, 41 percent say they would vote against joining the EU.", "unfavourable"),
+    ],
+)
+def test_stances_told_by_an_adjective_an_end_or_a_share(text: str, stance: str) -> None:
+    (claim,) = opinions.find_opinions(scene(text))
+    assert claim.opinion is not None and claim.opinion.stance == stance

@@ -78,3 +78,35 @@ def test_by_comparison(text: str, test: str, since: str) -> None:
     assert claim.superlative is not None
     assert not claim.flags
     assert (claim.superlative.test, str(claim.superlative.since)) == (test, since)
+
+
+@pytest.mark.parametrize(
+    ("text", "test", "rank"),
+    [
+        ("No country buys more Kenyan tea than Pakistan.", "ranking", 1),
+        ("Only China sells more weapons to Chad than France.", "ranking", 2),
+        ("Kuwait heads the list of foreign investors in Jordan.", "ranking", 1),
+        ("Chad and Niger held their first round of talks in seven years.", "first", 1),
+        ("It was the maiden visit of a Chadian leader to Peru.", "first", 1),
+        ("The trade gap with China was the widest on record.", "record-high", 1),
+        ("Exports to Chad beat all previous years.", "record-high", 1),
+        ("Trust between Chad and Niger sank to a nadir.", "record-low", 1),
+    ],
+)
+def test_told_by_rank_first_and_record(text: str, test: str, rank: int) -> None:
+    (claim,) = superlatives.find_superlatives(scene(text))
+    assert claim.superlative is not None
+    assert (claim.superlative.test, claim.superlative.rank) == (test, rank)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Exports to Chad saw the biggest drop since 2009.",
+        "Never had he met so many Chadians.",
+        "Kenya is a leading supplier of tea to Chad.",
+        "The first round of talks with Chad was short.",
+    ],
+)
+def test_changes_persons_and_one_of_many_are_none(text: str) -> None:
+    assert superlatives.find_superlatives(scene(text)) == ()

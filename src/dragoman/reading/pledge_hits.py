@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dragoman.reading import events_outside, grammar, strength
+from dragoman.reading import events_outside, grammar, pledge_mood, strength
 from dragoman.reading.ground import Ground, Sentence
 from dragoman.reading.pledge_nouns import content_of, givers_of
 from dragoman.reading.pledge_phrases import ahead_of, bounds_of, clear_of, givers, subject_of
@@ -53,37 +53,22 @@ def _told(place: Ground, sentence: Sentence, row: Row, match: re.Match[str]) -> 
     """What a wording says, where its row takes it as it is told."""
     for one in _read(place, sentence, row, match):
         token = told_by(place, one)
-        if token is not None and grammar.marker(token) == "whether":
+        if token is not None and pledge_mood.is_supposed(token):
             continue
-        if not row.plain or token is None or (is_plain(token) and not _is_aim(row, token)):
+        if not row.plain or token is None or _is_meant(row, token):
             yield one
 
 
-def _is_aim(row: Row, token: Token) -> bool:
-    """Whether a stage is only what something is done for ("efforts *to reach* a deal"); what is
-    voted or decided has come."""
-    verb = token if grammar.is_verb(token) else grammar.clause_of(token)
-    aims = row.modality in words_of("reached") and grammar.is_infinitive(verb)
-    return aims and verb.head.lemma_.lower() not in words_of("deciding")
-
-
-def is_plain(token: Token) -> bool:
-    """Whether something is told as such, and not denied, wished away, asked or merely possible."""
-    verb = token if grammar.is_verb(token) else grammar.clause_of(token)
-    if grammar.negated(verb) or grammar.negated(token) or grammar.is_hypothetical(verb):
-        return False
-    if grammar.is_inverted(token) or any(one.lower_ in _ASKING for one in verb.lefts):
-        return False
-    return strength.of(verb, but=strength.SPEECH) >= strength.PLANNED
-
-
-_ASKING = frozenset({"how", "whether", "if", "why", "unless", "were", "should"})
+def _is_meant(row: Row, token: Token) -> bool:
+    """Whether a stage is told as having come: plainly, and not as an aim."""
+    aim = row.modality in words_of("reached") and pledge_mood.is_aim(token)
+    return pledge_mood.is_plain(token) and not aim
 
 
 def stage(place: Ground, one: Found) -> str:
     """The stage as told: what "will" be signed is pledged, what "may" be signed considered."""
     token = told_by(place, one)
-    unmet = token is not None and one.row.modality == "met" and is_yet_to(token)
+    unmet = token is not None and one.row.modality == "met" and pledge_mood.is_yet_to(token)
     if token is None or one.row.modality not in _DONE or unmet:
         return one.row.modality
     level = strength.of(token, but=strength.SPEECH)
@@ -98,14 +83,6 @@ def told_by(place: Ground, one: Found) -> Token | None:
     if token is not None and token.dep_ in grammar.AUXILIARIES | {"cop"}:
         return token.head
     return token
-
-
-def is_yet_to(verb: Token) -> bool:
-    """Whether a verb tells what has not come yet ("*has yet to* begin")."""
-    head = verb.head
-    waits = head.lemma_.lower() in ("have", "be", "remain") and grammar.is_infinitive(verb)
-    words = (*head.children, *verb.children)
-    return (waits or grammar.is_infinitive(verb)) and any(one.lower_ == "yet" for one in words)
 
 
 def _same(place: Ground, one: Found, other: Found) -> bool:
@@ -174,7 +151,24 @@ def _last(place: Ground, end: int, token: Token) -> Token:
 def _actors(token: Token) -> list[Token]:
     """Who promises: subjects, or the "by" phrase of a passive."""
     verb = token if grammar.is_verb(token) else grammar.clause_of(token)
-    return grammar.actors_of(verb)
+    actors = [one for one in grammar.actors_of(verb) if one.lemma_.lower() not in _AMOUNTS]
+    return said_by(actors)
+
+
+_AMOUNTS = frozenset({"year", "month", "week", "day", "decade", "percent", "cent", "half", "third"})
+"""By how much something is extended, which a parser may take for who does it."""
+
+
+def said_by(nouns: list[Token]) -> list[Token]:
+    """Who is meant by an "it" or "they" in what is said: who says it ("*Chad* says it will …")."""
+    if [noun.lower_ for noun in nouns] not in (["it"], ["they"]):
+        return nouns
+    told = grammar.clause_of(nouns[0])
+    for _ in range(3):
+        if told.dep_ not in ("xcomp", "conj"):
+            break
+        told = told.head
+    return grammar.subjects(told.head) if told.dep_ == "ccomp" else nouns
 
 
 def _pledgers(place: Ground, token: Token, firms: bool = False) -> tuple[str, ...]:
@@ -193,7 +187,9 @@ def _is_by_others(place: Ground, sentence: Sentence, row: Row, token: Token) -> 
     actors = _actors(token)
     if row.bodies and not _is_lawmaking(token):
         return True
-    return row.plain and row.actor and bool(actors) and not acts_for_state(place, sentence, actors)
+    told = row.needs == "subject" or row.modality == "under-way"  # by whomever it is done
+    asked = row.plain and (row.actor or not told) and bool(actors)
+    return asked and not acts_for_state(place, sentence, actors)
 
 
 def _is_group(token: Token) -> bool:
@@ -255,7 +251,7 @@ def _ahead(
     start, end = sentence.start + match.start(), sentence.start + match.end()
     verb = _last(place, end, token)
     subject = ahead_of(place, row, verb)
-    if subject is None or strength.conditional(verb) or not is_plain(verb):
+    if subject is None or strength.conditional(verb) or not pledge_mood.is_plain(verb):
         return
     pledgers = _pledgers(place, verb)
     private = events_outside.are_private(_actors(verb), firms=True)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 def subject_of(row: Row, token: Token, last: Token) -> Token | None:
     """The word whose phrase is promised, planned or agreed, if the clause has what is needed."""
-    verb = token if grammar.is_verb(token) else grammar.clause_of(token)
+    alone = grammar.is_verb(token) or (token.pos_ == "ADJ" and grammar.complements(token))
+    verb = token if alone else grammar.clause_of(token)  # "stands *ready* to lend"
     if row.needs in ("infinitive", "either"):
         for inner in grammar.complements(verb):
             if row.only and not is_of(row.only, inner.lemma_):

@@ -12,7 +12,7 @@ import re
 from dragoman.model.claims import Claim, FigureClaim, Flag, Kind, PledgeClaim
 from dragoman.model.dates import Interval
 from dragoman.model.text import Span
-from dragoman.reading import drivers, figures, grammar, pledge_hits, quantities, topics
+from dragoman.reading import drivers, figures, grammar, pledge_hits, pledge_mood, quantities, topics
 from dragoman.reading.ground import Ground, Sentence, ground
 from dragoman.reading.pledge_hits import Found
 from dragoman.reading.scene import Scene
@@ -58,22 +58,23 @@ def _claim(place: Ground, sentence: Sentence, one: Found) -> Claim:
 
 
 def _modality(place: Ground, one: Found) -> str:
-    """The stage as told; what is denied to be met is not met."""
+    """The stage as told; what is denied to be met, or to have come though promised, is not met."""
     told = pledge_hits.stage(place, one)
-    return "not-met" if told == "met" and _is_denied(place, one, told) else told
+    outcome = told == "met" or (told == "delivered" and one.row.given)
+    return "not-met" if outcome and _is_denied(place, one, told) else told
 
 
 def _is_denied(place: Ground, one: Found, told: str) -> bool:
     """Whether a stage is denied, or said to be still to come where that is no stage of its own."""
     token = pledge_hits.told_by(place, one)
-    late = told == one.row.modality and token is not None and pledge_hits.is_yet_to(token)
+    late = told == one.row.modality and token is not None and pledge_mood.is_yet_to(token)
     return late or Flag.NEGATED in place.flags(one.start)
 
 
 def _flags(place: Ground, one: Found, modality: str) -> frozenset[Flag]:
     """How a pledge is told; a "never" or "none" that belongs to its stage denies nothing."""
     flags = place.flags(one.start) - {Flag.NEGATED}
-    own = one.row.own_no or (modality == "not-met" and one.row.modality == "met")
+    own = one.row.own_no or (modality == "not-met" and one.row.modality in ("met", "delivered"))
     return flags | {Flag.NEGATED} if _is_denied(place, one, modality) and not own else flags
 
 
