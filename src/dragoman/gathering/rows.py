@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -19,7 +19,7 @@ from dragoman.gathering.sketch import sketch
 from dragoman.model.claims import Attribution, Claim, Reading
 from dragoman.model.dates import Interval, PartialDate
 from dragoman.model.documents import ClaimRow, DocumentRow, DocumentRows
-from dragoman.model.text import Document
+from dragoman.model.text import Document, Span
 from dragoman.reading import reader
 
 if TYPE_CHECKING:
@@ -180,15 +180,16 @@ def _payload(claim: Claim) -> str:
     detail = next((found for name in _DETAILS if (found := getattr(claim, name)) is not None), None)
     if detail is None:
         return ""
-    return json.dumps(_plain(asdict(detail)), ensure_ascii=False, sort_keys=True)
+    return json.dumps(_plain(detail), ensure_ascii=False, sort_keys=True)
 
 
 def _plain(value: Any) -> Any:
     """A detail without what it leaves open; spans as offsets, dates as texts."""
-    if isinstance(value, dict):
-        if value.keys() >= {"start", "end", "quote"}:
-            return [value["start"], value["end"]]
-        if value.keys() == {"year", "month", "day"}:
-            return str(PartialDate(**value))
-        return {k: _plain(v) for k, v in value.items() if v not in (None, "", (), [], False)}
+    if isinstance(value, Span):
+        return [value.start, value.end]
+    if isinstance(value, PartialDate):
+        return str(value)
+    if is_dataclass(value):
+        held = ((field.name, getattr(value, field.name)) for field in fields(value))
+        return {name: _plain(v) for name, v in held if v not in (None, "", (), [], False)}
     return [_plain(each) for each in value] if isinstance(value, list | tuple) else value

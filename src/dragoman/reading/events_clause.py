@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dragoman.reading import grammar
@@ -44,6 +43,8 @@ class Clause:
 
     def __init__(self, verb: Token) -> None:
         self.verb = verb
+        self.subjects = grammar.subjects(verb)
+        """Grammatical subjects of the verb."""
         self.objects = grammar.objects(verb)
         self.obliques = [
             (mark, noun)
@@ -56,6 +57,10 @@ class Clause:
             if noun.i > verb.i and (noun.lower_ in frames().nouns or noun.lower_ in PROSPECTS):
                 self.complements += grammar.complements(noun)
         self._people: bool | None = None
+        self._doers: list[Token] | None = None
+        self._near: dict[str, list[Token]] | None = None
+        self._deep: dict[str, list[Token]] | None = None
+        self._told: bool | None = None
         self.moved: tuple[Token, ...] = ()
         """Objects that are sent rather than acted on, in the frame that is tried."""
         self.keys: set[str] = set()
@@ -90,15 +95,15 @@ class Clause:
         apart = any(self.verb.i < obj.i < mark.i for obj in self.objects)
         return not (apart and mark.lower_ == "in")
 
-    @cached_property
-    def subjects(self) -> list[Token]:
-        """Grammatical subjects of the verb."""
-        return grammar.subjects(self.verb)
-
-    @cached_property
+    @property
     def doers(self) -> list[Token]:
         """Who acts: subjects, or in a passive its agents, also where the parser hung them on a
         noun before them ("recognised *as a state by Oman*", "hit *with duties by* Chad")."""
+        if self._doers is None:
+            self._doers = self._who_acts()
+        return self._doers
+
+    def _who_acts(self) -> list[Token]:
         found = grammar.actors_of(self.verb)
         if found or not grammar.is_passive(self.verb):
             return [*found, *(noun for noun in companions(self.verb) if found)]
@@ -110,9 +115,14 @@ class Clause:
         under = [pair for noun in (*nouns, *self.kept) for pair in grammar.obliques(noun)]
         return [inner for mark, inner in under if mark == "by"]
 
-    @cached_property
+    @property
     def near(self) -> dict[str, list[Token]]:
         """Nouns by the preposition right over them, of the verb and then of its objects."""
+        if self._near is None:
+            self._near = self._right_under()
+        return self._near
+
+    def _right_under(self) -> dict[str, list[Token]]:
         found: dict[str, list[Token]] = {}
         for mark, noun in self.obliques:
             for key in {mark, mark.partition(" ")[0]}:
@@ -122,9 +132,14 @@ class Clause:
                 found.setdefault(mark, []).append(inner)
         return found
 
-    @cached_property
+    @property
     def deep(self) -> dict[str, list[Token]]:
         """Nouns by a preposition deeper down ("10 million *in aid to* Chad")."""
+        if self._deep is None:
+            self._deep = self._deeper_down()
+        return self._deep
+
+    def _deeper_down(self) -> dict[str, list[Token]]:
         found: dict[str, list[Token]] = {}
         for noun in self.objects:
             for mark, inner in phrases(noun):
@@ -180,10 +195,15 @@ class Clause:
         told = frame.type == "REQUEST" and self._asserts
         return not told and all(self._has(mark) for mark in frame.prepositions)
 
-    @cached_property
+    @property
     def _asserts(self) -> bool:
         """Whether what completes the verb says how things are ("insisted that the pact *was* not
         aimed at it") rather than what somebody is to do ("insisted that it *be* changed")."""
+        if self._told is None:
+            self._told = self._tells()
+        return self._told
+
+    def _tells(self) -> bool:
         return any(
             clause.dep_ == "ccomp"
             and grammar.marker(clause) not in {"if", "whether"}

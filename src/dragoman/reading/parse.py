@@ -69,12 +69,12 @@ class Token:
     @property
     def left_edge(self) -> Token:
         """The first word of all that hangs on this one."""
-        return self.doc.tokens[self._source.left_edge.i]
+        return self.doc.tokens[self.doc.lefts[self.i]]
 
     @property
     def right_edge(self) -> Token:
         """The last word of all that hangs on this one."""
-        return self.doc.tokens[self._source.right_edge.i]
+        return self.doc.tokens[self.doc.rights[self.i]]
 
     @property
     def subtree(self) -> Iterator[Token]:
@@ -209,6 +209,8 @@ class Doc:
         self.source = source
         self.tokens = _tokens(self, source)
         self.text = "".join([token.text + token.whitespace_ for token in self.tokens])
+        self.lefts, self.rights = _edges(self.tokens)
+        """The first and the last word of all that hangs on each."""
         self.ents = tuple(Span(self, e.start, e.end, e.label_) for e in source.ents)
         """The entities that the pipeline found."""
         self._sents = tuple(self._sentences()) if self.has_annotation("SENT_START") else None
@@ -276,3 +278,19 @@ def _tokens(doc: Doc, source: Source) -> list[Token]:
     for head, hanging in children.items():
         found[head].children = hanging
     return found
+
+
+def _edges(tokens: list[Token]) -> tuple[list[int], list[int]]:
+    """Where all that hangs on each token begins and ends. One pass each way does for a tree without
+    crossing branches; others take more."""
+    lefts, rights = list(range(len(tokens))), list(range(len(tokens)))
+    moved = True
+    while moved:
+        moved = False
+        for token in (*tokens, *reversed(tokens)):
+            at, head = token.i, token.head.i
+            if lefts[at] < lefts[head]:
+                lefts[head], moved = lefts[at], True
+            if rights[at] > rights[head]:
+                rights[head], moved = rights[at], True
+    return lefts, rights
