@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 from scenes import scene
 
-from dragoman.reading import namesakes, people, speech
+from dragoman.reading import namesakes, parse, people, speech
 from dragoman.reading.lines import Lines
 
 OPEN = "A Congolese minister said the river port would open."
@@ -63,7 +64,8 @@ def test_a_known_leader_settles_the_title():
 
 @given(st.lists(st.sampled_from(["Congolese", "Sudan", "Juba", "Korean", "Guinean", "and"])))
 def test_words_are_kept(parts: list[str]):
-    found = Lines(" ".join(parts), None).named  # type: ignore[arg-type]
+    text = " ".join(parts)
+    found = Lines(text, parse.Doc(spacy.blank("en")(text))).named
     assert all(match.values for match in found.values())
     assert all(
         sense.form == namesakes.FORM or sense.code for m in found.values() for sense in m.values

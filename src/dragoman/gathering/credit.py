@@ -87,20 +87,20 @@ def _naming(lines: list[str]) -> list[str]:
 
 def _names_one(line: str) -> bool:
     exact, folded = _short_forms()
-    low = line.casefold()
-    return any(form in line for form in exact) or any(form in low for form in folded)
+    return bool(exact.search(line) or folded.search(line.casefold()))
 
 
 @cache
-def _short_forms() -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _short_forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Forms that count only as they are written, and others in lower case; none of which holds
     another one."""
     exact = {form for form in by_form() if not _any_case(form)}
     return _least(exact), _least({form.casefold() for form in by_form() if _any_case(form)})
 
 
-def _least(forms: set[str]) -> tuple[str, ...]:
-    return tuple(f for f in sorted(forms) if not any(o != f and o in f for o in forms))
+def _least(forms: set[str]) -> re.Pattern[str]:
+    least = [f for f in sorted(forms) if not any(o != f and o in f for o in forms)]
+    return re.compile("|".join(map(re.escape, least)))
 
 
 def _own(outlet: str) -> str:

@@ -84,7 +84,7 @@ def _states() -> dict[tuple[str, ...], str]:
     for row in (*states().values(), *historic().values()):
         iso2 = row.codes.get("iso2", "") if row.code in ("USA", "GBR") else ""
         for name in (*row.names, *row.adjectives, *row.people, *row.capitals, iso2):
-            if words := tuple(_fold(word) for word in re.findall(r"[^\W\d_]+", name)):
+            if words := tuple(folded(word) for word in re.findall(r"[^\W\d_]+", name)):
                 found.setdefault(words, row.code)
     return found | {("uk",): "GBR", ("america",): "USA", ("britain",): "GBR"}
 
@@ -98,11 +98,14 @@ def _longest() -> dict[str, int]:
     return found
 
 
-def _fold(word: str) -> str:
-    from anyascii import anyascii
-
+def folded(word: str) -> str:
+    """A word without its possessive, in small plain letters."""
     plain = word.removesuffix("'s").removesuffix("’s")
-    return (plain if plain.isascii() else str(anyascii(plain))).casefold()
+    if not plain.isascii():
+        from anyascii import anyascii
+
+        plain = str(anyascii(plain))
+    return plain.casefold()
 
 
 def details(text: str) -> tuple[str, ...]:
@@ -142,9 +145,9 @@ def _word(tokens: Sequence[re.Match[str]], at: int, opening: bool) -> tuple[int,
         return 1, ""
     if low in _WEEKDAYS:
         return 1, f"~{_WEEKDAYS.index(low)}"
-    name = _fold(word)
+    name = folded(word)
     for length in range(_longest().get(name, 0), 0, -1):
-        words = tuple(_fold(token.group()) for token in tokens[at : at + length])
+        words = tuple(folded(token.group()) for token in tokens[at : at + length])
         if words in _states():
             return length, f"={_states()[words]}"
     named = not opening or (at + 1 < len(tokens) and tokens[at + 1].group()[0].isupper())

@@ -38,7 +38,7 @@ def rows_of(document: Document, nlp: Language, source_digest: str = "") -> Docum
     what stands beside it), ``batch`` and ``added`` are left for whoever writes the rows.
     """
     document = reader.outline(reader.dated(document, None))
-    reading = reader.read(document, nlp(document.text))
+    reading = reader.read(document, nlp(document.text), headline_held=False)  # no row tells it
     return rows_of_reading(reading, source_digest)
 
 

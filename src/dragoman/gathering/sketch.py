@@ -23,7 +23,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.gathering.details import MARKS, details
+from dragoman.gathering.details import MARKS, details, folded
 
 SEED = 20251
 PERMUTATIONS = 128
@@ -146,7 +146,7 @@ def items(text: str) -> tuple[str, ...]:
             if figure := _figure(token):
                 found[figure] = None
         elif token in inner and token.casefold() not in _plain():
-            found[_folded(token)] = None
+            found[folded(token)] = None
         if len(found) >= MOST_ITEMS:
             break
     return tuple(found)
@@ -170,13 +170,6 @@ def _figure(token: str) -> str:
     whole = token.rstrip(".,")
     digits = re.sub(r"(?<=\d),(?=\d{3}\b)", "", whole)
     return digits if len(digits) > 1 or "." in digits else ""
-
-
-def _folded(token: str) -> str:
-    from anyascii import anyascii
-
-    folded = token.removesuffix("'s").removesuffix("’s")
-    return (folded if folded.isascii() else str(anyascii(folded))).casefold()
 
 
 @cache

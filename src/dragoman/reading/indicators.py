@@ -126,6 +126,8 @@ _PAIR_TRADE = re.compile(
 
 def _pair_hits(sentence: Sentence, text: str, base: int) -> list[Hit]:
     """ "China-Russia trade": of goods, both ways, where the two names are of two states."""
+    if not any(word in patterns.low(text) for word in ("trade", "commerce")):
+        return []
     forms = next(one for one in _forms() if one.indicator == "trade_goods_total")
     pairs = [
         match.span("trade")

@@ -6,8 +6,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -28,44 +27,45 @@ _start = attrgetter("start")
 _BREAK = re.compile(r"\n\s*\n|\r\n|\n|\r|\u2028|\u2029")
 
 
-@dataclass(eq=False)
 class Lines:
     """The words of a text; every method takes word indices."""
 
-    text: str
-    doc: Doc
-    words: list[Word] = field(init=False)
+    def __init__(self, text: str, doc: Doc) -> None:
+        self.text, self.doc = text, doc
+        self.words = words(text)
+        self.names = settle(self.words, senses().find(self.words, self._unbroken))
+        """The names of the vocabulary in the text, shared adjectives led to the state meant."""
+        self.named = {at: name for name in self.names for at in range(name.first, name.after)}
+        """For each word inside a name of the vocabulary, the match that covers it."""
+        self._starts = [token.idx for token in doc]
+        self._tokens = {token.idx: token.i for token in doc}
+        self._paragraph_starts = [match.end() for match in _BREAK.finditer(text)]
+        whole = doc.has_annotation("SENT_START")
+        starts = [sent.start_char for sent in doc.sents] if whole else [0]
+        self._sentence_starts = sorted({*starts, *self._paragraph_starts})
+        self._title_case = self._lines_in_title_case()
+        self.lower_words = frozenset(word.low for word in self.words if word.text[:1].islower())
+        """Words that the text also writes small: ordinary words, whatever a headline does."""
+        self.body_capitals = self._told_in_the_body()
+        """Words that bear a capital where it says something: names told in the body."""
+        persons = [ent for ent in doc.ents if ent.label_ in PERSON_LABELS]
+        self.person_end = {ent.start_char: ent.end_char for ent in persons}
+        """Where an entity taken for a person begins (character) and ends."""
+        self.person_words = frozenset(token.idx for ent in persons for token in ent)
+        """Starts of the tokens inside entities taken for persons."""
 
-    def __post_init__(self) -> None:
-        self.words = words(self.text)
+    def _unbroken(self, first: int, after: int) -> bool:
+        return unbroken(self.text, self.words, first, after)
 
     def gap(self, at: int) -> str:
         """The characters between the word before and this one (all before the first word)."""
         start = self.words[at - 1].end if at else 0
         return self.text[start : self.words[at].start]
 
-    @cached_property
-    def names(self) -> list[Match[Sense]]:
-        """The names of the vocabulary in the text, shared adjectives led to the state meant."""
-
-        def joined(first: int, after: int) -> bool:
-            return unbroken(self.text, self.words, first, after)
-
-        return settle(self.words, senses().find(self.words, joined))
-
-    @cached_property
-    def named(self) -> dict[int, Match[Sense]]:
-        """For each word inside a name of the vocabulary, the match that covers it."""
-        return {at: match for match in self.names for at in range(match.first, match.after)}
-
     def between(self, start: int, end: int) -> list[Word]:
         """The words that begin between two characters."""
         first = bisect_left(self.words, start, key=_start)
         return self.words[first : bisect_left(self.words, end, key=_start)]
-
-    @cached_property
-    def _tokens(self) -> dict[int, int]:
-        return {token.idx: token.i for token in self.doc}
 
     def token(self, at: int) -> Token | None:
         """The token that begins where the word does (or holds it), or ``None``."""
@@ -78,17 +78,6 @@ class Lines:
             return self.doc[i]
         place = bisect_right(self._starts, offset) - 1
         return self.doc[place] if place >= 0 else None
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [token.idx for token in self.doc]
-
-    @cached_property
-    def _sentence_starts(self) -> list[int]:
-        whole = self.doc.has_annotation("SENT_START")
-        starts = [sent.start_char for sent in self.doc.sents] if whole else [0]
-        breaks = [match.end() for match in _BREAK.finditer(self.text)]
-        return sorted({*starts, *breaks})
 
     def sentence(self, char: int) -> int:
         """The number of the sentence that a character lies in."""
@@ -104,16 +93,11 @@ class Lines:
         held = 0 < number <= len(self._sentence_starts)
         return self._sentence_starts[number - 1] if held else None
 
-    @cached_property
-    def _paragraph_starts(self) -> list[int]:
-        return [match.end() for match in _BREAK.finditer(self.text)]
-
     def paragraph(self, char: int) -> int:
         """The number of the paragraph (or line) that a character lies in."""
         return bisect_right(self._paragraph_starts, char)
 
-    @cached_property
-    def _title_case(self) -> frozenset[int]:
+    def _lines_in_title_case(self) -> frozenset[int]:
         total: dict[int, int] = {}
         capital: dict[int, int] = {}
         for word in self.words:
@@ -140,29 +124,12 @@ class Lines:
         """Whether the word stands in a line set in title case, where capitals say nothing."""
         return self.paragraph(self.words[at].start) in self._title_case
 
-    @cached_property
-    def lower_words(self) -> frozenset[str]:
-        """Words that the text also writes small: ordinary words, whatever a headline does."""
-        return frozenset(word.low for word in self.words if word.text[:1].islower())
-
-    @cached_property
-    def body_capitals(self) -> frozenset[str]:
-        """Words that bear a capital where it says something: names told in the body."""
+    def _told_in_the_body(self) -> frozenset[str]:
         return frozenset(
             word.low
             for at, word in enumerate(self.words)
             if word.capital and word.low not in self.lower_words and not self.title_case(at)
         )
-
-    @cached_property
-    def person_end(self) -> dict[int, int]:
-        """Where an entity taken for a person begins (character) and ends."""
-        return {e.start_char: e.end_char for e in self.doc.ents if e.label_ in PERSON_LABELS}
-
-    @cached_property
-    def person_words(self) -> frozenset[int]:
-        """Starts of the tokens inside entities taken for persons."""
-        return frozenset(t.idx for e in self.doc.ents if e.label_ in PERSON_LABELS for t in e)
 
     def plain(self, first: int, after: int) -> bool:
         """Whether only spaces and hyphens stand between the words of a stretch."""

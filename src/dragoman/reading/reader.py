@@ -56,17 +56,18 @@ def outline(document: Document) -> Document:
     return replace(document, title=document.title or title, headline=document.headline or spans)
 
 
-def read(document: Document, doc: Doc) -> Reading:
-    """Everything the text says, from its parse (``doc`` is the spaCy Doc of ``document.text``)."""
-    return read_scene(set_scene(outline(document), doc))
+def read(document: Document, doc: Doc, *, headline_held: bool = True) -> Reading:
+    """Everything the text says, from its parse (``doc`` is the spaCy Doc of ``document.text``);
+    ``headline_held`` says whether the headline is held against the body, too."""
+    return read_scene(set_scene(outline(document), doc), headline_held=headline_held)
 
 
-def read_scene(scene: Scene) -> Reading:
+def read_scene(scene: Scene, *, headline_held: bool = True) -> Reading:
     """Everything the text of a scene says."""
     claims = [claim for find in FINDERS for claim in find(scene)]
     claims += _bare_attributions(scene.attributions, claims)
     claims += framing.leftovers(scene, tuple(claims))
-    return _reading(scene, claims, headline.find_headline(scene))
+    return _reading(scene, claims, headline.find_headline(scene) if headline_held else ())
 
 
 def compared(scene: Scene, reading: Reading) -> Reading:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.model.text import Span
@@ -79,6 +79,7 @@ class Cast:
     def __init__(self, scene: Scene) -> None:
         self.doc: Doc = scene.doc
         self.figures = Figures(scene)
+        self._positions = [at for at, _ in self.figures.people]
 
     def who(self, subject: Token, last: Last) -> Who:
         """The figure a source's head word means (``last``: who spoke just before)."""
@@ -307,10 +308,6 @@ class Cast:
         return self.figures.people[
             max(0, bisect_left(self._positions, i) - 24) : bisect_left(self._positions, i)
         ]
-
-    @cached_property
-    def _positions(self) -> list[int]:
-        return [at for at, _ in self.figures.people]
 
     def _is_subject(self, token: Token) -> bool:
         for _ in range(4):

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dragoman.model.claims import ActorMention, Official
@@ -54,6 +53,7 @@ class Figures:
         self.bodies: dict[str, Figure] = {}
         self.people: list[tuple[int, Figure]] = []
         self.roles: dict[str, list[tuple[int, str]]] = {}
+        self._full_surnames = self._told_in_full()
         self._gather()
 
     def _gather(self) -> None:
@@ -102,8 +102,7 @@ class Figures:
         text = self.doc[start:end].text.removesuffix("'s").removesuffix("’s").strip()
         return text in place_names() and text not in self._full_surnames
 
-    @cached_property
-    def _full_surnames(self) -> frozenset[str]:
+    def _told_in_full(self) -> frozenset[str]:
         people = (ent for ent in self.doc.ents if ent.label_ in PERSONS and len(ent) > 1)
         named = (official.name for official in self.scene.officials)
         texts = [*(ent.text for ent in people), *named]

@@ -48,6 +48,8 @@ def told(text: str, item: Quantity, found: list[Quantity], index: int) -> Quanti
     lead = text[floor : item.start]
     qualifier = "over" if _crossed(text, item, lead) else _qualifier(lead)
     change = _change(text, item, lead) or _goes_on(text, item, found[:index])
+    if not qualifier and not change:
+        return item
     return replace(item, qualifier=qualifier, change=change)
 
 
