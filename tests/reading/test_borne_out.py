@@ -35,7 +35,7 @@ def heard(
     place = scene(f"{TITLE}\n\n{BODY}", title=True)
     claims = headline.find_headline(place)
     if support:
-        claims = tuple(replace(claim, support=support) for claim in claims)
+        claims = tuple(replace(claim, support=support, body_span=None) for claim in claims)
     return borne_out.second(place, claims)
 
 
@@ -134,6 +134,17 @@ def test_a_rule_is_overruled_where_the_headline_is_plainly_borne_out(
         assert heard(monkeypatch, plain, support)[0].support == support
 
 
+def test_no_rule_is_overruled_that_found_the_headlines_own_word(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    plain = compared(borne_out.ACQUIT - 1, "step")
+    monkeypatch.setattr(comparing, "comparer", lambda: lambda title, body: plain)
+    body = "The deal on uranium must still be ratified by the parliament of Canada, Ghana said."
+    place = scene(f"Ghana and Canada ratify uranium deal\n\n{body}", title=True)
+    (claim,) = borne_out.second(place, headline.find_headline(place))
+    assert claim.support == "weaker_in_body"
+
+
 def test_without_a_body_nothing_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     def never() -> None:
         raise AssertionError("asked")
@@ -217,5 +228,6 @@ def test_light_odds_overrule_only_what_a_rule_found_by_words(
     monkeypatch.setattr(comparing, "comparer", lambda: lambda *_: answer)
     place = scene(f"{TITLE}\n\n{ARTICLE}", title=True)
     (claim,) = headline.find_headline(place)
-    (claim,) = borne_out.second(place, (replace(claim, support=support, why=why),))
+    claim = replace(claim, support=support, why=why, body_span=None)
+    (claim,) = borne_out.second(place, (claim,))
     assert (claim.support == support) is kept

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dragoman.model.claims import HeadlineClaim
-from dragoman.reading import comparing, strength
+from dragoman.reading import comparing, predicate, strength
 from dragoman.reading.bodies import (
     ABSENT,
     ANOTHER,
@@ -140,6 +140,8 @@ def _heard(body: Body, claim: HeadlineClaim, found: Compared) -> HeadlineClaim:
 
 def _is_acquitted(body: Body, claim: HeadlineClaim, found: Compared) -> bool:
     """Whether a rule is overruled that found the act told more weakly, or in no word it knows."""
+    if claim.support == WEAKER and claim.strength != CLAIMED and _by_its_own_word(body, claim):
+        return False
     if claim.support == WEAKER and found.odds < ACQUIT:
         return True
     if claim.why.startswith(ANOTHER):
@@ -149,6 +151,17 @@ def _is_acquitted(body: Body, claim: HeadlineClaim, found: Compared) -> bool:
     weak = claim.support == WEAKER or claim.why.startswith(UNHEARD)
     by_words = weak and claim.why.startswith(BY_WORDS)
     return by_words and found.weighed < LIGHT and length(body) >= WHOLE
+
+
+def _by_its_own_word(body: Body, claim: HeadlineClaim) -> bool:
+    """Whether the place that a rule found has the headline's own word for the act ("ratify", "must
+    be *ratified*"): how it is told there needs no second opinion."""
+    scene = body.place.scene
+    word = predicate.find(scene, claim.span)
+    if word is None or claim.body_span is None:
+        return False
+    told = scene.doc.char_span(claim.body_span.start, claim.body_span.end, "expand") or ()
+    return any(token.lemma_.lower() == word.token.lemma_.lower() for token in told)
 
 
 def _accused(body: Body, claim: HeadlineClaim, way: str, text: str) -> HeadlineClaim:
