@@ -52,11 +52,11 @@ def compiled(source: Path, paths: list[str]) -> dict[Path, Path]:
             distribution = Distribution(
                 {"name": GROUP, "package_dir": {"": "src"}, "ext_modules": extensions}
             )
-            build = distribution.get_command_obj("build_ext")
-            build.build_temp, build.build_lib, build.inplace = folder, folder, True
-            build.parallel = os.cpu_count()
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # what setuptools thinks of commands run by hand
+                build = distribution.get_command_obj("build_ext")
+                build.build_temp, build.build_lib, build.inplace = folder, folder, True
+                build.parallel = os.cpu_count()
                 build.ensure_finalized()
                 build.run()
             made = [Path(name).relative_to(folder) for name in build.get_outputs()]
