@@ -46,7 +46,7 @@ def compiled(source: Path, paths: list[str]) -> dict[Path, Path]:
         with tempfile.TemporaryDirectory() as folder:
             extensions = mypycify(
                 ["--config-file", "mypyc.ini", *paths],
-                opt_level="2", debug_level="0", multi_file=True, group_name="finders",
+                opt_level="2", debug_level="0", multi_file=True, group_name=GROUP,
                 target_dir=folder,
             )  # fmt: skip
             distribution = Distribution(
@@ -59,7 +59,7 @@ def compiled(source: Path, paths: list[str]) -> dict[Path, Path]:
                 build.parallel = os.cpu_count()
                 build.ensure_finalized()
                 build.run()
-            made = [Path(name).relative_to(folder) for name in build.get_outputs()]
+                made = [Path(name).relative_to(folder) for name in build.get_outputs()]
     finally:
         os.chdir(here)
     return {source / name: name for name in made}

@@ -82,6 +82,7 @@ from dragoman.reading.grammar_spans import (
     in_prose,
     noun_phrase,
     trimmed,
+    verb_of,
 )
 from dragoman.reading.grammar_verbs import (
     agents,
@@ -168,4 +169,5 @@ __all__ = [
     "subjects",
     "surface_subjects",
     "trimmed",
+    "verb_of",
 ]

@@ -24,6 +24,11 @@ def clause_of(token: Token) -> Token:
     return token
 
 
+def verb_of(token: Token) -> Token:
+    """A verb itself; of any other word the verb of its clause."""
+    return token if is_verb(token) else clause_of(token)
+
+
 def bounds(token: Token) -> tuple[int, int]:
     """Character offsets of a token's whole subtree, without punctuation at its edges."""
     doc = token.doc

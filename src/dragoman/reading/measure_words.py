@@ -58,17 +58,11 @@ def rows() -> openings.Rows[Row]:
     vocab = load("measures")
     found = [_row(row) for row in vocab["rows"]]
     found += [
-        Row("", "", _verbs(_cues(row)), operation=name) for name, row in vocab["operations"].items()
+        Row("", "", _verbs(verb_forms.cues(row)), operation=name)
+        for name, row in vocab["operations"].items()
     ]
     found += [_past(row) for row in vocab["no_longer"]]
     return openings.Rows((row, [row.cue.pattern]) for row in found)
-
-
-def _cues(row: dict[str, Any]) -> list[str]:
-    """The forms of a row's verbs: as listed, of its lemmas, or its own form."""
-    lemmas = (verb_forms.pattern(lemma) for lemma in row.get("lemmas", ()))
-    own = (row["form"],) if "form" in row else ()
-    return [*row.get("verbs", ()), *lemmas, *own]
 
 
 def _past(row: dict[str, Any]) -> Row:
@@ -85,7 +79,7 @@ def _row(row: dict[str, Any]) -> Row:
     return Row(
         row["d"],
         row.get("k", ""),
-        _verbs(_cues(row)),
+        _verbs(verb_forms.cues(row)),
         tuple(row.get("objects", ())),
         tuple((mark, tuple(names)) for mark, names in row.get("marks", {}).items()),
         re.compile(rf"(?:{row['things']})\Z", re.IGNORECASE) if row.get("things") else None,

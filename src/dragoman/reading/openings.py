@@ -61,19 +61,29 @@ class Index:
     """Patterns by what they open with: which of many a text may have, asked once."""
 
     def __init__(self, tried: Iterable[re.Pattern[str]]) -> None:
-        self._anywhere = set[int]()
+        self.anywhere = set[int]()
+        """The numbers of those that are not told by what they open with."""
         self._opened: dict[str, set[int]] = {}
         for number, pattern in enumerate(tried):
             heads = openings(pattern)
             if heads is None:
-                self._anywhere.add(number)
+                self.anywhere.add(number)
             for head in heads or ():
                 self._opened.setdefault(head, set()).add(number)
 
     def of(self, text: str) -> set[int]:
         """The numbers of the patterns that may be found in a text."""
         held = self._opened.keys() & words_by_opening(text).keys()
-        return self._anywhere.union(*(self._opened[head] for head in held))
+        return self.anywhere.union(*(self._opened[head] for head in held))
+
+    def places(self, text: str) -> dict[int, list[int]]:
+        """Where each pattern that opens with a word of the text may begin."""
+        held = words_by_opening(text)
+        found: dict[int, list[int]] = {}
+        for head in self._opened.keys() & held.keys():
+            for number in self._opened[head]:
+                found.setdefault(number, []).extend(held[head])
+        return found
 
 
 class Rows(Generic[Value]):
@@ -81,28 +91,16 @@ class Rows(Generic[Value]):
 
     def __init__(self, rows: Iterable[tuple[Value, Sequence[str]]]) -> None:
         self._rows = tuple((value, patterns.words(forms)) for value, forms in rows)
-        self._anywhere = set[int]()
-        self._opened: dict[str, set[int]] = {}
-        for number, (_, pattern) in enumerate(self._rows):
-            heads = openings(pattern)
-            if heads is None:
-                self._anywhere.add(number)
-            for head in heads or ():
-                self._opened.setdefault(head, set()).add(number)
+        self._index = Index(pattern for _, pattern in self._rows)
 
     def of(self, small: str) -> tuple[Value, ...]:
         """The values of the rows that a text in small letters has, in the order of the rows."""
-        held = words_by_opening(small)
-        tried: dict[int, list[int]] = {}
-        for head in self._opened.keys() & held.keys():
-            for number in self._opened[head]:
-                tried.setdefault(number, []).extend(held[head])
         found = {
             number
-            for number, places in tried.items()
+            for number, places in self._index.places(small).items()
             if any(self._rows[number][1].match(small, at) for at in places)
         }
-        found |= {number for number in self._anywhere if self._rows[number][1].search(small)}
+        found |= {number for number in self._index.anywhere if self._rows[number][1].search(small)}
         return tuple(self._rows[number][0] for number in sorted(found))
 
 

@@ -69,12 +69,12 @@ class Token:
     @property
     def left_edge(self) -> Token:
         """The first word of all that hangs on this one."""
-        return self.doc.tokens[self.doc.lefts[self.i]]
+        return self.doc.tokens[self.doc.left_edges[self.i]]
 
     @property
     def right_edge(self) -> Token:
         """The last word of all that hangs on this one."""
-        return self.doc.tokens[self.doc.rights[self.i]]
+        return self.doc.tokens[self.doc.right_edges[self.i]]
 
     @property
     def subtree(self) -> Iterator[Token]:
@@ -209,7 +209,7 @@ class Doc:
         self.source = source
         self.tokens = _tokens(self, source)
         self.text = "".join([token.text + token.whitespace_ for token in self.tokens])
-        self.lefts, self.rights = _edges(self.tokens)
+        self.left_edges, self.right_edges = _edges(self.tokens)
         """The first and the last word of all that hangs on each."""
         self.ents = tuple(Span(self, e.start, e.end, e.label_) for e in source.ents)
         """The entities that the pipeline found."""

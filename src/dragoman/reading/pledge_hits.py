@@ -150,7 +150,7 @@ def _last(place: Ground, end: int, token: Token) -> Token:
 
 def _actors(token: Token) -> list[Token]:
     """Who promises: subjects, or the "by" phrase of a passive."""
-    verb = token if grammar.is_verb(token) else grammar.clause_of(token)
+    verb = grammar.verb_of(token)
     actors = [one for one in grammar.actors_of(verb) if one.lemma_.lower() not in _AMOUNTS]
     return said_by(actors)
 
@@ -199,7 +199,7 @@ def _is_group(token: Token) -> bool:
 
 def _has_other_actor(row: Row, token: Token, subject: Token) -> bool:
     """Whether somebody who is no state acts in an active clause ("investors delayed sales")."""
-    verb = token if grammar.is_verb(token) else grammar.clause_of(token)
+    verb = grammar.verb_of(token)
     active = row.needs != "subject" and not grammar.is_passive(verb)
     return active and any(noun != subject for noun in grammar.actors_of(verb))
 

@@ -15,7 +15,7 @@ _ASKING = frozenset({"how", "whether", "if", "why", "unless", "were", "should"})
 
 def is_plain(token: Token) -> bool:
     """Whether something is told as such, and not denied, wished away, asked or merely possible."""
-    verb = token if grammar.is_verb(token) else grammar.clause_of(token)
+    verb = grammar.verb_of(token)
     if grammar.negated(verb) or grammar.negated(token) or grammar.is_hypothetical(verb):
         return False
     if grammar.is_inverted(token) or any(one.lower_ in _ASKING for one in verb.lefts):
@@ -26,7 +26,7 @@ def is_plain(token: Token) -> bool:
 def is_supposed(token: Token) -> bool:
     """Whether something is only supposed or asked: "*if* it ratified", "*had* it signed", "*were*
     it to leave", "*whether* it will join"."""
-    verb = token if grammar.is_verb(token) else grammar.clause_of(token)
+    verb = grammar.verb_of(token)
     above = verb.head if grammar.is_infinitive(verb) else verb
     clauses = {grammar.first_conjunct(verb), above}
     return any(
@@ -38,7 +38,7 @@ def is_supposed(token: Token) -> bool:
 def is_aim(token: Token) -> bool:
     """Whether something is only what another is done for ("efforts *to reach* a deal"); what is
     voted or decided has come."""
-    verb = token if grammar.is_verb(token) else grammar.clause_of(token)
+    verb = grammar.verb_of(token)
     aims = grammar.is_infinitive(verb)
     return aims and verb.head.lemma_.lower() not in words_of("deciding")
 

@@ -86,12 +86,8 @@ def _row(row: dict[str, Any]) -> Row:
 
 
 def _cue(row: dict[str, Any]) -> str:
-    """The cue of a row: its form, in which ``@acts@`` stands for the acts of states, its listed
-    verbs, and all forms of those given by their lemma."""
-    cues = [str(row["form"]).replace("@acts@", _acts())] if "form" in row else []
-    cues += row.get("verbs", ())
-    cues += [verb_forms.pattern(lemma) for lemma in row.get("lemmas", ())]
-    return "|".join(cues)
+    """The cue of a row, in which ``@acts@`` stands for the acts of states."""
+    return "|".join(verb_forms.cues(row)).replace("@acts@", _acts())
 
 
 @cache

@@ -183,7 +183,7 @@ def _changing(token: Token) -> list[Token]:
     """What changes: the noun a participle narrows, or the subject of an intransitive verb."""
     if token.dep_ in ("amod", "compound") and token.i < token.head.i:
         return [token.head]
-    verb = token if grammar.is_verb(token) else grammar.clause_of(token)
+    verb = grammar.verb_of(token)
     if grammar.children(verb, grammar.OBJECTS) and not grammar.is_passive(verb):
         return [] if token is verb else grammar.surface_subjects(verb)
     return grammar.subjects(verb)

@@ -9,8 +9,9 @@ the prefixes that leave their forms as they are ("overtook") are in ``vocab/irre
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cache
+from typing import Any
 
 from dragoman.vocab.loader import load
 
@@ -156,6 +157,12 @@ def pattern(verb: str) -> str:
     bare, _, rest = verb.partition(" ")
     every = "|".join(sorted(forms(bare), key=lambda form: (-len(form), form)))
     return rf"(?:{every})" + (f" {rest}" if rest else "")
+
+
+def cues(row: Mapping[str, Any]) -> list[str]:
+    """The patterns of a vocabulary row: its own form, its verbs, and all forms of its lemmas."""
+    own = [str(row["form"])] if "form" in row else []
+    return [*own, *row.get("verbs", ()), *map(pattern, row.get("lemmas", ()))]
 
 
 def _may_double(verb: str) -> bool:
