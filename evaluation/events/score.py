@@ -39,6 +39,8 @@ SETS = {
     "ledger": "ledger_",
     "herald": "herald_",
     "tribune": "tribune_",
+    "dispatch": "dispatch_",
+    "teletype": "teletype_",
 }
 """Files of cases, with what stands before the names of their figures."""
 PUBLISHED = "2025-06-27"

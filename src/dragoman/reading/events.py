@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from dragoman.model.claims import Claim, EventClaim, Flag, Kind
 from dragoman.reading import grammar, topics
 from dragoman.reading.events_alone import is_nobodys
+from dragoman.reading.events_answers import STOPS, answered, question_candidate, stop_candidate
 from dragoman.reading.events_asserted import asserted
 from dragoman.reading.events_cast import Cast
 from dragoman.reading.events_frames import frames
@@ -51,7 +52,7 @@ def find_events(scene: Scene) -> tuple[Claim, ...]:
     clock = Clock(scene)
     placed = [
         (candidate.trigger.sent.start, claim)
-        for candidate in asserted(list(_candidates(scene, cast)))
+        for candidate in asserted(answered(list(_candidates(scene, cast))))
         if (claim := _claim(scene, candidate, clock))
     ]
     return tuple(_once(placed))
@@ -77,6 +78,8 @@ def _candidates(scene: Scene, cast: Cast) -> Iterator[Candidate]:
             candidate = must_candidate(token, cast)
         if candidate is None and word in {"jointly", "side"}:
             candidate = joint_candidate(token, cast)
+        if candidate is None and (word == "question" or token.lemma_ in STOPS):
+            candidate = question_candidate(token, cast) or stop_candidate(token, cast)
         if candidate is None and word in WILLS:
             candidate = doom_candidate(token, cast)
         if candidate is None and token.lemma_ in TELLING:

@@ -11,6 +11,7 @@ from dragoman.reading.events_beside import (
     is_aim,
     is_answered,
     is_aside,
+    is_background,
     is_life,
     outcome,
     used_up,
@@ -117,6 +118,7 @@ def asserted(found: list[Candidate]) -> list[Candidate]:
         and not _is_supposed(candidate.trigger)
         and not _is_asked(candidate.trigger)
         and not is_aside(candidate)
+        and not is_background(candidate, verbs)
         and not is_life(candidate)
         and not is_aim(candidate, verbs)
         and not is_forecast(candidate)
@@ -238,6 +240,8 @@ def _is_told_anew(clause: Token) -> bool:
 def _is_content(clause: Token) -> bool:
     """A clause that says what a noun is about; where a parser takes it for a relative clause its
     *that* is still no pronoun ("an allegation by Chad *that* Niger had armed …")."""
+    if clause.tag_ == "VBN" and grammar.is_reduced(clause):
+        return False  # "a charge *dismissed* by Chad"
     if clause.dep_ in grammar.RELATIVES:
         return grammar.marker(clause) == "that"
     return clause.dep_ in {"acl", "ccomp"}

@@ -29,6 +29,15 @@ def is_answered(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
     return answers and noun in grammar.objects(grammar.phrase_head(noun))
 
 
+def is_background(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
+    """How those came to be held who are now let go, whoever did it ("freed a Thai *held* …")."""
+    trigger = candidate.trigger
+    if candidate.source or not grammar.is_verb(trigger) or not grammar.is_reduced(trigger):
+        return False
+    above = verbs.get(grammar.phrase_head(trigger.head).i)
+    return above is not None and above.frame.type in {"RETREAT", "CONCEDE", "REQUEST"}
+
+
 def outcome(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
     """A verb that only says what another event did ("the shelling *killed* two")."""
     if candidate.frame.type != "ASSAULT" or not grammar.is_verb(candidate.trigger):

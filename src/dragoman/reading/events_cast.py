@@ -16,7 +16,7 @@ from dragoman.reading.scene import Scene
 if TYPE_CHECKING:
     from dragoman.reading.parse import Token
 
-BORDERS = frozenset(["border", "borders", "frontier", "boundary"])
+BORDERS = frozenset(["border", "borders", "frontier", "boundary", "crossing", "crossings"])
 PUBLICS = frozenset(
     ["public", "citizens", "voters", "people", "residents", "population", "respondents", "majority",
      "youth", "opinion", "percent", "cent", "%", "generations", "populations", "consumers"]
@@ -44,6 +44,8 @@ TIED = frozenset(["by", "to", "with"])
 SPEAKERS = frozenset(
     ["negotiator", "spokesman", "spokeswoman", "lawyer", "delegate", "representative", "mediator"]
 )  # fmt: skip
+SHELTERS = frozenset(["camp", "shelter", "clinic", "school", "hostel", "centre"])
+"""Houses that are *for* those who use them ("a camp *for Chadian refugees*")."""
 INNER = ("of", "by", "from")
 LISTS = frozenset(["appos", "conj", "list", "nmod:unmarked"])
 """Labels that parsers give a second name in a list ("Argentina, *Chile* agree")."""
@@ -276,7 +278,7 @@ class Cast:
 def _inner_marks(noun: Token) -> tuple[str, ...]:
     """The prepositions that say whose a noun is; *for* of those who speak for somebody, *between*
     of a truce."""
-    if noun.lemma_.lower() in SPEAKERS:
+    if noun.lemma_.lower() in SPEAKERS | SHELTERS:
         return (*INNER, "for")
     if noun.lower_ in frames().stops:
         return ("between", *INNER)

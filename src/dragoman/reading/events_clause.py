@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.reading import grammar
 from dragoman.reading.events_cast import Cast
-from dragoman.reading.events_company import TURNING, called, companions, parts, phrases
+from dragoman.reading.events_company import TURNING, called, cargo, companions, parts, phrases
 from dragoman.reading.events_frames import ALIKE, Frame, frames, noun_keys
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ _UNASSERTED = """allegation claim accusation charge rumour rumor suggestion dema
 request threat fear right ability chance permission authority need reason bid attempt effort
 ambition aspiration application opportunity desire capacity sign prospect risk danger likelihood
 possibility question doubt hope speculation belief expectation plot conspiracy scheme plan
-intention temptation incentive pretext reluctance inability time refusal failure unwillingness"""
+intention invitation temptation incentive pretext reluctance inability time refusal failure
+unwillingness"""
 UNASSERTED = frozenset(_UNASSERTED.split())
 """Nouns of thought and speech, whose clause is only alleged, asked, planned or feared."""
 ABSTRACT = ("tion", "sion", "ity", "ness", "ism", "ance", "ence", "ship", "hood", "acy", "cy")
@@ -68,7 +69,7 @@ class Clause:
             self.keys |= noun_keys(noun)
         self.kept = grammar.children(verb, grammar.OBJECTS) if grammar.is_passive(verb) else []
         """What a passive keeps as its object ("was given *a ferry*")."""
-        for noun in (*self.kept, *called(verb)):
+        for noun in (*self.kept, *called(verb), *cargo(self.objects)):
             self.keys |= noun_keys(noun)
         if not self.objects:
             self.keys.add("<none>")

@@ -43,6 +43,20 @@ def parts(verb: Token) -> list[Token]:
     ]
 
 
+def cargo(nouns: list[Token]) -> list[Token]:
+    """What is aboard what is sent ("two planes *carrying tents*", "a ship laden *with rice*")."""
+    found = []
+    for noun in nouns:
+        for child in noun.rights:
+            if child.dep_ in {"acl", "amod"} and child.lower_ in ABOARD:
+                found += grammar.objects(child) if child.tag_ == "VBG" else []
+                found += [inner for mark, inner in grammar.obliques(child) if mark == "with"]
+    return found
+
+
+ABOARD = frozenset(["carrying", "bearing", "laden", "loaded", "packed", "full", "containing"])
+
+
 def called(verb: Token) -> list[Token]:
     """What something is called ("called the raid *piracy*")."""
     if verb.lemma_ not in {"call", "brand", "label", "dub", "term", "declare"}:

@@ -213,10 +213,21 @@ def _asked(noun: Token) -> list[Token]:
         for clause in (*grammar.complements(noun), *that)
         for one in (
             *(n for mark, n in grammar.obliques(noun) if mark == "for"),
+            *_for_them_to(noun),
             *grammar.surface_subjects(clause),
             *grammar.objects(clause),
             *(noun for mark, noun in grammar.obliques(clause) if mark in TARGET_MARKS),
         )
+    ]
+
+
+def _for_them_to(noun: Token) -> list[Token]:
+    """Who is to do it, where *for* was taken for the verb's ("a call for *Chad* to leave")."""
+    doc = noun.doc
+    return [
+        child
+        for child in noun.rights
+        if child.dep_ == "nmod" and doc[child.left_edge.i - 1].lower_ == "for"
     ]
 
 

@@ -10,7 +10,7 @@ from dragoman.reading.events_cast import TEXTS, Cast
 from dragoman.reading.events_clause import Clause
 from dragoman.reading.events_frames import Frame, frames
 from dragoman.reading.events_mood import is_undoing
-from dragoman.reading.events_parties import Party
+from dragoman.reading.events_parties import Party, without
 
 if TYPE_CHECKING:
     from dragoman.reading.parse import Token
@@ -80,6 +80,70 @@ def addressee(view: Clause, cast: Cast) -> tuple[Party, ...]:
     if view.verb.dep_ != "ccomp" or above.lemma_.lower() not in TELLING:
         return ()
     return cast.many([*grammar.objects(above), *grammar.recipients(above)])
+
+
+def caused(frame: Frame, view: Clause, cast: Cast, source: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Who an answer is to, where only its cause or its purpose tells."""
+    if frame.type not in {"MOBILIZE", "SANCTION", "ACCUSE"} or frame.role.name == "visit":
+        return ()
+    near = without(cast.many(in_reach(view)), source) if frame.type == "MOBILIZE" else ()
+    return near or without(cast.many(provoked(view), located=False), source)
+
+
+def provoked(view: Clause) -> Iterator[Token]:
+    """Who gave cause: "called up its reservists *after Chad's jets crossed* …", "*in response to* a
+    raid by Chad"."""
+    for child in view.verb.children:
+        if child.dep_ == "advcl" and grammar.marker(child) in {"after", "since", "because", "as"}:
+            yield from grammar.actors_of(child)
+    for mark, noun in view.obliques:
+        if mark in CAUSES:
+            yield noun
+            yield from (inner for _, inner in grammar.obliques(noun))
+
+
+CAUSES = frozenset(["after", "following", "in response to", "amid", "in retaliation for", "over"])
+"""Prepositions of what an act answers."""
+REACHES = frozenset(["within", "in"])
+RANGES = frozenset(["distance", "range", "reach", "sight", "miles", "kilometres", "view", "shot"])
+
+
+def in_reach(view: Clause) -> Iterator[Token]:
+    """Whom a show of force comes near: "*in sight of Chad*", "to guard *the border with* it"."""
+    for mark, noun in view.obliques:
+        if mark in REACHES and noun.lower_ in RANGES:
+            yield from (inner for of, inner in grammar.obliques(noun) if of in {"of", "from"})
+    for child in view.verb.children:
+        if child.dep_ == "advcl" and child.lemma_ in GUARDING and grammar.is_infinitive(child):
+            yield from grammar.objects(child)
+            marks = {"against", "from"}
+            yield from (inner for mark, inner in grammar.obliques(child) if mark in marks)
+
+
+GUARDING = frozenset(
+    ["guard", "patrol", "secure", "defend", "protect", "seal", "watch", "police", "face", "deter",
+     "counter", "confront", "reinforce", "shield", "repel", "intimidate", "support"]
+)  # fmt: skip
+SHOWING = frozenset(
+    ["protest", "show", "voice", "express", "demand", "denounce", "condemn", "vent", "oppose",
+     "decry", "demonstrate", "urge", "press", "call"]
+)  # fmt: skip
+
+
+def aims(view: Clause) -> Iterator[Token]:
+    """Whom a crowd means by what it does ("blocked the road *to show anger at Chad*")."""
+    for child in view.verb.children:
+        if child.dep_ != "advcl" or child.lemma_ not in SHOWING:
+            continue
+        if grammar.is_infinitive(child) or child.tag_ == "VBG":
+            meant = Clause(child)
+            yield from meant.objects
+            yield from (noun for mark in MEANT for noun in meant.near.get(mark, ()))
+            yield from (noun for mark in MEANT for noun in meant.deep.get(mark, ()))
+            yield from (one for clause in meant.complements for one in grammar.subjects(clause))
+
+
+MEANT = ("of", "at", "with", "against", "over", "on", "to", "for", "from", "by")
 
 
 def is_assent(view: Clause) -> bool:

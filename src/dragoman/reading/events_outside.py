@@ -56,11 +56,12 @@ def is_outside(candidate: Candidate) -> bool:
     """Whether an event's words tell of something that is no event of states."""
     verb = _verb(candidate.trigger)
     doers = _doers(candidate, verb)
-    if any(_is(noun, "nature") for noun in doers) or _is_private(doers) or _is_accident(candidate):
+    private = _is_private(doers) and not candidate.reciprocal  # two states' engineers are theirs
+    if any(_is(noun, "nature") for noun in doers) or private or _is_accident(candidate):
         return True
     if any(_is(noun, "business") for noun in doers) and _is_commerce(candidate):
         return True
-    if _is_market(candidate, verb) or _is_between_firms(candidate):
+    if _is_market(candidate, verb) or _is_between_firms(candidate) or _is_of_buyers(candidate):
         return True
     if _is_habit(candidate, verb) or _is_standing(candidate, verb):
         return True
@@ -140,6 +141,15 @@ def _is_between_firms(candidate: Candidate) -> bool:
     sides = [doc[party.at] for party in (*candidate.source, *candidate.target)]
     heads = [word.head if word.dep_ in grammar.COMPOUNDS else word for word in sides]
     return len(heads) > 1 and all(_is(noun, "business") for noun in heads)
+
+
+def _is_of_buyers(candidate: Candidate) -> bool:
+    """What buyers do to a seller at home ("boycotted *the chain*")."""
+    trigger = candidate.trigger
+    if candidate.frame.mode != "boycott" or not grammar.is_verb(trigger):
+        return False
+    at_home = candidate.source == candidate.target
+    return at_home and any(_is(noun, "business") for noun in grammar.objects(trigger))
 
 
 def _is_commerce(candidate: Candidate) -> bool:

@@ -9,10 +9,12 @@ from dragoman.reading import grammar
 from dragoman.reading.events_cast import BORDERS, Cast
 from dragoman.reading.events_clause import Clause
 from dragoman.reading.events_frames import Frame, frames
-from dragoman.reading.events_home import home, is_body, is_rival
+from dragoman.reading.events_home import home, is_body, is_rival, setting
 from dragoman.reading.events_others import (
     addressee,
+    aims,
     between,
+    caused,
     is_assent,
     is_undone_meeting,
     pressing,
@@ -91,6 +93,8 @@ def cast_roles(frame: Frame, view: Clause, cast: Cast) -> Candidate | None:
         return _reciprocal(frame, view, source, target)
     if frame.type == "ASSAULT" and frame.objects is None:  # "stormed *their* camp in Mali"
         target = _theirs(frame, view, cast, source) or target
+    if frame.type == "PROTEST":
+        target = without(cast.many(aims(view)), source) or target
     target = target or without(_elsewhere(frame, view, cast, source), source)
     if frame.type in GROUND and not without(target, source):
         nouns = [*view.objects, *(noun for _, noun in view.obliques)]
@@ -122,11 +126,11 @@ def _elsewhere(
     if frame.role.name == "mediate":
         return cast.many(sides(view))
     if frame.type in {"MOBILIZE", "ASSAULT", "SANCTION"} or frame.role.name == "visit":
-        return _theirs(frame, view, cast, source)
+        return _theirs(frame, view, cast, source) or caused(frame, view, cast, source)
     if frame.type == "PROTEST":
         return cast.many(clause_nouns(view))
     if frame.type == "ACCUSE":  # "condemned the seizure of … *by Chad*"
-        return cast.many(view.deep.get("by", ()))
+        return cast.many(view.deep.get("by", ())) or caused(frame, view, cast, source)
     others = {"COOPERATE": wanted, "CONCEDE": pressing}.get(frame.type)
     if others and (found := cast.many(others(view), place=True)):
         return found
@@ -168,7 +172,7 @@ def _filled(frame: Frame, view: Clause, cast: Cast) -> tuple[tuple[Party, ...], 
         return slot_parties(frame.role.source, view, cast, ()), cast.many(doers)
     source = cast.many(doers) or home(doers, view, cast)
     if not source and frame.type == "PROTEST" and doers:
-        source = cast.state_of_place(view.verb) or cast.many(doers, place=True)
+        source = setting(view, cast) or cast.many(doers, place=True)
     slots = frame.role.target
     carried = [noun for noun in view.objects if _is_carried(noun, frame, cast)]
     if not source and carried and grammar.is_passive(view.verb):
@@ -183,6 +187,7 @@ def _filled(frame: Frame, view: Clause, cast: Cast) -> tuple[tuple[Party, ...], 
     sends = frame.type in {"MOBILIZE", "AID"} or frame.mode == "withdraw"
     view.moved = tuple(view.objects) if sends else ()
     own = (*frame.prepositions, *(ADDRESSING if frame.type in SPOKEN else ()))
+    own = (*own, "clause") if frame.type == "THREATEN" else own
     return source, slot_parties(slots, view, cast, source, domestic, place, mutual, own)
 
 

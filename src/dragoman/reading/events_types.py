@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.model.claims import Flag
 from dragoman.reading import grammar
+from dragoman.reading.events_answers import STOPS, end_of
 from dragoman.reading.events_clause import Clause
 from dragoman.reading.events_frames import Frame, frames
 from dragoman.reading.events_mood import flags
@@ -76,11 +77,20 @@ def _frame(token: Token) -> Frame | None:
         found = _fitting(token, index.verbs[word])
         if found is not None:
             return found
+    if token.lemma_ in STOPS and (ended := _ended(token)) is not None:
+        return ended
     if refused_clause(token) is not None:
         return index.verbs["refused"][0]
     if word in index.adjectives and grammar.copula(token) is not None:
         return _fitting(token, index.adjectives[word])
     return best_frame(token) if token.pos_ not in {"VERB", "AUX"} else None
+
+
+def _ended(verb: Token) -> Frame | None:
+    """What the end of what a gerund names is ("*stopped selling* oil")."""
+    gerunds = [clause for clause in grammar.complements(verb) if clause.tag_ == "VBG"]
+    inner = _frame(gerunds[0]) if gerunds else None
+    return end_of(inner) if inner is not None else None
 
 
 def _fitting(token: Token, known: tuple[Frame, ...]) -> Frame | None:

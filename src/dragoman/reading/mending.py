@@ -4,6 +4,12 @@
 the phrase belongs to ("a meeting between [the minister] and [his counterpart]" read as "a
 meeting … and a counterpart"), that noun is the second party.
 
+Names in a row before an *and* are joined by it ("Chad, [Mali] and Niger" where the second was taken
+for a mere addition).
+
+A participle hyphenated to a noun before it says how the place behind it fared ("to *flood-hit*
+Malawi"): it is no verb, and the preposition before it is the place's.
+
 A finite verb has a subject: a name without a preposition that begins what hangs on a verb without
 one ("[Ghana] test-fired a rocket" read like "[last week] …") is it.
 """
@@ -24,15 +30,47 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 @Language.component("dragoman_mending", assigns=["token.head", "token.dep"])
 def mend(doc: Doc) -> Doc:
-    """Give every lone *between* its second party and every finite verb its subject, in place."""
+    """Give every lone *between* its second party, every finite verb its subject, every row of names
+    its middle and every place what struck it, in place."""
     for word in doc:
         if word.dep_ == "obl:unmarked" and _is_subject(word):
             word.dep_ = "nsubj"
+        elif word.dep_ == "nmod:unmarked" and _is_listed(word):
+            word.dep_ = "conj"
+        elif word.tag_ == "VBN" and word.dep_ == "advcl" and word.i > 2:
+            _mend_struck(word)
         if word.lower_ == "between" and (party := _lone_party(word)) is not None:
             second = _stray(party)
             if second is not None:
                 second.head = party
     return doc
+
+
+def _is_listed(name: Token) -> bool:
+    """Whether a name behind a comma stands in a row that an *and* closes."""
+    if name.pos_ != "PROPN" or not name.i or name.doc[name.i - 1].text != ",":
+        return False
+    return any(
+        other.dep_ == "conj" and other.i > name.i and any(c.dep_ == "cc" for c in other.children)
+        for other in name.head.children
+    )
+
+
+def _mend_struck(participle: Token) -> None:
+    """Hang a hyphenated participle ("*hit*" of "flood-hit Malawi") on the noun behind it."""
+    doc = participle.doc
+    mark = next((child for child in participle.lefts if child.dep_ == "mark"), None)
+    hung = doc[participle.i - 1].text == "-" and doc[participle.i - 2].pos_ == "NOUN"
+    if not hung or mark is None or mark.i != participle.i - 3 or participle.i + 1 == len(doc):
+        return
+    verb, place = participle.head, doc[participle.i + 1]
+    while place.head.i > place.i and place.head.pos_ in NOMINAL:
+        place = place.head
+    if place.pos_ not in NOMINAL or place.head not in {participle, verb}:
+        return
+    place.head, place.dep_ = verb, "obl"
+    participle.head, participle.dep_ = place, "amod"
+    mark.head, mark.dep_ = place, "case"
 
 
 def _is_subject(name: Token) -> bool:
