@@ -33,6 +33,9 @@ FILES = (
     "fifteenth.yaml",
     "sixteenth.yaml",
     "seventeenth.yaml",
+    "eighteenth.yaml",
+    "nineteenth.yaml",
+    "twentieth.yaml",
 )
 """Short pairs, and lots read for the first time when they were written."""
 

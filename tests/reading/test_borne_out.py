@@ -199,9 +199,17 @@ def test_weighed_odds_must_be_higher_where_a_rule_found_the_act(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     between = (borne_out.WEIGHTY + borne_out.FOUND_WEIGHTY) / 2
-    assert weighed(monkeypatch, between, TITLE, ARTICLE).support == "supported"
+    title = TITLE.replace("uranium", "huge uranium")
+    assert weighed(monkeypatch, between, title, ARTICLE).support == "supported"
     above = borne_out.FOUND_WEIGHTY + 0.1
-    assert weighed(monkeypatch, above, TITLE, ARTICLE).support == "contradicted"
+    assert weighed(monkeypatch, above, title, ARTICLE).support == "contradicted"
+
+
+def test_weighed_odds_say_nothing_of_what_a_sentence_tells_as_a_whole(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    above = borne_out.FOUND_WEIGHTY + 0.1
+    assert weighed(monkeypatch, above, TITLE, ARTICLE).support == "supported"
 
 
 def test_a_headline_that_tells_no_fact_does_not_tell_too_much(

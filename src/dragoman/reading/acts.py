@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.model.claims import BodySupport
-from dragoman.reading import concepts, grammar, levels, outright, strength, unsettled
+from dragoman.reading import aside, concepts, grammar, levels, outright, strength, unsettled
 from dragoman.reading.bodies import (
     ABSENT,
     BEHIND,
@@ -164,9 +164,16 @@ def _denied(said: Proposition, found: Predicate) -> BodySupport | None:
     told = said.body.anywhere(frozenset(concepts.forms(found.token)))
     if not told or any(one.level > DENIED for one in told):
         return None
-    if all(outright.of_before(one.line.sentence.text) for one in told):
+    if all(
+        outright.of_before(one.line.sentence.text) or aside.is_aside(said, one.line) for one in told
+    ):
         return None
     return BodySupport(CONTRADICTED, DENIED, said.body.span(told[0].line), "The body denies it.")
+
+
+def _is_no_denial(said: Proposition, one: Told) -> bool:
+    """Whether a sentence tells of a refusal of before, or is on another matter."""
+    return outright.of_before(one.line.sentence.text) or aside.is_aside(said, one.line)
 
 
 def _outright(said: Proposition, found: Predicate, told: list[Told]) -> BodySupport | None:

@@ -66,8 +66,18 @@ def _told(said: Proposition, found: Predicate) -> list[Told]:
     return [
         one
         for one in said.body.told(words, phrases, said.wanted)
-        if one.level >= PLANNED and _is_very_act(found, one)
+        if one.level >= PLANNED and (_is_very_act(found, one) or _is_phrase(said, one))
     ]
+
+
+def _is_phrase(said: Proposition, one: Told) -> bool:
+    """Whether a phrase for the act begins with a verb ("has *told* the consul to leave")."""
+    concept = said.concept
+    if concept is None or concept.phrases is None or concept.name in MUTUAL:
+        return False
+    at = one.token.idx - one.line.sentence.start
+    verb = grammar.is_verb(one.token) and not turned.is_undergone(one.token)
+    return verb and concept.phrases.match(one.line.sentence.text, at) is not None
 
 
 def _is_very_act(found: Predicate, one: Told) -> bool:

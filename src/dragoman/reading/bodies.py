@@ -31,6 +31,8 @@ SUPPORTED, WEAKER, ABSENT, CONTRADICTED = (
 """What a body can be to a headline claim."""
 UNDISPUTED = "Nothing in the body speaks against it."
 """Why a claim is held for supported of which no sentence of the body was found to tell."""
+SAME = "The body says the same."
+"""Why a claim is held for supported whose act a sentence of the body tells as strongly."""
 UNHEARD = "Nothing in the body says"
 """How the reason begins where no word for the act was found."""
 LEFT_OUT = "The body leaves"
@@ -171,7 +173,7 @@ class Body:
             if token.pos_ not in WORDS and token.dep_ != "ROOT":
                 continue
             forms = concepts.forms(token)
-            if any(form in wanted for form in forms):
+            if any(form in wanted for form in forms) and not grammar.is_excused(token):
                 level = min(
                     strength.of(token), doubt, self._said(token), _denied(line, token), _lent(token)
                 )

@@ -21,6 +21,7 @@ from dragoman.reading.bodies import (
     ANOTHER,
     CONTRADICTED,
     LEFT_OUT,
+    SAME,
     SUPPORTED,
     UNDISPUTED,
     UNHEARD,
@@ -28,6 +29,7 @@ from dragoman.reading.bodies import (
     Body,
     Line,
     body_of,
+    keys_of,
     parties,
 )
 from dragoman.reading.comparing import Compared
@@ -104,13 +106,27 @@ def second(scene: Scene, claims: tuple[HeadlineClaim, ...]) -> tuple[HeadlineCla
         return claims
     found = compared(body, title)
     accused = any(claim.support not in ("", SUPPORTED) for claim in claims)
-    heavy = not accused and _is_heavy(body, claims, found)
+    plain = all(_is_plain(body, claim) for claim in said)
+    heavy = not (accused or plain) and _is_heavy(body, claims, found)
     way = "" if accused else _likeliest(said, found) if heavy else _failed(body, said, found)
     if way and not (way == "sure" and strength.ALLEGES.search(title)):
         worst = max(said, key=lambda claim: _doubt(body, claim, said))
         text = (LIKELIEST if heavy else READ).format(FAILURES[way].reason)
         return tuple(_accused(body, one, way, text) if one is worst else one for one in claims)
     return tuple(_heard(body, one, found) if one in said else one for one in claims)
+
+
+def _is_plain(body: Body, claim: HeadlineClaim) -> bool:
+    """Whether a rule found the act told by a sentence that has all else that a proposition
+    speaks of: less sure odds are not heard against it."""
+    where = claim.body_span
+    if claim.why != SAME or where is None:
+        return False
+    scene, span = body.place.scene, claim.span
+    act = predicate.find(scene, span)
+    leave = frozenset({act.token.i}) if act is not None else frozenset()
+    wanted = keys_of(body.place, span.start, span.end, leave)
+    return any(wanted <= line.keys for line in body.lines if line.sentence.start == where.start)
 
 
 def compared(body: Body, title: str) -> Compared:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from dragoman.model.claims import BodySupport
-from dragoman.reading import concepts, grammar, predicate
+from dragoman.reading import aside, concepts, grammar
 from dragoman.reading.bodies import CONTRADICTED, LEFT_OUT, Line
 from dragoman.reading.parse import Token
 from dragoman.reading.proposition import Proposition
@@ -28,7 +28,7 @@ def left_out(said: Proposition) -> BodySupport | None:
     out, by "no", or as what remains as it was, is put off, refused or denied."""
     if said.strength < PLANNED or said.is_negative or _leaves_out(said):
         return None
-    for thing in _things(said):
+    for thing in aside.things(said):
         mentions = list(_mentions(said, thing))
         words = [_out(token) for _, token in mentions]
         if words and all(words):
@@ -49,17 +49,6 @@ def _leaves_out(said: Proposition) -> bool:
         return True
     own = {found.concept, *concepts.forms(found.token)}
     return not own.isdisjoint(_words("acts")) or grammar.particle(found.token) in _words("away")
-
-
-def _things(said: Proposition) -> Iterator[Token]:
-    """The nouns behind the headline's verb, to the next preposition, conjunction or stop."""
-    for token in predicate.tokens(said.scene, said.claim.span):
-        if said.found is None or token.i <= said.found.token.i:
-            continue
-        if token.pos_ in ("ADP", "SCONJ", "CCONJ", "PUNCT") or token.lower_ == "to":
-            return
-        if token.pos_ == "NOUN":
-            yield token
 
 
 def _mentions(said: Proposition, thing: Token) -> Iterator[tuple[Line, Token]]:

@@ -51,6 +51,7 @@ from dragoman.reading.grammar_labels import (
 )
 from dragoman.reading.grammar_mood import (
     has_to,
+    is_excused,
     is_future,
     is_hypothetical,
     is_inverted,
@@ -144,6 +145,7 @@ __all__ = [
     "has_genitive",
     "has_to",
     "in_prose",
+    "is_excused",
     "is_future",
     "is_hypothetical",
     "is_infinitive",

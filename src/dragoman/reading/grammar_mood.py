@@ -111,6 +111,13 @@ def has_to(verb: Token, head: Token) -> bool:
     return head.lemma_.lower() in {"have", "need", "remain"} and is_infinitive(verb)
 
 
+def is_excused(verb: Token) -> bool:
+    """Whether a verb tells what one need not do ("does *not have to* approve it"), which says
+    nothing of whether it is done."""
+    head = verb.head
+    return head != verb and has_to(verb, head) and head.lemma_ != "remain" and negated(head)
+
+
 def is_hypothetical(verb: Token) -> bool:
     """Whether a verb is only possible: *would*, *could*, *may*, or in an *if* clause."""
     words = [aux.lower_ for aux in auxiliaries(verb)]

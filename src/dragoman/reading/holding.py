@@ -11,6 +11,7 @@ from dragoman.model.claims import BodySupport, HeadlineClaim
 from dragoman.reading import (
     acts,
     another,
+    aside,
     blamed,
     bodies,
     countings,
@@ -20,6 +21,7 @@ from dragoman.reading import (
     joint,
     labels,
     mouths,
+    outcomes,
     outright,
     partial,
     predicate,
@@ -52,6 +54,7 @@ CHECKS: tuple[Check, ...] = (
     unsettled.crime_alleged,  # "spied", and the body leaves that in doubt
     unsettled.refused,  # "returns", and the body says that the request was turned down
     unsettled.not_begun,  # "opens", and the body says that work has not begun
+    outcomes.otherwise,  # "ends row", and talks "adjourned without agreement"
     unsettled.unconfirmed,  # "NATO confirms", and the body says it could not
     acts.flipped,  # "refuses to sign", and the body says it signed
     outright.denied,  # "quits", and the body says that leaving was not on the agenda
@@ -90,6 +93,6 @@ def _proposition(scene: Scene, body: Body, claim: HeadlineClaim) -> BodySupport:
         return said.unknown()
     for check in CHECKS:
         support = check(said)
-        if support is not None:
+        if support is not None and not aside.is_background(said, support):
             return support
     return said.unknown()

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from dragoman.model.claims import BodySupport
 from dragoman.reading import concepts, grammar
+from dragoman.reading.another import MUTUAL
 from dragoman.reading.bodies import WEAKER, Line, parties
 from dragoman.reading.parse import Token
 from dragoman.reading.proposition import Proposition
@@ -51,7 +52,7 @@ def one_alone(said: Proposition) -> BodySupport | None:
 def _pair(said: Proposition) -> tuple[str, str] | None:
     """The two states that a headline joins before its verb, if there are just two."""
     found = said.found
-    if found is None or not found.verbal:
+    if found is None or not found.verbal or found.concept in MUTUAL:
         return None
     start, at = said.claim.span.start, found.token.idx
     codes = said.body.place.codes(start, at)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.model.claims import BodySupport
 from dragoman.reading import (
+    aside,
     concepts,
     grammar,
     outright,
@@ -17,7 +18,7 @@ from dragoman.reading import (
     turned,
     unsettled,
 )
-from dragoman.reading.bodies import CONTRADICTED, SUPPORTED, WEAKER, Told, keys_of
+from dragoman.reading.bodies import CONTRADICTED, SAME, SUPPORTED, WEAKER, Told, keys_of
 from dragoman.reading.earlier import is_of_before
 from dragoman.reading.grammar_labels import RELATIVES
 from dragoman.reading.predicate import Predicate
@@ -36,6 +37,7 @@ def held(said: Proposition, found: Predicate, told: list[Told]) -> BodySupport:
     if level == DENIED and said.strength > DENIED and found.concept not in _REFUSALS:
         denied = BodySupport(CONTRADICTED, DENIED, where, "The body denies it.")
         overcome = said.is_negative or outright.of_before(best.line.sentence.text)
+        overcome = overcome or aside.is_aside(said, best.line)
         return said.unknown() if overcome else denied
     swapped = turned.swapped(said.scene, said.body, said.claim, found, told)
     swapped = swapped or persons.another_acts(said, found, told)
@@ -49,7 +51,7 @@ def held(said: Proposition, found: Predicate, told: list[Told]) -> BodySupport:
     dropped = dropped and not (level == CLAIMED and strength.ALLEGES.search(said.text))
     if dropped or (said.strength == ASSERTED and _is_partial(found, told)):
         return said.unknown() if dropped and before[best.line] else weaker(said, best)
-    same = BodySupport(SUPPORTED, max(level, said.strength), where, "The body says the same.")
+    same = BodySupport(SUPPORTED, max(level, said.strength), where, SAME)
     told_today = _names_all(said, best) and not before[best.line] and not _adds(said)
     return _doubted(said, told) or (same if told_today else said.unknown())
 

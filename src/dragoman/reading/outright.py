@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from dragoman.model.claims import BodySupport
-from dragoman.reading import concepts
+from dragoman.reading import aside, concepts
 from dragoman.reading.bodies import (
     ABSENT,
     BEHIND,
@@ -48,7 +48,7 @@ def denied(said: Proposition) -> BodySupport | None:
         return None
     for line in _matter(said):
         word = _denial(said, line)
-        if word and not _told_elsewhere(said, line):
+        if word and not (_told_elsewhere(said, line) or aside.is_aside(said, line)):
             text = f"The body says “{word}”."
             return BodySupport(CONTRADICTED, DENIED, said.body.span(line), text)
     return None

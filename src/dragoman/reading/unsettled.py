@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.model.claims import BodySupport
-from dragoman.reading import bodies, grammar, patterns, strength
+from dragoman.reading import aside, bodies, grammar, patterns, strength
 from dragoman.reading.bodies import ABSENT, CONTRADICTED, WEAKER, Body, Line
 from dragoman.reading.proposition import Proposition
 from dragoman.reading.strength import ASSERTED, CLAIMED, DENIED, PLANNED, POSSIBLE, SAID
@@ -82,7 +82,7 @@ def not_begun(said: Proposition) -> BodySupport | None:
         return None
     for line in said.body.lines:
         match = _NOT_BEGUN.search(line.sentence.text)
-        if match is not None:
+        if match is not None and not aside.is_aside(said, line):
             text = f"The body says “{match[0]}”."
             return BodySupport(WEAKER, PLANNED, said.body.span(line), text)
     return None
@@ -125,8 +125,21 @@ def crime_alleged(said: Proposition) -> BodySupport | None:
         return None
     for named, told in _crimes()[1]:
         if named.search(quote):
-            return all_doubted(body, [one for one in body.lines if told.search(one.sentence.text)])
+            lines = [one for one in body.lines if told.search(one.sentence.text)]
+            return all_doubted(body, lines, _SAID_OF_WRONGS)
     return None
+
+
+_SAID_OF_WRONGS = re.compile(
+    r"\b(?:probably|presumably|apparently|most likely|likely|possibly|suspicions?|suspected)\b|"
+    r"\b(?:may|might|could) (?:well )?have\b|"
+    r"\b(?:call(?:s|ed)|dismiss(?:es|ed)|reject(?:s|ed)|spoke of|described)"
+    r" [^.;]{0,60}?\b(?:absurd|"
+    r"nonsense|baseless|ridiculous|lies?|fabricat\w+|inventions?|fair(?:y|ies) tales?|fables?|"
+    r"slander\w*|false|untrue|fantas\w+|unfounded)\b",
+    re.IGNORECASE,
+)
+"""Wording by which a sentence leaves a wrong in doubt, or has somebody deny it."""
 
 
 @cache
@@ -137,14 +150,21 @@ def _crimes() -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], re.Pattern[s
     return re.compile(rows.pop("open"), re.I), [patterns.sides(row) for row in rows.values()]
 
 
-def all_doubted(body: Body, lines: list[Line]) -> BodySupport | None:
-    """Weaker where each of some sentences leaves its matter in doubt."""
-    doubts = [(line, word) for line in lines if (word := _doubt(body, line))]
+def all_doubted(
+    body: Body, lines: list[Line], more: re.Pattern[str] | None = None
+) -> BodySupport | None:
+    """Weaker where each of some sentences leaves its matter in doubt, in a way we know of all or,
+    by ``more``, of such matters."""
+    doubts = [(line, word) for line in lines if (word := _doubt(body, line) or _says(more, line))]
     if not doubts or len(doubts) < len(lines):
         return None
     line, word = doubts[0]
     text = f"The body says “{word}” of it: it is alleged, not told as a fact."
     return BodySupport(WEAKER, CLAIMED, body.span(line), text)
+
+
+def _says(form: re.Pattern[str] | None, line: Line) -> str:
+    return bodies.whole_word(form, line.sentence.text) if form is not None else ""
 
 
 def _doubt(body: Body, line: Line) -> str:

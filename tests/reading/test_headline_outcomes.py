@@ -1,0 +1,103 @@
+"""How the matter of a headline came out, and what far down in a body is of another matter."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+from whole import read
+
+
+def support(title: str, body: str) -> set[str]:
+    return {claim.support for claim in read(f"{title}\n\n{body}", "default")[1].headline}
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "status"),
+    [
+        (
+            "Malta and Tunisia end row over fishing grounds",
+            "Talks between Malta and Tunisia on fishing grounds adjourned on Monday without "
+            "agreement. The two sides will meet in spring.",
+            "contradicted",
+        ),
+        (
+            "Benin and Niger seal accord on pipeline",
+            "Benin and Niger settled two chapters in their talks on the pipeline, leaving the fees "
+            "to be dealt with in May.",
+            "weaker_in_body",
+        ),
+        (
+            "Ghana receives 300 million euros from Norway",
+            "Norway has pledged 300 million euros to Ghana, the ministry said on Monday. A list of "
+            "projects is to be drawn up first.",
+            "weaker_in_body",
+        ),
+        (
+            "Cyprus starts drilling near Turkish waters",
+            "No company has yet drilled near the Turkish waters, the minister said in Nicosia.",
+            "contradicted",
+        ),
+        (
+            "Peru expels Bolivian consul over remarks",
+            "Chile has told Bolivia's consul in Arica to leave the country within three days. The "
+            "consul had spoken on a local radio station. In Peru there was no comment.",
+            "contradicted",
+        ),
+        (
+            "Russian agents poisoned exile in Riga",
+            "Friends of an exile in Riga suspect that he was poisoned. Russia's embassy called the "
+            "talk of poison absurd.",
+            "weaker_in_body",
+        ),
+        (
+            "All Nordic states back Danish plan",
+            "Three of the five Nordic states back the Danish plan. Others are holding back.",
+            "contradicted",
+        ),
+    ],
+)
+def test_comes_out_otherwise(title: str, body: str, status: str) -> None:
+    assert status in support(title, body)
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        (
+            "Malta and Tunisia end row over fishing grounds",
+            "Malta and Tunisia settled their row over fishing grounds on Monday. Talks in spring "
+            "had broken up without agreement. A quarrel over oil remains unresolved.",
+        ),
+        (
+            "Lebanon receives Iraqi fuel oil",
+            "A tanker with fuel oil from Iraq tied up at Tripoli, Lebanon, the first of three that "
+            "Baghdad has promised for the winter.",
+        ),
+        (
+            "Laos opens bridge to Thailand",
+            "The fifth bridge from Laos to Thailand was opened on Monday. It had been late. The "
+            "ministers cut a ribbon. A sixth bridge is planned, but work has yet to start.",
+        ),
+        (
+            "Georgia receives Czech ambulances",
+            "Six ambulances were given to Georgia by the Czech Republic on Friday. They are white. "
+            "Georgia's plant for vehicles no longer receives parts from Czech firms.",
+        ),
+        (
+            "Brazil and France agree to guard Amazon border",
+            "Patrols of Brazil and France will guard the Amazon border, ministers agreed. They "
+            "begin in May. Miners left. France's parliament does not have to approve the text.",
+        ),
+        (
+            "Greece and Libya agree to talk about sea borders",
+            "Greece and Libya will take up negotiations about sea borders. Libya agreed to them in "
+            'May. "We did not agree on that today," the Greek minister said.',
+        ),
+    ],
+)
+def test_far_down_it_is_of_another_matter(title: str, body: str) -> None:
+    assert support(title, body) == {"supported"}
