@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from dragoman.model.claims import BodySupport
+from dragoman.reading import aside, bodies, headline, predicate
+from dragoman.reading.proposition import Proposition
+
 sys.path.insert(0, str(Path(__file__).parent))
+from scenes import scene
 from whole import read
 
 
@@ -101,3 +107,30 @@ def test_comes_out_otherwise(title: str, body: str, status: str) -> None:
 )
 def test_far_down_it_is_of_another_matter(title: str, body: str) -> None:
     assert support(title, body) == {"supported"}
+
+
+ASIDE = "The ports were quiet. A minister said that the ships may yet close the Danish strait."
+
+
+def test_what_only_a_late_sentence_has_more_weakly_is_background() -> None:
+    title = "Denmark closes Danish strait to ships"
+    first = "The Danish strait is barred to ships since Monday. Buoys were laid. "
+    place = scene(f"{title}\n\n{first}{ASIDE}", title=True)
+    body = bodies.body_of(place)
+    (claim,) = headline.find_headline(place)
+    said = Proposition(place, body, claim, predicate.find(place, claim.span))
+    late = BodySupport("weaker_in_body", 1, body.span(body.lines[3]), "The body says “may”.")
+    assert aside.is_background(said, late)
+    assert not aside.is_background(said, replace(late, span=body.span(body.lines[0])))
+    assert not aside.is_background(said, replace(late, text="The headline says “12”."))
+
+
+def test_news_that_weakens_anything_makes_no_background_of_the_rest() -> None:
+    title = "Denmark closes Danish strait to ships"
+    first = "The Danish strait could be barred to ships, it was said. Buoys were laid. "
+    place = scene(f"{title}\n\n{first}{ASIDE}", title=True)
+    body = bodies.body_of(place)
+    (claim,) = headline.find_headline(place)
+    said = Proposition(place, body, claim, predicate.find(place, claim.span))
+    late = BodySupport("weaker_in_body", 1, body.span(body.lines[3]), "The body says “may”.")
+    assert not aside.is_background(said, late)

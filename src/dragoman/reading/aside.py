@@ -13,16 +13,18 @@ from functools import cache
 
 from dragoman.model.claims import BodySupport
 from dragoman.reading import concepts, predicate
-from dragoman.reading.bodies import ON_THE_MATTER, Line
+from dragoman.reading.bodies import Line
 from dragoman.reading.parse import Token
 from dragoman.reading.proposition import Proposition
 from dragoman.vocab.loader import load
 
 NEWS = 2
 """How many sentences of a body tell its news."""
+MOST = 0.6
+"""Share of a headline's words, its states aside, that a sentence on its very matter holds."""
 _OTHER = re.compile(
-    r"\b(?:an?other|others?|further|(?:an?|its|their|his|her) (?:second|third|fourth|fifth|"
-    r"sixth|seventh|eighth|ninth|tenth)|elsewhere|earlier|previous|wider|larger|bigger|similar|separate)\b",
+    r"\b(?:an?other|(?:an?|its|their) (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|"
+    r"tenth)|elsewhere)\b",
     re.IGNORECASE,
 )
 """Words of a sentence that turns to something else."""
@@ -42,13 +44,9 @@ def is_aside(said: Proposition, line: Line) -> bool:
     if _OTHER.search(text):
         return True
     thing = next(reversed(list(things(said))), None)
-    if (
-        thing is None
-        or _STANDS_FOR.search(text)
-        or not any(_has(one, thing) for one in lines[:NEWS])
-    ):
+    if thing is None or _STANDS_FOR.search(text):
         return False
-    return not _has(line, thing)
+    return any(_has(one, thing) for one in lines[:NEWS]) and not _has(line, thing)
 
 
 def turns_away(said: Proposition, line: Line) -> bool:
@@ -71,7 +69,7 @@ _TIMES = frozenset({"day", "week", "month", "year", "time"})
 
 
 def is_background(said: Proposition, support: BodySupport) -> bool:
-    """Whether a sentence behind the news is all that has a headline told more weakly or denied,
+    """Whether a sentence behind the news is all that has a headline told more weakly or otherwise,
     and the news, which is on its matter, has no word that weakens or denies anything."""
     lines = said.body.lines
     first, where = lines[:NEWS], support.span
@@ -79,13 +77,12 @@ def is_background(said: Proposition, support: BodySupport) -> bool:
         return False
     if not support.text.startswith(_BY_WORDS) or support.text.startswith(_OPPOSITE):
         return False
-    words = {key for key in said.wanted if not key.startswith("c:")}
-    told = set().union(*(line.keys for line in first))
-    near = len(words & told) >= ON_THE_MATTER * len(words)
+    words = {key for key in said.wanted if key[0] != "@" and not key.startswith("c:")}
+    near = any(words & line.keys and len(words & line.keys) >= MOST * len(words) for line in first)
     return near and not any(_soft().search(line.sentence.text) for line in first)
 
 
-_BY_WORDS = ("In the headline it", "The body says", "The body denies")
+_BY_WORDS = ("In the headline it", "The body says")
 _OPPOSITE = "The body says the opposite"
 
 
