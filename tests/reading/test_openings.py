@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from dragoman.reading.openings import Opened, Rows, needed, openings
 
 KNOWN = {
-    r"\b(?:export(?:s|ed)?|ships?)\b": {"exp", "shi"},
+    r"\b(?:export(?:s|ed)?|ships?)\b": {"expor", "shi"},
+    r"\b(?:ships?|shipments?|shore)\b": {"shi", "shore"},
     r"(?<!\w)(?:won|win\w+)\b": {"won", "win"},
-    r"(?<![\w-])(?:an? record|(?P<many>\d{1,2})th time)": {"a r", "an ", "0th", "00t"},
+    r"(?<![\w-])(?:an? record|(?P<many>\d{1,2})th time)": {"a rec", "an re", "0th t", "00th "},
     r"\b(?:[ab]c r|e?f{3})": {"ac ", "bc ", "eff", "fff"},
 }
 UNKNOWN = (

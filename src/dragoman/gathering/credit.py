@@ -22,6 +22,9 @@ DATELINE = 90
 September 30 (Reuters) -" has about 50)."""
 
 
+_WORDS = re.compile(r"\w+")
+
+
 @dataclass(frozen=True, slots=True)
 class Credit:
     """``whole`` is the agency whose text this is (empty: the outlet's own, as far as it says);
@@ -86,21 +89,17 @@ def _naming(lines: list[str]) -> list[str]:
 
 
 def _names_one(line: str) -> bool:
-    exact, folded = _short_forms()
-    return bool(exact.search(line) or folded.search(line.casefold()))
+    low, forms = line.casefold(), _by_first_word()
+    return any(form in low for word in _WORDS.findall(low) for form in forms.get(word, ()))
 
 
 @cache
-def _short_forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Forms that count only as they are written, and others in lower case; none of which holds
-    another one."""
-    exact = {form for form in by_form() if not _any_case(form)}
-    return _least(exact), _least({form.casefold() for form in by_form() if _any_case(form)})
-
-
-def _least(forms: set[str]) -> re.Pattern[str]:
-    least = [f for f in sorted(forms) if not any(o != f and o in f for o in forms)]
-    return re.compile("|".join(map(re.escape, least)))
+def _by_first_word() -> dict[str, list[str]]:
+    """Every agency's forms in small letters, by their first word."""
+    found: dict[str, list[str]] = {}
+    for form in map(str.casefold, by_form()):
+        found.setdefault(_WORDS.findall(form)[0], []).append(form)
+    return found
 
 
 def _own(outlet: str) -> str:

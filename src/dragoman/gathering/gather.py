@@ -27,8 +27,9 @@ from dragoman.sources.warc import Passed
 
 STORED_AT_ONCE = 400
 """Documents of one commit: half a minute's reading of one process, which is what a kill loses."""
-PATIENCE = 20.0
-"""Seconds after which what was read is stored, however little."""
+PATIENCE = 60.0
+"""Seconds after which what was read is stored, however little: a commit takes as long as reading
+six articles, however many it is of."""
 LOOKED_UP = 512
 """Items whose digests are looked up in the record at once."""
 REJECTS_KEPT = 10_000

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from dragoman.reading import grammar, strength
 from dragoman.reading.ground import Ground, Sentence
+from dragoman.reading.openings import Opened
 from dragoman.reading.trend_words import Hit
 
 if TYPE_CHECKING:
     from dragoman.reading.parse import Token
 
-_COMPARATIVE = re.compile(
+_COMPARATIVE = Opened(
     r"(?<![\w-])(?:(?P<ever>ever) )?(?P<word>fewer|less|more)(?P<and> and (?P=word))?"
     r"(?= (?!than\b)\w)"
 )

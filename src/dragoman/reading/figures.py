@@ -44,32 +44,27 @@ def find_figures(scene: Scene) -> tuple[Claim, ...]:
     place = ground(scene)
     found: list[Claim] = []
     before: FigureClaim | None = None
-    silent: list[Sentence] = []
+    silent: Sentence | None = None
     for sentence in place.sentences:
         told: tuple[FigureClaim, ...] = ()
         if _DIGIT.search(sentence.text):
-            before = _spoken_of(place, silent) or before
-            silent = []
-            told = tuple(_in_sentence(place, sentence, before))
-        if not told:
-            silent.append(sentence)
+            told = tuple(_in_sentence(place, sentence, silent, before))
+        silent = None if told else sentence
         for figure in told:
             found.append(_claim(place, sentence, figure))
             before = figure if figure.indicator else before
     return tuple(found)
 
 
-def _spoken_of(place: Ground, silent: list[Sentence]) -> FigureClaim | None:
-    """The series that the latest of some sentences without figures speaks of."""
-    spoken = (carried.spoken_of(place, sentence) for sentence in reversed(silent))
-    return next(filter(None, spoken), None)
-
-
 def _in_sentence(
-    place: Ground, sentence: Sentence, before: FigureClaim | None
+    place: Ground, sentence: Sentence, silent: Sentence | None, before: FigureClaim | None
 ) -> Iterator[FigureClaim]:
+    """The figures of a sentence; ``silent`` is the one before it, if that has none, and ``before``
+    the last figure told. The series that a silent sentence speaks of stands for one."""
     spoken = before.unit if before is not None and _is_right_before(place, sentence, before) else ""
     items = quantities.find(sentence.text, sentence.codes(), spoken)
+    if items and silent is not None:
+        before = carried.spoken_of(place, silent) or before
     for index, item in enumerate(items):
         figure = figure_of(place, sentence, items, index)
         if not figure.indicator and before is not None:

@@ -18,9 +18,12 @@ from dragoman.reading import patterns
 
 Value = TypeVar("Value")
 
-LETTERS = 3
-"""Characters of an opening; with four, nearly every row has a word that is too short."""
-MANY = 4000
+SHORT = 3
+"""Characters of an opening at least; with four, nearly every row has a word that is too short."""
+LONG = 5
+"""Characters of an opening where a pattern tells so many: a third of the words that open with the
+same three are left, and with six no fewer."""
+MANY = 20_000
 """More openings than any pattern of the vocabulary has; such a one is searched for as ever."""
 _WORD = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
@@ -31,14 +34,15 @@ class Opened:
 
     def __init__(self, pattern: str | re.Pattern[str], flags: int = 0) -> None:
         self.pattern = re.compile(pattern, flags)
-        self._openings = openings(self.pattern)
+        heads = openings(self.pattern)
+        self._openings = None if heads is None else set(heads)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """The matches from left to right, none overlapping another."""
         if self._openings is None:
             return self.pattern.finditer(text)
         held = words_by_opening(text)
-        heads = self._openings.intersection(held)  # goes over the few words, not the openings
+        heads = held.keys() & self._openings  # goes over whichever are fewer
         return self._tried(text, [at for head in heads for at in held[head]]) if heads else _NONE
 
     def search(self, text: str) -> re.Match[str] | None:
@@ -106,18 +110,19 @@ class Rows(Generic[Value]):
 
 @lru_cache(maxsize=1024)  # the sentences of a long article, as printed and in small letters
 def words_by_opening(text: str) -> dict[str, list[int]]:
-    """Where the words of a text begin, by the :data:`LETTERS` characters that follow there."""
+    """Where the words of a text begin, by the :data:`SHORT` and the :data:`LONG` characters that
+    follow there."""
     small = _folded(text)
     if small != text:
         return words_by_opening(small)
     found: dict[str, list[int]] = {}
     for match in _WORD.finditer(small):
         at = match.start()
-        head = small[at : at + LETTERS]
-        if head in found:
-            found[head].append(at)
-        else:
-            found[head] = [at]
+        for head in (small[at : at + SHORT], small[at : at + LONG]):
+            if head in found:
+                found[head].append(at)
+            else:
+                found[head] = [at]
     return found
 
 
@@ -127,16 +132,23 @@ def _folded(text: str) -> str:
 
 
 def openings(pattern: re.Pattern[str]) -> frozenset[str] | None:
-    """The :data:`LETTERS` small letters (``0`` for a digit) that a match can begin with; ``None``
-    where it need not begin with a word, can begin with any, or can be shorter."""
+    """The :data:`LONG` small letters (``0`` for a digit) that a match can begin with, or where it
+    does not tell so many the first :data:`SHORT`; ``None`` where it need not begin with a word, can
+    begin with any, or can be shorter."""
     try:
         tree = import_module("re._parser").parse(pattern.pattern, pattern.flags)
     except ImportError:  # Python's own parser of patterns has no promised place
         return None
     going, done = _heads(tree)
-    found = frozenset(going | done)
-    sure = all(len(head) == LETTERS and _WORD.match(head) for head in found)
-    return found if sure and _at_word(tree) and len(found) <= MANY else None
+    found = going | done
+    sure = all(len(head) >= SHORT and _WORD.match(head) for head in found)
+    return _pruned(found) if sure and _at_word(tree) and len(found) <= MANY else None
+
+
+def _pruned(heads: set[str]) -> frozenset[str]:
+    """Openings of the two lengths, none of which says what a shorter one says already."""
+    short = {head[:SHORT] for head in heads if len(head) < LONG}
+    return frozenset(short | {head for head in heads if head[:SHORT] not in short})
 
 
 def needed(pattern: re.Pattern[str]) -> frozenset[str]:
@@ -211,9 +223,9 @@ def _heads(items: Any) -> Heads:
 def _joined(going: set[str], inner: Heads) -> Heads:
     """Beginnings with what may stand behind them."""
     longer = {head + one for head in going for one in inner[0]}
-    done = {(head + one)[:LETTERS] for head in going for one in inner[1]}
-    done |= {one[:LETTERS] for one in longer if len(one) >= LETTERS}
-    return {one for one in longer if len(one) < LETTERS}, done
+    done = {(head + one)[:LONG] for head in going for one in inner[1]}
+    done |= {one[:LONG] for one in longer if len(one) >= LONG}
+    return {one for one in longer if len(one) < LONG}, done
 
 
 def _item(op: str, value: Any) -> Heads:
@@ -241,10 +253,10 @@ def _repeated(repeat: Any) -> Heads:
     least, most, items = repeat
     inner, reached = _heads(items), {""}
     going, done = ({""} if least == 0 else set()), set[str]()
-    for turn in range(1, min(most, LETTERS) + 1):
+    for turn in range(1, min(most, LONG) + 1):
         reached, complete = _joined(reached, inner)
         done |= complete
-        going |= reached if turn >= min(least, LETTERS) else set()
+        going |= reached if turn >= min(least, LONG) else set()
     return going, done
 
 

@@ -11,6 +11,8 @@ from dragoman.reading import patterns
 from dragoman.reading.openings import Opened
 from dragoman.vocab.loader import load
 
+Stances = tuple[tuple[str, Opened], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Tables:
@@ -21,7 +23,7 @@ class Tables:
     officials: re.Pattern[str]
     groups: re.Pattern[str]
     abstract: re.Pattern[str]
-    stances: tuple[tuple[str, re.Pattern[str]], ...]
+    stances: Stances
     seeing: re.Pattern[str]
     good: re.Pattern[str]
     bad: re.Pattern[str]
@@ -41,7 +43,6 @@ class Found:
 
 JUDGES = r"(?:say|says|said|think|thinks|thought|believe[sd]?|feel|feels|felt|agree[sd]?)\b"
 """Verbs behind which a public says what something is."""
-Stances = tuple[tuple[str, re.Pattern[str]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def frames() -> Frames:
     rows = load("opinions")["frames"]
 
     def by_stance(kind: str) -> Stances:
-        return tuple((stance, _words(form)) for stance, form in rows[kind].items())
+        return tuple((stance, Opened(_words(form))) for stance, form in rows[kind].items())
 
     return Frames(
         by_stance("felt"), by_stance("moved"), by_stance("received"), frozenset(rows["given"])
@@ -82,7 +83,9 @@ def tables() -> Tables:
         officials=_words(vocab["officials"]),
         groups=_words(vocab["groups"]),
         abstract=_words(vocab["abstract"]),
-        stances=tuple((name, _words("|".join(forms))) for name, forms in vocab["stances"].items()),
+        stances=tuple(
+            (name, Opened(_words("|".join(forms)))) for name, forms in vocab["stances"].items()
+        ),
         seeing=re.compile(rf"\b(?:{vocab['seeing']})\b", re.IGNORECASE),
         good=_words(vocab["good"]),
         bad=_words(vocab["bad"]),
@@ -112,16 +115,17 @@ def _peoples() -> list[str]:
 def any_cue() -> Opened:
     """A cheap first look: no opinion is without one of these."""
     words = tables()
-    forms = [*(form.pattern for _, form in words.stances), words.seeing.pattern]
+    forms = [*(form.pattern.pattern for _, form in words.stances), words.seeing.pattern]
     return Opened(patterns.words(forms))
 
 
 @cache
-def any_frame() -> re.Pattern[str]:
+def any_frame() -> Opened:
     """A cheap first look for attitudes told by a frame, in small letters."""
     rows = frames()
-    forms = [form.pattern for kind in (rows.felt, rows.moved, rows.received) for _, form in kind]
+    kinds = (rows.felt, rows.moved, rows.received)
+    forms = [form.pattern.pattern for kind in kinds for _, form in kind]
     eyes = (
         r"(?:for|to|in the (?:eyes|view) of) (?:most|many|some|few|half|nearly|almost|the|young)\b"
     )
-    return patterns.words([*forms, eyes, JUDGES])
+    return Opened(patterns.words([*forms, eyes, JUDGES]))

@@ -58,10 +58,11 @@ class Told(NamedTuple):
 
 
 class Library:
-    """The documents of the record in a folder, pinned to the files found when first asked."""
+    """The documents of the record in a folder, pinned to the files found when first asked, over a
+    connection that is open already, or one of its own."""
 
-    def __init__(self, path: Path | None) -> None:
-        self.path = path
+    def __init__(self, path: Path | None, con: Any = None) -> None:
+        self.path, self._open = path, con
         self._sources: dict[str, str] = {}
 
     def _table(self, name: str) -> list[str]:
@@ -93,7 +94,7 @@ class Library:
 
     @cached_property
     def _con(self) -> Any:
-        return connect()
+        return connect() if self._open is None else self._open
 
     def __bool__(self) -> bool:
         return bool(self.documents)
