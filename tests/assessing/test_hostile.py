@@ -162,7 +162,7 @@ def readings(draw: st.DrawFn) -> Reading:
     return Reading(document, (), (), reading.claims, (label,), reading.actors)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(readings())
 def test_assessing_always_answers(starter: View, reading: Reading) -> None:
     infer_published(reading, starter)

@@ -66,7 +66,7 @@ def test_an_agency_credits_itself() -> None:
 
 
 @given(st.text(max_size=500))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_has_an_answer(text: str) -> None:
     assert isinstance(credit(text), Credit)
 

@@ -69,7 +69,7 @@ def test_stories_are_compared_by_what_they_bring_and_in_which_order() -> None:
 
 
 @given(st.text(max_size=400))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_text_has_a_sketch(given_text: str) -> None:
     made = sketch(given_text)
     assert len(made.bands) in (0, room.BANDS) and all(0 <= b < 2**63 for b in made.bands)

@@ -191,7 +191,7 @@ def test_an_office_without_a_name_is_its_holders(link: Linker) -> None:
     assert found.holder is not None and found.holder.name == "Andrei Belousov"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(name=st.text(max_size=40), day=st.dates())
 def test_any_name_on_any_day_links(view: View, name: str, day: Any) -> None:
     for on in (PartialDate.of(day), None):

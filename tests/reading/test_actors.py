@@ -124,7 +124,7 @@ BITS = (
 PIECES = st.sampled_from(BITS[0] + BITS[1])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_any_text_gives_exact_spans(nlp: Any, text: str) -> None:
     for mention in actors(nlp, text):

@@ -603,7 +603,7 @@ def spans_of(claim: Claim) -> list[Span]:
     return [claim.span, *(span for span in detail if span)]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(HOSTILE)
 def test_no_text_makes_a_finder_fail_or_shift(text: str) -> None:
     place = scene(text, published="2025-06-01", title=True)

@@ -6,7 +6,7 @@ from functools import cache
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.reading.comparing import LIMIT, SIDES, WAYS, comparer, encode, stem, weighed
@@ -46,7 +46,6 @@ def test_words_that_begin_alike(one: str, other: str) -> None:
     assert stem(one) == stem(other)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=400), st.text(max_size=3000))
 def test_any_two_texts_make_one_row_within_bounds(title: str, body: str) -> None:
     ids, features, size = encode(pieces(), title, body)

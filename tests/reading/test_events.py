@@ -284,13 +284,13 @@ WORDS = ["Russia", "China", "its", "talks", "between", "and", "attacked", "sanct
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=40))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_heap_of_words_keeps_its_spans(words: list[str]) -> None:
     _exact(" ".join(words))
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_any_text_keeps_its_spans(text: str) -> None:
     _exact(text)
 

@@ -213,7 +213,7 @@ def odd_trees(draw: st.DrawFn) -> parse.Doc:
 
 
 @given(odd_trees())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_no_tree_breaks_a_helper(doc: parse.Doc) -> None:
     for token in doc:
         for helper in (

@@ -61,13 +61,13 @@ TEXTS = st.lists(statements(), min_size=1, max_size=7).map("".join)
 
 
 @pytest.mark.parametrize("name", ["default", "fast"])
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(text=TEXTS)
 def test_every_span_is_what_stands_there(name: str, text: str) -> None:
     check(text, *read(text, name))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(text=TEXTS)
 def test_and_without_a_date(text: str) -> None:
     scene, reading = read(text, day=None)
@@ -77,7 +77,7 @@ def test_and_without_a_date(text: str) -> None:
     check(text, scene, reader.glance(scene))
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, suppress_health_check=list(HealthCheck))
 @given(text=st.text(max_size=300) | st.lists(st.sampled_from(ODD), max_size=60).map("".join))
 def test_and_where_there_are_hardly_words(text: str) -> None:
     check(text, *read(text))

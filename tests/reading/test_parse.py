@@ -64,7 +64,7 @@ def test_a_word_is_one_object_and_its_own_head_at_the_root() -> None:
     assert len({doc[3:9], doc[3:9], doc[3:8]}) == 2
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.integers(-80, 80), st.integers(-80, 80))
 def test_runs_of_words_are_cut_as_spacy_cuts_them(first: int, after: int) -> None:
     theirs = load("fast")(TEXT)
@@ -72,7 +72,7 @@ def test_runs_of_words_are_cut_as_spacy_cuts_them(first: int, after: int) -> Non
     assert _facts(ours[first:after]) == _facts(theirs[first:after])
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.integers(0, 250), st.integers(1, 60))
 def test_words_between_characters_are_those_of_spacy(start: int, length: int) -> None:
     theirs = load("fast")(TEXT)
@@ -84,7 +84,7 @@ def test_words_between_characters_are_those_of_spacy(start: int, length: int) ->
         assert mine is None or _facts(mine) == _facts(its)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.text(max_size=80))
 def test_any_text_is_pictured_as_it_is(text: str) -> None:
     theirs = load("fast")(text)

@@ -230,7 +230,7 @@ BITS = (
 PIECES = st.sampled_from(BITS[0] + BITS[1])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_any_text_gives_exact_spans(nlp: Any, text: str) -> None:
     found = officials(nlp, text)

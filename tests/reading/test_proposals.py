@@ -320,7 +320,7 @@ ROW = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
 @given(st.lists(ROW | ANY, max_size=4), st.dictionaries(st.text(max_size=5), ANY, max_size=2))
 def test_no_answer_makes_reading_fail_or_shifts_an_offset(
     rows: list[Any], extra: dict[str, Any]
@@ -335,7 +335,7 @@ def test_no_answer_makes_reading_fail_or_shifts_an_offset(
             assert TEXT[span.start : span.end] == span.quote
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(alphabet="ab .\n“”\"'–-…\u200b\u00a0", max_size=60), st.data())
 def test_folding_keeps_a_place_for_every_character(text: str, data: st.DataObject) -> None:
     folded, places = fold(text)
@@ -346,7 +346,7 @@ def test_folding_keeps_a_place_for_every_character(text: str, data: st.DataObjec
         assert text[span.start : span.end] == span.quote
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(alphabet="ab. \n", max_size=300), st.integers(1, 60))
 def test_parts_hold_all_that_is_printed_and_none_is_too_long(text: str, longest: int) -> None:
     found = list(parts(text, longest))

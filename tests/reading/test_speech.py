@@ -156,7 +156,7 @@ def check(item: Attribution, text: str) -> None:
         assert span.start < span.end
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(st.lists(PIECES, max_size=60).map("".join))
 def test_hostile_text_never_shifts_a_span(text: str):
     nlp = pipeline.load("default")

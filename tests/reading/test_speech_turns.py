@@ -74,7 +74,7 @@ PARTS = ["Q:", "A: Yes.", "Reporter: Why?", "Braze: No.", "", "Q.", "A. ", ": x"
 
 
 @given(st.lists(st.sampled_from(PARTS)))
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_labels_in_any_order_are_read(lines: list[str]):
     text = "\n".join(lines)
     for item in found(text):

@@ -95,7 +95,7 @@ def test_slashed_days_that_could_be_months_stay_unknown() -> None:
 
 
 @given(st.text(max_size=300), st.sampled_from([None, FRIDAY, PartialDate(2025)]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_text_gives_exact_spans(text: str, published: PartialDate | None) -> None:
     _exact(text, published)
 
@@ -106,7 +106,7 @@ PIECES = _PIECES.split()
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=25), st.sampled_from(["", " "]))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_heaped_date_words_give_exact_spans(pieces: list[str], joint: str) -> None:
     for published in (None, FRIDAY, PartialDate(1, 1, 1), PartialDate(9999, 12, 31)):
         _exact(joint.join(pieces), published)

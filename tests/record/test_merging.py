@@ -107,7 +107,7 @@ def test_what_was_merged_is_known_and_a_repeat_of_it_is_found(tmp_path: Path) ->
 
 
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(1, 40)), min_size=1, max_size=6))
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 def test_a_record_that_merges_holds_what_one_that_does_not(files: list[tuple[int, int]]) -> None:
     found = []
     for least in (2, 1_000):

@@ -56,9 +56,7 @@ maybe = st.one_of(st.none(), st.sampled_from([*CODES, "", "x"]))
 several = st.one_of(st.none(), st.lists(st.sampled_from(CODES), max_size=3))
 
 
-@settings(
-    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.one_of(st.none(), st.sampled_from(["trade_goods_total", "exports_goods"])),
     maybe,

@@ -84,7 +84,7 @@ def test_the_pair_is_in_one_order_and_never_empty(tmp_path: Path) -> None:
 
 
 @given(st.lists(st.tuples(*2 * [st.none() | st.text("AB-é\U0001f600", max_size=3)]), min_size=1))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_sql_says_the_same_pair(sides: list[tuple[str | None, str | None]]) -> None:
     con = duckdb.connect()
     con.execute("CREATE TABLE t (n INT, source VARCHAR, target VARCHAR)")

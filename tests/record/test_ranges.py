@@ -43,9 +43,7 @@ def test_a_file_without_the_value_is_passed_over(duckdb: Any, tmp_path: Path) ->
     assert holding(ranges, [first, second], "another", {"g"}) == [first, second]
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(WORDS, WORDS)
 def test_a_file_with_the_value_never_is(
     duckdb: Any, tmp_path: Path, first: list[str | None], second: list[str | None]

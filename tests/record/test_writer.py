@@ -286,7 +286,7 @@ def test_killed_at_any_moment_nothing_acknowledged_is_lost(tmp_path: Path) -> No
     assert "1999" in {str(row.when) for row in DeltaShelf(tmp_path).rows("events", {})}
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.lists(st.integers(0, 6), max_size=4), min_size=1, max_size=4))
 def test_whatever_batches_each_row_is_there_once(
     tmp_path_factory: pytest.TempPathFactory, batches: list[list[int]]

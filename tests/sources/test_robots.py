@@ -55,7 +55,7 @@ def test_groups_are_chosen_by_name() -> None:
 
 
 @given(st.binary(max_size=300), st.text(max_size=40))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_any_robots_txt_has_an_answer(data: bytes, path: str) -> None:
     try:
         assert read(b"User-agent: *\n" + data).allows("https://x.org/" + path) in (True, False)

@@ -155,7 +155,7 @@ def test_dates_keep_their_day_and_precision(text: str, day: str | None) -> None:
 
 
 @given(st.text(max_size=200), st.integers(0, len(RSS)))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_no_text_breaks_the_feed_reader(noise: str, at: int) -> None:
     data = (RSS[:at] + noise + RSS[at:]).encode("utf-8", "replace")
     try:
@@ -168,7 +168,7 @@ def test_no_text_breaks_the_feed_reader(noise: str, at: int) -> None:
 
 
 @given(st.lists(st.text(string.printable, max_size=30), max_size=6))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_no_list_breaks_its_reader(addresses: list[str]) -> None:
     from xml.sax.saxutils import quoteattr
 

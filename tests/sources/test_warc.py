@@ -117,7 +117,7 @@ def test_a_bomb_inside_an_answer_is_no_page(tmp_path: Path) -> None:
 
 
 @given(st.binary(max_size=400), st.integers(0, 300), st.booleans())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_no_bytes_break_the_reader(
     tmp_path_factory: pytest.TempPathFactory, noise: bytes, at: int, packed: bool
 ) -> None:

@@ -84,7 +84,7 @@ def test_lines_are_items_or_problems_with_their_place(tmp_path: Path) -> None:
 
 
 @given(st.lists(st.binary(max_size=60).filter(lambda b: b"\n" not in b), max_size=8))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_every_line_is_an_item_or_a_problem(
     tmp_path_factory: pytest.TempPathFactory, rows: list[bytes]
 ) -> None:

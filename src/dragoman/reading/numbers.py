@@ -101,10 +101,7 @@ def _number_pattern(vocab: Any, signs: dict[str, str]) -> re.Pattern[str]:
     number = rf"{_DIGITS}|(?:{hundreds}|(?:{words})(?:[- ](?:{words}))?)\b"
     fractions = plain(vocab["fractions"])
     scale = plain(name for name in vocab["scales"] if name not in vocab["glued"])
-    unit = "|".join(
-        f"(?P<u{index}>{form})"
-        for index, form in enumerate(sorted(_unit_table(vocab), key=_specificity))
-    )
+    unit = _units(_unit_table(vocab), vocab["loose"])
     return re.compile(
         rf"(?<![\w.,/+:$€£¥₽₹])(?<![A-Z)]-)(?:"
         rf"(?P<part>(?:an? |one |two |three |four )?(?:{fractions})s?)[- ]of[- ]an?[- ]"
@@ -122,6 +119,25 @@ def _number_pattern(vocab: Any, signs: dict[str, str]) -> re.Pattern[str]:
         rf")(?:[\s-]?(?:{unit})(?!\w))?",
         re.IGNORECASE,
     )
+
+
+def _units(table: dict[str, tuple[str, dict[str, Any] | None]], loose: Iterable[str]) -> str:
+    """The forms of units as groups of their numbers. Those that surely begin with one letter stand
+    behind a look at it, and the loose ones of a unit behind the words that may precede them, so
+    that a number without a unit is soon done with."""
+    plain, wide = dict[str, list[str]](), {unit: list[str]() for unit in loose}
+    for index, form in enumerate(sorted(table, key=_specificity)):
+        bare = form.removeprefix(_LOOSE)
+        letter = form[0].lower() if _LETTER_FIRST.match(form) else ""
+        held = plain.setdefault(letter, []) if form == bare else wide[table[form][0]]
+        held.append(f"(?P<u{index}>{bare})")
+    parts = plain.pop("", [])
+    parts += [f"(?={letter})(?:{'|'.join(held)})" for letter, held in plain.items()]
+    return "|".join([*parts, *(f"{_LOOSE}(?:{'|'.join(held)})" for held in wide.values())])
+
+
+_LETTER_FIRST = re.compile(r"[a-z][^?*+{|][^|]*\Z", re.I)
+"""A form that begins with one letter: not one of several, not one to leave out."""
 
 
 def _specificity(form: str) -> tuple[int, int]:

@@ -43,7 +43,7 @@ def con(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 
 @pytest.mark.parametrize("feed", TABLES, ids=lambda feed: feed.id)
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(data=st.data())
 def test_lines_in_are_lines_stored_or_reported(con: Any, feed: Feed, data: st.DataObject) -> None:
     cell = st.sampled_from(CELLS)

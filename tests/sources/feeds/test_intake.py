@@ -142,9 +142,7 @@ def test_one_line_of_a_two_view_table_becomes_two_rows(tmp_path: Path) -> None:
     assert found[("bad", "the respondents' state is not a known code")] == feed.multiplies
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.one_of(

@@ -71,9 +71,7 @@ def test_lines_of_two_encodings_are_each_read_in_their_own(tmp_path: Path) -> No
     assert path.read_text("utf-8") == "Curaçao\nCôte\n北京\n"
 
 
-@settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.binary(max_size=300), size=st.integers(1, 40))
 def test_any_bytes_keep_their_lines(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: bytes, size: int

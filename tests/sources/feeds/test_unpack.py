@@ -137,7 +137,7 @@ def test_what_a_file_looks_like_is_said(head: bytes, words: str) -> None:
 
 @pytest.mark.parametrize("how", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2])
 @given(bodies=st.lists(st.binary(max_size=2_000), min_size=1, max_size=4), comment=st.binary())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_a_zip_gives_back_what_went_in(how: int, bodies: list[bytes], comment: bytes) -> None:
     with TemporaryDirectory() as scratch:
         path = Path(scratch) / "a.zip"
@@ -150,7 +150,7 @@ def test_a_zip_gives_back_what_went_in(how: int, bodies: list[bytes], comment: b
 
 
 @given(at=st.integers(30, 2_000), bit=st.integers(0, 7))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_damage_inside_a_zip_passes_for_its_text(at: int, bit: int) -> None:
     text = random.Random(7).randbytes(3_000).hex().encode()
     with TemporaryDirectory() as scratch:
