@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from papers import cuts, mann_kendall, sen
 from scipy import optimize, stats
@@ -37,7 +37,6 @@ def series(values: list[float], when: np.ndarray | None = None) -> Series:
     return Series("trade_goods_total", "USD bn", "RUS", "CHN", "CHN-customs", tuple(points))
 
 
-@settings(deadline=None)  # the first call loads a library
 @given(MANY)
 def test_the_trend_is_mann_and_kendalls(values: list[int]) -> None:
     found = trend_test(series([float(v) for v in values]))
@@ -48,7 +47,6 @@ def test_the_trend_is_mann_and_kendalls(values: list[int]) -> None:
         assert found.p == pytest.approx(paper.p)
 
 
-@settings(deadline=None)  # the first call loads a library
 @given(st.integers(0, 10_000), st.integers(3, 15), st.integers(0, 1))
 def test_the_correction_is_hamed_and_raos(seed: int, fours: int, more: int) -> None:
     """With 4k or 4k + 1 values Sen's slope lies between two pairs' and leaves no tie, which
@@ -61,7 +59,6 @@ def test_the_correction_is_hamed_and_raos(seed: int, fours: int, more: int) -> N
     assert found.p == pytest.approx(paper.p)
 
 
-@settings(deadline=None)  # the first call loads a library
 @given(MANY)
 def test_the_slope_is_sens(values: list[int]) -> None:
     found = trend_test(series([float(v) for v in values]))
@@ -96,7 +93,6 @@ def test_breaks_are_the_cheapest_cuts() -> None:
     assert whole > 200 and same / whole > 0.97
 
 
-@settings(deadline=None)  # the first call loads a library
 @given(LINES)
 def test_the_slope_is_ordinary_least_squares(values: list[float]) -> None:
     assume(np.ptp(values) > 1e-3)
@@ -106,7 +102,6 @@ def test_the_slope_is_ordinary_least_squares(values: list[float]) -> None:
     assert error == pytest.approx(fit.stderr, rel=1e-5, abs=1e-5) and free == len(values) - 2
 
 
-@settings(deadline=None)  # the first call loads a library
 @given(LINES, LINES)
 def test_a_difference_of_means_is_welchs(first: list[float], second: list[float]) -> None:
     assume(min(np.ptp(first), np.ptp(second)) > 1)
