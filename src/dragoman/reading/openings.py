@@ -43,42 +43,40 @@ class Opened:
             return self.pattern.finditer(text)
         held = words_by_opening(text)
         heads = held.keys() & self._openings  # goes over whichever are fewer
-        return self._tried(text, [at for head in heads for at in held[head]]) if heads else _NONE
+        places = [at for head in heads for at in held[head]]
+        return tried(self.pattern, text, places) if places else _NONE
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match, or ``None``."""
         return next(self.finditer(text), None)
 
-    def _tried(self, text: str, places: list[int]) -> Iterator[re.Match[str]]:
-        after = 0
-        for at in sorted(places):
-            match = self.pattern.match(text, at) if at >= after else None
-            if match is not None:
-                after = match.end()
-                yield match
-
 
 _NONE: Iterator[re.Match[str]] = iter(())
+
+
+def tried(pattern: re.Pattern[str], text: str, places: list[int]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that can only begin at some places, none overlapping another."""
+    after = 0
+    for at in sorted(places):
+        match = pattern.match(text, at) if at >= after else None
+        if match is not None:
+            after = match.end()
+            yield match
 
 
 class Index:
     """Patterns by what they open with: which of many a text may have, asked once."""
 
-    def __init__(self, tried: Iterable[re.Pattern[str]]) -> None:
+    def __init__(self, forms: Iterable[re.Pattern[str]]) -> None:
         self.anywhere = set[int]()
         """The numbers of those that are not told by what they open with."""
         self._opened: dict[str, set[int]] = {}
-        for number, pattern in enumerate(tried):
+        for number, pattern in enumerate(forms):
             heads = openings(pattern)
             if heads is None:
                 self.anywhere.add(number)
             for head in heads or ():
                 self._opened.setdefault(head, set()).add(number)
-
-    def of(self, text: str) -> set[int]:
-        """The numbers of the patterns that may be found in a text."""
-        held = self._opened.keys() & words_by_opening(text).keys()
-        return self.anywhere.union(*(self._opened[head] for head in held))
 
     def places(self, text: str) -> dict[int, list[int]]:
         """Where each pattern that opens with a word of the text may begin."""

@@ -129,11 +129,16 @@ def _tried(sentence: Sentence) -> list[tuple[_Test, list[re.Match[str]]]]:
     """The tests of which a sentence has a form, with what their forms match, from left to right; at
     one place the first form's."""
     found: dict[int, list[re.Match[str]]] = {}
-    forms = _forms()
-    for number in sorted(_index().of(sentence.text)):
+    forms, places = _forms(), _index().places(sentence.text)
+    for number in sorted(_index().anywhere.union(places)):
         test, form = forms[number]
-        if any(part in sentence.low for part in form.parts):
-            found.setdefault(test, []).extend(form.pattern.finditer(sentence.text))
+        if not any(part in sentence.low for part in form.parts):
+            continue
+        if number in places:
+            matches = openings.tried(form.pattern, sentence.text, places[number])
+        else:
+            matches = form.pattern.finditer(sentence.text)
+        found.setdefault(test, []).extend(matches)
     return [
         (_tests()[test], sorted(matches, key=lambda match: match.start()))
         for test, matches in found.items()
