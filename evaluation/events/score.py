@@ -41,6 +41,8 @@ SETS = {
     "tribune": "tribune_",
     "dispatch": "dispatch_",
     "teletype": "teletype_",
+    "bulletin": "bulletin_",
+    "communique": "communique_",
 }
 """Files of cases, with what stands before the names of their figures."""
 PUBLISHED = "2025-06-27"

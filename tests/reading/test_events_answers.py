@@ -60,6 +60,25 @@ def triples(text: str) -> list[Read]:
         ),
         ("Iran's army chief vowed a crushing answer to Israel.", ("THREATEN", ("IRN",), ("ISR",))),
         ("Poland is footing the bill for the Ukrainian army.", ("AID", ("POL",), ("UKR",))),
+        (
+            "The Swiss-mediated talks between Washington and Beijing were adjourned.",
+            ("CONSULT", ("CHE",), ("USA", "CHN")),
+        ),
+        ("Chad says that Niger is sheltering its foes.", ("ACCUSE", ("TCD",), ("NER",))),
+        (
+            "South Korean balloons prompted Pyongyang to lay fresh mines.",
+            ("MOBILIZE", ("PRK",), ("KOR",)),
+        ),
+        ("Luanda would like Lisbon to return the bones.", ("REQUEST", ("AGO",), ("PRT",))),
+        (
+            "Norway's premier paid a call on the Danish king on Friday.",
+            ("CONSULT", ("NOR",), ("DNK",)),
+        ),
+        (
+            "A Ukrainian drone tore a hole in a Gambian-flagged tanker off Turkey.",
+            ("ASSAULT", ("UKR",), ("GMB",)),
+        ),
+        ("Peru handed over a Spanish fugitive to Madrid.", ("COOPERATE", ("PER",), ("ESP",))),
     ],
 )
 def test_the_event_is_read(text: str, wanted: Read) -> None:
@@ -80,3 +99,25 @@ def test_what_buyers_do_to_a_shop_is_none(text: str) -> None:
 def test_how_the_released_came_to_be_held_is_none() -> None:
     text = "Armenia has released two Azerbaijani soldiers captured in the border clash last month."
     assert triples(text) == [("RETREAT", ("ARM",), ("AZE",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Ottawa caved in to Washington and dropped its digital tax.",
+            [("CONCEDE", ("CAN",), ("USA",))],
+        ),
+        (
+            "Belarusian courts have jailed two bloggers for insulting the president.",
+            [("COERCE", ("BLR",), ("BLR",))],
+        ),
+    ],
+)
+def test_what_it_was_about_is_no_event_of_its_own(text: str, wanted: list[Read]) -> None:
+    assert triples(text) == wanted
+
+
+def test_the_two_are_those_of_the_sentence() -> None:
+    text = "Chad and Niger are at odds over a well, the two ministers said after a meeting in Rome."
+    assert triples(text) == [("CONSULT", ("TCD", "NER"), ("TCD", "NER"))]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from dragoman.model.claims import Claim, EventClaim, Flag, Kind
 from dragoman.reading import grammar, topics
 from dragoman.reading.events_alone import is_nobodys
-from dragoman.reading.events_answers import STOPS, answered, question_candidate, stop_candidate
+from dragoman.reading.events_answers import TURNED, TURNING, answered, turned_candidate
 from dragoman.reading.events_asserted import asserted
 from dragoman.reading.events_cast import Cast
 from dragoman.reading.events_frames import frames
@@ -78,8 +78,8 @@ def _candidates(scene: Scene, cast: Cast) -> Iterator[Candidate]:
             candidate = must_candidate(token, cast)
         if candidate is None and word in {"jointly", "side"}:
             candidate = joint_candidate(token, cast)
-        if candidate is None and (word == "question" or token.lemma_ in STOPS):
-            candidate = question_candidate(token, cast) or stop_candidate(token, cast)
+        if candidate is None and (word in TURNING or token.lemma_ in TURNED):
+            candidate = turned_candidate(token, cast)
         if candidate is None and word in WILLS:
             candidate = doom_candidate(token, cast)
         if candidate is None and token.lemma_ in TELLING:
@@ -95,6 +95,7 @@ def _once(placed: list[tuple[int, Claim]]) -> Iterator[Claim]:
         (sentence, claim.event.type, side)
         for sentence, claim in placed
         if claim.event and claim.event.source and claim.event.target
+        if claim.event.target != claim.event.source
         for side in (("by", claim.event.source), ("to", claim.event.target))
     }
     seen: set[tuple[object, ...]] = set()
@@ -110,7 +111,7 @@ def _once(placed: list[tuple[int, Claim]]) -> Iterator[Claim]:
 
 def _is_half(event: EventClaim, sentence: int, whole: set[tuple[object, ...]]) -> bool:
     """Whether an event without a source or target is told in full beside it."""
-    if not event.target:
+    if not event.target or (event.type == "CONCEDE" and event.target == event.source):
         return (sentence, event.type, ("by", event.source)) in whole
     return not event.source and (sentence, event.type, ("to", event.target)) in whole
 

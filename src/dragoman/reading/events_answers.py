@@ -5,6 +5,7 @@ dismissed, a delivery that has stopped, a thing that is out of the question.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.reading import grammar
@@ -13,6 +14,7 @@ from dragoman.reading.events_frames import Frame, frames
 from dragoman.reading.events_parties import Party, without
 from dragoman.reading.events_roles import Candidate
 from dragoman.reading.events_verbs import verb_candidate
+from dragoman.vocab.loader import load
 
 if TYPE_CHECKING:
     from dragoman.reading.parse import Token
@@ -67,6 +69,17 @@ def _is_of_speech(verb: Token) -> bool:
     return any(noun.lower_ in SPEECHES for noun in nouns)
 
 
+def turned_candidate(word: Token, cast: Cast) -> Candidate | None:
+    """The event that a word makes of what another tells, or ``None``."""
+    if word.lower_ == "question":
+        return question_candidate(word, cast)
+    if word.lower_ in TURNING:
+        return broker_candidate(word, cast)
+    if word.lemma_ in CHARGING:
+        return charge_candidate(word, cast)
+    return stop_candidate(word, cast)
+
+
 def stop_candidate(verb: Token, cast: Cast) -> Candidate | None:
     """The cut in relations, or the step back, in "Chad has *stopped selling* oil to Niger"."""
     for gerund in grammar.complements(verb):
@@ -86,6 +99,52 @@ def end_of(frame: Frame) -> Frame | None:
         return None
     kind = "SANCTION" if frame.type in KIND else "RETREAT"
     return next(found for found in frames().verbs["suspended"] if found.type == kind)
+
+
+def charge_candidate(speech: Token, cast: Cast) -> Candidate | None:
+    """The charge in "Chad *says* that Niger *is sheltering* rebels": from the speaker to whoever is
+    said to do what states deny."""
+    for clause in grammar.complements(speech):
+        if not is_charge(clause):
+            continue
+        source = cast.many(grammar.actors_of(speech))
+        target = without(cast.many(grammar.actors_of(clause)), source)
+        if source and target and not grammar.is_hypothetical(clause):
+            frame = frames().verbs["accused"][0]
+            return Candidate(frame, speech, source, target, clauses=(clause.i,))
+    return None
+
+
+def is_charge(clause: Token) -> bool:
+    """Whether a clause tells as done what states deny."""
+    misdeed = clause.dep_ == "ccomp" and clause.lemma_ in _misdeeds()
+    return misdeed and not grammar.negated(clause)
+
+
+@cache
+def _misdeeds() -> frozenset[str]:
+    return frozenset(load("frames")["misdeeds"].split())
+
+
+CHARGING = frozenset(
+    ["say", "claim", "charge", "maintain", "insist", "contend", "state", "declare"]
+)
+"""Verbs of saying that become charges by what is said."""
+TURNED = STOPS | CHARGING
+"""Verbs that make an event of what their clause tells."""
+TURNING = frozenset(["question", "mediated", "brokered", "sponsored"])
+"""Other words that make an event of what stands beside them."""
+
+
+def broker_candidate(word: Token, cast: Cast) -> Candidate | None:
+    """The mediation in "*Swiss-mediated* talks between Chad and Niger"."""
+    hung = word.i > 1 and word.doc[word.i - 1].text == "-" and grammar.is_noun(word.head)
+    source = cast.lent(word.i - 2) if hung else ()
+    marks = {"between", "with", "among"}
+    sides = cast.many(noun for mark, noun in grammar.obliques(word.head) if mark in marks)
+    if not source or not (target := without(sides, source)):
+        return None
+    return Candidate(frames().verbs["mediated"][-1], word, source, target)
 
 
 def question_candidate(word: Token, cast: Cast) -> Candidate | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dragoman.reading import grammar
 from dragoman.reading.events_beside import (
     is_aim,
+    is_alleged,
     is_answered,
     is_aside,
     is_background,
@@ -33,22 +34,9 @@ WISHES = frozenset(
 )  # fmt: skip
 """Verbs of attitude: their clause is what is wished or feared."""
 BINDING = frozenset(
-    [
-        "oblige",
-        "obligate",
-        "require",
-        "commit",
-        "bind",
-        "entitle",
-        "permit",
-        "bound",
-        "obliged",
-        "required",
-        "entitled",
-        "supposed",
-        "free",
-    ]
-)
+    ["oblige", "obligate", "require", "commit", "bind", "entitle", "permit", "bound",
+     "obliged", "required", "entitled", "supposed", "free"]
+)  # fmt: skip
 """Verbs of rules: their clause is what somebody must or may do ("obliges Chad to pay")."""
 ALLOWING = frozenset(["allow", "let", "enable", "empower", "authorise", "authorize", "forbid"])
 RULES = TEXTS | {"constitution", "treaty", "charter", "pact", "accord", "rules", "statute", "code"}
@@ -56,39 +44,16 @@ RULES = TEXTS | {"constitution", "treaty", "charter", "pact", "accord", "rules",
 ASPIRING = frozenset(["hope", "aspire", "wish", "dream", "long", "aim", "yearn"])
 """Verbs of what one would like to do some day ("*hopes* to topple the mayor")."""
 THOUGHTS = frozenset(
-    [
-        "believe",
-        "think",
-        "hope",
-        "imagine",
-        "suppose",
-        "predict",
-        "suspect",
-        "reckon",
-        "fret",
-        "worry",
-        "dream",
-        "wager",
-        "bet",
-    ]
-)
+    ["believe", "think", "hope", "imagine", "suppose", "predict", "suspect", "reckon", "fret",
+     "worry", "dream", "wager", "bet"]
+)  # fmt: skip
 """Verbs of thought: what lies ahead in their clause is only thought."""
 ASKING = frozenset(["how", "whether", "why", "what"])
 """Words that open a clause which only puts a question ("*How far* Chad *would go* is open")."""
 DOUBTS = frozenset(
-    [
-        "doubt",
-        "wonder",
-        "question",
-        "ask",
-        "imagine",
-        "suppose",
-        "pretend",
-        "plot",
-        "conspire",
-        "scheme",
-    ]
-)
+    ["doubt", "wonder", "question", "ask", "imagine", "suppose", "pretend", "plot", "conspire",
+     "scheme"]
+)  # fmt: skip
 """Verbs that leave open whether their clause is so."""
 OPEN = frozenset(
     ["unlikely", "likely", "doubtful", "unclear", "uncertain", "improbable", "possible",
@@ -119,6 +84,7 @@ def asserted(found: list[Candidate]) -> list[Candidate]:
         and not _is_asked(candidate.trigger)
         and not is_aside(candidate)
         and not is_background(candidate, verbs)
+        and not is_alleged(candidate, verbs)
         and not is_life(candidate)
         and not is_aim(candidate, verbs)
         and not is_forecast(candidate)

@@ -38,6 +38,15 @@ def is_background(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
     return above is not None and above.frame.type in {"RETREAT", "CONCEDE", "REQUEST"}
 
 
+def is_alleged(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
+    """What somebody is held or tried for ("jailed two Kenyans *for insulting* the president")."""
+    trigger = candidate.trigger
+    if trigger.tag_ != "VBG" or grammar.marker(trigger) not in {"for", "with", "over"}:
+        return False
+    above = verbs.get(trigger.head.i)
+    return above is not None and above.frame.mode in {"arrest", "convict", "expel", "deport"}
+
+
 def outcome(candidate: Candidate, verbs: dict[int, Candidate]) -> bool:
     """A verb that only says what another event did ("the shelling *killed* two")."""
     if candidate.frame.type != "ASSAULT" or not grammar.is_verb(candidate.trigger):

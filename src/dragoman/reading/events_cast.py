@@ -44,6 +44,9 @@ TIED = frozenset(["by", "to", "with"])
 SPEAKERS = frozenset(
     ["negotiator", "spokesman", "spokeswoman", "lawyer", "delegate", "representative", "mediator"]
 )  # fmt: skip
+NAMES = frozenset(["NNP", "NNPS"])
+FLAGGED = frozenset(["flagged", "owned", "registered", "operated", "made", "crewed", "run"])
+"""Participles that only say whose a thing is ("a *Gambian-flagged* tanker")."""
 SHELTERS = frozenset(["camp", "shelter", "clinic", "school", "hostel", "centre"])
 """Houses that are *for* those who use them ("a camp *for Chadian refugees*")."""
 INNER = ("of", "by", "from")
@@ -62,6 +65,10 @@ class Cast:
     def at(self, token: Token) -> tuple[Party, ...]:
         """The actors named by exactly this word."""
         return self._roster.at(token)
+
+    def lent(self, i: int) -> tuple[Party, ...]:
+        """See :meth:`Roster.lent`."""
+        return (found,) if (found := self._roster.lent(i)) is not None else ()
 
     def of_sentence(self, token: Token) -> tuple[Party, ...]:
         """The actors named anywhere in a word's sentence."""
@@ -188,7 +195,7 @@ class Cast:
         for _ in range(6):
             if word == noun:
                 return True
-            if word.pos_ == "VERB" and word.tag_ not in {"NNP", "NNPS"}:
+            if word.pos_ == "VERB" and word.tag_ not in NAMES and word.lower_ not in FLAGGED:
                 return False
             if word.dep_ in {"pobj", "obl"} or (word.dep_ == "nmod" and grammar.prepositions(word)):
                 return False

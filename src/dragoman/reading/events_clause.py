@@ -113,7 +113,8 @@ class Clause:
             for mark, noun in grammar.obliques(self.verb)
             if noun.i > self.verb.i and (mark in INSTRUMENTS or not is_act(noun))
         ]
-        under = [pair for noun in (*nouns, *self.kept) for pair in grammar.obliques(noun)]
+        under = [pair for noun in nouns for pair in grammar.obliques(noun)]
+        under += [pair for noun in self.kept for pair in phrases(noun, 1)]
         return [inner for mark, inner in under if mark == "by"]
 
     @property

@@ -46,6 +46,8 @@ CHARGED = frozenset(
 """Words that make whoever they stand before or behind a suspect ("a banker *wanted* for …")."""
 
 
+SOUGHT = frozenset(["fugitive", "kingpin", "trafficker", "hitman", "fraudster", "gangster"])
+"""Nouns of people whom some state wants to try."""
 ALIKE = frozenset(["beat", "hit", "cut", "put", "shut", "let", "set", "quit", "spread", "bid"])
 """Verbs whose past is like their present."""
 
@@ -269,7 +271,11 @@ def noun_keys(noun: Token) -> set[str]:
         keys |= {child.lower_ for child in noun.lefts if child.pos_ in {"NOUN", "PROPN"}}
     before = {child.lower_ for child in noun.lefts}
     lead = {word.lower_ for word in noun.doc[noun.left_edge.i : noun.i]}
-    if lead & CHARGED or any(child.lower_ in CHARGED for child in noun.rights):
+    if (
+        noun.lemma_ in SOUGHT
+        or lead & CHARGED
+        or any(child.lower_ in CHARGED for child in noun.rights)
+    ):
         keys.add("suspect")
     if before & SHARED:
         keys.add("<joint>")

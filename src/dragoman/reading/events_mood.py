@@ -102,8 +102,8 @@ def _is_nearly(trigger: Token) -> bool:
 def _own_mood(token: Token, found: set[Flag]) -> None:
     if grammar.is_noun(token):
         _described(token, found)
-    if not (grammar.is_verb(token) or grammar.copula(token) is not None):
-        return
+    if not (grammar.is_verb(token) or grammar.copula(token) is not None) or token.lemma_ == "like":
+        return  # who *would like* something asks for it now
     if token.lower_ == "due" or any(child.lower_ == "due" for child in token.lefts):
         found.add(Flag.FUTURE)
     if grammar.is_future(token):

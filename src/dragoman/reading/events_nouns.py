@@ -34,6 +34,8 @@ TAKEN_FOR_GRANTED = frozenset(
      "by", "with", "through", "from", "ahead of", "due to", "in response to", "as"]
 )  # fmt: skip
 """Prepositions under which a noun's event is presupposed rather than a topic."""
+THEREAFTER = frozenset(["after", "following", "during"])
+"""Prepositions of talks of which those who held them tell ("*said after a meeting*")."""
 DELAYS = frozenset(
     ["delay", "postpone", "disrupt", "hamper", "hinder", "impede", "obstruct", "put off",
      "put back", "hold up"]
@@ -147,7 +149,8 @@ def _pair(frame: Frame, noun: Token, cast: Cast, subject: tuple[Token, ...]) -> 
         both = cast.many(grammar.objects(head))
     travel = _for_talks(grammar.preposition_of(noun), head)
     shared = not both and "<joint>" in noun_keys(noun)
-    if travel or ((shared or len(both) == 1) and _follows(noun, head)):
+    told = not both and frame.type == "CONSULT" and grammar.preposition_of(noun) in THEREAFTER
+    if travel or ((shared or told or len(both) == 1) and _follows(noun, head)):
         source = cast.many(grammar.actors_of(head))
         both = tuple({p.code: p for p in (*source, *both)}.values())
     if not both and _is_said_before(frame, noun):

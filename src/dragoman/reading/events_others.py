@@ -92,7 +92,9 @@ def caused(frame: Frame, view: Clause, cast: Cast, source: tuple[Party, ...]) ->
 
 def provoked(view: Clause) -> Iterator[Token]:
     """Who gave cause: "called up its reservists *after Chad's jets crossed* …", "*in response to* a
-    raid by Chad"."""
+    raid by Chad", "*Chad prompted* it to lay mines"."""
+    if view.verb.dep_ == "xcomp" and view.verb.head.lemma_ in PROMPTING:
+        yield from grammar.actors_of(view.verb.head)
     for child in view.verb.children:
         if child.dep_ == "advcl" and grammar.marker(child) in {"after", "since", "because", "as"}:
             yield from grammar.actors_of(child)
@@ -104,6 +106,7 @@ def provoked(view: Clause) -> Iterator[Token]:
 
 CAUSES = frozenset(["after", "following", "in response to", "amid", "in retaliation for", "over"])
 """Prepositions of what an act answers."""
+PROMPTING = frozenset(["prompt", "lead", "provoke", "spur", "push", "drive", "cause", "induce"])
 REACHES = frozenset(["within", "in"])
 RANGES = frozenset(["distance", "range", "reach", "sight", "miles", "kilometres", "view", "shot"])
 

@@ -56,7 +56,7 @@ class Antecedents:
         if noun.lower_ in PRONOUNS:
             return self.recall(noun)
         if noun.lower_ in BOTH and grammar.determiner(noun) in {"the", "both", "their"}:
-            return self.pair_before(noun)
+            return self._pair_within(noun) or self.pair_before(noun)
         acts = grammar.first_conjunct(noun).dep_ in grammar.SUBJECTS | grammar.POSSESSIVES
         if acts and noun.lower_ in OWN_BODIES and grammar.determiner(noun) == "the":
             return self._organisation(noun) or self.recall(noun)
@@ -70,6 +70,15 @@ class Antecedents:
                 if noun.lower_ in called(party.code):
                     return (party,)
         return ()
+
+    def _pair_within(self, noun: Token) -> tuple[Party, ...]:
+        """The two that its own sentence named, where it says *two* or *both* ("Chad will pay Niger,
+        *the two ministers* said")."""
+        if not {"two", "both"} & {word.lower_ for word in noun.lefts}:
+            return ()
+        named = (self._roster.named(i) for i in range(noun.sent.start, noun.i))
+        found = once(party for parties in named for party in parties)
+        return found if len(found) == 2 else ()
 
     def pair_before(self, noun: Token) -> tuple[Party, ...]:
         """The two actors that a sentence shortly before speaks of ("*the ministers'* meeting")."""

@@ -35,6 +35,7 @@ class Roster:
         self._by_token: dict[int, list[Party]] = {}
         self._starts = [token.idx for token in scene.doc]
         self._peoples: set[int] = set()
+        self._lent: dict[int, Party] = {}
         for mention in scene.actors:
             if mention.form == "demonym":
                 self._peoples.add(bisect_left(self._starts, mention.span.end) - 1)
@@ -57,7 +58,11 @@ class Roster:
         return found
 
     def _place(self, start: int, end: int, code: str, sector: str) -> None:
-        if self._is_borrowed(end) or self._text[max(0, start - 7) : start].lower().endswith(SIDES):
+        if self._is_borrowed(end):
+            last = max(0, bisect_left(self._starts, end) - 1)
+            self._lent[last] = Party(code, sector, last)
+            return
+        if self._text[max(0, start - 7) : start].lower().endswith(SIDES):
             return
         first = max(0, bisect_right(self._starts, start) - 1)
         last = bisect_left(self._starts, end)
@@ -79,6 +84,10 @@ class Roster:
     def at(self, token: Token) -> tuple[Party, ...]:
         """The actors named by exactly this word."""
         return tuple(self._by_token.get(token.i, ()))
+
+    def lent(self, i: int) -> Party | None:
+        """The actor whose quality the word at a position lends a thing ("*Swiss*-mediated")."""
+        return self._lent.get(i)
 
     def of_sentence(self, token: Token) -> tuple[Party, ...]:
         """The actors named anywhere in a word's sentence."""

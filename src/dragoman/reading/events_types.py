@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.model.claims import Flag
 from dragoman.reading import grammar
-from dragoman.reading.events_answers import STOPS, end_of
+from dragoman.reading.events_answers import TURNED, end_of, is_charge
 from dragoman.reading.events_clause import Clause
 from dragoman.reading.events_frames import Frame, frames
 from dragoman.reading.events_mood import flags
@@ -77,8 +77,8 @@ def _frame(token: Token) -> Frame | None:
         found = _fitting(token, index.verbs[word])
         if found is not None:
             return found
-    if token.lemma_ in STOPS and (ended := _ended(token)) is not None:
-        return ended
+    if token.lemma_ in TURNED and (turned := _turned(token)) is not None:
+        return turned
     if refused_clause(token) is not None:
         return index.verbs["refused"][0]
     if word in index.adjectives and grammar.copula(token) is not None:
@@ -86,8 +86,10 @@ def _frame(token: Token) -> Frame | None:
     return best_frame(token) if token.pos_ not in {"VERB", "AUX"} else None
 
 
-def _ended(verb: Token) -> Frame | None:
-    """What the end of what a gerund names is ("*stopped selling* oil")."""
+def _turned(verb: Token) -> Frame | None:
+    """What a verb makes of what another tells: a charge, or an end ("*stopped selling* oil")."""
+    if any(map(is_charge, grammar.complements(verb))):
+        return frames().verbs["accused"][0]
     gerunds = [clause for clause in grammar.complements(verb) if clause.tag_ == "VBG"]
     inner = _frame(gerunds[0]) if gerunds else None
     return end_of(inner) if inner is not None else None

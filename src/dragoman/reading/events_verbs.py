@@ -280,7 +280,13 @@ def _is_event_verb(verb: Token) -> bool:
         return False
     if verb.tag_ == "VBG" and grammar.is_noun(verb.head) and _has_preposition(verb):
         return False
+    if verb.lemma_ == "like" and not any(a.lower_ in POLITE for a in grammar.auxiliaries(verb)):
+        return False
     return verb.pos_ == "VERB" or (verb.pos_ == "AUX" and verb.lower_ in {"have", "had", "has"})
+
+
+POLITE = frozenset(["would", "'d", "’d"])
+"""What makes *like* a request."""
 
 
 def _has_preposition(gerund: Token) -> bool:
