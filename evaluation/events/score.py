@@ -43,6 +43,7 @@ SETS = {
     "teletype": "teletype_",
     "bulletin": "bulletin_",
     "communique": "communique_",
+    "telex": "telex_",
 }
 """Files of cases, with what stands before the names of their figures."""
 PUBLISHED = "2025-06-27"

@@ -78,6 +78,14 @@ def triples(text: str) -> list[Read]:
             "A Ukrainian drone tore a hole in a Gambian-flagged tanker off Turkey.",
             ("ASSAULT", ("UKR",), ("GMB",)),
         ),
+        (
+            "An Ecuadorean patrol came under fire from Colombian guerrillas on the river.",
+            ("ASSAULT", ("COL",), ("ECU",)),
+        ),
+        (
+            "Norway's king stopped in Lima for dinner with his Danish cousin.",
+            ("CONSULT", ("NOR",), ("DNK",)),
+        ),
         ("Peru handed over a Spanish fugitive to Madrid.", ("COOPERATE", ("PER",), ("ESP",))),
     ],
 )
