@@ -60,6 +60,12 @@ def support(title: str, body: str) -> set[str]:
             "weaker_in_body",
         ),
         (
+            "Maldives will default on Indian debt",
+            "The Maldives run a high risk of falling behind with payments to India, an agency "
+            "wrote. Reserves have risen.",
+            "weaker_in_body",
+        ),
+        (
             "All Nordic states back Danish plan",
             "Three of the five Nordic states back the Danish plan. Others are holding back.",
             "contradicted",

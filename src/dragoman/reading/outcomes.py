@@ -19,7 +19,7 @@ from dragoman.reading.aside import NEWS
 from dragoman.reading.bodies import CONTRADICTED, Line
 from dragoman.reading.grammar_labels import RELATIVES
 from dragoman.reading.proposition import Proposition
-from dragoman.reading.strength import ASSERTED, DENIED, PLANNED
+from dragoman.reading.strength import ASSERTED, DENIED
 from dragoman.vocab.loader import load
 
 _BEFORE = re.compile(
@@ -40,17 +40,18 @@ class Outcome:
     done: re.Pattern[str] | None
     status: str
     lines: int
+    least: int
 
 
 def otherwise(said: Proposition) -> BodySupport | None:
     """Not so, or weaker, where the first sentences have it come out otherwise than the headline,
     and none of them as it tells."""
-    if said.strength < ASSERTED or said.is_negative:
+    if said.is_negative or said.is_question:
         return None
     for one in _outcomes():
         if _is_named(said, one):
             for line, words in _told(said, one):
-                level = DENIED if one.status == CONTRADICTED else PLANNED
+                level = DENIED if one.status == CONTRADICTED else one.least - 1
                 text = f"The body says “{words}”."
                 return BodySupport(one.status, level, said.body.span(line), text)
     return None
@@ -59,7 +60,11 @@ def otherwise(said: Proposition) -> BodySupport | None:
 def _is_named(said: Proposition, one: Outcome) -> bool:
     """Whether the headline has it come out so, and no word before or behind weakens that."""
     match = one.named.search(said.text)
-    if match is None or (one.unless is not None and one.unless.search(said.text)):
+    if (
+        match is None
+        or said.strength < one.least
+        or (one.unless is not None and one.unless.search(said.text))
+    ):
         return False
     start = said.claim.span.start
     outside = (
@@ -110,6 +115,7 @@ def _outcomes() -> tuple[Outcome, ...]:
             _form(row["done"], lists) if "done" in row else None,
             row["as"],
             row.get("lines", NEWS),
+            row.get("least", ASSERTED),
         )
         for row in rows.values()
     )
