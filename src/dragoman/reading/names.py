@@ -189,7 +189,7 @@ def _doubtful(lines: Lines, first: int, at: int) -> bool:
     if lines.words[at].low not in DOUBTFUL:
         return False
     dated = at + 1 < len(lines.words) and lines.words[at + 1].text[:1].isdigit()
-    return at == first or dated or lines.title_case(at)
+    return (at == first and not _opens_person(lines, at)) or dated or lines.title_case(at)
 
 
 def starts_name(word: Word) -> bool:
@@ -239,7 +239,8 @@ def _other_thing(lines: Lines, first: int, at: int) -> bool:
         timid = all(sense.shy for sense in match.values)
         if forms_here & {"name", "demonym", "capital", "metonym", "institution"}:
             given = timid and (at > first or _name_follows(lines, match.after))
-            return not (given or _inside_person(lines, first, at))
+            person = _inside_person(lines, first, at) or (at == first and _opens_person(lines, at))
+            return not (given or person)
     title = forms().at(lines.words, at)
     if at + 1 < len(lines.words) and lines.words[at + 1].low in PATRONYMIC:
         return False
@@ -255,6 +256,14 @@ def _name_follows(lines: Lines, after: int) -> bool:
     word = lines.words[after]
     known = after in lines.named or forms().at(lines.words, after) is not None
     return starts_name(word) and not known and word.low not in NEVER | DOUBTFUL
+
+
+def _opens_person(lines: Lines, at: int) -> bool:
+    """Whether a personal entity begins with the word and goes on behind it ("Christian Stocker",
+    "Duma Boko")."""
+    end = lines.person_end.get(lines.words[at].start)
+    follows = at + 1 < len(lines.words) and _name_follows(lines, at + 1)
+    return end is not None and follows and lines.words[at + 1].end <= end
 
 
 def _inside_person(lines: Lines, first: int, at: int) -> bool:
