@@ -69,12 +69,12 @@ evaluate: dev  ## print every accuracy figure, development split beside gate spl
 	$(BIN)/python -m evaluation.gate --report
 	$(BIN)/python -m evaluation.attribution.score dev gate
 
-bench: dev  ## timings as ratios against a reference in the same run, finders compiled where they can be
+bench: dev  ## timings as ratios against a reference in the same run, finders and bytecode compiled as a user has them
 	@$(MAKE) --no-print-directory compiled || echo "The finders are timed uncompiled."
-	$(BIN)/python -m benchmarks.run
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m benchmarks.run
 
 bench-scale: dev  ## twenty million rows: speed and memory on the way, and what questions cost
-	$(BIN)/python -m benchmarks.scale
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m benchmarks.scale
 
 starter: env  ## rebuild the shipped starter record from its YAML and CSV
 	$(BIN)/python -m dragoman.record.starter.build
