@@ -136,7 +136,7 @@ def processes(texts: list[str]) -> list[dict[str, Any]]:
 
 def rate(texts: list[str], jobs: int) -> float:
     """Articles a second of a fresh interpreter, between its first answers and its last; each of
-    its processes does its sums in one thread, as those of ``add`` do."""
+    its processes does its sums in one thread, as those of a pool do."""
     done = subprocess.run(
         [sys.executable, "-m", "benchmarks.documents", str(jobs)],
         input=json.dumps(texts), capture_output=True, text=True, check=True,

@@ -118,25 +118,23 @@ def test_far_down_it_is_of_another_matter(title: str, body: str) -> None:
 ASIDE = "The ports were quiet. A minister said that the ships may yet close the Danish strait."
 
 
-def test_what_only_a_late_sentence_has_more_weakly_is_background() -> None:
-    title = "Denmark closes Danish strait to ships"
-    first = "The Danish strait is barred to ships since Monday. Buoys were laid. "
-    place = scene(f"{title}\n\n{first}{ASIDE}", title=True)
+def held_late(news: str) -> tuple[Proposition, BodySupport]:
+    """A headline over its news and a late sentence, and what that one alone has against it."""
+    place = scene(f"Denmark closes Danish strait to ships\n\n{news} {ASIDE}", title=True)
     body = bodies.body_of(place)
     (claim,) = headline.find_headline(place)
     said = Proposition(place, body, claim, predicate.find(place, claim.span))
-    late = BodySupport("weaker_in_body", 1, body.span(body.lines[3]), "The body says “may”.")
+    where = body.span(body.lines[3])
+    return said, BodySupport("weaker_in_body", 1, where, "The body says “may”.")
+
+
+def test_what_only_a_late_sentence_has_more_weakly_is_background() -> None:
+    said, late = held_late("The Danish strait is barred to ships since Monday. Buoys were laid.")
     assert aside.is_background(said, late)
-    assert not aside.is_background(said, replace(late, span=body.span(body.lines[0])))
+    assert not aside.is_background(said, replace(late, span=said.body.span(said.body.lines[0])))
     assert not aside.is_background(said, replace(late, text="The headline says “12”."))
 
 
 def test_news_that_weakens_anything_makes_no_background_of_the_rest() -> None:
-    title = "Denmark closes Danish strait to ships"
-    first = "The Danish strait could be barred to ships, it was said. Buoys were laid. "
-    place = scene(f"{title}\n\n{first}{ASIDE}", title=True)
-    body = bodies.body_of(place)
-    (claim,) = headline.find_headline(place)
-    said = Proposition(place, body, claim, predicate.find(place, claim.span))
-    late = BodySupport("weaker_in_body", 1, body.span(body.lines[3]), "The body says “may”.")
-    assert not aside.is_background(said, late)
+    news = "The Danish strait could be barred to ships, it was said. Buoys were laid."
+    assert not aside.is_background(*held_late(news))

@@ -11,12 +11,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.model.claims import BodySupport
-from dragoman.reading import aside, concepts, grammar, levels, outright, strength, unsettled
+from dragoman.reading import concepts, grammar, levels, outright, strength, unsettled
 from dragoman.reading.bodies import (
     ABSENT,
     BEHIND,
     CONTRADICTED,
     ON_THE_MATTER,
+    OPPOSITE,
     WEAKER,
     Body,
     Line,
@@ -164,16 +165,9 @@ def _denied(said: Proposition, found: Predicate) -> BodySupport | None:
     told = said.body.anywhere(frozenset(concepts.forms(found.token)))
     if not told or any(one.level > DENIED for one in told):
         return None
-    if all(
-        outright.of_before(one.line.sentence.text) or aside.is_aside(said, one.line) for one in told
-    ):
+    if all(outright.is_no_denial(said, one.line) for one in told):
         return None
     return BodySupport(CONTRADICTED, DENIED, said.body.span(told[0].line), "The body denies it.")
-
-
-def _is_no_denial(said: Proposition, one: Told) -> bool:
-    """Whether a sentence tells of a refusal of before, or is on another matter."""
-    return outright.of_before(one.line.sentence.text) or aside.is_aside(said, one.line)
 
 
 def _outright(said: Proposition, found: Predicate, told: list[Told]) -> BodySupport | None:
@@ -227,7 +221,7 @@ def _opposite(said: Proposition, concept: Concept) -> BodySupport | None:
         for one in _told(said, concepts.concepts()[name]):
             outright = concepts.named_by(one.token) == name and not _is_before(concept, one.token)
             if outright and one.level >= CLAIMED and one.shared >= least:
-                text = f"The body says the opposite: “{one.token.text}”."
+                text = f"{OPPOSITE}: “{one.token.text}”."
                 return BodySupport(CONTRADICTED, DENIED, said.body.span(one.line), text)
     return None
 

@@ -13,7 +13,7 @@ from functools import cache
 
 from dragoman.model.claims import BodySupport
 from dragoman.reading import concepts, predicate
-from dragoman.reading.bodies import Line
+from dragoman.reading.bodies import BY_WORDS, OPPOSITE, Line
 from dragoman.reading.parse import Token
 from dragoman.reading.proposition import Proposition
 from dragoman.vocab.loader import load
@@ -75,15 +75,11 @@ def is_background(said: Proposition, support: BodySupport) -> bool:
     first, where = lines[:NEWS], support.span
     if where is None or len(lines) <= NEWS or where.start < lines[NEWS].sentence.start:
         return False
-    if not support.text.startswith(_BY_WORDS) or support.text.startswith(_OPPOSITE):
+    if not support.text.startswith(BY_WORDS) or support.text.startswith(OPPOSITE):
         return False
     words = {key for key in said.wanted if key[0] != "@" and not key.startswith("c:")}
     near = any(words & line.keys and len(words & line.keys) >= MOST * len(words) for line in first)
     return near and not any(_soft().search(line.sentence.text) for line in first)
-
-
-_BY_WORDS = ("In the headline it", "The body says")
-_OPPOSITE = "The body says the opposite"
 
 
 @cache

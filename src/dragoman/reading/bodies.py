@@ -31,6 +31,10 @@ SUPPORTED, WEAKER, ABSENT, CONTRADICTED = (
 """What a body can be to a headline claim."""
 UNDISPUTED = "Nothing in the body speaks against it."
 """Why a claim is held for supported of which no sentence of the body was found to tell."""
+BY_WORDS = ("In the headline it is", "The body says")
+"""How the reasons begin that set words of the body against the headline's."""
+OPPOSITE = "The body says the opposite"
+"""How the reason begins where the body has the contrary act."""
 SAME = "The body says the same."
 """Why a claim is held for supported whose act a sentence of the body tells as strongly."""
 UNHEARD = "Nothing in the body says"

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from dragoman.model.claims import BodySupport
 from dragoman.reading import (
-    aside,
     concepts,
     grammar,
     outright,
@@ -36,8 +35,7 @@ def held(said: Proposition, found: Predicate, told: list[Told]) -> BodySupport:
     where, level = said.body.span(best.line), best.level
     if level == DENIED and said.strength > DENIED and found.concept not in _REFUSALS:
         denied = BodySupport(CONTRADICTED, DENIED, where, "The body denies it.")
-        overcome = said.is_negative or outright.of_before(best.line.sentence.text)
-        overcome = overcome or aside.is_aside(said, best.line)
+        overcome = said.is_negative or outright.is_no_denial(said, best.line)
         return said.unknown() if overcome else denied
     swapped = turned.swapped(said.scene, said.body, said.claim, found, told)
     swapped = swapped or persons.another_acts(said, found, told)
@@ -170,5 +168,5 @@ def _denied(said: Proposition, told: list[Told]) -> BodySupport:
     for one in told:
         if one.level < ASSERTED:
             where = said.body.span(one.line)
-            return BodySupport(SUPPORTED, one.level, where, "The body says the same.")
+            return BodySupport(SUPPORTED, one.level, where, SAME)
     return said.unknown()

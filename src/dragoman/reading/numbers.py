@@ -128,16 +128,15 @@ def _units(table: dict[str, tuple[str, dict[str, Any] | None]], loose: Iterable[
     plain, wide = dict[str, list[str]](), {unit: list[str]() for unit in loose}
     for index, form in enumerate(sorted(table, key=_specificity)):
         bare = form.removeprefix(_LOOSE)
-        letter = form[0].lower() if _LETTER_FIRST.match(form) else ""
-        held = plain.setdefault(letter, []) if form == bare else wide[table[form][0]]
+        held = (
+            plain.setdefault(patterns.first_letter(form), [])
+            if form == bare
+            else wide[table[form][0]]
+        )
         held.append(f"(?P<u{index}>{bare})")
     parts = plain.pop("", [])
     parts += [f"(?={letter})(?:{'|'.join(held)})" for letter, held in plain.items()]
     return "|".join([*parts, *(f"{_LOOSE}(?:{'|'.join(held)})" for held in wide.values())])
-
-
-_LETTER_FIRST = re.compile(r"[a-z][^?*+{|][^|]*\Z", re.I)
-"""A form that begins with one letter: not one of several, not one to leave out."""
 
 
 def _specificity(form: str) -> tuple[int, int]:

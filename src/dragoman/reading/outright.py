@@ -153,6 +153,11 @@ def _denial(said: Proposition, line: Line) -> str:
     return ""
 
 
+def is_no_denial(said: Proposition, line: Line) -> bool:
+    """Whether a sentence tells of a refusal of before, or is on another matter."""
+    return of_before(line.sentence.text) or aside.is_aside(said, line)
+
+
 def of_before(text: str) -> bool:
     """Whether a sentence refuses something, and only tells so of a time before."""
     found = list(_REFUSED.finditer(text))

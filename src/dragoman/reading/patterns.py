@@ -45,12 +45,16 @@ def ahead(forms: Iterable[str]) -> re.Pattern[str]:
     """
     rests: dict[str, list[str]] = {}
     for form in forms:
-        bare = _bare(form)
-        letter = _FIRST.match(bare)
-        first = letter[1] if letter else ""
-        rests.setdefault(first, []).append("(?:" + bare[3 + len(first) :])
+        first = first_letter(form)
+        rests.setdefault(first, []).append("(?:" + _bare(form)[3 + len(first) :])
     parts = (f"{first}(?:{'|'.join(kept)})" for first, kept in rests.items())
     return re.compile(r"(?<!\w)(?=" + "|".join(parts) + ")")
+
+
+def first_letter(form: str) -> str:
+    """The small letter that every match of a form begins with, or empty where that is not sure."""
+    found = _FIRST.match(_bare(form))
+    return found[1] if found else ""
 
 
 _FIRST = re.compile(r"\(\?:([a-z])(?![?*+{|])[^|]*\Z")
