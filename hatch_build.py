@@ -32,7 +32,8 @@ class CompiledFinders(BuildHookInterface):  # type: ignore[type-arg]
 def modules(source: Path, rooms: list[str], plain: list[str]) -> list[str]:
     """The modules to compile: all of the rooms but those that are to stay plain."""
     found = sorted(path for room in rooms for path in source.glob(room))
-    return [str(path.relative_to(source.parent)) for path in found if path.stem not in plain]
+    found = [path for path in found if not any(path.match(one) for one in plain)]
+    return [str(path.relative_to(source.parent)) for path in found]
 
 
 def compiled(source: Path, paths: list[str]) -> dict[Path, Path]:

@@ -48,7 +48,7 @@ def attribution(split: str, nlp: Any) -> Counts:
 
 
 def events(split: str, nlp: Any) -> Counts:
-    from dragoman.reading.events import find_events
+    from dragoman.reading.events.finder import find_events
     from evaluation.events import score
 
     counts: Counts = Counter()
@@ -90,7 +90,7 @@ def _pairs(triples: set[tuple[str, str, str]]) -> set[tuple[str, str]]:
 
 def times(split: str, nlp: Any) -> Counts:
     from dragoman.reading import parse
-    from dragoman.reading.times import find_times
+    from dragoman.reading.times.finder import find_times
     from evaluation.times import score
 
     counts: Counts = Counter()

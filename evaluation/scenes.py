@@ -8,8 +8,10 @@ from typing import Any
 
 from dragoman.model.dates import PartialDate
 from dragoman.model.text import Document
-from dragoman.reading import actors, page, parse, times
+from dragoman.reading import page, parse
+from dragoman.reading.actors.finder import find_actors
 from dragoman.reading.scene import Scene
+from dragoman.reading.times.finder import find_times
 
 
 def scene_of(text: str, nlp: Any, published: str | None = None, title: bool = False) -> Scene:
@@ -18,13 +20,13 @@ def scene_of(text: str, nlp: Any, published: str | None = None, title: bool = Fa
     name, spans, _ = page.split(text) if title else ("", (), 0)
     document = Document(text, title=name, headline=spans, published=when)
     doc = parse.Doc(nlp(text))
-    scene = Scene(document, doc, actors.find_actors(doc, document), times.find_times(doc, when))
+    scene = Scene(document, doc, find_actors(doc, document), find_times(doc, when))
     for room, finder, field in (
         ("people", "find_officials", "officials"),
         ("speech", "find_attributions", "attributions"),
     ):
         try:
-            find = getattr(importlib.import_module(f"dragoman.reading.{room}"), finder)
+            find = getattr(importlib.import_module(f"dragoman.reading.{room}.finder"), finder)
         except ImportError:
             continue
         scene = replace(scene, **{field: find(scene)})

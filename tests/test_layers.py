@@ -56,6 +56,48 @@ def test_imports_run_one_way(path: Path) -> None:
     assert not wrong, f"{importer} must not import {sorted(wrong)}"
 
 
+READING = [
+    {"parse", "patterns", "near", "filed", "verb_forms", "pipeline"},
+    {"syntax", "openings", "page", "scene"},
+    {"grammar", "parsing", "topics"},
+    {"actors", "strength", "times"},
+    {"people", "ground"},
+    {"speech", "events", "figures", "drivers"},
+    {"framing", "headline", "measures", "opinions", "pledges", "superlatives", "trends"},
+    {"reader"},
+    {"proposals"},
+]
+"""The parts of the reading room, lowest first: a part imports lower ones and itself."""
+
+
+def part_of(path: Path) -> str:
+    relative = path.relative_to(ROOT / "reading")
+    return relative.parts[0] if len(relative.parts) > 1 else relative.stem
+
+
+def imported_parts(path: Path) -> set[str]:
+    parts = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        module = node.module or "" if isinstance(node, ast.ImportFrom) else ""
+        if module == "dragoman.reading":
+            parts |= {alias.name for alias in node.names}
+        elif module.startswith("dragoman.reading."):
+            parts.add(module.split(".")[2])
+    return parts
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "reading").rglob("*.py")), ids=lambda p: str(p.relative_to(ROOT))
+)
+def test_the_parts_of_reading_import_one_way(path: Path) -> None:
+    rank = {part: rank for rank, parts in enumerate(READING) for part in parts}
+    importer = part_of(path)
+    if importer != "__init__":
+        others = imported_parts(path) - {importer}
+        wrong = {part for part in others if rank[part] >= rank[importer]}
+        assert not wrong, f"{importer} must not import {sorted(wrong)}"
+
+
 FETCHING = {ROOT / "sources" / f"{name}.py" for name in ("fetch", "guard", "faults")}
 OPEN_SOCKETS = {*FETCHING, *(ROOT / "record" / f"{name}.py" for name in ("spark", "bucket"))}
 """Fetch with its line, the look whether anybody listens at a cluster the user named, and the

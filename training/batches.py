@@ -10,7 +10,7 @@ from random import Random
 import torch
 from torch import Tensor
 
-from dragoman.reading.wordpiece import WordPiece
+from dragoman.reading.parsing.wordpiece import WordPiece
 from training.augment import vary
 from training.data import LABELS, RARE, Sample, rules
 from training.net import Batch

@@ -25,9 +25,9 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 from torch.optim import AdamW
 
-from dragoman.reading.comparing import SIDES, WAYS, encode
+from dragoman.reading.headline.comparing import SIDES, WAYS, encode
+from dragoman.reading.parsing.wordpiece import FEATURES, WordPiece
 from dragoman.reading.pipeline import MODELS
-from dragoman.reading.wordpiece import FEATURES, WordPiece
 from training.graph import TABLE
 from training.net import WIDTH, Encoder
 from training.stories import Pair, Story, stories, varied

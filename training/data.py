@@ -10,7 +10,7 @@ import spacy
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 
-from dragoman.reading.lemmas import rule
+from dragoman.reading.parsing.lemmas import rule
 
 LABELS = ("PER", "LOC", "ORG")
 RARE = 3

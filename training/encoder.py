@@ -22,7 +22,7 @@ from safetensors.torch import load_file
 from torch import Tensor
 from torch.optim import AdamW
 
-from dragoman.reading.wordpiece import WordPiece
+from dragoman.reading.parsing.wordpiece import WordPiece
 from training.augment import spans
 from training.batches import Collator, LabelSet, group, stream, windows
 from training.data import Sample, read

@@ -15,7 +15,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from dragoman.reading.network import UNITS
+from dragoman.reading.parsing.network import UNITS
 from training import graph
 from training.net import TASKS
 
@@ -38,7 +38,7 @@ def part(state: dict[str, torch.Tensor], name: str) -> Weights:
 
 
 def heads(weights: Weights) -> Weights:
-    """The heads' matrices as :class:`dragoman.reading.network.Network` reads them."""
+    """The heads' matrices as :class:`dragoman.reading.parsing.network.Network` reads them."""
     made = {
         "tasks": np.vstack([weights[f"tasks.{task}.weight"] for task in TASKS]).T,
         "tasks_bias": np.concatenate([weights[f"tasks.{task}.bias"] for task in TASKS]),

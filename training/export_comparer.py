@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from dragoman.reading.comparing import LIMIT
+from dragoman.reading.headline.comparing import LIMIT
 from training import graph
 from training.export import part
 

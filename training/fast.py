@@ -20,7 +20,7 @@ from spacy.training import Example
 from spacy.util import fix_random_seed
 from thinc.api import Adam, Optimizer
 
-from dragoman.reading.lemma_tagger import LemmaTagger
+from dragoman.reading.parsing.lemma_tagger import LemmaTagger
 from training.augment import vary
 from training.data import RARE, Sample, read, rules, to_doc
 

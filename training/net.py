@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from dragoman.reading.wordpiece import FEATURES
+from dragoman.reading.parsing.wordpiece import FEATURES
 
 WIDTH, LAYERS, HEADS, INNER, POSITIONS = 384, 6, 12, 1536, 512
 ARC, REL = 192, 64

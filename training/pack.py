@@ -1,7 +1,7 @@
 """The trained ``fast`` pipeline to the files the package ships: ``python -m training.pack IN OUT``.
 
 Keeps half-precision weights and the strings that labels need; leaves out the training
-vocabulary. :mod:`dragoman.reading.convolutional` reads it.
+vocabulary. :mod:`dragoman.reading.parsing.convolutional` reads it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import spacy
 import srsly
 from spacy.language import Language
 
-from dragoman.reading.lemma_tagger import LemmaTagger
+from dragoman.reading.parsing.lemma_tagger import LemmaTagger
 
 assert LemmaTagger  # registers the component
 

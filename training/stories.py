@@ -20,7 +20,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from dragoman.reading.comparing import WAYS
+from dragoman.reading.headline.comparing import WAYS
 from dragoman.vocab import states as vocabulary
 
 FOLDER = Path(__file__).parent / "pairs"

@@ -1,8 +1,8 @@
 """How far to trust each way of failing that the comparer sees: ``python -m training.weigh``.
 
-Fits ``CREDIT``, ``SHARE`` and ``LESS`` of :mod:`dragoman.reading.comparing` to the stories held out
-when it was trained. Each headline of a story stands over two bodies, so that its wording alone
-says nothing; the labelled headlines of ``evaluation`` are never fitted to.
+Fits ``CREDIT``, ``SHARE`` and ``LESS`` of :mod:`dragoman.reading.headline.comparing` to the
+stories held out when it was trained. Each headline of a story stands over two bodies, so that its
+wording alone says nothing; the labelled headlines of ``evaluation`` are never fitted to.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ from __future__ import annotations
 from zlib import crc32
 
 import numpy as np
-from evaluation.scenes import scene_of
 
-from dragoman.reading import bodies, borne_out, comparing, pipeline
-from dragoman.reading.comparing import WAYS
-from dragoman.reading.network import Floats
+from dragoman.reading import pipeline
+from dragoman.reading.headline import bodies, borne_out, comparing
+from dragoman.reading.headline.comparing import WAYS
+from dragoman.reading.parsing.network import Floats
+from evaluation.scenes import scene_of
 from training.stories import Pair, stories
 
 HELD = 12

@@ -74,11 +74,11 @@ def plain(attributions: Any) -> list[Plain]:
 
 def measure(folder: Path, nlp: Any) -> dict[str, float]:
     """The reader's figures on the folder."""
-    from dragoman.reading import speech
+    from dragoman.reading.speech.finder import find_attributions
 
     scores = Scores()
     for _, text, labelled in articles(folder):
-        found = speech.find_attributions(scenes.scene(text, nlp))
+        found = find_attributions(scenes.scene(text, nlp))
         scores.add(text, plain(found), labelled)
     return scores.figures() | {
         "content_exact_precision": 100 * scores.content.precision,

@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from dragoman.model.text import Document
-from dragoman.reading import actors, page, parse, people
+from dragoman.reading import page, parse
+from dragoman.reading.actors.finder import find_actors
+from dragoman.reading.people.finder import find_officials
 from dragoman.reading.scene import Scene
 
 
@@ -17,5 +19,5 @@ def scene(text: str, nlp: Any, headlined: bool = True) -> Scene:
         title, spans, _ = page.split(text)
         document = replace(document, title=title, headline=spans)
     doc = parse.Doc(nlp(text))
-    bare = Scene(document, doc, actors=actors.find_actors(doc, document))
-    return replace(bare, officials=people.find_officials(bare))
+    bare = Scene(document, doc, actors=find_actors(doc, document))
+    return replace(bare, officials=find_officials(bare))

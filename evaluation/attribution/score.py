@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from dragoman.model.claims import Attribution, Form
-from dragoman.reading import speech
+from dragoman.reading.speech.finder import find_attributions
 from evaluation.attribution import baseline, cases, scenes
 from evaluation.attribution.measures import Plain, Scores, Tally
 from evaluation.attribution.polnear import plain
@@ -21,7 +21,7 @@ from evaluation.attribution.polnear import plain
 
 def attributions(text: str, nlp: Any) -> tuple[Attribution, ...]:
     """What the reader finds in a text (quoted parts of an indirect one left out)."""
-    found = speech.find_attributions(scenes.scene(text, nlp, headlined="\n\n" in text))
+    found = find_attributions(scenes.scene(text, nlp, headlined="\n\n" in text))
     return tuple(item for item in found if item.part_of is None)
 
 

@@ -39,7 +39,7 @@ def every(kind: str, split: str) -> list[dict[str, Any]]:
 
 
 def read(kind: str, case: dict[str, Any], nlp: Any) -> list[Claim]:
-    finder = getattr(importlib.import_module(f"dragoman.reading.{kind}"), f"find_{kind}")
+    finder = getattr(importlib.import_module(f"dragoman.reading.{kind}.finder"), f"find_{kind}")
     return list(finder(scene_of(case["t"], nlp, case.get("pub"))))
 
 

@@ -21,8 +21,8 @@ from typing import Any
 
 from dragoman.model.claims import Flag
 from dragoman.reading import parse
-from dragoman.reading.events import find_events
-from dragoman.reading.events_types import classify
+from dragoman.reading.events.finder import find_events
+from dragoman.reading.events.types import classify
 from dragoman.vocab.loader import load
 from dragoman.vocab.states import historic, is_state
 from evaluation.events.score import Triple, macro_f1, scene_of

@@ -14,12 +14,12 @@ from dragoman.model.claims import Claim
 from dragoman.model.dates import PartialDate
 from dragoman.model.text import Document
 from dragoman.reading import parse
-from dragoman.reading.actors import find_actors
-from dragoman.reading.events import find_events
-from dragoman.reading.events_types import classify
-from dragoman.reading.people import find_officials
+from dragoman.reading.actors.finder import find_actors
+from dragoman.reading.events.finder import find_events
+from dragoman.reading.events.types import classify
+from dragoman.reading.people.finder import find_officials
 from dragoman.reading.scene import Scene
-from dragoman.reading.times import find_times
+from dragoman.reading.times.finder import find_times
 from evaluation.sets import named
 
 HERE = Path(__file__).parent

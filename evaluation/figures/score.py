@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from dragoman.model.claims import FigureClaim
-from dragoman.reading import figures
+from dragoman.reading.figures.finder import find_figures
 from evaluation.scenes import scene_of
 
 HERE = Path(__file__).parent
@@ -27,7 +27,7 @@ def load(split: str, name: str) -> list[dict[str, Any]]:
 
 
 def read(case: dict[str, Any], nlp: Any) -> list[FigureClaim]:
-    claims = figures.find_figures(scene_of(case["t"], nlp, case.get("pub")))
+    claims = find_figures(scene_of(case["t"], nlp, case.get("pub")))
     return [claim.figure for claim in claims if claim.figure is not None]
 
 

@@ -9,7 +9,8 @@ from typing import Any
 import yaml
 
 from dragoman.model.claims import HeadlineClaim
-from dragoman.reading import borne_out, headline
+from dragoman.reading.headline import borne_out
+from dragoman.reading.headline.finder import find_headline
 from evaluation.scenes import scene_of
 
 FILES = (
@@ -50,7 +51,7 @@ def load(split: str, files: Sequence[str] = FILES) -> list[dict[str, Any]]:
 def read(case: dict[str, Any], nlp: Any) -> tuple[HeadlineClaim, ...]:
     text = f"{case['h']}\n\n{case['b']}"
     scene = scene_of(text, nlp, title=True)
-    return borne_out.second(scene, headline.find_headline(scene))
+    return borne_out.second(scene, find_headline(scene))
 
 
 def accused(claims: tuple[HeadlineClaim, ...]) -> list[HeadlineClaim]:

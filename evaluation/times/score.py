@@ -11,7 +11,7 @@ import yaml
 from dragoman.model.claims import TimeMention
 from dragoman.model.dates import PartialDate
 from dragoman.reading import parse
-from dragoman.reading.times import find_times
+from dragoman.reading.times.finder import find_times
 from evaluation.sets import named
 
 HERE = Path(__file__).parent

@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cluster import made
-from tests.cluster.conftest import Cluster, Spark, await_port, free_port, kill
-from tests.record.object_storage import environment, serving
 
 from dragoman.record import expressions
 from dragoman.record.copying import copy
 from dragoman.record.disk import locked
 from dragoman.record.engine import DuckDB, Tables
+from tests.cluster import made
+from tests.cluster.conftest import Cluster, Spark, await_port, free_port, kill
+from tests.record.object_storage import environment, serving
 
 ARTICLES = 40
 

@@ -7,8 +7,10 @@ from typing import Any
 
 from dragoman.model.dates import PartialDate
 from dragoman.model.text import Document
-from dragoman.reading import actors, page, parse, pipeline, times
+from dragoman.reading import page, parse, pipeline
+from dragoman.reading.actors.finder import find_actors
 from dragoman.reading.scene import Scene
+from dragoman.reading.times.finder import find_times
 
 
 @cache
@@ -23,4 +25,4 @@ def scene(text: str, published: str | None = None, title: bool = False) -> Scene
     name, spans, _ = page.split(text) if title else ("", (), 0)
     document = Document(text, title=name, headline=spans, published=when)
     doc = parse.Doc(model()(text))
-    return Scene(document, doc, actors.find_actors(doc, document), times.find_times(doc, when))
+    return Scene(document, doc, find_actors(doc, document), find_times(doc, when))

@@ -3,9 +3,7 @@ what it leaves alone, and that no text makes any of them fail or shift an offset
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,29 +11,24 @@ from hypothesis import strategies as st
 
 from dragoman.model.claims import Claim, Flag, Kind
 from dragoman.model.text import Span
-from dragoman.reading import (
-    drivers,
-    figures,
-    framing,
-    headline,
-    measures,
-    opinions,
-    pledges,
-    superlatives,
-    trends,
-)
+from dragoman.reading import drivers, framing
+from dragoman.reading.figures.finder import find_figures
+from dragoman.reading.headline.finder import find_headline
+from dragoman.reading.measures.finder import find_measures
+from dragoman.reading.opinions.finder import find_opinions
+from dragoman.reading.pledges.finder import find_pledges
 from dragoman.reading.scene import Scene
-
-sys.path.insert(0, str(Path(__file__).parent))
-from scenes import scene
+from dragoman.reading.superlatives.finder import find_superlatives
+from dragoman.reading.trends.finder import find_trends
+from tests.reading.scenes import scene
 
 FINDERS = (
-    figures.find_figures,
-    superlatives.find_superlatives,
-    trends.find_trends,
-    pledges.find_pledges,
-    measures.find_measures,
-    opinions.find_opinions,
+    find_figures,
+    find_superlatives,
+    find_trends,
+    find_pledges,
+    find_measures,
+    find_opinions,
     framing.find_framing,
 )
 
@@ -44,7 +37,7 @@ FINDERS = (
 
 
 def test_a_figure_with_indicator_period_and_states() -> None:
-    rise, level = figures.find_figures(
+    rise, level = find_figures(
         scene("Trade between Kenya and Uganda rose 4.2 percent to 1.3 billion dollars in 2023.")
     )
     assert rise.figure is not None
@@ -58,7 +51,7 @@ def test_a_figure_with_indicator_period_and_states() -> None:
 
 
 def test_imports_of_a_commodity_are_the_exports_of_its_source() -> None:
-    (claim,) = figures.find_figures(
+    (claim,) = find_figures(
         scene("China's imports of Russian crude were 2.17 million barrels per day in 2024.")
     )
     assert claim.figure is not None
@@ -77,15 +70,13 @@ def test_imports_of_a_commodity_are_the_exports_of_its_source() -> None:
     ],
 )
 def test_no_indicator_where_the_number_is_of_something_else(text: str) -> None:
-    for claim in figures.find_figures(scene(text)):
+    for claim in find_figures(scene(text)):
         assert claim.figure is not None
         assert claim.figure.indicator == ""
 
 
 def test_a_target_is_flagged_as_ahead() -> None:
-    (claim,) = figures.find_figures(
-        scene("Ankara plans to bring trade with Baghdad to $30 billion.")
-    )
+    (claim,) = find_figures(scene("Ankara plans to bring trade with Baghdad to $30 billion."))
     assert Flag.FUTURE in claim.flags
 
 
@@ -128,7 +119,7 @@ def test_a_target_is_flagged_as_ahead() -> None:
 def test_what_a_figure_is_of(
     text: str, value: float, unit: str, indicator: str, sides: tuple[str, str]
 ) -> None:
-    (claim,) = figures.find_figures(scene(text))
+    (claim,) = find_figures(scene(text))
     figure = claim.figure
     assert figure is not None
     assert (figure.value, figure.unit, figure.indicator) == (value, unit, indicator)
@@ -149,7 +140,7 @@ def test_what_a_figure_is_of(
     ],
 )
 def test_a_pronoun_carries_on_the_series_before(text: str, carried: bool) -> None:
-    first, second = (claim.figure for claim in figures.find_figures(scene(text)))
+    first, second = (claim.figure for claim in find_figures(scene(text)))
     assert first is not None and second is not None
     assert second.carried is carried
     if carried:
@@ -172,14 +163,14 @@ def test_a_pronoun_carries_on_the_series_before(text: str, carried: bool) -> Non
     ],
 )
 def test_sides_told_anew_without_the_flow(text: str, expected: list[tuple[str, str]]) -> None:
-    found = [claim.figure for claim in figures.find_figures(scene(text))]
+    found = [claim.figure for claim in find_figures(scene(text))]
     assert [(figure.reporter, figure.partner) for figure in found if figure] == expected
     assert {figure.indicator for figure in found if figure} == {"exports_goods"}
 
 
 def test_a_flow_of_others_named_otherwise_is_left_alone() -> None:
     text = "Kenya's exports to Uganda were $500 million, against aid by France of $300 million."
-    second = figures.find_figures(scene(text))[-1].figure
+    second = find_figures(scene(text))[-1].figure
     assert second is not None and not second.indicator
 
 
@@ -188,7 +179,7 @@ def test_the_year_of_a_number_behind_is_that_ones() -> None:
         "Kenyan exports to Uganda came to $620 million in 2018, up 13 percent on the year "
         "but some 30 percent short of the peak of $880 million in 2011."
     )
-    found = [claim.figure for claim in figures.find_figures(scene(text))]
+    found = [claim.figure for claim in find_figures(scene(text))]
     assert [str(figure.period) for figure in found if figure][:2] == ["2018", "2018"]
 
 
@@ -207,20 +198,20 @@ def test_the_year_of_a_number_behind_is_that_ones() -> None:
     ],
 )
 def test_whose_view_of_whom_a_share_is(text: str, sides: tuple[str, str]) -> None:
-    share = figures.find_figures(scene(text))[0].figure
+    share = find_figures(scene(text))[0].figure
     assert share is not None and (share.reporter, share.partner) == sides
 
 
 def test_the_share_of_another_public_is_of_the_same_question() -> None:
     text = "Some 54% of Kenyans view Uganda favourably. In Chad the share was 14 percent."
-    other = figures.find_figures(scene(text))[-1].figure
+    other = find_figures(scene(text))[-1].figure
     assert other is not None and other.carried
     assert (other.indicator, other.reporter, other.partner) == ("favourable_view", "TCD", "UGA")
 
 
 def test_a_year_that_opens_another_statement_is_that_ones() -> None:
     text = "One in five Germans look favourably on China, Pew says; in 2018 it was 39 percent."
-    first, second = (claim.figure for claim in figures.find_figures(scene(text)))
+    first, second = (claim.figure for claim in find_figures(scene(text)))
     assert first is not None and second is not None
     assert (first.period, str(second.period)) == (None, "2018")
 
@@ -230,15 +221,15 @@ def test_the_year_of_what_came_before_is_not_that_of_the_statement() -> None:
         "Oil sales fell in 2023. Kenya-Uganda trade rose 2 percent to a record $1.2 billion, after "
         "26 percent growth the year before."
     )
-    found = [claim.figure for claim in figures.find_figures(scene(text))]
+    found = [claim.figure for claim in find_figures(scene(text))]
     assert [str(one.period) for one in found if one] == ["None", "None", "2022"]
-    (record,) = superlatives.find_superlatives(scene(text))
+    (record,) = find_superlatives(scene(text))
     assert record.time is None
 
 
 def test_what_a_sentence_with_years_only_speaks_of_is_carried() -> None:
     text = "Kenyan exports to Uganda doubled from 2011 to 2014. They came to $2 billion in 2014."
-    (claim,) = figures.find_figures(scene(text))
+    (claim,) = find_figures(scene(text))
     figure = claim.figure
     assert figure is not None and figure.carried and figure.indicator == "exports_goods"
     assert (figure.reporter, figure.partner) == ("KEN", "UGA")
@@ -255,13 +246,13 @@ def test_what_a_sentence_with_years_only_speaks_of_is_carried() -> None:
     ],
 )
 def test_sales_are_of_the_commodity_of_the_sentence_before(text: str, indicator: str) -> None:
-    (claim,) = figures.find_figures(scene(text))
+    (claim,) = find_figures(scene(text))
     assert claim.figure is not None and claim.figure.indicator == indicator
 
 
 def test_a_share_without_names_is_of_those_of_the_sentence_before() -> None:
     text = "Kenyans have turned away from China. Just 14 percent have a good opinion of it."
-    (claim,) = figures.find_figures(scene(text))
+    (claim,) = find_figures(scene(text))
     share = claim.figure
     assert share is not None and share.carried
     assert (share.reporter, share.partner) == ("KEN", "CHN")
@@ -269,13 +260,13 @@ def test_a_share_without_names_is_of_those_of_the_sentence_before() -> None:
 
 def test_a_public_may_stand_before_its_share() -> None:
     text = "Half of Chileans (51 percent) viewed China favourably in 2017."
-    share = figures.find_figures(scene(text))[-1].figure
+    share = find_figures(scene(text))[-1].figure
     assert share is not None and (share.reporter, share.partner) == ("CHL", "CHN")
 
 
 def test_a_subject_far_from_its_number_says_what_it_is_of() -> None:
     text = "Trade between Kenya and Uganda, which both want to raise, fell 9 percent to $1 billion."
-    for claim in figures.find_figures(scene(text)):
+    for claim in find_figures(scene(text)):
         assert claim.figure is not None
         assert claim.figure.indicator == "trade_goods_total" and not claim.figure.carried
 
@@ -288,21 +279,21 @@ def test_a_subject_far_from_its_number_says_what_it_is_of() -> None:
     ],
 )
 def test_what_a_level_followed_on_is_of_its_series(text: str) -> None:
-    _, base = (claim.figure for claim in figures.find_figures(scene(text)))
+    _, base = (claim.figure for claim in find_figures(scene(text)))
     assert base is not None
     assert (base.indicator, str(base.period)) == ("trade_goods_total", "2022")
 
 
 def test_a_superlative_right_before_a_figure_is_said_of_it() -> None:
     text = "Kenya-Uganda trade fell to $1.2 billion in 2023, after a record $1.3 billion in 2022."
-    (claim,) = superlatives.find_superlatives(scene(text))
+    (claim,) = find_superlatives(scene(text))
     assert claim.superlative is not None and claim.superlative.indicator == "trade_goods_total"
     assert str(claim.time) == "2022"
 
 
 def test_the_clearest_sign_yet_is_no_record() -> None:
     text = "It is the clearest sign yet that the two governments want better relations."
-    assert superlatives.find_superlatives(scene(text)) == ()
+    assert find_superlatives(scene(text)) == ()
 
 
 def test_a_first_that_points_back_is_of_the_time_before() -> None:
@@ -310,14 +301,14 @@ def test_a_first_that_points_back_is_of_the_time_before() -> None:
         "Trade between Kenya and Uganda reached $1.3 billion in 2022.\n\n"
         "It was the first time that trade had passed $1 billion."
     )
-    (claim,) = superlatives.find_superlatives(scene(text))
+    (claim,) = find_superlatives(scene(text))
     assert claim.superlative is not None and claim.superlative.test == "first"
     assert str(claim.time) == "2022"
 
 
 def test_what_a_sentence_without_a_number_speaks_of_is_carried() -> None:
     text = "Trade between Kenya and Uganda edged up last year. It came to $1.2 billion."
-    (claim,) = figures.find_figures(scene(text))
+    (claim,) = find_figures(scene(text))
     figure = claim.figure
     assert figure is not None and figure.carried and figure.indicator == "trade_goods_total"
     assert {figure.reporter, figure.partner} == {"KEN", "UGA"}
@@ -325,25 +316,25 @@ def test_what_a_sentence_without_a_number_speaks_of_is_carried() -> None:
 
 def test_goods_of_another_clause_are_not_what_flows() -> None:
     text = "Kenya's exports to Uganda fell to $2 billion in 2015, because oil got cheaper."
-    (claim,) = figures.find_figures(scene(text))
+    (claim,) = find_figures(scene(text))
     assert claim.figure is not None and claim.figure.indicator == "exports_goods"
 
 
 def test_a_line_that_was_crossed_is_a_lower_bound() -> None:
     text = "Kenya's exports to Uganda rose in 2016, crossing the $10 billion mark."
-    (claim,) = figures.find_figures(scene(text))
+    (claim,) = find_figures(scene(text))
     assert claim.figure is not None and claim.figure.qualifier == "over"
 
 
 def test_a_quarter_of_a_century_is_no_share() -> None:
-    assert figures.find_figures(scene("A quarter of a century ago the trade hardly existed.")) == ()
+    assert find_figures(scene("A quarter of a century ago the trade hardly existed.")) == ()
 
 
 # --- superlatives and trends -----------------------------------------------------------------
 
 
 def test_superlatives() -> None:
-    found = superlatives.find_superlatives(
+    found = find_superlatives(
         scene("Bilateral trade was at its highest level since 2014. Ties have never been closer.")
     )
     since, high = (claim.superlative for claim in found)
@@ -367,7 +358,7 @@ def test_superlatives() -> None:
     ],
 )
 def test_words_of_superlatives_that_are_none(text: str) -> None:
-    assert superlatives.find_superlatives(scene(text)) == ()
+    assert find_superlatives(scene(text)) == ()
 
 
 @pytest.mark.parametrize(
@@ -383,7 +374,7 @@ def test_words_of_superlatives_that_are_none(text: str) -> None:
     ],
 )
 def test_a_base_begins_the_window_of_a_trend(text: str, window: str) -> None:
-    (claim,) = trends.find_trends(scene(text))
+    (claim,) = find_trends(scene(text))
     assert claim.trend is not None
     assert str(claim.trend.window) == window
 
@@ -400,7 +391,7 @@ def test_a_base_begins_the_window_of_a_trend(text: str, window: str) -> None:
     ],
 )
 def test_a_figure_has_not_the_period_of_its_base(text: str, periods: list[str]) -> None:
-    found = [claim.figure for claim in figures.find_figures(scene(text))]
+    found = [claim.figure for claim in find_figures(scene(text))]
     assert [str(figure.period) for figure in found if figure] == periods
 
 
@@ -413,7 +404,7 @@ def test_a_figure_has_not_the_period_of_its_base(text: str, periods: list[str]) 
     ],
 )
 def test_talks_about_a_thing_are_no_work_on_it(text: str, stage: str) -> None:
-    (claim,) = pledges.find_pledges(scene(text))
+    (claim,) = find_pledges(scene(text))
     assert claim.pledge is not None and claim.pledge.modality == stage
 
 
@@ -426,15 +417,15 @@ def test_talks_about_a_thing_are_no_work_on_it(text: str, stage: str) -> None:
     ],
 )
 def test_shares_of_a_public(text: str, public: str) -> None:
-    (claim,) = opinions.find_opinions(scene(text))
+    (claim,) = find_opinions(scene(text))
     assert claim.opinion is not None and claim.opinion.population == public
 
 
 def test_trends() -> None:
-    (claim,) = trends.find_trends(scene("Growth in bilateral trade has slowed."))
+    (claim,) = find_trends(scene("Growth in bilateral trade has slowed."))
     assert claim.trend is not None
     assert (claim.trend.direction, claim.trend.indicator) == ("slow", "trade_goods_total")
-    (claim,) = trends.find_trends(
+    (claim,) = find_trends(
         scene("Recent years have seen a marked acceleration in their partnership.")
     )
     assert claim.trend is not None
@@ -450,7 +441,7 @@ def test_trends() -> None:
     ],
 )
 def test_changes_that_are_no_trends(text: str) -> None:
-    assert trends.find_trends(scene(text)) == ()
+    assert find_trends(scene(text)) == ()
 
 
 def test_drivers_stand_behind_a_causal_cue() -> None:
@@ -466,7 +457,7 @@ def test_a_pledge_with_its_subject_as_printed() -> None:
     text = (
         "China has pledged to invest in projects such as the Power of Siberia 2 pipeline in Russia."
     )
-    (claim,) = pledges.find_pledges(scene(text))
+    (claim,) = find_pledges(scene(text))
     assert claim.pledge is not None
     assert (claim.pledge.modality, claim.pledge.pledger) == ("pledged", ("CHN",))
     assert claim.pledge.subject is not None
@@ -488,14 +479,14 @@ def test_a_pledge_with_its_subject_as_printed() -> None:
     ],
 )
 def test_the_stage_is_the_one_told(text: str, stage: str) -> None:
-    (claim,) = pledges.find_pledges(scene(text))
+    (claim,) = find_pledges(scene(text))
     assert claim.pledge is not None
     assert claim.pledge.modality == stage
 
 
 def test_no_pledge_without_a_promise() -> None:
-    assert pledges.find_pledges(scene("The minister signed the visitors' book.")) == ()
-    assert pledges.find_pledges(scene("He delivered a speech in Rome.")) == ()
+    assert find_pledges(scene("The minister signed the visitors' book.")) == ()
+    assert find_pledges(scene("He delivered a speech in Rome.")) == ()
 
 
 @pytest.mark.parametrize(
@@ -508,18 +499,18 @@ def test_no_pledge_without_a_promise() -> None:
     ],
 )
 def test_measures(text: str, issuer: str, direction: str) -> None:
-    (claim,) = measures.find_measures(scene(text))
+    (claim,) = find_measures(scene(text))
     assert claim.measure is not None
     assert claim.measure.issuer == (issuer,)
     assert claim.measure.direction == direction
 
 
 def test_what_private_people_do_is_no_measure() -> None:
-    assert measures.find_measures(scene("The Kenyan chef lifted the ban on phones.")) == ()
+    assert find_measures(scene("The Kenyan chef lifted the ban on phones.")) == ()
 
 
 def test_what_is_called_for_is_no_measure() -> None:
-    assert measures.find_measures(scene("Brussels called for an end to sanctions.")) == ()
+    assert find_measures(scene("Brussels called for an end to sanctions.")) == ()
 
 
 @pytest.mark.parametrize(
@@ -546,7 +537,7 @@ def test_what_is_called_for_is_no_measure() -> None:
     ],
 )
 def test_the_stage_a_text_tells(text: str, stages: list[str]) -> None:
-    found = [claim.pledge for claim in pledges.find_pledges(scene(text))]
+    found = [claim.pledge for claim in find_pledges(scene(text))]
     assert [one.modality for one in found if one] == stages
 
 
@@ -555,7 +546,7 @@ def test_a_package_without_an_issuer_is_by_that_of_the_row() -> None:
         "The European Union adopted its sixth package of sanctions in June. "
         "The fifth package had been adopted in April. The parcel was approved."
     )
-    found = [claim.measure for claim in measures.find_measures(scene(text))]
+    found = [claim.measure for claim in find_measures(scene(text))]
     assert [one.issuer for one in found if one] == [("EU",), ("EU",)]
 
 
@@ -563,12 +554,10 @@ def test_a_package_without_an_issuer_is_by_that_of_the_row() -> None:
 
 
 def test_opinions_have_a_public() -> None:
-    (claim,) = opinions.find_opinions(
-        scene("Many Armenians view the pact with France as a shield.")
-    )
+    (claim,) = find_opinions(scene("Many Armenians view the pact with France as a shield."))
     assert claim.opinion is not None
     assert (claim.opinion.population, claim.opinion.stance) == ("ARM", "favourable")
-    assert opinions.find_opinions(scene("Moscow views the plan as a threat.")) == ()
+    assert find_opinions(scene("Moscow views the plan as a threat.")) == ()
 
 
 def test_every_statement_of_the_body_is_accounted_for() -> None:
@@ -610,7 +599,7 @@ def test_no_text_makes_a_finder_fail_or_shift(text: str) -> None:
     claims = [claim for find in FINDERS for claim in find(place)]
     claims += framing.leftovers(place, claims)
     spans = [span for claim in claims for span in spans_of(claim)]
-    for one in headline.find_headline(place):
+    for one in find_headline(place):
         spans += [one.span, *([one.body_span] if one.body_span else [])]
     for span in spans:
         assert text[span.start : span.end] == span.quote
@@ -622,32 +611,32 @@ def test_no_text_makes_a_finder_fail_or_shift(text: str) -> None:
 def test_it_was_the_highest_ever() -> None:
     text = "Kenya's exports to Uganda came to $2 billion in 2014. It was cold.\n\n"
     text += "Trade between Kenya and Uganda reached $3 billion in 2015. It was the highest ever."
-    claims = [one for one in superlatives.find_superlatives(scene(text)) if one.superlative]
+    claims = [one for one in find_superlatives(scene(text)) if one.superlative]
     assert [one.superlative.indicator for one in claims if one.superlative] == ["trade_goods_total"]
     assert str(claims[0].time) == "2015" and set(claims[0].actors) == {"KEN", "UGA"}
 
 
 def test_a_public_is_not_asked_of_itself() -> None:
     text = "Favourable views of Chile in Peru have dropped sharply since 2020."
-    (claim,) = opinions.find_opinions(scene(text))
+    (claim,) = find_opinions(scene(text))
     assert claim.opinion is not None and claim.opinion.population == "PER"
 
 
 def test_ever_since_begins_with_the_time_told_last() -> None:
     text = "Exports of Kenya to Uganda doubled between 2006 and 2013 and have tumbled since."
-    windows = [str(one.trend.window) for one in trends.find_trends(scene(text)) if one.trend]
+    windows = [str(one.trend.window) for one in find_trends(scene(text)) if one.trend]
     assert windows[-1] == "2013/"
 
 
 def test_a_change_told_as_a_part_is_no_trend() -> None:
-    assert not trends.find_trends(scene("Kenya's exports to Uganda dropped by almost a tenth."))
+    assert not find_trends(scene("Kenya's exports to Uganda dropped by almost a tenth."))
 
 
 def test_a_number_of_an_aside_keeps_its_time() -> None:
     text = "Kenya's exports to Uganda, which stood at $120 million in 2008, shrank to $79 million."
     periods = {
         one.figure.value: str(one.figure.period or "")
-        for one in figures.find_figures(scene(text))
+        for one in find_figures(scene(text))
         if one.figure
     }
     assert periods == {120: "2008", 79: ""}
@@ -659,11 +648,11 @@ def test_a_number_of_an_aside_keeps_its_time() -> None:
 @pytest.mark.parametrize(
     ("find", "text"),
     [
-        (superlatives.find_superlatives, "Is Norway really Poland's biggest supplier of gas?"),
-        (trends.find_trends, "Can trade between Egypt and Sudan keep growing?"),
-        (opinions.find_opinions, "Do most Finns support the plan?"),
-        (pledges.find_pledges, "Has Oman signed the port agreement with Yemen?"),
-        (measures.find_measures, "Did Canada impose sanctions on Belarus?"),
+        (find_superlatives, "Is Norway really Poland's biggest supplier of gas?"),
+        (find_trends, "Can trade between Egypt and Sudan keep growing?"),
+        (find_opinions, "Do most Finns support the plan?"),
+        (find_pledges, "Has Oman signed the port agreement with Yemen?"),
+        (find_measures, "Did Canada impose sanctions on Belarus?"),
     ],
 )
 def test_who_asks_claims_nothing(find: Callable[[Scene], tuple[Claim, ...]], text: str) -> None:
@@ -681,7 +670,7 @@ def test_who_asks_claims_nothing(find: Callable[[Scene], tuple[Claim, ...]], tex
     ],
 )
 def test_superlatives_told_by_comparison(text: str, test: str) -> None:
-    (one,) = superlatives.find_superlatives(scene(text))
+    (one,) = find_superlatives(scene(text))
     assert one.superlative is not None and one.superlative.test == test
 
 
@@ -695,7 +684,7 @@ def test_superlatives_told_by_comparison(text: str, test: str) -> None:
     ],
 )
 def test_trends_of_everyday_verbs(text: str, direction: str) -> None:
-    (one,) = trends.find_trends(scene(text))
+    (one,) = find_trends(scene(text))
     assert one.trend is not None and one.trend.direction == direction
 
 
@@ -711,32 +700,30 @@ def test_trends_of_everyday_verbs(text: str, direction: str) -> None:
     ],
 )
 def test_what_is_to_be_signed_is_not_signed(text: str, stage: str) -> None:
-    assert {one.pledge.modality for one in pledges.find_pledges(scene(text)) if one.pledge} == {
-        stage
-    }
+    assert {one.pledge.modality for one in find_pledges(scene(text)) if one.pledge} == {stage}
 
 
 def test_a_change_on_the_year_before_leaves_its_level_in_its_own_year() -> None:
     text = "In 2020 trade of Peru and Chile came to $8 billion, up 24 percent on 2018."
-    level = next(one.figure for one in figures.find_figures(scene(text)) if not one.figure.change)
+    level = next(one.figure for one in find_figures(scene(text)) if not one.figure.change)
     assert str(level.period) == "2020"
     text = "Trade of Peru and Chile came to $8 billion, up 24 percent on 2018."
-    level = next(one.figure for one in figures.find_figures(scene(text)) if not one.figure.change)
+    level = next(one.figure for one in find_figures(scene(text)) if not one.figure.change)
     assert level.period is None
 
 
 def test_a_year_behind_a_comma_that_opens_another_number_is_not_of_the_first() -> None:
     text = "Trade of Peru and Chile: in 2022 it was $9 billion, in 2023 a little above 10."
-    period = next(one.figure.period for one in figures.find_figures(scene(text)))
+    period = next(one.figure.period for one in find_figures(scene(text)))
     assert str(period) == "2022"
 
 
 def test_a_number_in_a_clause_of_a_time_is_of_that_time() -> None:
     text = "Trade of Peru and Chile was $4 billion in 2019, up from 2010, when it was $2 billion."
-    assert [str(one.figure.period) for one in figures.find_figures(scene(text))] == ["2019", "2010"]
+    assert [str(one.figure.period) for one in find_figures(scene(text))] == ["2019", "2010"]
 
 
 def test_what_a_ministry_puts_at_a_number_may_point_back() -> None:
     text = "Trade between Peru and Chile fell. Chilean customs put it at $4 billion in 2019."
-    (figure,) = (one.figure for one in figures.find_figures(scene(text)))
+    (figure,) = (one.figure for one in find_figures(scene(text)))
     assert figure.indicator == "trade_goods_total" and figure.carried

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from whole import STATEMENTS, check, read
+
+from tests.reading.whole import STATEMENTS, check, read
 
 LENGTH = 12_000
 UNITS = {

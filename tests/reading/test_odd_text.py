@@ -11,10 +11,10 @@ from collections.abc import Callable
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from whole import DAY, STATEMENTS, check, read, spans
 
 from dragoman.model.claims import Kind
 from dragoman.reading import reader
+from tests.reading.whole import DAY, STATEMENTS, check, read, spans
 
 ODD = [
     "", "\u200b", "\u202e", "\u202c", "\u2066", "\u2069", "\ufeff", "\u00ad", "\u0301", "\x00",

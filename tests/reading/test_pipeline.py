@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dragoman.errors import UsageError
-from dragoman.reading.convolutional import SENTENCE_WORDS
+from dragoman.reading.parsing.convolutional import SENTENCE_WORDS
 from dragoman.reading.pipeline import load
 
 TEXT = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.reading import lemmas
+from dragoman.reading.parsing import lemmas
 from dragoman.reading.verb_forms import forms, infinitive, irregular
 
 FORMS = """

@@ -9,7 +9,6 @@ import pytest
 import spacy
 from spacy.tokens import DocBin
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
 from training import conllu, convert, entities
 from training.data import Sample, read
 

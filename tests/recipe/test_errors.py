@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
-from evaluation import errors
-
 from dragoman.reading import pipeline
+from evaluation import errors
 
 SLACK = 3
 """Faults by which a class may differ from what is kept: a few cases flip between processors, and

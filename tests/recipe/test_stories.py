@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from random import Random
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
 from training.stories import Pair, other_number, other_state, renamed, stories, varied
 
 PAIR = Pair("Peru buys 20 Korean jets", "Lima has bought 20 jets from Seoul, Peru said.", 0, 1)

@@ -14,7 +14,7 @@ import pytest
 
 from dragoman.errors import RecordError
 from dragoman.model.dates import Interval, PartialDate
-from dragoman.reading.senses import senses
+from dragoman.reading.actors.senses import senses
 from dragoman.record.checks import (
     codes_without_a_state,
     ends_before_starts,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from chromium import asked, show, width_of
 
 import dragoman
-from chromium import asked, show, width_of
 from dragoman.reporting import brief_html
 from dragoman.reporting.brief_shown import ShownBrief
 

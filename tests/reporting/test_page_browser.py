@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from chromium import asked, show, size, width_of
+
 from dragoman.model.findings import Audit
 from dragoman.reporting import audit_html
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from chromium import show, width_of
+
 from dragoman.model.dates import PartialDate
 from dragoman.model.findings import Audit
 from dragoman.model.text import Document

@@ -12,7 +12,7 @@ from dragoman.model.claims import Claim
 from dragoman.model.dates import Interval
 from dragoman.model.facts import Measure
 from dragoman.model.findings import Confidence, Verdict
-from dragoman.reading.measure_words import named_measure, ways
+from dragoman.reading.measures.words import named_measure, ways
 
 SHOWN = 4
 SLACK_DAYS = 92

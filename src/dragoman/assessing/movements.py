@@ -16,7 +16,7 @@ from dragoman.assessing.tolerance import bounds, digits_told
 from dragoman.assessing.units import convert
 from dragoman.model.claims import Claim, FigureClaim
 from dragoman.model.findings import Confidence, Verdict
-from dragoman.reading.told import changes as told_changes
+from dragoman.reading.figures.told import changes as told_changes
 
 REACH = 110
 """Characters before the level reached in which its verb and its base stand."""

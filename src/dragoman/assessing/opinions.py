@@ -14,7 +14,7 @@ from dragoman.assessing.tolerance import Bounds, bounds
 from dragoman.model.claims import Claim, OpinionClaim
 from dragoman.model.facts import Observation
 from dragoman.model.findings import Confidence, Verdict
-from dragoman.reading.opinion_words import extent
+from dragoman.reading.opinions.words import extent
 
 GOOD = ("favourable_view", "relations_friendly_view", "strategic_partner_view", "ally_view")
 BAD = ("unfavourable_view", "relations_unfriendly_view")

@@ -11,7 +11,7 @@ from dragoman.assessing.case import YEAR, Case, asserted, states
 from dragoman.assessing.pairs import codes_in, heirs
 from dragoman.model.claims import Claim
 from dragoman.model.dates import Interval, PartialDate
-from dragoman.reading.timewords import MONTH_NAMES, MONTHS
+from dragoman.reading.times.words import MONTH_NAMES, MONTHS
 from dragoman.vocab.loader import load
 from dragoman.vocab.states import by_words, find, fold, is_state, lookup
 

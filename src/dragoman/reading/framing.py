@@ -15,9 +15,9 @@ from dragoman.model.claims import Claim, Flag, Kind
 from dragoman.model.text import Span
 from dragoman.reading import drivers, page, patterns, strength, topics
 from dragoman.reading.ground import Ground, Sentence, ground
-from dragoman.reading.named_years import in_a_name
 from dragoman.reading.openings import Opened
 from dragoman.reading.scene import Scene
+from dragoman.reading.times.named_years import in_a_name
 from dragoman.vocab.loader import load
 
 SHORTEST = 5

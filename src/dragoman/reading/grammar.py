@@ -8,7 +8,7 @@ subjects instead of a coordination) are read as what they must have been.
 
 from __future__ import annotations
 
-from dragoman.reading.grammar_arguments import (
+from dragoman.reading.syntax.arguments import (
     actors_of,
     antecedent,
     noun_agents,
@@ -17,7 +17,7 @@ from dragoman.reading.grammar_arguments import (
     recipients,
     subjects,
 )
-from dragoman.reading.grammar_labels import (
+from dragoman.reading.syntax.labels import (
     ACTIVE_SUBJECTS,
     AUXILIARIES,
     BARE_NOMINALS,
@@ -49,7 +49,7 @@ from dragoman.reading.grammar_labels import (
     VERBS,
     WEEKDAYS,
 )
-from dragoman.reading.grammar_mood import (
+from dragoman.reading.syntax.mood import (
     has_to,
     is_excused,
     is_future,
@@ -58,7 +58,7 @@ from dragoman.reading.grammar_mood import (
     is_past,
     negated,
 )
-from dragoman.reading.grammar_nouns import (
+from dragoman.reading.syntax.nouns import (
     appositions,
     children,
     compounds,
@@ -76,7 +76,7 @@ from dragoman.reading.grammar_nouns import (
     preposition_of,
     prepositions,
 )
-from dragoman.reading.grammar_spans import (
+from dragoman.reading.syntax.spans import (
     bounds,
     clause_bounds,
     clause_of,
@@ -85,7 +85,7 @@ from dragoman.reading.grammar_spans import (
     trimmed,
     verb_of,
 )
-from dragoman.reading.grammar_verbs import (
+from dragoman.reading.syntax.verbs import (
     agents,
     auxiliaries,
     complements,

@@ -18,8 +18,8 @@ from dragoman.model.claims import ActorMention, Attribution, Flag, TimeMention
 from dragoman.model.dates import Interval
 from dragoman.model.text import Span
 from dragoman.reading import grammar, page, patterns, strength
-from dragoman.reading.named_years import in_a_name
 from dragoman.reading.scene import Scene
+from dragoman.reading.times.named_years import in_a_name
 
 if TYPE_CHECKING:
     from dragoman.reading.parse import Token

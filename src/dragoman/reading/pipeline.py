@@ -46,7 +46,7 @@ def _shipped(kind: str, path: Path) -> Language:
     import spacy
 
     for module in (kind, "mending"):  # importing registers the components
-        import_module(f"dragoman.reading.{module}")
+        import_module(f"dragoman.reading.parsing.{module}")
     nlp = spacy.blank("en")
     nlp.max_length = MAX_LENGTH
     nlp.add_pipe(f"dragoman_{kind}", config={"path": str(path)})

@@ -14,38 +14,34 @@ from typing import TYPE_CHECKING
 from dragoman.model.claims import Attribution, Claim, Flag, Form, HeadlineClaim, Kind, Reading
 from dragoman.model.dates import PartialDate
 from dragoman.model.text import Document, Span
-from dragoman.reading import (
-    actors,
-    borne_out,
-    events,
-    figures,
-    framing,
-    headline,
-    measures,
-    opinions,
-    page,
-    parse,
-    people,
-    pledges,
-    speech,
-    superlatives,
-    times,
-    trends,
-)
+from dragoman.reading import framing, page, parse
+from dragoman.reading.actors.finder import find_actors
+from dragoman.reading.events.finder import find_events
+from dragoman.reading.figures.finder import find_figures
+from dragoman.reading.headline import borne_out
+from dragoman.reading.headline.finder import find_headline
+from dragoman.reading.measures.finder import find_measures
 from dragoman.reading.near import Near
+from dragoman.reading.opinions.finder import find_opinions
+from dragoman.reading.people.finder import find_officials
+from dragoman.reading.pledges.finder import find_pledges
 from dragoman.reading.scene import Scene
+from dragoman.reading.speech.finder import find_attributions
+from dragoman.reading.superlatives.finder import find_superlatives
+from dragoman.reading.times.finder import find_times
+from dragoman.reading.trends.finder import find_trends
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 FINDERS = (
-    events.find_events,
-    figures.find_figures,
-    superlatives.find_superlatives,
-    trends.find_trends,
-    pledges.find_pledges,
-    measures.find_measures,
-    opinions.find_opinions,
+    find_events,
+    find_figures,
+    find_superlatives,
+    find_trends,
+    find_pledges,
+    find_measures,
+    find_opinions,
     framing.find_framing,
 )
 
@@ -67,7 +63,7 @@ def read_scene(scene: Scene, *, headline_held: bool = True) -> Reading:
     claims = [claim for find in FINDERS for claim in find(scene)]
     claims += _bare_attributions(scene.attributions, claims)
     claims += framing.leftovers(scene, tuple(claims))
-    return _reading(scene, claims, headline.find_headline(scene) if headline_held else ())
+    return _reading(scene, claims, find_headline(scene) if headline_held else ())
 
 
 def compared(scene: Scene, reading: Reading) -> Reading:
@@ -79,14 +75,14 @@ def compared(scene: Scene, reading: Reading) -> Reading:
 def glance(scene: Scene) -> Reading:
     """Events and figures of a scene: enough to ask which event dates an undated text, and
     what past the text itself tells of."""
-    claims = [*events.find_events(scene), *figures.find_figures(scene)]
+    claims = [*find_events(scene), *find_figures(scene)]
     return _reading(scene, claims, ())
 
 
 def redated(scene: Scene, published: PartialDate, published_from: str) -> Scene:
     """The scene with a publication date: only its times are read again."""
     document = replace(scene.document, published=published, published_from=published_from)
-    times_then = times.find_times(scene.doc, published)
+    times_then = find_times(scene.doc, published)
     return replace(scene, document=document, times=times_then)
 
 
@@ -124,11 +120,11 @@ def set_scene(document: Document, doc: Doc) -> Scene:
     scene = Scene(
         document,
         words,
-        actors=actors.find_actors(words, document),
-        times=times.find_times(words, document.published),
+        actors=find_actors(words, document),
+        times=find_times(words, document.published),
     )
-    scene = replace(scene, officials=people.find_officials(scene))
-    return replace(scene, attributions=speech.find_attributions(scene))
+    scene = replace(scene, officials=find_officials(scene))
+    return replace(scene, attributions=find_attributions(scene))
 
 
 def _leading_actors(scene: Scene) -> tuple[str, ...]:

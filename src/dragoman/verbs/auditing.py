@@ -98,8 +98,8 @@ def _audit(
 
     from dragoman.assessing.assess import assess, infer_published
     from dragoman.linking.link import link
-    from dragoman.reading import pipeline as pipelines
     from dragoman.reading import reader
+    from dragoman.reading.parsing import pipeline as pipelines
 
     nlp = pipelines.load(str(settings.get("pipeline", pipeline)))
     document = reader.outline(reader.dated(document, published))
@@ -127,8 +127,8 @@ def _reported(reading: Reading, record: View) -> tuple[Told, ...]:
 
 def _joined(scene: Scene, reading: Reading, asked: Model) -> tuple[Reading, Proposals]:
     """The reading with what a language model proposes of the text, and the account of it."""
-    from dragoman.reading.proposals import join
-    from dragoman.reading.proposals_prompt import questions
+    from dragoman.reading.proposals.finder import join
+    from dragoman.reading.proposals.prompt import questions
 
     limits = (int(settings.get(name)) for name in ("llm_part", "llm_parts"))
     parts = questions(scene.document, *limits)

@@ -1,0 +1,1 @@
+"""States, organisations and the bodies that stand for them, where a text names them."""

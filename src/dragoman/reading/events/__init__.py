@@ -1,0 +1,1 @@
+"""What happened: PLOVER events with type, mode, source, target, date, place and flags."""

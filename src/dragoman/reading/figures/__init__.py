@@ -1,0 +1,1 @@
+"""How much: numbers, their units and periods, and which indicator they are of, and whose."""

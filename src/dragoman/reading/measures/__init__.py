@@ -1,0 +1,1 @@
+"""Laws, sanctions, tariffs and the like: who, on what, tightening or easing."""

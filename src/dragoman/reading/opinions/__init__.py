@@ -1,0 +1,1 @@
+"""What publics and groups think, and how many of them."""

@@ -1,0 +1,1 @@
+"""What a language model proposes, checked against the text."""

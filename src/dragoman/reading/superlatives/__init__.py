@@ -1,0 +1,1 @@
+"""First, highest, unprecedented: what is claimed to be beyond what was."""

@@ -1,0 +1,1 @@
+"""The parts of :mod:`dragoman.reading.grammar`: labels, verbs, nouns, arguments, mood, spans."""

@@ -1,0 +1,1 @@
+"""When: dates, intervals and periods as far as a text gives them."""

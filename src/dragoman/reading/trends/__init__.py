@@ -1,0 +1,1 @@
+"""What rises, falls, stalls or turns."""

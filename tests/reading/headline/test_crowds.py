@@ -1,0 +1,70 @@
+"""How many a headline speaks for, and outcomes its body knows nothing of."""
+
+from __future__ import annotations
+
+import pytest
+from test_headline import support
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "status"),
+    [
+        (
+            "World shocked by Tonga's fishing law",
+            "Tonga has doubled the fee for trawlers. “I am shocked,” said Lea Mann, a lawyer.",
+            "weaker_in_body",
+        ),
+        (
+            "Experts warn of arms race in Gulf",
+            "An expert in London warned on Monday of an arms race in the Gulf. Oman was calm.",
+            "weaker_in_body",
+        ),
+        (
+            "Most Danes want troops out of Iraq",
+            "In a poll, 44 percent of Danes want the troops out of Iraq; 41 percent do not.",
+            "contradicted",
+        ),
+        (
+            "Boycott bankrupts Danish dairy",
+            "The boycott in Kuwait cost a Danish dairy a tenth of its sales. It made a profit.",
+            "absent_from_body",
+        ),
+        (
+            "Panic in Riga over drone",
+            "A drone came down in a field near Riga on Monday. A farmer found it. Nobody was hurt.",
+            "absent_from_body",
+        ),
+    ],
+)
+def test_one_voice_and_overdone_outcomes(title: str, body: str, status: str) -> None:
+    assert support(title, body) == {status}
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        (
+            "World shocked by Tonga's fishing law",
+            "Tonga has doubled the fee for trawlers. Governments from Lima to Tokyo protested.",
+        ),
+        (
+            "World Bank shocked by Tonga's fishing law",
+            "Tonga has doubled the fee for trawlers. “I am shocked,” said the bank's Lea Mann.",
+        ),
+        (
+            "Experts warn of arms race in Gulf",
+            "An expert in London and a professor in Paris warned of an arms race in the Gulf. "
+            "Another professor agreed.",
+        ),
+        (
+            "Most Danes want troops out of Iraq",
+            "Only 38 percent of Danes would keep the soldiers in Iraq, a poll found.",
+        ),
+        (
+            "Boycott bankrupts Danish dairy",
+            "The boycott in Kuwait drove a Danish dairy into the hands of its creditors.",
+        ),
+    ],
+)
+def test_many_voices_are_not_accused(title: str, body: str) -> None:
+    assert support(title, body) <= {"supported"}
