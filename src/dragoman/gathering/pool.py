@@ -45,7 +45,7 @@ class Result:
 
 def read_item(item: Item, pipeline: str) -> Result:
     """One item to rows, in this process."""
-    from dragoman.reading.parsing import pipeline as pipelines
+    from dragoman.reading import pipeline as pipelines
 
     digest, at = item.digest, item.at
     try:
@@ -63,7 +63,7 @@ def _begin(pipeline: str) -> None:
     """A process leaves Ctrl-C to its parent, which ends it, and looks for cycles as rarely."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(settings.GARBAGE)
-    from dragoman.reading.parsing import pipeline as pipelines
+    from dragoman.reading import pipeline as pipelines
 
     pipelines.load(pipeline)
 
