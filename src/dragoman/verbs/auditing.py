@@ -98,8 +98,8 @@ def _audit(
 
     from dragoman.assessing.assess import assess, infer_published
     from dragoman.linking.link import link
-    from dragoman.reading import reader
     from dragoman.reading import pipeline as pipelines
+    from dragoman.reading import reader
 
     nlp = pipelines.load(str(settings.get("pipeline", pipeline)))
     document = reader.outline(reader.dated(document, published))
