@@ -37,6 +37,8 @@ FILES = (
     "eighteenth.yaml",
     "nineteenth.yaml",
     "twentieth.yaml",
+    "twentyfirst.yaml",
+    "twentysecond.yaml",
 )
 """Short pairs, and lots read for the first time when they were written."""
 

@@ -189,9 +189,19 @@ def test_a_state_that_is_no_more_has_its_own_holders(
         ("2023-03-01", "Anthony Blinken", "foreign_minister", "USA", Verdict.SUPPORTED),
         ("2018-02-14", "Istvan Simicsko", "defence_minister", "HUN", Verdict.SUPPORTED),
         ("2022-05-15", "Dmytro Kuleeba", "foreign_minister", "UKR", Verdict.SUPPORTED),
+        ("2009-10-11", "Ahmet Davutgolu", "foreign_minister", "TUR", Verdict.PARTLY),
+        ("2009-10-11", "Ahmet Davutoglu", "foreign_minister", "TUR", Verdict.SUPPORTED),
+        ("2023-04-05", "Sauli Niiniströ", "head_of_state", "FIN", Verdict.PARTLY),
+        ("2023-04-05", "Sauli Niinistoe", "head_of_state", "FIN", Verdict.SUPPORTED),
     ],
 )
 def test_a_family_name_that_has_one_spelling_may_be_misprinted(
     starter: View, on: str, name: str, office: str, state: str, verdict: Verdict
 ) -> None:
     assert finding(starter, on, name, office, state).verdict is verdict
+
+
+def test_a_foreign_minister_told_as_home_secretary_is_borne_out_in_part(starter: View) -> None:
+    found = finding(starter, "2007-07-20", "David Miliband", "interior_minister", "GBR")
+    assert (found.status, found.verdict) == (Status.OTHER_OFFICE, Verdict.PARTLY)
+    assert "David Miliband was British foreign minister" in found.reasons[0].text

@@ -120,7 +120,7 @@ def holder(link: LinkedOfficial, ledger: Ledger) -> Judged:
     lies a few days outside the tenure (texts lag behind a hand-over); more than three days outside
     are ``partly``, unless the text tells that the person left. ``Partly``, too, where one letter
     of the family name is wrong, and the name has one way to be written (it is in Latin letters
-    without marks at home)."""
+    at home), whatever becomes of its marks."""
     assert link.match is not None
     text = f"{_held(link.match)}: {_likeness(link)}."
     if outside := _days_outside(link.match, link):

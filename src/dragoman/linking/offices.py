@@ -59,6 +59,8 @@ STYLED = frozenset({"supreme_leader", "party_leader", "head_of_state"})
 """Offices whose holders are loosely called president, leader or head of state alike."""
 INFERRED = frozenset({"context", "sentence"})
 """Ways to a state by inference, so that the person may be of another."""
+APART = frozenset({"interior_minister", "justice_minister", "finance_minister", "energy_minister"})
+"""Offices that nobody holds who is foreign or defence minister, or next to nobody."""
 PAST = "the sentence tells of the past"
 
 
@@ -116,8 +118,12 @@ def _no_post(official: Official, view: View, when: Interval | None) -> LinkedOff
     with no state, whoever fits anywhere."""
     if when is not None and PORTFOLIO_UNTOLD.intersection(official.offices):
         found = some_minister(official, view, when)
-        if found is not None:
+        if found is not None and APART.isdisjoint(official.offices):
             return found
+    if when is not None and not APART.isdisjoint(official.offices):
+        found = some_minister(official, view, when)
+        if found is not None and official.state_from == "title":
+            return replace(found, status=Status.OTHER_OFFICE, holder=None)
     if when is not None and official.state_from in INFERRED:
         found = in_any_state(official, view, when)
         if found is not None:

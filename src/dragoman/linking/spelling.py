@@ -1,11 +1,14 @@
 """A family name misprinted, where there is one way to write it.
 
 Names out of other scripts are written many ways, and none of them is wrong. A name that is
-written in Latin letters without marks at home has one spelling, and another one is a misprint.
+written in Latin letters at home has one spelling, but for what becomes of its marks abroad
+("Niinistö", "Niinisto", "Niinistoe"), and another one is a misprint.
 """
 
 from __future__ import annotations
 
+import itertools
+import unicodedata
 from functools import cache
 
 from dragoman.linking.posts import names_of
@@ -15,6 +18,14 @@ from dragoman.vocab.loader import load
 
 SHORTEST = 5
 """Letters of the shortest family name of which one letter off is a misprint, no other name."""
+WRITTEN = {
+    "ä": ("a", "ae"), "ö": ("o", "oe"), "ü": ("u", "ue"), "å": ("a", "aa"), "ø": ("o", "oe"),
+    "æ": ("ae",), "œ": ("oe",), "ß": ("ss",), "ı": ("i",), "ł": ("l",), "đ": ("d", "dj"),
+    "ð": ("d", "dh"), "þ": ("th",),
+}  # fmt: skip
+"""How marked letters are written where there are no marks; others just lose theirs."""
+MARKED = 3
+"""Marked letters up to which every way to write a name is thought of."""
 
 
 @cache
@@ -27,17 +38,34 @@ def misspelt(printed: str, tenure: Tenure) -> str:
     or where there are several ways to write it."""
     words = printed.split()
     held = tenure.name.split()[-1]
-    if tenure.state not in _at_home_in_latin() or len(words) < 2 or not _plain_latin(held):
+    if tenure.state not in _at_home_in_latin() or len(words) < 2 or not _is_told(held):
         return ""
-    told, family = words[-1].casefold(), held.casefold()
+    told, family = _spellings(words[-1]), _spellings(held)
     known = {word for name in names_of(tenure) for word in plain(name)}
-    if not _plain_latin(words[-1]) or known.issuperset(plain(told)) or same_name(told, family):
+    known |= {one for name in names_of(tenure) for word in name.split() for one in _spellings(word)}
+    if not _is_told(words[-1]) or told & known or known.issuperset(plain(words[-1])):
         return ""
-    return held if _one_off(told, family) else ""
+    if any(same_name(one, other) for one in told for other in family):
+        return ""
+    return held if any(_one_off(one, other) for one in told for other in family) else ""
 
 
-def _plain_latin(word: str) -> bool:
-    return word.isascii() and word.isalpha() and len(word) >= SHORTEST
+def _is_told(word: str) -> bool:
+    return word.isalpha() and len(word) >= SHORTEST
+
+
+@cache
+def _spellings(word: str) -> frozenset[str]:
+    """The ways to write a word without marks."""
+    letters = [WRITTEN.get(letter) or (_unmarked(letter),) for letter in word.lower()]
+    if sum(len(ways) > 1 for ways in letters) > MARKED:
+        letters = [ways[:1] for ways in letters]
+    return frozenset("".join(ways) for ways in itertools.product(*letters))
+
+
+def _unmarked(letter: str) -> str:
+    parts = unicodedata.normalize("NFKD", letter)
+    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def _one_off(one: str, two: str) -> bool:

@@ -253,10 +253,25 @@ def _shares(token: Token) -> bool:
 
 def doubtful(attribution: Attribution) -> bool:
     """Whether an attribution leaves its content in doubt: by its source or by its cue."""
-    if attribution.negated or attribution.sourcing is Sourcing.WEASEL:
+    weasel = attribution.sourcing is Sourcing.WEASEL and not _is_text(attribution)
+    if attribution.negated or weasel:
         return True
     cue = attribution.cue.quote.lower() if attribution.cue is not None else ""
     return any(cue.startswith(word[:6]) for word in _DOUBTFUL_CUES)
+
+
+_TEXTS = re.compile(
+    r"(?:the|its|a) (?:first|second|third|fourth|fifth|last|latter)(?: \w+)?|"
+    r".*\b(?:agreement|accord|treaty|declaration|text|article|clause|paragraph|point|protocol|decree|"
+    r"law|resolution|communiqu[eé]|statement|memorandum|contract)s?(?: \w+)?",
+    re.IGNORECASE,
+)
+"""Speakers that are texts, or points of one."""
+
+
+def _is_text(attribution: Attribution) -> bool:
+    """Whether a text says it ("*point four* says that"): what it says, it says."""
+    return attribution.speaker is not None and bool(_TEXTS.fullmatch(attribution.speaker.quote))
 
 
 def attributed(found: tuple[Attribution, ...], offset: int) -> int:

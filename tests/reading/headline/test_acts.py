@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from test_headline import read, support
+
+from tests.reading.headline.held import read, support
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from test_headline import support
+
+from tests.reading.headline.held import support
 
 
 @pytest.mark.parametrize(
@@ -68,3 +69,23 @@ def test_one_voice_and_overdone_outcomes(title: str, body: str, status: str) -> 
 )
 def test_many_voices_are_not_accused(title: str, body: str) -> None:
     assert support(title, body) <= {"supported"}
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (
+            "OSLO, Monday. The leader of Norway's Red Party has asked the government to close the "
+            "radar station near Vardø. The prime minister answered that it was there to stay.",
+            "weaker_in_body",
+        ),
+        (
+            "The leader of Norway's Red Party has asked the government to close the radar "
+            "station near Vardø. In a survey, two thirds of those asked agreed with her.",
+            "supported",
+        ),
+        ("Norway wants to close the radar station near Vardø, the cabinet decided.", "supported"),
+    ],
+)
+def test_one_party_is_not_a_people(body: str, status: str) -> None:
+    assert support("Norwegians want radar station closed", body) == {status}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from test_headline import support
+
+from tests.reading.headline.held import support
 
 
 @pytest.mark.parametrize(
@@ -98,3 +99,35 @@ def test_details_that_the_body_lacks(title: str, body: str, status: str) -> None
 )
 def test_sound_details_are_not_accused(title: str, body: str) -> None:
     assert support(title, body) <= {"supported"}
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "status"),
+    [
+        (
+            "Indian jets strike camps inside Bhutan",
+            "India's air force early on Tuesday bombed what it called three camps of rebels in the "
+            "Burmese province of Kachin. A spokesman said that 22 fighters had died. The "
+            "government in Naypyidaw spoke of nine dead. Both countries closed the "
+            "crossing at Moreh. Nepal asked for restraint, as did Bhutan.",
+            "contradicted",
+        ),
+        (
+            "Greek and Turkish ministers hold talks in Cyprus",
+            "The foreign ministers of Greece and Turkey sat down together for an hour on Saturday. "
+            "They met on the fringes of a gathering in Valletta. Both called the tone "
+            "businesslike. They agreed that the coastguards should speak once a week. An earlier "
+            "meeting, planned in Cyprus in June, had come to nothing.",
+            "contradicted",
+        ),
+        (
+            "Ireland to open embassy in Georgia",
+            "Ireland will be represented in the Caucasus from next year, the minister announced in "
+            "Dublin. The cabinet gave its consent on Tuesday. Four diplomats are to be sent. The "
+            "house is rented. The embassy will stand in Georgia, and look after Armenia as well.",
+            "supported",
+        ),
+    ],
+)
+def test_a_place_that_is_named_for_another_matter(title: str, body: str, status: str) -> None:
+    assert support(title, body) == {status}

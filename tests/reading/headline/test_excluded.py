@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from test_headline import support
+
+from tests.reading.headline.held import support
 
 
 @pytest.mark.parametrize(
@@ -113,3 +114,12 @@ def test_an_act_that_another_does_is_not_the_headline_s(title: str, body: str) -
 )
 def test_one_that_its_own_does_too_or_with_others_is(title: str, body: str) -> None:
     assert support(title, body) == {"supported"}
+
+
+def test_what_others_turn_down_far_down_is_not_left_out() -> None:
+    body = (
+        "The prime ministers of Albania and Kosovo initialled a pact on Friday after ten hours. "
+        "Nothing was signed. It has fifteen points. The tenth of them was the hardest. Both drove "
+        "to the airport afterwards. In Pristina, a movement of the opposition rejected the pact."
+    )
+    assert support("Albania and Kosovo initial pact in tenth round", body) == {"supported"}

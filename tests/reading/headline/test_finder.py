@@ -4,17 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.model.claims import HeadlineClaim
 from dragoman.reading.headline.finder import find_headline
+from tests.reading.headline.held import read, support
 from tests.reading.scenes import scene
-
-
-def read(title: str, body: str) -> tuple[HeadlineClaim, ...]:
-    return find_headline(scene(f"{title}\n\n{body}", title=True))
-
-
-def support(title: str, body: str) -> set[str]:
-    return {claim.support for claim in read(title, body)}
 
 
 def test_labels_only_where_they_are_labels() -> None:

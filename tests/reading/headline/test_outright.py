@@ -102,3 +102,23 @@ def test_a_rise_far_from_an_earlier_year_is_no_record() -> None:
     body = "Tourists from Chad to Togo were nine percent more last year. That is far from 2019."
     assert "contradicted" in support("Tourists from Chad to Togo hit all-time high", body)
     assert "contradicted" not in support("Tourists from Chad to Togo hit all-time high", body[:60])
+
+
+def test_what_is_still_to_be_done_is_not_weakened_by_what_is_open_far_down() -> None:
+    body = (
+        "Rwanda promised Burundi on Monday to reopen the crossing at Akanyaru. Before a lorry can "
+        "pass, it will have to ask its parliament to change the law. The wording was settled at "
+        "the last hour. It is the second pact in a month. The border was shut in 2015. Traders "
+        "lost much. The governor was content. Parliament meets on Tuesday. Burundi's president has "
+        "accepted an invitation. No date was given."
+    )
+    found = support("Rwanda offers Burundi open border, but parliament has to agree", body)
+    assert found == {"supported"}
+
+
+def test_what_a_text_says_is_not_only_claimed() -> None:
+    body = (
+        "The presidents of Armenia and Azerbaijan signed a declaration of five points on Monday. "
+        "The first says that the state of war has come to an end. The border is open still."
+    )
+    assert support("Armenia and Azerbaijan end state of war", body) == {"supported"}

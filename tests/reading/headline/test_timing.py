@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from test_headline import support
+
+from tests.reading.headline.held import support
 
 MEETING = (
     "The Polish and Czech leaders will meet in Brno on Wednesday, their offices said on Monday."

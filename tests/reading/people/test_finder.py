@@ -566,6 +566,20 @@ def test_the_counterpart_of_somebody_without_a_known_office_is_nobodys(nlp: Any)
     assert [name for name, _, _ in told(nlp, text)] == ["Miroslav Wlachovsky"]
 
 
+def test_a_colleague_is_that_of_whoever_was_named_last(nlp: Any) -> None:
+    text = (
+        "Pekka Haavisto, Finland's foreign minister, came. Defence Minister Antti Kaikkonen of "
+        "Finland was in Brussels. Haavisto's first act was to deposit a paper. His Swedish "
+        "colleague, Tobias Billstrom, was present."
+    )
+    assert ("Tobias Billstrom", "foreign_minister", "SWE") in told(nlp, text)
+    text = (
+        "Prime Minister Benjamin Netanyahu of Israel was angry. Israel's man at the UN, Danny "
+        "Danon, called it a dark day. His American colleague, Samantha Power, did not answer."
+    )
+    assert "Samantha Power" not in [name for name, _, _ in told(nlp, text)]
+
+
 def test_an_office_of_now_and_one_of_before_are_two(nlp: Any) -> None:
     text = "Hakan Fidan, Turkey's foreign minister and former spy chief, agreed."
     assert ("foreign_minister", "current") in [

@@ -42,6 +42,8 @@ UNHEARD = "Nothing in the body says"
 """How the reason begins where no word for the act was found."""
 LEFT_OUT = "The body leaves"
 """How the reason begins where every mention of a headline's thing leaves it out."""
+ONE_VOICE = "The headline speaks of"
+"""How the reason begins where a headline has many for one."""
 ANOTHER = "In the body another does it"
 """How the reason begins where all that tell an act have another do it."""
 WORDS = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
@@ -79,6 +81,8 @@ _REPORTED = Opened(
 
 ON_THE_MATTER = 0.4
 """Share of a headline's words that a sentence must hold to be on its matter."""
+SHORT = 40
+"""Characters below which a stretch is a dateline rather than a sentence."""
 BEHIND = 2
 """How many sentences behind one on the matter may go on with it."""
 
@@ -116,6 +120,11 @@ class Body:
 
     place: Ground
     lines: tuple[Line, ...]
+
+    @property
+    def full(self) -> list[Line]:
+        """The lines that are sentences, datelines left out."""
+        return [line for line in self.lines if len(line.sentence.text) > SHORT]
 
     @property
     def codes(self) -> frozenset[str]:

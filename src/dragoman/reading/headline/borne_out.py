@@ -23,6 +23,7 @@ from dragoman.reading.headline.bodies import (
     BY_WORDS,
     CONTRADICTED,
     LEFT_OUT,
+    ONE_VOICE,
     SAME,
     SUPPORTED,
     UNDISPUTED,
@@ -158,6 +159,8 @@ def _heard(body: Body, claim: HeadlineClaim, found: Compared) -> HeadlineClaim:
 
 def _is_acquitted(body: Body, claim: HeadlineClaim, found: Compared) -> bool:
     """Whether a rule is overruled that found the act told more weakly, or in no word it knows."""
+    if claim.why.startswith(ONE_VOICE):  # it counts no voices
+        return False
     if claim.support == WEAKER and claim.strength != CLAIMED and _by_its_own_word(body, claim):
         return False
     if claim.support == WEAKER and found.odds < ACQUIT:

@@ -9,10 +9,11 @@ from dragoman.model.claims import BodySupport
 from dragoman.reading.figures import quantities
 from dragoman.reading.figures.quantity import Quantity
 from dragoman.reading.headline import concepts
-from dragoman.reading.headline.bodies import CONTRADICTED, WEAKER, Line, whole_word
+from dragoman.reading.headline.bodies import CONTRADICTED, ONE_VOICE, WEAKER, Line, whole_word
 from dragoman.reading.headline.proposition import Proposition
 from dragoman.reading.strength import CLAIMED, DENIED
 from dragoman.vocab.loader import load
+from dragoman.vocab.states import states
 
 HALF = 50.0
 """Percent above which a share is the most of something."""
@@ -51,7 +52,7 @@ def one_voice(said: Proposition) -> BodySupport | None:
         if len(alone) == (single is not None) and len(said.body.codes) < VOICES:
             line = alone[0] if alone else said.body.nearest(said.wanted)[0]
             who = match["who"] or match["also"]
-            text = f"The headline speaks of “{who}”, the body of a single voice."
+            text = f"{ONE_VOICE} “{who}”, the body of a single voice."
             return BodySupport(WEAKER, CLAIMED, said.body.span(line) if line else None, text)
     return None
 
@@ -59,6 +60,37 @@ def one_voice(said: Proposition) -> BodySupport | None:
 def _voices(lines: tuple[Line, ...], single: re.Pattern[str]) -> list[Line]:
     """The sentences that name a single voice."""
     return [line for line in lines if whole_word(single, line.sentence.text)]
+
+
+# --- a people ----------------------------------------------------------------------------------
+
+
+@cache
+def _a_people() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """A people that wants or thinks something as a headline has it, what in a body tells of many of
+    them, and the one who speaks for himself or his party."""
+    row = load("headlines")["a_people"]
+    names = "|".join(sorted({name for state in states().values() for name in state.people}))
+    return (
+        re.compile(rf"^\W*(?P<who>{names}) (?:{row['wanting']})\b"),
+        re.compile(rf"\b(?:{row['many']})", re.I),
+        re.compile(rf"\b(?:{row['one']})\b", re.I),
+    )
+
+
+def for_a_people(said: Proposition) -> BodySupport | None:
+    """Weaker where a headline has a people want or think what the first sentence of its body says
+    of one politician, party or writer, and the body tells of no poll, vote or crowd."""
+    named, many, one = _a_people()
+    if said.is_question:
+        return None
+    match, first = named.search(said.text), next(iter(said.body.full), said.body.lines[0])
+    if match is None or any(many.search(line.sentence.text) for line in said.body.lines):
+        return None
+    if not whole_word(one, first.sentence.text):
+        return None
+    text = f"{ONE_VOICE} “{match['who']}”, the body of a single voice."
+    return BodySupport(WEAKER, CLAIMED, said.body.span(first), text)
 
 
 # --- the most of them --------------------------------------------------------------------------

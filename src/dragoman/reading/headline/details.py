@@ -18,11 +18,12 @@ from dragoman.reading.events.places import capitals, places
 from dragoman.reading.figures import quantities
 from dragoman.reading.headline import concepts
 from dragoman.reading.headline.bodies import ABSENT, CONTRADICTED, Body, Line
+from dragoman.reading.headline.earlier import is_of_before
 from dragoman.reading.headline.proposition import Proposition
 from dragoman.reading.strength import ASSERTED, DENIED
 from dragoman.reading.times.words import MONTH_NAMES
 from dragoman.vocab.loader import load
-from dragoman.vocab.states import states
+from dragoman.vocab.states import lookup, states
 
 if TYPE_CHECKING:
     from dragoman.reading.parse import Token
@@ -61,8 +62,6 @@ def _in_another(said: Proposition, name: str, line: Line, other: str) -> BodySup
 
 OPENING = 2
 """How many full sentences at the head of a body say where its news happened."""
-SHORT = 40
-"""Characters below which a stretch is a dateline rather than a sentence."""
 
 
 def _set_elsewhere(said: Proposition, name: str, code: str) -> BodySupport | None:
@@ -72,13 +71,72 @@ def _set_elsewhere(said: Proposition, name: str, code: str) -> BodySupport | Non
         _lies_in(line, code) and _PLACED.search(line.sentence.text) for line in said.body.lines
     ):
         return None
-    opening = [line for line in said.body.lines if len(line.sentence.text) > SHORT][:OPENING]
+    opening = said.body.full[:OPENING]
     for line in opening:
         for match in _AT.finditer(line.sentence.text):
             other = match[1]
             if (_is_town(other) or name not in capitals()) and _is_scene(said, line, match):
                 return _in_another(said, name, line, other)
     return None
+
+
+_INSIDE = re.compile(r"\b(?:in|inside|within) ((?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+){0,2})")
+_PROVINCE = re.compile(
+    r"\b(?:in|inside|near|over) (?:the )?(?:(?:north|south|east|west|central)\w* )?"
+    r"(?P<of>[A-Z][\w’'-]+)(?:[’']s)? "
+    r"(?:border )?(?:province|city|region|town|port|district|village)\b"
+)
+_GATHERINGS = frozenset("gathering meeting summit conference forum session congress".split())  # noqa: SIM905
+"""What people meet at or on the fringes of."""
+FAR = 3
+"""Sentences at the head of a body that name the state where its news happened, if it is named."""
+
+
+def moved(said: Proposition) -> BodySupport | None:
+    """A place that the body names for another matter, further down, where the sentences that open
+    it say that this happened in a town or province of another state."""
+    match = _INSIDE.search(said.text)
+    code = places().get(match[1].lower(), "") if match is not None else ""
+    full = said.body.full
+    if match is None or not code or said.strength < ASSERTED:
+        return None
+    if any(f"@{code}" in line.keys for line in full[:FAR]):
+        return None
+    if any(match[1].lower() in line.sentence.low for line in full[:FAR]):
+        return None
+    for line in full[:OPENING]:
+        for place, state in _venues(said, line):
+            if state != code and not _happens_in(said, match[1], full[FAR:]):
+                return _in_another(said, match[1], line, place)
+    return None
+
+
+def _venues(said: Proposition, line: Line) -> Iterator[tuple[str, str]]:
+    """Towns and provinces in which a sentence has its act happen, each with its state."""
+    for match in _AT.finditer(line.sentence.text):
+        code = places().get(match[1].lower(), "")
+        head = _place_head(said.body, line.sentence.start + match.start(1))
+        gathered = head is not None and head.lemma_.lower() in _GATHERINGS
+        if code and (gathered or _is_scene(said, line, match)):
+            yield match[1], code
+    for match in _PROVINCE.finditer(line.sentence.text):
+        state = lookup(match["of"])
+        if state is not None:
+            yield match[0].partition(" ")[2], state
+
+
+def _happens_in(said: Proposition, name: str, lines: list[Line]) -> bool:
+    """Whether a later sentence tells of something there that may be the news."""
+    return any(
+        re.search(rf"\b(?:in|inside|within|at|near|into) {re.escape(name)}\b", line.sentence.text)
+        and not is_of_before(said.scene, line)
+        and not _EARLIER.search(line.sentence.text)
+        for line in lines
+    )
+
+
+_EARLIER = re.compile(r"\b(?:earlier|previous|last|ago|before|had|planned)\b")
+"""Words of a sentence that tells of another time."""
 
 
 @cache

@@ -20,6 +20,8 @@ from dragoman.reading.parse import Token
 from dragoman.reading.strength import DENIED, PLANNED
 from dragoman.vocab.loader import load
 
+FAR = 4
+"""Sentences behind which somebody of no state who turns a thing down is no party to it."""
 REACH = 3
 """Words between "no" and the noun it denies."""
 
@@ -31,7 +33,7 @@ def left_out(said: Proposition) -> BodySupport | None:
         return None
     for thing in aside.things(said):
         mentions = list(_mentions(said, thing))
-        words = [_out(token) for _, token in mentions]
+        words = [_out(token) if _is_of_parties(said, token) else "" for _, token in mentions]
         if words and all(words):
             line, text = mentions[0][0], f"{LEFT_OUT} “{thing.text}” out: “{words[0]}”."
             return BodySupport(CONTRADICTED, DENIED, said.body.span(line), text)
@@ -71,6 +73,20 @@ def _out(token: Token) -> str:
     if noun.dep_ in ("obj", "dobj"):
         return _of_object(verb)
     return ""
+
+
+def _is_of_parties(said: Proposition, token: Token) -> bool:
+    """Whether whoever turns a thing down may be a party of the headline: no other state does, nor,
+    far down, somebody of no state ("a movement rejected the accord")."""
+    verb = _phrase_head(token).head
+    if not grammar.is_verb(verb) or grammar.is_passive(verb):
+        return True
+    actors = grammar.actors_of(verb)
+    codes = {f"@{code}" for code in said.body.place.codes_of(actors)}
+    if codes:
+        return not codes.isdisjoint(said.wanted)
+    lines = said.body.lines
+    return not actors or len(lines) <= FAR or token.idx < lines[FAR].sentence.start
 
 
 def _phrase_head(token: Token) -> Token:

@@ -17,6 +17,7 @@ from dragoman.reading.headline import (
     countings,
     crowds,
     details,
+    exchanged,
     excluded,
     joint,
     labels,
@@ -26,6 +27,7 @@ from dragoman.reading.headline import (
     partial,
     predicate,
     quotations,
+    silence,
     things,
     timing,
     unsettled,
@@ -34,6 +36,12 @@ from dragoman.reading.headline.bodies import SUPPORTED, Body
 from dragoman.reading.headline.proposition import Check, Proposition
 from dragoman.reading.scene import Scene
 
+WORDS: tuple[Check, ...] = (
+    countings.mismatch,  # another number, which may be in a question, too
+    silence.broken,  # "stays silent", and the body quotes it
+    crowds.for_a_people,  # "Swedes want", and the body has one party want it
+)
+"""What is asked whether or not we know the headline's act."""
 CHECKS: tuple[Check, ...] = (
     quotations.unquoted,  # a quotation that is not in the body
     quotations.negated,  # a quotation of which the body has the contrary
@@ -45,6 +53,7 @@ CHECKS: tuple[Check, ...] = (
     timing.soon,  # "within days", and the body says six months
     timing.dated,  # "on Friday", and the body says Tuesday
     details.elsewhere,  # a town, where the body says it happened in another
+    details.moved,  # "in Singapore", where the body has something else happen
     details.uncaused,  # "after coup", and the body has no word of one
     details.overdone,  # "bankrupts", and the body has no word of it
     things.replaced,  # "sugar", and the body says it of wheat
@@ -60,12 +69,13 @@ CHECKS: tuple[Check, ...] = (
     outright.denied,  # "quits", and the body says that leaving was not on the agenda
     outright.still_open,  # "buys", and the body says that nothing is decided
     excluded.left_out,  # "lets oranges in", and the body says "oranges remain barred"
+    exchanged.round_about,  # "X accuses Y", and in the body Y accuses X
     joint.one_alone,  # "Tokyo and Seoul hail", and the body has Tokyo alone do so
     another.does_it,  # "Danish navy captures", and the body has British marines do so
     acts.held,  # the act itself: as strongly, more weakly, denied, turned round or not at all
     outright.goes_on,  # "halts", and the body says "as before"
 )
-"""In how many ways a body may fail a headline; the first that speaks counts."""
+"""In how many ways a body may fail the act of a headline; the first that speaks counts."""
 
 
 def has_body(scene: Scene) -> bool:
@@ -84,11 +94,11 @@ def hold_against_body(scene: Scene, claim: HeadlineClaim) -> BodySupport:
 
 
 def _proposition(scene: Scene, body: Body, claim: HeadlineClaim) -> BodySupport:
-    """Another number is looked for in questions too: they may well hold one."""
     said = Proposition(scene, body, claim, predicate.find(scene, claim.span))
-    counted = countings.mismatch(said)
-    if counted is not None:
-        return counted
+    for check in WORDS:
+        support = check(said)
+        if support is not None:
+            return support
     if said.found is None or said.is_question:
         return said.unknown()
     for check in CHECKS:

@@ -29,7 +29,7 @@ def antecedent(
     colleague"), the counterpart is theirs, and nobody's that we know."""
     start = lines.words[title.left].start
     here = lines.sentence(start)
-    before = _others(title, before)
+    everyone, before = before, _others(title, before)
     again = _by_surname(lines, title, before)
     if again is not None:
         return again
@@ -38,6 +38,9 @@ def antecedent(
     in_sentence = any(lines.sentence(one.span.start) == here for one in before)
     if not in_sentence and not _of_a_pronoun(lines, title) and _stranger(lines, title, name):
         return None
+    known, stranger = _nearest(lines, title, name, before, everyone)
+    if known is not None or stranger:
+        return known
     for official in reversed(before):
         place = official.title_span or official.span
         reach = here - lines.sentence(place.start)
@@ -143,6 +146,40 @@ def _by_surname(lines: Lines, title: Title, before: Sequence[Official]) -> Offic
                     return official
         at -= 1
     return None
+
+
+def _nearest(
+    lines: Lines,
+    title: Title,
+    name: Name | None,
+    before: Sequence[Official],
+    everyone: Sequence[Official],
+) -> tuple[Official | None, bool]:
+    """Who was named last before "his colleague", in this sentence or the one before: a known
+    official, by surname too, or somebody else, of whose office nothing is known."""
+    if title.lead not in ("his", "her"):
+        return None, False
+    sentence = lines.sentence(lines.words[title.left].start)
+    own = range(name.first, name.after) if name is not None else range(0)
+    for at in range(title.left - 1, max(0, title.left - WORDS), -1):
+        first, word = lines.words[at - 1], lines.words[at]
+        if lines.sentence(word.start) < sentence - 1:
+            break
+        if not word.capital or at in own:
+            continue
+        official = _bearer(word.low, before)
+        if official is not None:
+            return (official if official.via != "counterpart" else None), False
+        full = {first.start, word.start} <= lines.person_words and lines.gap(at) in (" ", "-")
+        if full and _bearer(word.low, everyone[-OFFICIALS:]) is None:
+            return None, not first.possessive
+    return None, False
+
+
+def _bearer(word: str, before: Sequence[Official]) -> Official | None:
+    """The official last named whose name has a word."""
+    known = (one for one in reversed(before) if one.name and one.offices)
+    return next((one for one in known if word in _tokens(one)), None)
 
 
 def _tokens(official: Official) -> frozenset[str]:
