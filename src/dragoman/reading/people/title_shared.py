@@ -20,7 +20,7 @@ _SECRETARIES = {"state": "foreign_minister"}
 """Portfolios of a secretary that no minister has by that name."""
 
 
-_TOLD_APART = frozenset({"foreign_minister", "defence_minister"})
+_TOLD_APART = frozenset({"foreign_minister", "defence_minister", "finance_minister"})
 """Offices of which whoever is named must hold one; with any other among them nobody can tell
 whose it is, and so nobody is held to hold the first."""
 

@@ -33,7 +33,7 @@ OWN = frozenset(
 
 ALONE = frozenset(
     {
-        *("speaker", "upper_house_president", "attorney_general", "treasurer"),
+        *("speaker", "upper_house_president", "attorney_general"),
         *("armed_forces_chief", "army_chief", "navy_chief", "air_force_chief"),
     }
 )
