@@ -205,3 +205,37 @@ def test_a_foreign_minister_told_as_home_secretary_is_borne_out_in_part(starter:
     found = finding(starter, "2007-07-20", "David Miliband", "interior_minister", "GBR")
     assert (found.status, found.verdict) == (Status.OTHER_OFFICE, Verdict.PARTLY)
     assert "David Miliband was British foreign minister" in found.reasons[0].text
+
+
+@pytest.mark.parametrize(
+    ("on", "name", "state", "outcome"),
+    [
+        ("2023-03-01", "Christian Lindner", "DEU", ("holder", "supported")),
+        ("2025-02-01", "Christian Lindner", "DEU", ("former", "contradicted")),
+        ("2020-06-01", "Christian Lindner", "DEU", ("future", "contradicted")),
+        ("2023-03-01", "Christian Lindner", "FRA", ("other_state", "contradicted")),
+        ("2023-03-01", "Annalena Baerbock", "DEU", ("other_office", "contradicted")),
+        ("2021-09-15", "Anna Example", "IND", ("name_mismatch", "contradicted")),
+        ("2018-01-15", "Anna Example", "BOL", ("not_in_record", "not_in_record")),
+    ],
+)
+def test_finance_ministers(
+    starter: View, on: str, name: str, state: str, outcome: tuple[str, str]
+) -> None:
+    assert told(finding(starter, on, name, "finance_minister", state)) == outcome
+
+
+@pytest.mark.parametrize(
+    ("on", "state", "names"),
+    [
+        ("2019-05-01", "AUS", ("Josh Frydenberg", "Mathias Cormann")),
+        ("2021-05-01", "ESP", ("María Jesús Montero", "Nadia Calviño")),
+        ("2017-06-01", "ARG", ("Nicolás Dujovne", "Luis Caputo")),
+        ("2019-02-01", "IND", ("Arun Jaitley", "Piyush Goyal")),
+    ],
+)
+def test_where_two_are_called_finance_minister_both_are_right(
+    starter: View, on: str, state: str, names: tuple[str, str]
+) -> None:
+    for name in names:
+        assert finding(starter, on, name, "finance_minister", state).verdict is Verdict.SUPPORTED

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.errors import RecordError
+from dragoman.linking.tenures import may_cover
 from dragoman.model.dates import Interval, PartialDate
 from dragoman.reading.actors.senses import senses
 from dragoman.record.checks import (
@@ -101,6 +102,15 @@ def test_an_open_end_says_when_it_was_last_seen(view: View) -> None:
     for tenure in view.tenures():
         assert (tenure.end is None) == (tenure.end_status in ("open", "unknown"))
         assert (tenure.seen_until is not None) == (tenure.end_status == "open")
+
+
+def test_the_finance_ministers_of_the_big_economies_are_known(view: View) -> None:
+    big = ("USA", "CHN", "DEU", "JPN", "GBR", "FRA", "IND", "ITA", "CAN", "BRA", "RUS", "KOR")
+    for state in big:
+        rows = view.tenures("finance_minister", state)
+        on = Interval.at(PartialDate(2023, 6, 15))
+        assert [row for row in rows if may_cover(row, on) and row.mark != "memory"], state
+    assert len({row.state for row in view.tenures("finance_minister")}) > 50
 
 
 def test_the_holders_of_june_2025(view: View) -> None:

@@ -42,6 +42,16 @@ TITLES = Path(__file__).parents[2] / ".." / "shared" / "facts" / "office_titles.
         ("attorney general", "USA", "justice_minister"),
         ("industry minister", "RUS", "industry_minister"),
         ("oil minister", "SAU", "oil_minister"),
+        ("finance minister", "GBR", "finance_minister"),
+        ("minister of economy and finance", "ITA", "finance_minister"),
+        ("Treasury Secretary", "USA", "finance_minister"),
+        ("chancellor of the exchequer", "GBR", "finance_minister"),
+        ("federal treasurer", "AUS", "finance_minister"),
+        ("finance secretary", "PHL", "finance_minister"),
+        ("treasury minister", "GBR", "minister"),
+        ("second finance minister", "MYS", "minister"),
+        ("economy minister", "IRN", "finance_minister"),
+        ("economy minister", "DEU", "economy_minister"),
     ],
 )
 def test_titles_by_state(title: str, state: str, office: str) -> None:
@@ -52,6 +62,10 @@ def test_titles_that_are_other_posts_elsewhere() -> None:
     assert "foreign_minister" not in offices.of_title("foreign secretary", "IND")
     assert "head_of_government" not in offices.of_title("prime minister", "USA")
     assert "head_of_state" not in offices.of_title("president", "IRN")
+    assert "finance_minister" not in offices.of_title("economy minister", "FRA")
+    assert "finance_minister" not in offices.of_title("finance secretary", "IND")
+    assert "finance_minister" not in offices.of_title("chancellor", "DEU")
+    assert "finance_minister" not in offices.of_title("chief secretary to the Treasury", "GBR")
     assert offices.of_title("deputy prime minister", "RUS") == ("deputy_head_of_government",)
 
 

@@ -110,6 +110,7 @@ BRA | President of the Chamber of Deputies | speaker
 CAN | Minister of National Defence | defence_minister
 AUS | Speaker of the House of Representatives | speaker
 AUS | Minister for Defence | defence_minister
+AUS | Federal Treasurer | finance_minister
 NZL | Governor of the Reserve Bank | central_bank_governor
 CUB | ambassador to Russia | ambassador_to_RUS
 FRA | Permanent Representative to the United Nations | ambassador_to_UN
