@@ -687,14 +687,20 @@ def test_portfolios_of_a_plural_title_are_shared_out(nlp: Any) -> None:
     ("text", "found"),
     [
         (
-            "U.S. Treasury Secretary Janet Yellen met Britain's chancellor of the exchequer, "
-            "Jeremy Hunt, in Washington.",
-            [("Janet Yellen", "finance_minister", "USA"), ("Jeremy Hunt", "finance_minister", "GBR")],
+            "Britain's chancellor of the exchequer, Jeremy Hunt, met U.S. Treasury Secretary "
+            "Janet Yellen.",
+            [
+                ("Jeremy Hunt", "finance_minister", "GBR"),
+                ("Janet Yellen", "finance_minister", "USA"),
+            ],
         ),
         (
             "Australian Treasurer Jim Chalmers called Turkish Treasury and Finance Minister "
             "Mehmet Simsek.",
-            [("Jim Chalmers", "finance_minister", "AUS"), ("Mehmet Simsek", "finance_minister", "TUR")],
+            [
+                ("Jim Chalmers", "finance_minister", "AUS"),
+                ("Mehmet Simsek", "finance_minister", "TUR"),
+            ],
         ),
         (
             "Russia's deputy finance minister, Alexei Moiseev, spoke in Kazan.",
