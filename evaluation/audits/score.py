@@ -25,7 +25,15 @@ SAME = {"holder": {"holder", "variant"}, "variant": {"holder", "variant"}}
 OPEN = {Verdict.CONTRADICTED, Verdict.PARTLY}
 
 
-LOTS = ("figures", "offices", "offices_later", "wholes", "wholes_again", "wholes_later", "wholes_more")
+LOTS = (
+    "figures",
+    "offices",
+    "offices_later",
+    "wholes",
+    "wholes_again",
+    "wholes_later",
+    "wholes_more",
+)
 """Files of articles of one sort of claim, which are scored apart."""
 WHOLE = "whole-"
 """How the names of whole articles begin."""
