@@ -737,3 +737,8 @@ def test_a_name_may_begin_with_a_word_that_is_more_often_something_else() -> Non
         ("Christian Stocker", "head_of_government", "AUT"),
         ("Duma Boko", "head_of_state", "BWA"),
     ]
+
+
+def test_the_treasury_in_a_title_takes_the_state_along(nlp: Any) -> None:
+    text = "Former U.S. Treasury Secretary Jack Lew warned of a war of currencies."
+    assert told(nlp, text) == [("Jack Lew", "finance_minister", "USA")]

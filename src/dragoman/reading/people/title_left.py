@@ -79,7 +79,7 @@ def _step_left(lines: Lines, title: Title, at: int) -> tuple[Title, int] | None:
     if modifier is not None:
         return _modify(title, modifier[0]), modifier[1]
     name = lines.named.get(at - 1)
-    if name is not None and name.after == at:
+    if name is not None and at <= name.after < title.after:  # "*U.S. Treasury* secretary", too
         return _own(lines, title, name)
     if word.low in COUNTRY and word.possessive:
         return replace(title, owner="country"), at - 1
@@ -118,7 +118,7 @@ def _own(lines: Lines, title: Title, name: Match[Sense]) -> tuple[Title, int] | 
         return _own_rivals(title, name)
     if _ends_body(lines, name):
         return replace(title, owner="unknown"), name.first
-    body = any(sense.form == "institution" for sense in name.values)
+    body = any(sense.form == "institution" for sense in name.values) and name.after <= title.key
     if body and not lines.words[name.after - 1].possessive:
         return replace(title, owner="unknown"), name.first
     if title.states and not _coordinated(lines, name.after):
