@@ -31,6 +31,7 @@ VAGUE = timedelta(days=31)
 EARLIEST, LATEST = date(1, 1, 2), date(9999, 12, 30)
 
 
+@undisturbed()
 def corroborated(tables: Tables, view: View, library: Library, wanted: Wanted) -> CodedEvents:
     """The coded events of a pair, newest first: which there are is asked at once, the rows of those
     that are looked at only then."""
@@ -40,9 +41,11 @@ def corroborated(tables: Tables, view: View, library: Library, wanted: Wanted) -
     rows = held.run(expressions.outline(wanted))
     if not rows:
         return CodedEvents()
-    keys = [(day, kind) for day, kind, *_ in rows]
+    on, kinds, numbers, several = zip(*rows, strict=True)
+    keys = list(zip(on, kinds, strict=True))
     pair = (min(wanted.first, wanted.second), max(wanted.first, wanted.second))
 
+    @undisturbed()
     def made(places: Sequence[int]) -> Iterable[CodedEvent]:
         asked = [keys[at] for at in places]
         days = [day for day, _ in asked]
@@ -50,10 +53,8 @@ def corroborated(tables: Tables, view: View, library: Library, wanted: Wanted) -
         told, origins = _told(library, some)
         curated = _dated(view.events(pair))
         groups = dict(_groups(held.run(expressions.timeline(some))))
-        with undisturbed():
-            return [_event(pair, *key, groups[key], told, origins, curated) for key in asked]
+        return [_event(pair, *key, groups[key], told, origins, curated) for key in asked]
 
-    _, _, numbers, several = zip(*rows, strict=True)
     days = (keys[-1][0], keys[0][0])
     return CodedEvents(len(keys), sum(numbers), sum(several), days, made)
 
