@@ -93,16 +93,20 @@ def _weighed(row: dict[str, Any]) -> tuple[str, int]:
 
 NEAR = 2
 """How many sentences behind one on the matter still speak of it."""
+OPENING = 6
+"""Sentences of a body in which those that name a state of the headline may be on its matter."""
 
 
 def _said_of(
     body: Body, form: re.Pattern[str] | None, on: frozenset[str] | None = None
 ) -> tuple[Span, str] | None:
     """Where a body first says one of a label's patterns, and its words; with ``on``, in a
-    sentence that has one of these keys, or soon behind one that has."""
-    near = NEAR if on is None else -1
-    for line in body.lines if form is not None else ():
-        near = NEAR if on is None or on & line.keys else near - 1
+    sentence that has one of these keys, or soon behind one that has. Behind the news a state's
+    name is not enough."""
+    near, things = NEAR if on is None else -1, frozenset(k for k in on or () if k[0] != "@")
+    for at, line in enumerate(body.lines if form is not None else ()):
+        keys = on if at < OPENING or not things else things
+        near = NEAR if on is None or (keys and keys & line.keys) else near - 1
         said = whole_word(form, line.sentence.text) if form is not None and near >= 0 else ""
         if said:
             return body.span(line), said

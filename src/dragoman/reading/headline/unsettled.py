@@ -222,10 +222,14 @@ def _considering() -> re.Pattern[str]:
     return patterns.words(load("headlines")["considering"])
 
 
+_NO = re.compile(r"\b(?:no|not|without|never)\b", re.IGNORECASE)
+"""Words of a headline that tells what is not there."""
+
+
 def only_considered(said: Proposition) -> BodySupport | None:
     """Weaker where the sentences on the matter have somebody study or weigh it, and
     none of them tells it ("agreed that their ministers would *study* a common currency")."""
-    if said.strength < PLANNED:
+    if said.strength < PLANNED or _NO.search(said.text):
         return None
     lines = _on_the_matter(said)
     hits = [(line, bodies.whole_word(_considering(), line.sentence.text)) for line in lines]

@@ -134,8 +134,9 @@ def _succeeding(lines: Lines, title: Title) -> Iterator[Paired]:
         first -= 1
     new = _joined_name(lines, first)
     if new is not None:
+        ahead = lines.words[old.first - 1].low == "succeed" or lines.words[first - 1].low == "to"
         yield _told(title, new, "incoming")
-        yield _told(title, old, "former")
+        yield _told(title, old, "current" if ahead else "former")
 
 
 # --- two offices of one person --------------------------------------------------------------

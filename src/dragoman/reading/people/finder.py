@@ -67,6 +67,8 @@ def _official(
         title, states, state_from = _brought(lines, title, states, paired.name, before)
     if paired.name is None and (title.counterpart or state_from != "title" or title.plural):
         return None
+    if _of_a_former(lines, title, before):
+        title = replace(title, tense="former")
     offices = office_ids(title) if other is None else offices_meant(lines, title, other, before)
     return _build(lines, backdrop, replace(paired, title=title), offices, states, state_from, via)
 
@@ -140,6 +142,15 @@ def _past_of_his(paired: Paired, via: str, before: Sequence[Official]) -> bool:
     if name is None or via != "apposition" or paired.title.tense != "former":
         return False
     return any(repeats_name(name.text, official.name) for official in before[-NEAR:])
+
+
+def _of_a_former(lines: Lines, title: Title, before: Sequence[Official]) -> bool:
+    """ "Former President Obama … *His* secretary of state, John Kerry": of the same time."""
+    if title.lead not in ("his", "her") or title.tense != "current" or not before:
+        return False
+    last = before[-1]
+    apart = lines.sentence(lines.words[title.left].start) - lines.sentence(last.span.start)
+    return last.tense == "former" and apart <= 1
 
 
 def _states(backdrop: Backdrop, title: Title, paired: Paired) -> tuple[tuple[str, ...], str]:
