@@ -89,3 +89,18 @@ def test_many_voices_are_not_accused(title: str, body: str) -> None:
 )
 def test_one_party_is_not_a_people(body: str, status: str) -> None:
     assert support("Norwegians want radar station closed", body) == {status}
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (
+            "Chile has called its ambassador home from Lima for consultations over the sunken "
+            "trawler. The embassy stays open.",
+            "absent_from_body",
+        ),
+        ("Chile has cut its diplomatic ties with Peru over the sunken trawler.", "supported"),
+    ],
+)
+def test_ties_are_severed_in_some_word(body: str, status: str) -> None:
+    assert support("Chile severs ties with Peru over trawler", body) == {status}

@@ -375,3 +375,21 @@ def test_other_words_and_other_spans_of_time_do_not_accuse(title: str, body: str
 )
 def test_sound_headlines_that_stand_close_to_faulty_ones(title: str, body: str) -> None:
     assert support(title, body) == {"supported"}
+
+
+def test_what_is_yet_to_be_done_elsewhere_does_not_make_a_deal_incomplete() -> None:
+    body = (
+        "Oman and Yemen settled their sea border on Thursday by handing letters to a mediator. The "
+        "presidents signed them at home. The papers were passed over on a ship. Both sides spoke "
+        "of a new era. Fishermen cheered. Divers were there. The cabinet had approved it. Yemen "
+        "may explore the southern field, which has yet to be drilled."
+    )
+    assert "weaker_in_body" not in support("Oman, Yemen complete sea border deal", body)
+
+
+def test_a_deal_that_is_signed_is_closed_whatever_it_leaves_out() -> None:
+    body = (
+        "The presidents of Chad and Niger signed a border agreement on Thursday, without settling "
+        "who owns three villages. They shook hands in a hotel."
+    )
+    assert support("Chad and Niger sign deal on border", body) == {"supported"}

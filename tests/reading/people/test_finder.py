@@ -742,3 +742,26 @@ def test_a_name_may_begin_with_a_word_that_is_more_often_something_else() -> Non
 def test_the_treasury_in_a_title_takes_the_state_along(nlp: Any) -> None:
     text = "Former U.S. Treasury Secretary Jack Lew warned of a war of currencies."
     assert told(nlp, text) == [("Jack Lew", "finance_minister", "USA")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "tense"),
+    [
+        (
+            "Former President Barack Obama of the United States called it a mistake. His secretary "
+            "of state, John Kerry, agreed.",
+            "John Kerry",
+            "former",
+        ),
+        (
+            "The council chose Ban Ki-moon to succeed Kofi Annan as UN secretary-general.",
+            "Kofi Annan",
+            "current",
+        ),
+        ("Ban Ki-moon succeeded Kofi Annan as UN secretary-general.", "Kofi Annan", "former"),
+    ],
+)
+def test_when_an_office_was_held_is_told_by_another(
+    nlp: Any, text: str, name: str, tense: str
+) -> None:
+    assert (name, tense) in [(o.name, o.tense) for o in officials(nlp, text)]
