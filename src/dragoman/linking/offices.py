@@ -116,12 +116,11 @@ def _first(items: Sequence[str]) -> str:
 def _no_post(official: Official, view: View, when: Interval | None) -> LinkedOfficial:
     """No tenures of any office and state meant: a minister of those states for a bare "Minister";
     with no state, whoever fits anywhere."""
-    if when is not None and PORTFOLIO_UNTOLD.intersection(official.offices):
+    apart = not APART.isdisjoint(official.offices)
+    if when is not None and (apart or PORTFOLIO_UNTOLD.intersection(official.offices)):
         found = some_minister(official, view, when)
-        if found is not None and APART.isdisjoint(official.offices):
+        if found is not None and not apart:
             return found
-    if when is not None and not APART.isdisjoint(official.offices):
-        found = some_minister(official, view, when)
         if found is not None and official.state_from == "title":
             return replace(found, status=Status.OTHER_OFFICE, holder=None)
     if when is not None and official.state_from in INFERRED:

@@ -71,9 +71,8 @@ _TIMES = frozenset({"day", "week", "month", "year", "time"})
 def is_background(said: Proposition, support: BodySupport) -> bool:
     """Whether a sentence behind the news is all that has a headline told more weakly or otherwise,
     and the news, which is on its matter, has no word that weakens or denies anything."""
-    lines = said.body.lines
-    first, where = lines[:NEWS], support.span
-    if where is None or len(lines) <= NEWS or where.start < lines[NEWS].sentence.start:
+    first, where = said.body.lines[:NEWS], support.span
+    if where is None or said.body.is_early(where.start, NEWS):
         return False
     if not support.text.startswith(BY_WORDS) or support.text.startswith(OPPOSITE):
         return False

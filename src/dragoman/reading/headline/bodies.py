@@ -126,6 +126,10 @@ class Body:
         """The lines that are sentences, datelines left out."""
         return [line for line in self.lines if len(line.sentence.text) > SHORT]
 
+    def is_early(self, offset: int, count: int) -> bool:
+        """Whether a place lies before the end of the first ``count`` lines."""
+        return len(self.lines) <= count or offset < self.lines[count].sentence.start
+
     @property
     def codes(self) -> frozenset[str]:
         """Codes of all actors the body names."""

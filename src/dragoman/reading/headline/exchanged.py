@@ -32,7 +32,11 @@ def round_about(said: Proposition) -> BodySupport | None:
         if any(_acts_so(event, own) for _, event in told):
             continue
         for claim, event in told:
-            if event.type == own.type and _is_turned(event, own) and _is_news(said, claim):
+            if (
+                event.type == own.type
+                and _is_turned(event, own)
+                and said.body.is_early(claim.span.start, NEWS)
+            ):
                 doer, other = ", ".join(event.source), ", ".join(event.target)
                 text = f"In the body it is the other way round: {doer} does it to {other}."
                 return BodySupport(CONTRADICTED, DENIED, claim.span, text)
@@ -65,8 +69,3 @@ def _is_turned(event: EventClaim, own: EventClaim) -> bool:
         or set(event.source).isdisjoint(own.target)
         or set(event.target).isdisjoint(own.source)
     )
-
-
-def _is_news(said: Proposition, claim: Claim) -> bool:
-    lines = said.body.lines
-    return len(lines) <= NEWS or claim.span.start < lines[NEWS].sentence.start

@@ -85,8 +85,7 @@ def _is_of_parties(said: Proposition, token: Token) -> bool:
     codes = {f"@{code}" for code in said.body.place.codes_of(actors)}
     if codes:
         return not codes.isdisjoint(said.wanted)
-    lines = said.body.lines
-    return not actors or len(lines) <= FAR or token.idx < lines[FAR].sentence.start
+    return not actors or said.body.is_early(token.idx, FAR)
 
 
 def _phrase_head(token: Token) -> Token:

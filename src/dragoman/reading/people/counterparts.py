@@ -73,11 +73,10 @@ def _stranger(lines: Lines, title: Title, name: Name | None) -> bool:
     sentence = lines.sentence(lines.words[title.left].start)
     own = range(name.first, name.after) if name is not None else range(0)
     for at in range(title.left - 1, max(0, title.left - WORDS), -1):
-        first, word = lines.words[at - 1], lines.words[at]
+        first = lines.words[at - 1]
         if lines.sentence(first.start) != sentence:
             return False
-        full = {first.start, word.start} <= lines.person_words and lines.gap(at) in (" ", "-")
-        if full and at not in own and not first.possessive:
+        if _in_full(lines, at) and at not in own and not first.possessive:
             return True
     return False
 
@@ -140,10 +139,9 @@ def _by_surname(lines: Lines, title: Title, before: Sequence[Official]) -> Offic
     at, last = title.left - 1, max(0, title.left - WORDS)
     while at >= last and lines.sentence(lines.words[at].start) == sentence:
         word = lines.words[at]
-        if word.capital:
-            for official in reversed(before):
-                if official.name and word.low in _tokens(official) and official.offices:
-                    return official
+        official = _bearer(word.low, before) if word.capital else None
+        if official is not None:
+            return official
         at -= 1
     return None
 
@@ -170,10 +168,15 @@ def _nearest(
         official = _bearer(word.low, before)
         if official is not None:
             return (official if official.via != "counterpart" else None), False
-        full = {first.start, word.start} <= lines.person_words and lines.gap(at) in (" ", "-")
-        if full and _bearer(word.low, everyone[-OFFICIALS:]) is None:
+        if _in_full(lines, at) and _bearer(word.low, everyone[-OFFICIALS:]) is None:
             return None, not first.possessive
     return None, False
+
+
+def _in_full(lines: Lines, at: int) -> bool:
+    """Whether a word and the one before it are two parts of a person's name."""
+    both = {lines.words[at - 1].start, lines.words[at].start}
+    return both <= lines.person_words and lines.gap(at) in (" ", "-")
 
 
 def _bearer(word: str, before: Sequence[Official]) -> Official | None:
