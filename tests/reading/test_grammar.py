@@ -186,6 +186,18 @@ def test_clause_leaves_out_parataxis() -> None:
     assert doc.text[start:end] == "Peru signed"
 
 
+def test_clause_keeps_a_noun_added_to_it() -> None:
+    doc = tree("""
+    Trade N nsubj 1
+    fell V ROOT 1 fall
+    , I punct 4
+    a D det 4
+    tenth N parataxis 1
+    """)
+    start, end = grammar.clause_bounds(doc[1])
+    assert doc.text[start:end] == "Trade fell , a tenth"
+
+
 DEPS = ["nsubj", "obj", "obl", "conj", "case", "acl", "acl:relcl", "xcomp", "ccomp", "advcl",
         "nsubj:pass", "aux:pass", "prep", "pobj", "appos", "parataxis", "mark",
         "dep", ""]  # fmt: skip

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.reading.parsing import lemmas
-from dragoman.reading.parsing.encoder import entities, sentence_starts
+from dragoman.reading.parsing.encoder import LEAN, entities, leanings, sentence_starts
 from dragoman.reading.parsing.network import CONTEXT, UNITS, WORDS, cut
 from dragoman.reading.parsing.trees import best_tree
 from dragoman.reading.parsing.wordpiece import UNITS_PER_WORD, WordPiece, shape
+from dragoman.reading.pipeline import load
 
 
 def is_tree(heads: tuple[int, ...]) -> bool:
@@ -107,6 +108,23 @@ def test_an_entity_never_crosses_a_sentence_start() -> None:
 def test_sentences_start_where_they_must() -> None:
     scores = np.array([[1, 0], [1, 0], [0, 1], [1, 0]], np.float32)
     assert sentence_starts(scores, np.array([0, 3])).tolist() == [0, 2, 3]
+
+
+def test_a_capital_behind_a_stop_leans_and_a_quotation_with_a_comma_bars() -> None:
+    words = ["“", "Never", ",", "”", "Kallas", "said", ".", "Riga", "paid", ".", "then"]
+    added = leanings(words)[:, 1].tolist()
+    assert added[4] == -np.inf
+    assert added[7] == LEAN
+    assert [at for at, lean in enumerate(added) if lean] == [4, 7]
+
+
+def test_a_paragraph_is_read_alike_whatever_stands_beside_it() -> None:
+    model = load("default")
+    short = "Oslo and Riga signed a pact on gas on Monday."
+    long = "The ministers of Chad and Niger, who had met twice in May, " * 8 + "parted."
+    alone = [(t.text, t.dep_, t.head.i, t.ent_type_) for t in model(short)]
+    beside = [(t.text, t.dep_, t.head.i, t.ent_type_) for t in model(f"{short}\n\n{long}")]
+    assert beside[: len(alone)] == alone
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,33 @@ def told(text: str) -> list[tuple[str, str, str]]:
             ("The adviser, Anwar Gargash", "said", "the past was worrying"),
         ),
         (
+            "The mayor of Himara, the Greek premier insisted, must take his seat.",
+            ("the Greek premier", "insisted", "The mayor of Himara … must take his seat"),
+        ),
+        (
+            "“Our boats were there first,” its spokesman, Alexander Lopez, was quoted as saying "
+            "by the broadcaster GMA.",
+            ("its spokesman, Alexander Lopez", "quoted", "Our boats were there first"),
+        ),
+        (
+            "“It has not,” retorted a driver reached by telephone in Gao. “Two trucks burned "
+            "yesterday.”",
+            (
+                "a driver reached by telephone in Gao",
+                "retorted",
+                "It has not … Two trucks burned yesterday.",
+            ),
+        ),
+        (
+            "Mr. Lee's claim that the levy would cost 40,000 jobs has been disputed by American "
+            "steelmakers.",
+            ("Mr. Lee's", "claim", "that the levy would cost 40,000 jobs"),
+        ),
+        (
+            "Sonia Lagarde, the mayor, would not be drawn on who paid for the banners.",
+            ("Sonia Lagarde, the mayor", "would not be drawn on", "who paid for the banners"),
+        ),
+        (
             "Hanoi agreed on Wednesday to open a hotline.",
             ("Hanoi", "agreed", "to open a hotline"),
         ),

@@ -30,7 +30,6 @@ WORDS = 200
 """Words a window holds at most, as in training."""
 CONTEXT = 40
 """Words before a cut that the next window reads again, their answers thrown away."""
-BATCH_UNITS = 4096
 BLOCK_WORDS = 8192
 """Words scored together: what bounds the memory a long text takes (some 40 MB)."""
 
@@ -90,42 +89,45 @@ class Network:
             w for start, end in pairs(paragraphs, len(texts)) for w in cut(texts, sizes, start, end)
         ]
         for block in _blocks(parts):
-            yield self._score(block, units, sizes)
+            yield self._score(block, units)
 
-    def _score(self, block: list[Window], units: list[Units], sizes: list[int]) -> Scores:
+    def _score(self, block: list[Window], units: list[Units]) -> Scores:
         """The scores of consecutive windows."""
         first = block[0].start
         vectors = np.empty((block[-1].end - first, self._heads["root"].shape[0]), np.float32)
-        for batch in _batches(block, sizes):
-            self._encode(batch, units, vectors, first)
+        for window in block:
+            vectors[window.start - first : window.end - first] = self._encode(window, units)
         table = vectors @ self._heads["tasks"] + self._heads["tasks_bias"]
         tasks = [task for task in self.labels if task != "dep"]
         edges = np.cumsum([len(self.labels[task]) for task in tasks])[:-1]
         scores = dict(zip(tasks, np.split(table, edges, axis=1), strict=True))
         return Scores(vectors, scores, np.array([w.start - first for w in block], np.int64))
 
-    def _encode(self, batch: list[Window], units: list[Units], vectors: Floats, at: int) -> None:
-        """Put the vectors of the words that some windows answer for in place."""
-        rows = [units[w.context : w.end] for w in batch]
-        found = self._session.run(None, self._feed(rows))[0]
-        for row, window, answer in zip(rows, batch, found, strict=True):
-            ends = np.cumsum([len(ids) for ids, _ in row])
-            starts = np.concatenate([[0], ends[:-1]]) + 1
-            skip = window.start - window.context
-            middle = (answer[starts[skip:]] + answer[ends[skip:]]) / 2
-            vectors[window.start - at : window.end - at] = middle
+    def _encode(self, window: Window, units: list[Units]) -> Floats:
+        """The vectors of the words that a window answers for: of a word, half its first unit's
+        and half its last's.
 
-    def _feed(self, rows: list[list[Units]]) -> dict[str, NDArray[Any]]:
-        """The graph's inputs: rows of units between the two end marks, padded."""
-        first, last, pad = self._pieces.first, self._pieces.last, self._pieces.pad
-        lengths = np.array([2 + sum(len(ids) for ids, _ in row) for row in rows], np.int32)
-        ids = np.full((len(rows), lengths.max()), pad, np.int64)
-        features = np.zeros_like(ids)
-        for i, row in enumerate(rows):
-            ids[i, : lengths[i]] = [first, *(unit for word, _ in row for unit in word), last]
-            features[i, : lengths[i]] = [1, *(kind for _, word in row for kind in word), 1]
-        places = np.arange(ids.shape[1])
-        return {"ids": ids, "features": features, "lengths": lengths, "places": places}
+        Each window is read by itself. Nothing is padded then, and what a paragraph says cannot
+        change with its neighbours: 8-bit sums are scaled by all that is read together.
+        """
+        row = units[window.context : window.end]
+        answer: Floats = self._session.run(None, self._feed(row))[0][0]
+        ends = np.cumsum([len(ids) for ids, _ in row])
+        starts = np.concatenate([[0], ends[:-1]]) + 1
+        skip = window.start - window.context
+        middle: Floats = (answer[starts[skip:]] + answer[ends[skip:]]) / 2
+        return middle
+
+    def _feed(self, row: list[Units]) -> dict[str, NDArray[Any]]:
+        """The graph's inputs: units between the two end marks, and what is known of each."""
+        ids = [self._pieces.first, *(unit for word, _ in row for unit in word), self._pieces.last]
+        features = [1, *(kind for _, word in row for kind in word), 1]
+        return {
+            "ids": np.array([ids], np.int64),
+            "features": np.array([features], np.int64),
+            "lengths": np.array([len(ids)], np.int32),
+            "places": np.arange(len(ids)),
+        }
 
     def trees(self, vectors: Floats, starts: Ints) -> tuple[Ints, Ints]:
         """Head (offset in words) and relation (number) of every word, sentence by sentence."""
@@ -197,19 +199,6 @@ def _blocks(parts: Iterable[Window]) -> Iterator[list[Window]]:
         block.append(window)
     if block:
         yield block
-
-
-def _batches(parts: list[Window], sizes: list[int]) -> Iterator[list[Window]]:
-    """Windows of like length together, so that little is padded."""
-    length = {w: 2 + sum(sizes[w.context : w.end]) for w in parts}
-    batch: list[Window] = []
-    for window in sorted(parts, key=lambda w: (length[w], w.start)):
-        if batch and (len(batch) + 1) * length[window] > BATCH_UNITS:
-            yield batch
-            batch = []
-        batch.append(window)
-    if batch:
-        yield batch
 
 
 def _leaky(x: Floats) -> Floats:

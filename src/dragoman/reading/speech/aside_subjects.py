@@ -26,8 +26,21 @@ def aside_subject(verb: Token) -> Token | None:
     if (turned := inverted_noun(verb)) is not None:
         return turned
     if own:
-        return nearest_subject(verb, own)
+        subject = nearest_subject(verb, own)
+        return _interrupting(verb, subject) or subject
     return _stray_subject(verb) or described_subject(verb) or _noun_beside(verb)
+
+
+def _interrupting(verb: Token, subject: Token) -> Token | None:
+    """The speaker of "The mayor, *the premier* insisted, must go", whom the parser took for a
+    name of what is spoken of: right before the verb, behind which the sentence's own goes on."""
+    behind = verb.doc[verb.i + 1 : verb.i + 3]
+    if len(behind) < 2 or behind[0].text != "," or behind[1].tag_ not in grammar.FINITE_OR_MODAL:
+        return None
+    for name in subject.rights:
+        if name.dep_ == "appos" and name.right_edge.i == verb.i - 1 and name.nbor().text != ",":
+            return name
+    return None
 
 
 def _noun_beside(verb: Token) -> Token | None:

@@ -124,6 +124,7 @@ def _running(layout: Layout, cue: Cue, begin: int, number: int, taken: tuple[int
 
 
 def _direct(layout: Layout, cue: Cue, content: tuple[Span, ...]) -> Draft:
+    """The draft of a quotation; what right before the verb denies stands in the quotation."""
     first = cue.verb.i
     return Draft(
         first,
@@ -133,7 +134,7 @@ def _direct(layout: Layout, cue: Cue, content: tuple[Span, ...]) -> Draft:
         cue.speaker,
         "speech",
         Form.DIRECT,
-        grammar.negated(cue.verb),
+        grammar.negated(cue.verb) and not (first and layout.inside[first - 1] >= 0),
     )
 
 

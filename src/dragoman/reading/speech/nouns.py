@@ -211,7 +211,8 @@ def _before_main_verb(noun: Token, head: Token, first: int, last: int) -> int:
     if noun.dep_ != "ROOT" or last + 1 >= len(doc) or doc[last + 1].text != ".":
         return last
     for token in reversed(doc[first + 4 : last + 1]):
-        if token.tag_ in grammar.FINITE_OR_MODAL and head in (token, token.head):
+        second = token.head.head == noun and not grammar.surface_subjects(token.head)
+        if token.tag_ in grammar.FINITE_OR_MODAL and (head in (token, token.head) or second):
             before = token.nbor(-1)
             whole = grammar.is_noun(before) or before.pos_ in {"VERB", "ADJ", "ADV"}
             return before.i if whole or before.tag_ == "FW" else last

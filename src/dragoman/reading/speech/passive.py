@@ -47,6 +47,8 @@ def _unreached(layout: Layout, unit: Unit, verb: Token, subject: Token | None) -
     comment = layout.doc[at].lower_ == "for" and layout.doc[at + 1].lower_ == "comment"
     drawn = layout.doc[at].lower_ == "on" and verb.lemma_ == "draw"
     head = top(layout.doc[at], verb)
+    if head is layout.doc[at]:  # "drawn on *who paid*", whose clause the parser hung beside "on"
+        head = next((child for child in verb.rights if child.left_edge.i == at + 1), head)
     if not (comment or drawn) or head is None or not sources.can_think(subject):
         return None
     last = at + 1 if comment else right_end(layout, verb, head, unit, nominal=True)

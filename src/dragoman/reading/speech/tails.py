@@ -97,9 +97,9 @@ def _behind_subject(layout: Layout, tokens: list[Token], gap: Gap) -> Cue | None
 
 
 def _subject_before(tokens: list[Token], verb: Token) -> Token | None:
-    own = grammar.surface_subjects(verb)
+    own = [one for one in grammar.surface_subjects(verb) if one.i >= tokens[0].i]
     if own and own[0].i < verb.i:
-        return own[0]
+        return own[0]  # a word of the quotation is none, whatever the parser says
     ahead = noun_ahead(tokens) if verb.i - tokens[0].i <= SHORT else None
     return ahead if ahead is not None and ahead.i < verb.i else None
 

@@ -51,16 +51,21 @@ def clause_bounds(verb: Token) -> tuple[int, int]:
     subject, parataxis ("…, the ministry said") and relative clauses at its very end or start."""
     first, last = verb.left_edge.i, verb.right_edge.i
     for child in verb.children:
-        apart = child.dep_ == "parataxis" or (
-            child.dep_ in {"conj", "ccomp"} and is_verb(child) and surface_subjects(child)
-        )
-        if not apart or child.dep_ == "ccomp":
+        if not _is_apart(child):
             continue
         if child.i > verb.i:
             last = min(last, child.left_edge.i - 1)
         else:
             first = max(first, child.right_edge.i + 1)
     return trimmed(verb.doc, first, max(last, first, verb.i))
+
+
+def _is_apart(child: Token) -> bool:
+    """Whether a clause stands beside its head's: an inserted one, or a second with its own
+    subject; "…, *a tenth of what it was*" belongs to it, whatever the parser calls it."""
+    if child.dep_ == "parataxis":
+        return is_verb(child) or copula(child) is not None or bool(surface_subjects(child))
+    return child.dep_ == "conj" and is_verb(child) and bool(surface_subjects(child))
 
 
 def in_prose(doc: Doc) -> bytearray:
