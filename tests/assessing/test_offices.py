@@ -239,3 +239,25 @@ def test_where_two_are_called_finance_minister_both_are_right(
 ) -> None:
     for name in names:
         assert finding(starter, on, name, "finance_minister", state).verdict is Verdict.SUPPORTED
+
+
+def test_somebody_named_without_an_office_is_told_and_not_judged(starter: View) -> None:
+    ledger = Ledger(starter, PartialDate(2025, 5, 23))
+    named = tuple(Span(0, len(name), name) for name in ("Sergei Lavrov", "Hans Castorp"))
+    reading = Reading(Document("x"), actors=("RUS", "DEU"), persons=named)
+    found = judge(link(reading, starter, PartialDate(2025, 5, 23)), ledger)
+    assert [(one.office, one.state, told(one)) for one in found] == [
+        ("foreign_minister", "RUS", ("holder", "not_checkable"))
+    ]
+    assert found[0].reasons[0].rule == "office.untitled" and found[0].reasons[0].evidence
+
+
+def test_a_defense_secretary_still_to_come_is_wrong_without_his_state(starter: View) -> None:
+    one = Official(
+        Span(0, 10, "Ash Carter"), "Ash Carter", "Defense Secretary", None,
+        ("defence_minister",), ("USA", "AFG"), state_from="context",
+    )  # fmt: skip
+    on = PartialDate(2014, 10, 1)
+    found = judge(link(Reading(Document("x"), officials=(one,)), starter, on), Ledger(starter, on))
+    assert told(found[0]) == ("future", "contradicted")
+    assert found[0].holder == "Chuck Hagel"

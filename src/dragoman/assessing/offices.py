@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from dragoman.assessing.evidence import Ledger, capped
 from dragoman.assessing.rules import because, rule
+from dragoman.model.claims import UNTITLED
 from dragoman.model.facts import Tenure
 from dragoman.model.findings import Confidence, OfficialFinding, Reason, Status, Verdict
 from dragoman.model.links import LinkedOfficial, Links
@@ -27,12 +28,16 @@ HIGH, MEDIUM, LOW = Confidence.HIGH, Confidence.MEDIUM, Confidence.LOW
 
 
 def judge(links: Links, ledger: Ledger) -> tuple[OfficialFinding, ...]:
-    """A finding for every official that bears a name, in order of place."""
-    return tuple(_finding(link, ledger) for link in links.officials if link.official.name)
+    """A finding for every official that bears a name, and everybody known who is named without
+    an office, in order of place."""
+    told = [link for link in links.officials if link.official.name]
+    found = sorted((*told, *links.persons), key=lambda link: link.official.span.start)
+    return tuple(_finding(link, ledger) for link in found)
 
 
 def _finding(link: LinkedOfficial, ledger: Ledger) -> OfficialFinding:
-    verdict, confidence, reasons = RULES[link.status](link, ledger)
+    judge_by = untitled if link.official.via == UNTITLED else RULES[link.status]
+    verdict, confidence, reasons = judge_by(link, ledger)
     holder = link.holder
     return OfficialFinding(
         official=link.official,
@@ -174,6 +179,17 @@ def _throughout(row: Tenure, link: LinkedOfficial) -> bool:
         return False
     last = row.end or row.seen_until
     return row.start.last <= on.first and last is not None and last.first >= on.last
+
+
+@rule("office.untitled")
+def untitled(link: LinkedOfficial, ledger: Ledger) -> Judged:
+    """Somebody named in full without an office, of whom the record knows one, then or before, in
+    a state that the text names. The text claims no office, so that there is nothing to check:
+    the finding says who is meant, if it is that person."""
+    assert link.match is not None
+    text = f"The text names no office; the record has {_held(link.match)}: {_likeness(link)}."
+    reason = because("office.untitled", text, ledger.cite(link.match))
+    return Verdict.NOT_CHECKABLE, MEDIUM, (reason,)
 
 
 @rule("office.name-mismatch")

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from dragoman.linking import offices, speakers
+from dragoman.linking import offices, persons, speakers
+from dragoman.linking import tenures as spells
 from dragoman.linking.anywhere import PORTFOLIO_UNTOLD
 from dragoman.linking.sounds import plain
 from dragoman.model.claims import Attribution, Official, Reading
@@ -40,13 +41,34 @@ def link(reading: Reading, view: View, on: PartialDate | None) -> Links:
     for later in (False, True):
         for index, official in enumerate(reading.officials):
             if (official.via == "later-mention") == later:
-                linked[index] = _one(official, linked, view, time)
+                told = _with_peer(official, view, time)
+                linked[index] = _one(told, linked, view, time)
     done = _beside_holders(reading, tuple(found for found in linked if found is not None))
     done = tuple(_long_gone(reading, done, index) for index in range(len(done)))
     done = tuple(_as_told_before(one, done) for one in done)
     done = tuple(replace(one, beside=_beside(reading, one.official)) for one in done)
-    spoken = tuple(speakers.resolve(attribution, done) for attribution in reading.attributions)
-    return Links(done, spoken)
+    others = _persons(reading, view, time)
+    everybody = (*done, *others)
+    spoken = tuple(speakers.resolve(attribution, everybody) for attribution in reading.attributions)
+    return Links(done, spoken, others)
+
+
+def _with_peer(official: Official, view: View, on: PartialDate | Interval | None) -> Official:
+    """A counterpart of somebody named without an office, with the offices of that person."""
+    if not official.peer or on is None:
+        return official
+    return persons.with_offices_of_peer(official, view, official.when or spells.window(on))
+
+
+def _persons(
+    reading: Reading, view: View, on: PartialDate | Interval | None
+) -> tuple[LinkedOfficial, ...]:
+    """Those named without an office whom the record knows; of a text without a date nobody."""
+    if on is None:
+        return ()
+    when = spells.window(on)
+    found = (persons.person(span, reading.actors, view, when) for span in reading.persons)
+    return tuple(one for one in found if one is not None)
 
 
 def _beside(reading: Reading, official: Official) -> bool:

@@ -97,3 +97,10 @@ def _only_state(official: Official) -> bool:
 def is_ministerial(official: Official) -> bool:
     """Whether the title is a minister's or a ministry's, which no company, party or region has."""
     return "minist" in official.title.lower()
+
+
+def is_of_government(official: Official) -> bool:
+    """Whether the title is a minister's, or a secretary's of a portfolio ("Defense Secretary"),
+    which beside a full name of just that office is a government's."""
+    portfolio = any(office.endswith("_minister") for office in official.offices)
+    return is_ministerial(official) or (portfolio and "secretary" in official.title.lower())

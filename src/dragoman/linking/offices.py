@@ -23,7 +23,7 @@ from dragoman.linking.book import book
 from dragoman.linking.making import (
     convictable,
     held,
-    is_ministerial,
+    is_of_government,
     linked_to,
     may_be_wrong,
     settled_by_name,
@@ -130,6 +130,10 @@ def _no_post(official: Official, view: View, when: Interval | None) -> LinkedOff
     if when is not None and (elsewhere := of_another_state(official, view, when)):
         return elsewhere
     why = "the record holds no tenures of this office"
+    if official.peer:
+        why = (
+            f"the record does not know {official.peer}, whose counterpart is meant, in office then"
+        )
     office, state = _first(official.offices), _first(official.states)
     return LinkedOfficial(official, Status.NOT_IN_RECORD, office, state, why_not=why, on=when)
 
@@ -247,7 +251,7 @@ def _known_otherwise(
     the post."""
     named = settled_by_name(official, found.sure)
     if spells.begins_after(found.tenure, when):
-        return named and is_ministerial(official) and spells.firm(post.rows, when)[0]
+        return named and is_of_government(official) and spells.firm(post.rows, when)[0]
     settled = named or may_be_wrong(official, posts)
     return settled and spells.succeeded(post.rows, found.tenure, when)
 
@@ -302,7 +306,7 @@ def _other_office(
 def _only_theirs(official: Official, post: Post, found: Found, when: Interval) -> bool:
     """Whether the full name of somebody surely in office in one of the states tells whose minister
     is meant, and the record firmly knows who that was."""
-    settled = settled_by_name(official, found.sure) and is_ministerial(official)
+    settled = settled_by_name(official, found.sure) and is_of_government(official)
     return settled and spells.surely_covers(found.tenure, when) and spells.firm(post.rows, when)[0]
 
 

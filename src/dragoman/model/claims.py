@@ -55,6 +55,10 @@ class Flag(StrEnum):
     REPORTED = "reported"
 
 
+UNTITLED = "untitled"
+"""How somebody known to the record is found (``Official.via``) of whom the text names no office."""
+
+
 @dataclass(frozen=True, slots=True)
 class Official:
     """A person named together with an office, or an office with a state, as the text has it.
@@ -62,8 +66,9 @@ class Official:
     ``name`` is the name as printed ("Dong Zhuo"), empty where only the office is named.
     ``offices`` and ``states`` are candidates from the title (vocab ids and ISO 3166 alpha-3 or
     organisation codes), best first. ``via`` says how the office was found: ``title``,
-    ``apposition``, ``counterpart``, ``later-mention``. ``tense`` is ``current``, ``former``
-    ("former", "then", "ex-"), ``incoming`` ("-elect", "incoming", "nominee") or ``acting``.
+    ``apposition``, ``counterpart``, ``later-mention``, or :data:`UNTITLED`. ``tense`` is
+    ``current``, ``former`` ("former", "then", "ex-"), ``incoming`` ("-elect", "incoming",
+    "nominee") or ``acting``.
     ``span`` is the name (or the office phrase where there is no name); ``title_span`` the
     office phrase. ``first`` is the index of the official this one repeats (a surname-only
     later mention), else ``None``. ``when`` is set where the sentence speaks of an earlier time
@@ -71,7 +76,8 @@ class Official:
     other offices, ``sentence`` where a coordinated official brings the state ("the Russian
     president and Foreign Minister Lavrov"), or ``context`` where it names no state and
     ``states`` are those the text is about. ``background`` is set where the sentence tells of
-    the past by its words ("under President X", "had agreed").
+    the past by its words ("under President X", "had agreed"). ``peer`` is the person named
+    without an office whose counterpart this one is told to be: ``offices`` is empty then.
     """
 
     span: Span
@@ -86,6 +92,7 @@ class Official:
     when: Interval | None = None
     state_from: str = "title"
     background: bool = False
+    peer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,3 +344,5 @@ class Reading:
     claims: tuple[Claim, ...] = ()
     headline: tuple[HeadlineClaim, ...] = ()
     actors: tuple[str, ...] = field(default=())
+    persons: tuple[Span, ...] = ()
+    """Those named in full without an office, each where first named."""

@@ -65,11 +65,13 @@ class Links:
     """A reading's mentions as linked: one entry an official, and one speaker an attribution.
 
     ``speakers`` runs beside :attr:`Reading.attributions`; ``None`` where nobody is meant whom
-    an office or a state tells.
+    an office or a state tells. ``persons`` are those named without an office whom the record
+    knows, in office then or before.
     """
 
     officials: tuple[LinkedOfficial, ...] = ()
     speakers: tuple[Resolved | None, ...] = ()
+    persons: tuple[LinkedOfficial, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

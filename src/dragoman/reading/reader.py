@@ -24,6 +24,7 @@ from dragoman.reading.measures.finder import find_measures
 from dragoman.reading.near import Near
 from dragoman.reading.opinions.finder import find_opinions
 from dragoman.reading.people.finder import find_officials
+from dragoman.reading.people.untitled import find_persons
 from dragoman.reading.pledges.finder import find_pledges
 from dragoman.reading.scene import Scene
 from dragoman.reading.speech.finder import find_attributions
@@ -111,6 +112,7 @@ def _reading(scene: Scene, claims: list[Claim], headlines: tuple[HeadlineClaim, 
         claims=_number(scene, _once_headlined(scene.document, claims)),
         headline=headlines,
         actors=_leading_actors(scene),
+        persons=find_persons(scene),
     )
 
 

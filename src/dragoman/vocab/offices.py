@@ -298,3 +298,15 @@ def suggest(text: str) -> tuple[str, ...]:
     close = get_close_matches(text.replace("_", " ").lower(), titles, n=8, cutoff=0.55)
     found = dict.fromkeys(titles[key] for key in close if titles[key] in held)
     return tuple(found or COMMON)[:SUGGESTIONS]
+
+
+LEADING = frozenset({"head_of_state", "head_of_government", "supreme_leader"})
+"""Offices that lead a state, whatever its constitution calls them."""
+
+
+def peers(offices: tuple[str, ...]) -> tuple[str, ...]:
+    """The offices that counterparts hold: presidents and prime ministers lead alike, whatever
+    the constitution of either state calls them."""
+    if not LEADING & set(offices):
+        return offices
+    return tuple(dict.fromkeys([*offices, "head_of_state", "head_of_government"]))

@@ -9,9 +9,9 @@ from dragoman.reading.actors.lines import Lines
 from dragoman.reading.people.names import Name
 from dragoman.reading.people.title import Title
 from dragoman.vocab.loader import load
+from dragoman.vocab.offices import peers
 from dragoman.vocab.words import fold_word
 
-LEADING = frozenset({"head_of_state", "head_of_government", "supreme_leader"})
 WORDS = 60
 OFFICIALS = 60
 """Words and officials back that are looked at; keeps endless sentences linear."""
@@ -123,14 +123,6 @@ def _fellow(official: Official, title: Title) -> bool:
     known = load("leaders")["full"]
     leads = any(official.name in known.get(code, ()) for code in title.states)
     return leads or (bool(official.states) and set(official.states) <= set(title.states))
-
-
-def peers(offices: tuple[str, ...]) -> tuple[str, ...]:
-    """The offices that counterparts hold: presidents and prime ministers lead alike, whatever
-    the constitution of either state calls them."""
-    if not LEADING & set(offices):
-        return offices
-    return tuple(dict.fromkeys([*offices, "head_of_state", "head_of_government"]))
 
 
 def _by_surname(lines: Lines, title: Title, before: Sequence[Official]) -> Official | None:

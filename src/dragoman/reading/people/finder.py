@@ -24,6 +24,7 @@ from dragoman.reading.people.repeats import find_repeats, repeats_name
 from dragoman.reading.people.title import OWNERS, Title, another_body, loose, of_states, office_ids
 from dragoman.reading.people.title_right import DATES
 from dragoman.reading.people.titles import find_titles
+from dragoman.reading.people.untitled import peer_before
 from dragoman.reading.scene import Scene
 
 NEAR = 200
@@ -55,9 +56,10 @@ def _official(
         return None
     title = of_states(title, paired.states)
     other = antecedent(lines, title, paired.name, before) if title.counterpart else None
-    if title.counterpart and other is None:
+    peer = peer_before(lines, title, paired.name) if title.counterpart and other is None else ""
+    if title.counterpart and other is None and not (peer and title.states and paired.name):
         return None
-    via = "counterpart" if other is not None else paired.via
+    via = "counterpart" if title.counterpart else paired.via
     states, state_from = _states(backdrop, title, paired)
     if state_from == "context":
         if _nobodys(title, states) or _of_a_body(lines, title, paired.name, before):
@@ -69,8 +71,13 @@ def _official(
         return None
     if _of_a_former(lines, title, before):
         title = replace(title, tense="former")
-    offices = office_ids(title) if other is None else offices_meant(lines, title, other, before)
-    return _build(lines, backdrop, replace(paired, title=title), offices, states, state_from, via)
+    if peer:
+        offices: tuple[str, ...] = ()
+    else:
+        offices = office_ids(title) if other is None else offices_meant(lines, title, other, before)
+    paired = replace(paired, title=title)
+    built = _build(lines, backdrop, paired, offices, states, state_from, via)
+    return replace(built, peer=peer)
 
 
 def _brought(
