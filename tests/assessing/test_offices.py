@@ -50,7 +50,7 @@ def test_every_status_has_a_rule_with_an_explanation() -> None:
         ("Sergei Shoigu", "defence_minister", "RUS", ("former", "contradicted")),
         ("Li Qiang", "head_of_state", "CHN", ("other_office", "contradicted")),
         ("Hakan Fidan", "foreign_minister", "CHN", ("other_state", "contradicted")),
-        ("Anna Example", "trade_minister", "JPN", ("not_in_record", "not_in_record")),
+        ("Anna Example", "energy_minister", "JPN", ("not_in_record", "not_in_record")),
     ],
 )
 def test_verdicts(

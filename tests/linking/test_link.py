@@ -97,7 +97,7 @@ def test_who_knows_no_such_office_or_state(view: View) -> None:
 
 
 def test_who_says_where_the_record_is_silent(view: View) -> None:
-    found = who("trade minister", "JPN", ON, view)
+    found = who("energy minister", "JPN", ON, view)
     assert not found.holders and "no tenures" in found.note
     early = who("defence_minister", "RUS", PartialDate(1900), view)
     assert not early.holders and early.note

@@ -123,7 +123,7 @@ def test_hand_over_days_accept_both(link: Linker) -> None:
 
 
 def test_no_tenures_is_not_in_record(link: Linker) -> None:
-    for office, state in (("trade_minister", "JPN"), ("defence_minister", "BWA")):
+    for office, state in (("energy_minister", "JPN"), ("defence_minister", "BWA")):
         found = link("2025-06-27", "Anna Example", office, state)
         assert found.status is Status.NOT_IN_RECORD and found.why_not
 

@@ -255,8 +255,7 @@ def test_an_end_that_no_page_gives_is_inferred_and_said_so() -> None:
 def test_no_holder_is_a_name_that_the_vocabulary_passes_over() -> None:
     """A phrase that holds a state's name but is no actor ("Jordan Peterson") is no official's."""
     found = senses()
-    with (Path(build.__file__).parent / "tenures.csv").open(encoding="utf-8") as file:
-        names = {row["name"] for row in csv.DictReader(file)}
+    names = {row["name"] for path in build.HERE.glob("tenures*.csv") for row in read(path)}
     passed = {
         name
         for name in names
