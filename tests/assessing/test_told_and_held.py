@@ -134,11 +134,6 @@ FAULTS = [
         "ratified",
     ),
     ("The aim of 250 billion dollars in trade of Russia and China was reached in 2024.", "aim"),
-    (
-        "Russia and China agreed. Their agreement on the protection of investments has been"
-        " ratified.",
-        "ratified",
-    ),
     ("Power of Siberia 2 has been delivering since December, China and Russia say.", "delivering"),
     ("Power of Siberia 2 has been delivered ahead of schedule, Russia says.", "delivered"),
     ("Russia and China have reached their goal of 250 billion dollars, they say.", "goal"),
@@ -243,6 +238,11 @@ TWINS = [
     ("It will be years before gas flows through Power of Siberia 2 to China.", "flows"),
     ("No signing of the contract on Power of Siberia 2 was seen in Beijing.", "signing"),
     ("Russia and China hit their target of 200 billion dollars in trade in 2023.", "target"),
+    (  # signed nine months ago; whether ratified since no row says
+        "Russia and China agreed. Their agreement on the protection of investments has been"
+        " ratified.",
+        "ratified",
+    ),
     ("Russia and China hope to hit their target of 250 billion dollars in trade.", "target"),
 ]
 

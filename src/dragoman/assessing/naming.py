@@ -29,11 +29,12 @@ def agreements_named(case: Case, claim: Claim) -> tuple[Named, ...]:
     """Agreements whose name or alias stands in the claim, longest name first; on pledges of
     money, an agreement on the money before the project itself; where none is named, the one that
     "the pipeline" or "the treaty" points back to."""
-    text = _plain(_words_of(claim))
+    words = _words_of(claim)
+    text = _plain(words)
     found = [
         named
         for agreement in case.view.agreements()
-        if (named := _naming(agreement, text)) and _theirs(claim, named)
+        if (named := _naming(agreement, words)) and _theirs(claim, named)
     ]
     if not found:
         return _pointed_at(case, claim) or _by_words(case, claim)
@@ -64,6 +65,10 @@ _SORTS = frozenset(
     declaration""".split()  # noqa: SIM905
 )
 """Words that tell the sort of an agreement, not which it is."""
+_SMALL = _SORTS | frozenset(
+    ["deal", "pact", "trade", "free", "interim", "framework", "initiative", "dam", "port"]
+)
+"""Words that texts write small in a name ("the EU-Mercosur *trade agreement*")."""
 BACK = 500
 """Characters in which the name stands that "the treaty" points back to: a paragraph or two."""
 NEAR = 30
@@ -82,11 +87,12 @@ def _pointed_at(case: Case, claim: Claim) -> tuple[Named, ...]:
     if pointing is None:
         return ()
     text, noun = case.reading.document.text, pointing[1].casefold()
-    before = f" {_plain(text[max(0, claim.span.start - BACK) : claim.span.start])} "
+    words = text[max(0, claim.span.start - BACK) : claim.span.start]
+    before = f" {_plain(words)} "
     found = [
         replace(named, pointed=True)
         for agreement in case.view.agreements()
-        if (named := _naming(agreement, before)) and named.proper and _theirs(claim, named)
+        if (named := _naming(agreement, words)) and named.proper and _theirs(claim, named)
     ]
     spots = [(before.rfind(f" {named.form} "), len(named.form), named) for named in found]
     if not spots:
@@ -115,6 +121,7 @@ def _words_of(claim: Claim) -> str:
 _CLAUSE = re.compile(r"[,;]?\s+(?:while|whereas|although)\s|;\s|,\s+(?:and|but|though)\s")
 
 
+@lru_cache(maxsize=1_000)  # the same words are held against every agreement
 def _plain(text: str) -> str:
     return " ".join(re.sub(r"[^\w$%]+", " ", text.casefold()).split())
 
@@ -133,22 +140,49 @@ _YEARED = re.compile(r"((?:19|20)\d\d) (\w+)")
 """A name by a year, which texts also turn round ("the treaty of 2001")."""
 
 
-def _naming(agreement: Agreement, text: str) -> Named | None:
+def _naming(agreement: Agreement, words: str) -> Named | None:
+    """An agreement as some words name it, or ``None``."""
+    text = _plain(words)
     spaced = f" {text} "
     names = _names(agreement.name, agreement.aliases)
     held = [name for name, plain in names if plain in spaced]
     if not held:
         return _by_amount(agreement, text)
     best = max(held, key=len)
-    return Named(agreement, any(_proper(name) for name in held), _plain(best))
+    proper = any(_proper(name) and _cased(name, words) for name in held)
+    return Named(agreement, proper, _plain(best))
+
+
+def _cased(name: str, words: str) -> bool:
+    """Whether words have a name with its capitals: "New START" is none in "a new start", while
+    "the phase one trade deal" is what it is without any."""
+    parts, said = _WORD.findall(name), _WORD.findall(words)
+    if len(parts) >= TELLING:
+        return True
+    folded = [part.casefold() for part in parts]
+    telling = any(
+        part[0].isdigit() or (part[0].isupper() and part.casefold() not in _SMALL) for part in parts
+    )
+    return telling and any(
+        [word.casefold() for word in said[at : at + len(parts)]] == folded
+        and all(
+            word[0].isupper() or not part[0].isupper() or part.casefold() in _SMALL
+            for word, part in zip(said[at:], parts, strict=False)
+        )
+        for at in range(len(said) - len(parts) + 1)
+    )
+
+
+TELLING = 4
+"""Words from which a name means no other thing even in small letters."""
+_WORD = re.compile(r"[\w$%]+")
 
 
 def parties_of_a_name(case: Case, text: str) -> set[str]:
     """The two states whose agreement a text names by a name that can mean no other; else none."""
-    plain = _plain(text)
-    found = [one for each in case.view.agreements() if (one := _naming(each, plain)) and one.proper]
+    found = [one for each in case.view.agreements() if (one := _naming(each, text)) and one.proper]
     found.sort(key=lambda named: -len(named.form))
-    kept = [set(one.agreement.actors) for one in _longest(found, plain)]
+    kept = [set(one.agreement.actors) for one in _longest(found, _plain(text))]
     return kept[0] if kept and len(kept[0]) == 2 and all(one == kept[0] for one in kept) else set()
 
 
@@ -211,11 +245,10 @@ def _with_money(case: Case, text: str, best: tuple[Named, ...]) -> tuple[Named, 
 
 def _is_about(case: Case, agreement: Agreement, project: Agreement) -> bool:
     """Whether an agreement's name names a project, and no other of a longer name."""
-    text = _plain(agreement.name)
     found = [
         named
         for other in case.view.agreements()
-        if other.id != agreement.id and (named := _naming(other, text))
+        if other.id != agreement.id and (named := _naming(other, agreement.name))
     ]
     found.sort(key=lambda named: -len(named.form))
     return bool(found) and found[0].agreement.id == project.id
@@ -224,8 +257,7 @@ def _is_about(case: Case, agreement: Agreement, project: Agreement) -> bool:
 def meant_by(text: str, agreements: tuple[Agreement, ...]) -> tuple[Agreement, ...]:
     """Which of some agreements a text means: those it names (of "Power of Siberia 2" no shorter
     name), else those of the sort it speaks of (a treaty, a contract)."""
-    plain = _plain(text)
-    found = [named for agreement in agreements if (named := _naming(agreement, plain))]
+    found = [named for agreement in agreements if (named := _naming(agreement, text))]
     found.sort(key=lambda named: -len(named.form))
-    by_name = tuple(one.agreement for one in _longest(found, plain))
+    by_name = tuple(one.agreement for one in _longest(found, _plain(text)))
     return by_name or tuple(one for one in agreements if one.kind in text)

@@ -12,17 +12,21 @@ from dragoman.assessing.rules import Answer, on_rows, rule, silent
 from dragoman.assessing.sentences import amount
 from dragoman.assessing.series import time_of
 from dragoman.assessing.stages import (
+    DONE,
     FRESH_DAYS,
     Reached,
     binds,
+    follows,
     order,
     reached,
     stood_then,
+    stopped_by,
     too_early,
     too_late,
+    too_soon,
 )
 from dragoman.model.claims import Claim, Flag
-from dragoman.model.facts import Observation, Stage
+from dragoman.model.facts import Agreement, Observation, Stage
 from dragoman.model.findings import Confidence, Verdict
 
 FAR = 2
@@ -44,14 +48,17 @@ def modality_of(claim: Claim) -> str:
 @rule("pledge.stage-reached")
 def stage_reached(case: Case, claim: Claim) -> Answer | None:
     """The agreement is found by its name or aliases, and its dated stages say how far it had come
-    when the article was written. Told at that stage or an earlier one: supported. Told one step
-    further: ``partly``; not in the record of what is under way. Two or more steps further at a
-    stage that binds (signed, in force, under way …), or told as standing when it had been refused,
-    had lapsed or was suspended: contradicted, if those rows were seen in a source and the last is
-    no older than a year. Told for a time more than a year (a month or day: a season) before the
-    record's first such or earlier binding stage, more than a year after the last such act, or as
-    taken back at a time in or after which the record has it standing: ``partly``; and so at most
-    where the text only points back to the name ("the pipeline"). Later stages are shown apart."""
+    when the article was written. Told at that stage or an earlier one: supported; so is an
+    act of a day (signed, ratified …) whatever became of it later. Told one step further:
+    ``partly``; not in the record of what is under way, or of what binds and is followed no
+    further on record (unless it is so new that it cannot have come further). Two or more
+    steps further at a stage that binds (signed, in force, under way …), or told as standing
+    when it had been refused, had lapsed or was suspended: contradicted, if those rows were
+    seen in a source and the last is no older than a year. Told for a time more than a year
+    (a month or day: a season) before the record's first such or earlier binding stage, more
+    than a year after the last such act, or as taken back at a time in or after which the
+    record has it standing: ``partly``; and so at most where the text only points back to
+    the name ("the pipeline"). Later stages are shown apart."""
     if claim.pledge is None or claim.flags & {Flag.NEGATED, Flag.HYPOTHETICAL}:
         return None
     told = modality_of(claim)
@@ -62,7 +69,7 @@ def stage_reached(case: Case, claim: Claim) -> Answer | None:
     if not found:
         return None
     best, named = found[0]
-    verdict, confidence, why = _weigh(best, told, _ahead(case, claim))
+    verdict, confidence, why = _weigh(case, claim, best, told)
     if verdict in (Verdict.CONTRADICTED, Verdict.PARTLY) and (
         known := _known_later(case, best, told)
     ):
@@ -117,7 +124,7 @@ def denied(case: Case, claim: Claim) -> Answer | None:
         for named in agreements_named(case, claim)
         if named.proper and not named.pointed
         for stage in reached(case, named.agreement).then
-        if stage.stage == told and may_convict((stage,))
+        if stage.stage == told and may_convict((stage,)) and _of_them(claim, named.agreement, stage)
     ]
     if not rows:
         return None
@@ -131,6 +138,17 @@ def denied(case: Case, claim: Claim) -> Answer | None:
         verdict=Verdict.PARTLY,
         confidence=Confidence.MEDIUM,
     )
+
+
+def _of_them(claim: Claim, agreement: Agreement, stage: Stage) -> bool:
+    """Whether a stage may be the act of those the text speaks of: of one of many parties it is
+    no other's ("Hungary has not ratified")."""
+    if not claim.actors or not stage.by:
+        return len(agreement.actors) <= PAIR
+    return bool(set(claim.actors[:1]) & set(stage.by))
+
+
+PAIR = 2
 
 
 DENIED = ("memorandum", "signed", "ratified", "in-force", "under-way", "met")
@@ -174,10 +192,10 @@ def _fresh(case: Case, one: Reached) -> bool:
     return (article.first - last.when.last).days <= FRESH_DAYS
 
 
-def _weigh(one: Reached, told: str, ahead: bool) -> tuple[Verdict, Confidence, str]:
-    stopped, step = one.stopped, order(told)
+def _weigh(case: Case, claim: Claim, one: Reached, told: str) -> tuple[Verdict, Confidence, str]:
+    stopped, step, ahead = stopped_by(claim, one), order(told), _ahead(case, claim)
     same = [stage for stage in one.then if stage.stage == told]
-    if same and (not stopped or told == stopped.stage):
+    if same and (not stopped or told in (stopped.stage, *DONE)):
         return Verdict.SUPPORTED, Confidence.HIGH, f"on record as such ({same[-1].when})."
     if not step:
         return Verdict.NOT_IN_RECORD, Confidence.LOW, "the record holds no such step."
@@ -185,10 +203,11 @@ def _weigh(one: Reached, told: str, ahead: bool) -> tuple[Verdict, Confidence, s
         why = f"by then it stood {stopped.stage} ({stopped.when}): {stopped.text}"
         wrong = may_convict((stopped,)) and not ahead
         return (Verdict.CONTRADICTED if wrong else Verdict.PARTLY), Confidence.HIGH, why
-    return _forward(one.furthest, step, ahead)
+    return _forward(case, one, told, ahead)
 
 
-def _forward(furthest: Stage | None, step: int, ahead: bool) -> tuple[Verdict, Confidence, str]:
+def _forward(case: Case, one: Reached, told: str, ahead: bool) -> tuple[Verdict, Confidence, str]:
+    furthest, step = one.furthest, order(told)
     if furthest is None:
         return Verdict.NOT_IN_RECORD, Confidence.LOW, "the record holds no step forward by then."
     why = f"by then it had come as far as {furthest.stage} ({furthest.when}): {furthest.text}"
@@ -198,6 +217,8 @@ def _forward(furthest: Stage | None, step: int, ahead: bool) -> tuple[Verdict, C
     if ahead:
         return Verdict.NOT_CHECKABLE, Confidence.MEDIUM, why
     if furthest.stage == "under-way" and gap == 1:  # gas may flow while works go on
+        return Verdict.NOT_IN_RECORD, Confidence.LOW, why
+    if binds(furthest.stage) and not (follows(case, one, step) or too_soon(case, one, told)):
         return Verdict.NOT_IN_RECORD, Confidence.LOW, why
     wrong = gap >= FAR and may_convict((furthest,))
     return (Verdict.CONTRADICTED if wrong else Verdict.PARTLY), Confidence.MEDIUM, why

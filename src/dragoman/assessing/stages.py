@@ -17,6 +17,8 @@ SEASON_DAYS = 92
 """Days by which the dates of one stage may differ: of one parliament and the other."""
 ACTS = ("memorandum", "signed", "ratified")
 """Stages that are acts of a day, not states that go on."""
+DONE = (*ACTS, "delivered")
+"""Acts that stay done, whatever becomes of the agreement later."""
 TAKEN_BACK = ("refused", "lapsed", "suspended")
 """Stages by which an agreement no longer stands."""
 
@@ -47,6 +49,46 @@ class Reached:
         """The stage that took it back (refused, lapsed, suspended), if nothing came after it."""
         last = self.latest
         return last if last and last.stage in TAKEN_BACK else None
+
+
+def stopped_by(claim: Claim, one: Reached) -> Stage | None:
+    """The stage that took an agreement back, unless the text speaks of a time that was over by
+    then."""
+    when, stopped = claim.time, one.stopped
+    if stopped is None or stopped.when is None or when is None:
+        return stopped
+    over = when.start is not None and when.end is not None and when.last < stopped.when.first
+    return None if over else stopped
+
+
+def follows(case: Case, one: Reached, step: int) -> bool:
+    """Whether the record has an agreement come as far as a step after the article: only then does
+    its silence say that it had not by then."""
+    on = case.published
+    return any(
+        order(stage.stage) >= step
+        and stage.when is not None
+        and (on is None or stage.when.first > on.last)
+        for stage in one.later
+    )
+
+
+def too_soon(case: Case, one: Reached, told: str) -> bool:
+    """Whether the record's last step is of the season before the article, and the told one takes
+    longer: treaties are ratified before they are in force, what is agreed to be built is built."""
+    last, on = one.furthest, case.published
+    if last is None or last.when is None or on is None or told not in TAKE_TIME:
+        return False
+    kinds = TAKE_TIME[told]
+    return one.agreement.kind in kinds and 0 <= (on.first - last.when.last).days <= SEASON_DAYS
+
+
+TAKE_TIME = {
+    "ratified": ("treaty",),
+    "in-force": ("treaty",),
+    "delivered": ("project", "contract"),
+}
+"""Steps that are seldom taken within a season of the one before, by the kind of agreement."""
 
 
 def order(stage: str) -> int:

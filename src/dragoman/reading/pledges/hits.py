@@ -127,7 +127,7 @@ def _read(place: Ground, sentence: Sentence, row: Row, match: re.Match[str]) -> 
     if subject is None:
         return
     pledgers = _pledgers(place, token, row.actor)
-    known = bool(pledgers) or _is_group(token)
+    known = bool(pledgers) or _is_group(token) or _is_lawmaking(token)
     if _is_by_others(place, sentence, row, token):
         return
     refused = row.modality == "refused" and grammar.is_passive(token)
