@@ -50,7 +50,7 @@ def cases(split: str, lot: str = "") -> list[dict[str, Any]]:
 
 
 def run(case: dict[str, Any], nlp: Any) -> Audit:
-    """Audit one article against the starter record alone."""
+    """Audit one article against the starter record alone, as ``dragoman audit`` does."""
     from dragoman.assessing.assess import assess, infer_published
     from dragoman.linking.link import link
     from dragoman.model.dates import AsOf
@@ -58,12 +58,11 @@ def run(case: dict[str, Any], nlp: Any) -> Audit:
 
     view = record()
     published = PartialDate.parse(case["date"]) if case.get("date") else None
-    document = reader.dated(Document(case["text"]), published)
-    doc = nlp(document.text)
-    reading = reader.read(document, doc)
-    if published is None and (day := infer_published(reading, view)):
-        document = Document(case["text"], published=day, published_from="content")
-        reading = reader.read(document, doc)
+    document = reader.outline(reader.dated(Document(case["text"]), published))
+    scene = reader.set_scene(document, nlp(document.text))
+    if published is None and (day := infer_published(reader.glance(scene), view)):
+        scene = reader.redated(scene, day, "content")
+    reading = reader.compared(scene, reader.read_scene(scene))
     on = reading.document.published
     return assess(reading, link(reading, view, on), view, AsOf(on))
 

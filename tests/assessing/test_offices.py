@@ -193,9 +193,14 @@ def test_a_state_that_is_no_more_has_its_own_holders(
         ("2009-10-11", "Ahmet Davutoglu", "foreign_minister", "TUR", Verdict.SUPPORTED),
         ("2023-04-05", "Sauli Niiniströ", "head_of_state", "FIN", Verdict.PARTLY),
         ("2023-04-05", "Sauli Niinistoe", "head_of_state", "FIN", Verdict.SUPPORTED),
+        ("2025-06-30", "Felix Tshisekadi", "head_of_state", "COD", Verdict.PARTLY),
+        ("2025-06-30", "Felix Tshisekedi", "head_of_state", "COD", Verdict.SUPPORTED),
+        ("2021-05-29", "Haiko Maas", "foreign_minister", "DEU", Verdict.PARTLY),
+        ("2022-05-15", "Emanuel Macron", "head_of_state", "FRA", Verdict.SUPPORTED),
+        ("2022-05-15", "Viktor Orban", "head_of_government", "HUN", Verdict.SUPPORTED),
     ],
 )
-def test_a_family_name_that_has_one_spelling_may_be_misprinted(
+def test_a_name_that_has_one_spelling_may_be_misprinted(
     starter: View, on: str, name: str, office: str, state: str, verdict: Verdict
 ) -> None:
     assert finding(starter, on, name, office, state).verdict is verdict
@@ -261,3 +266,20 @@ def test_a_defense_secretary_still_to_come_is_wrong_without_his_state(starter: V
     found = judge(link(Reading(Document("x"), officials=(one,)), starter, on), Ledger(starter, on))
     assert told(found[0]) == ("future", "contradicted")
     assert found[0].holder == "Chuck Hagel"
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "state", "outcome"),
+    [
+        ("first president of Cameroon", "Ahmadou Ahidjo", "CMR", ("not_in_record",) * 2),
+        ("the third president", "Abdurrahman Wahid", "IDN", ("former", "not_checkable")),
+        ("president", "Abdurrahman Wahid", "IDN", ("former", "contradicted")),
+    ],
+)
+def test_one_of_a_row_is_not_the_holder_of_the_day(
+    starter: View, title: str, name: str, state: str, outcome: tuple[str, str]
+) -> None:
+    one = Official(Span(0, len(name), name), name, title, None, ("head_of_state",), (state,))
+    on = PartialDate(2006, 8, 15)
+    found = judge(link(Reading(Document("x"), officials=(one,)), starter, on), Ledger(starter, on))
+    assert told(found[0]) == outcome

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from dragoman.model.claims import EventClaim, FigureClaim
-from dragoman.model.findings import Audit, Evidence
+from dragoman.model.claims import UNTITLED, EventClaim, FigureClaim
+from dragoman.model.findings import Audit, Evidence, Status, Verdict
 from dragoman.reporting import words
 from dragoman.reporting.cards import cards
 
@@ -46,3 +46,20 @@ def test_a_person_told_twice_with_one_office_has_one_card(audit: Audit) -> None:
     both = replace(audit, officials=(found, again))
     people = [card for card in cards(both) if card.sort == "official"]
     assert [len(card.spans) for card in people] == [2]
+
+
+@pytest.mark.parametrize(
+    ("status", "shown"),
+    [
+        (Status.HOLDER, "named without an office; held this one then"),
+        (Status.FORMER, "named without an office; had held this one"),
+    ],
+)
+def test_somebody_named_without_an_office_is_not_said_to_be_as_told(
+    audit: Audit, status: Status, shown: str
+) -> None:
+    found = audit.officials[0]
+    person = replace(found.official, title="", title_span=None, via=UNTITLED)
+    told = replace(found, official=person, status=status, verdict=Verdict.NOT_CHECKABLE, holder="")
+    (card,) = (c for c in cards(replace(audit, officials=(told,))) if c.sort == "official")
+    assert card.answer == shown

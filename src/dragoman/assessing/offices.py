@@ -124,8 +124,8 @@ def holder(link: LinkedOfficial, ledger: Ledger) -> Judged:
     source names somebody else for months of the same time (both are told), or where the date
     lies a few days outside the tenure (texts lag behind a hand-over); more than three days outside
     are ``partly``, unless the text tells that the person left. ``Partly``, too, where one letter
-    of the family name is wrong, and the name has one way to be written (it is in Latin letters
-    at home), whatever becomes of its marks."""
+    of the family name, or of the first given one, is wrong, and the name has one way to be written
+    (it is in Latin letters at home), whatever becomes of its marks."""
     assert link.match is not None
     text = f"{_held(link.match)}: {_likeness(link)}."
     if outside := _days_outside(link.match, link):
@@ -136,7 +136,7 @@ def holder(link: LinkedOfficial, ledger: Ledger) -> Judged:
         odd = outside > LAG_DAYS and not link.official.background
         return Verdict.PARTLY if odd else Verdict.SUPPORTED, LOW, (reason,)
     if link.misspelt:
-        text += f" The family name on record is {link.misspelt}."
+        text += f" On record it is spelt {link.misspelt}."
         reason = because("office.holder", text, ledger.cite(link.match))
         return Verdict.PARTLY, MEDIUM, (reason,)
     sure = link.on is not None and _surely(link.match, link)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,9 @@ from dragoman.model.findings import Status
 from dragoman.model.links import Comparison, LinkedOfficial
 from dragoman.vocab.offices import offices
 
+_ORDINAL = re.compile(
+    r"(?:the )?(?:first|second|third|fourth|fifth|founding|last)\b", re.IGNORECASE
+)
 NOTHING = Comparison(0.0, "different", "no name to compare")
 
 
@@ -76,6 +80,8 @@ def may_be_wrong(official: Official, posts: Sequence[Post]) -> bool:
     """Whether office and state are settled by the words, so that one could be wrong at all."""
     if official.state_from == "loose" or official.tense in ("former", "incoming"):
         return False
+    if is_one_of_a_row(official):
+        return False
     if any(offices()[post.office].several for post in posts):
         return False
     stated = official.state_from in ("title", "sentence") or _only_state(official)
@@ -92,6 +98,12 @@ def settled_by_name(official: Official, sure: bool) -> bool:
 def _only_state(official: Official) -> bool:
     """A minister's title without a state, in a text about one state only."""
     return len(official.states) == 1 and is_ministerial(official)
+
+
+def is_one_of_a_row(official: Official) -> bool:
+    """Whether a title tells a place among all who held it ("the *first* president of Ukraine"),
+    which is seldom that of the day."""
+    return _ORDINAL.search(official.title) is not None
 
 
 def is_ministerial(official: Official) -> bool:

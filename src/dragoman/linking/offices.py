@@ -24,6 +24,7 @@ from dragoman.linking.making import (
     convictable,
     held,
     is_of_government,
+    is_one_of_a_row,
     linked_to,
     may_be_wrong,
     settled_by_name,
@@ -215,7 +216,7 @@ def _earlier_or_later(
         if later or earlier:
             status = Status.FUTURE if later else Status.FORMER
             linked = convictable(linked_to(official, status, post, when, found), posts, when)
-            if earlier and official.background:
+            if earlier and (official.background or is_one_of_a_row(official)):
                 return told_of_past(linked)
             if later and all(spells.begins_after(row, when) for row in post.rows):
                 why = "the record does not reach back to that time"

@@ -1,4 +1,4 @@
-"""A family name misprinted, where there is one way to write it.
+"""A name misprinted, where there is one way to write it.
 
 Names out of other scripts are written many ways, and none of them is wrong. A name that is
 written in Latin letters at home has one spelling, but for what becomes of its marks abroad
@@ -12,12 +12,12 @@ import unicodedata
 from functools import cache
 
 from dragoman.linking.posts import names_of
-from dragoman.linking.sounds import plain, same_name
+from dragoman.linking.sounds import nickname, plain, same_name, sound
 from dragoman.model.facts import Tenure
 from dragoman.vocab.loader import load
 
 SHORTEST = 5
-"""Letters of the shortest family name of which one letter off is a misprint, no other name."""
+"""Letters of the shortest name of which one letter off is a misprint, no other name."""
 WRITTEN = {
     "ä": ("a", "ae"), "ö": ("o", "oe"), "ü": ("u", "ue"), "å": ("a", "aa"), "ø": ("o", "oe"),
     "æ": ("ae",), "œ": ("oe",), "ß": ("ss",), "ı": ("i",), "ł": ("l",), "đ": ("d", "dj"),
@@ -34,20 +34,35 @@ def _at_home_in_latin() -> frozenset[str]:
 
 
 def misspelt(printed: str, tenure: Tenure) -> str:
-    """The family name on record of which one letter is printed wrong; empty where the names agree,
-    or where there are several ways to write it."""
-    words = printed.split()
-    held = tenure.name.split()[-1]
-    if tenure.state not in _at_home_in_latin() or len(words) < 2 or not _is_told(held):
+    """The family name on record, else the first given one, of which one letter is printed wrong;
+    empty where the names agree, or where there are several ways to write it."""
+    words, held = printed.split(), tenure.name.split()
+    if tenure.state not in _at_home_in_latin() or min(len(words), len(held)) < 2:
         return ""
-    told, family = _spellings(words[-1]), _spellings(held)
+    family, given = (words[-1], held[-1]), (words[0], held[0])
+    if _is_one_given_name(*given):
+        return _misprint(*family, tenure)
+    return _misprint(*family, tenure) or _misprint(*given, tenure)
+
+
+def _misprint(printed: str, held: str, tenure: Tenure) -> str:
+    """A part of a name on record, if what is printed for it is a misprint of it."""
+    if not (_is_told(held) and _is_told(printed)):
+        return ""
+    told, right = _spellings(printed), _spellings(held)
     known = {word for name in names_of(tenure) for word in plain(name)}
     known |= {one for name in names_of(tenure) for word in name.split() for one in _spellings(word)}
-    if not _is_told(words[-1]) or told & known or known.issuperset(plain(words[-1])):
+    if told & known or known.issuperset(plain(printed)):
         return ""
-    if any(same_name(one, other) for one in told for other in family):
+    if any(same_name(one, other) for one in told for other in right):
         return ""
-    return held if any(_one_off(one, other) for one in told for other in family) else ""
+    return held if any(_one_off(one, other) for one in told for other in right) else ""
+
+
+def _is_one_given_name(printed: str, held: str) -> bool:
+    """Whether two given names are forms of one: known to be, or alike in sound ("Philip")."""
+    one, other = printed.lower(), held.lower()
+    return same_name(one, other) or nickname(one, other) or sound(one) == sound(other)
 
 
 def _is_told(word: str) -> bool:

@@ -41,7 +41,7 @@ class LinkedOfficial:
     not. ``on`` is the time the office was judged at. ``rows`` are the tenures looked at. ``past``
     says that an earlier holder is named where the text tells of the past. ``beside`` says that
     the name surely belongs to the title: it stands right beside it, or closed off by commas.
-    ``misspelt`` is the holder's family name where the text prints one letter of it wrong.
+    ``misspelt`` is the part of the holder's name of which the text prints one letter wrong.
     """
 
     official: Official

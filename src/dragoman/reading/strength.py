@@ -61,9 +61,13 @@ def governor(head: Token) -> int | None:
         level = ends.get(follower, ends.get(grammar.particle(head)))
         if level is not None or lemma == "rule":
             return level
+    if lemma in _ADJECTIVES and grammar.is_verb(head):
+        return None
     return governors().get(lemma)
 
 
+_ADJECTIVES = frozenset({"open"})
+"""They weaken as adjectives only ("is *open* to talks", not "will *open* talks")."""
 _WISHES = frozenset({"like", "love", "prefer"})
 _WOULD = frozenset({"would", "'d", "’d"})
 """Only with these are they wishes ("*would* like to open", not "likes to open")."""

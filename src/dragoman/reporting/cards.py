@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from dragoman.model.claims import Kind, Sourcing
+from dragoman.model.claims import UNTITLED, Kind, Sourcing
 from dragoman.model.findings import (
     Audit,
     Confidence,
@@ -197,6 +197,8 @@ def holder(finding: OfficialFinding) -> str:
     """How the person stands to the office, with the holder where it is another."""
     tense = finding.official.tense
     status = words.AS_TOLD.get((tense, finding.verdict), words.STATUS[finding.status])
+    if finding.official.via == UNTITLED:
+        status = words.UNTITLED[finding.status]
     name = finding.official.name.casefold()
     if not finding.holder or finding.holder.casefold() == name:
         return status

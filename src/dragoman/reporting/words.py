@@ -77,6 +77,10 @@ STATUS = {
     Status.OTHER_STATE: "held the office of another state",
     Status.NOT_IN_RECORD: "office or date not in the record",
 }
+UNTITLED = {
+    Status.HOLDER: "named without an office; held this one then",
+    Status.FORMER: "named without an office; had held this one",
+}
 AS_TOLD = {
     ("former", Verdict.SUPPORTED): "held the office before",
     ("former", Verdict.PARTLY): "told as former, but still held the office",

@@ -25,6 +25,30 @@ from tests.reading.headline.held import support
             "Togo raised the number of its troops in Benin from 2,000 to 2,500 on Monday.",
             "contradicted",
         ),
+        (  # where the judges sit, not where the vote was
+            "Belizeans vote to let judges in The Hague rule on Guatemala's claim",
+            "A majority of voters in Belize wants the International Court of Justice to settle the "
+            "claim of Guatemala. In the referendum on Wednesday some 55 per cent said yes.",
+            "supported",
+        ),
+        (  # "open" as a verb weakens nothing
+            "India and Pakistan to talk again, and about Kashmir too",
+            "India and Pakistan will open a formal dialogue next month. The last summit of the two "
+            "broke up without a declaration.",
+            "supported",
+        ),
+        (  # an act in small letters behind two names, put off to a ratification
+            "Turkey, Armenia open border shut for a generation",
+            "Turkey and Armenia signed two protocols in Zurich. The border is to be opened within "
+            "two months of their entry into force. Before that parliaments must ratify them.",
+            "weaker_in_body",
+        ),
+        (
+            "Macron says sorry for France's complicity in genocide",
+            "The French president, Emmanuel Macron, spoke in Kigali of responsibilities. He did "
+            "not say sorry, and offered no apology.",
+            "absent_from_body",
+        ),
         (
             "Blast at Turkish consulate in Basra",
             "A bomb went off at the Turkish consulate in Mosul on Monday and hurt a guard.",

@@ -20,6 +20,7 @@ from dragoman.reading.headline import concepts
 from dragoman.reading.headline.bodies import ABSENT, CONTRADICTED, Body, Line
 from dragoman.reading.headline.earlier import is_of_before
 from dragoman.reading.headline.proposition import Proposition
+from dragoman.reading.speech.sources import is_person_noun
 from dragoman.reading.strength import ASSERTED, DENIED
 from dragoman.reading.times.words import MONTH_NAMES
 from dragoman.vocab.loader import load
@@ -44,6 +45,8 @@ def elsewhere(said: Proposition) -> BodySupport | None:
     if ours is None or any(ours[0].lower() in line.sentence.low for line in said.body.lines):
         return None
     name, code = ours
+    if _says_who(said, name):
+        return None
     abroad = not any(_lies_in(line, code) for line in said.body.lines)
     line, shared = said.body.nearest(said.wanted - {f"@{code}"})
     for other, state in _towns(line.sentence.text) if line is not None and shared else ():
@@ -53,6 +56,13 @@ def elsewhere(said: Proposition) -> BodySupport | None:
         ):
             return _in_another(said, name, line, other)
     return _set_elsewhere(said, name, code)
+
+
+def _says_who(said: Proposition, name: str) -> bool:
+    """Whether a place of the headline says who somebody is ("asks judges *in The Hague*"), and not
+    where something happens ("president *in Harare*" tells just that)."""
+    head = _place_head(said.body, said.claim.span.start + said.text.index(name))
+    return head is not None and is_person_noun(head) and head.dep_ in ("obj", "dobj", "iobj")
 
 
 def _in_another(said: Proposition, name: str, line: Line, other: str) -> BodySupport:
@@ -96,6 +106,8 @@ def moved(said: Proposition) -> BodySupport | None:
     """A place that the body names for another matter, further down, where the sentences that open
     it say that this happened in a town or province of another state."""
     match = _INSIDE.search(said.text)
+    if match is not None and _says_who(said, match[1]):
+        return None
     code = places().get(match[1].lower(), "") if match is not None else ""
     full = said.body.full
     if match is None or not code or said.strength < ASSERTED:
@@ -203,7 +215,7 @@ def _place_head(body: Body, offset: int) -> Token | None:
     token = body.place.token(offset)
     if token is None:
         return None
-    while token.dep_ in ("compound", "flat") and token.head != token:
+    while token.dep_ in ("compound", "flat", "det") and token.head != token:
         token = token.head
     return token.head.head if token.head.pos_ == "ADP" else token.head
 

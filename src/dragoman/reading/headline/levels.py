@@ -159,7 +159,14 @@ def _adds(said: Proposition) -> bool:
     return any(all(2 * len(keys & line.keys) < len(keys) for line in lines) for keys in clauses)
 
 
-_SOME_DAY = re.compile(r"\b(?:(?:one|some) day|eventually|sooner or later|in principle)\b", re.I)
+_SOME_DAY = re.compile(
+    r"\b(?:(?:one|some) day|eventually|sooner or later|in principle)\b"
+    r"|\b(?:entry|enters?|come|comes|coming) into force\b"
+    r"|\b(?:once|after|when|until|pending|subject to)\b[^.;]{0,40}"
+    r"\b(?:ratif\w+|approv(?:al|ed?|es)|parliaments?|consent|referendum)\b",
+    re.IGNORECASE,
+)
+"""What puts a decision off to a day that may not come, or to somebody else's word."""
 
 
 def _denied(said: Proposition, told: list[Told]) -> BodySupport:

@@ -17,6 +17,7 @@ from dragoman.reading.ground import Ground, ground
 from dragoman.reading.headline import concepts
 from dragoman.reading.scene import Scene
 from dragoman.reading.strength import ASSERTED, DENIED, PLANNED, POSSIBLE
+from dragoman.reading.syntax.labels import RELATIVES
 
 if TYPE_CHECKING:
     from dragoman.reading.parse import Token
@@ -42,14 +43,22 @@ def find(scene: Scene, span: Span) -> Predicate | None:
     if named is not None:
         token = _verb_near(place, words, span.start + named[1])
         return Predicate(token, named[0], _level(token, words), True)
-    ahead = _announced(words)
+    ahead = _announced(words) or _behind_a_pair(words)
     for token in (ahead,) if ahead is not None else _candidates(words):
         inner = _weakened(token, words)
         if inner is not None:
             return inner
-        if concepts.named_by(token):
-            return Predicate(token, concepts.named_by(token), _level(token, words), True)
+        if concept := concepts.named_by(token) or _by_its_object(token):
+            return Predicate(token, concept, _level(token, words), True)
     return Predicate(ahead, "", _level(ahead, words), True) if ahead else _plain(words)
+
+
+def _by_its_object(verb: Token) -> str:
+    """The concept of "hold *talks*", which its object names; empty of other verbs."""
+    if verb.lemma_.lower() != "hold" or not grammar.is_verb(verb):
+        return ""
+    named = (concepts.named_by(t) for t in verb.rights if t.dep_ in grammar.OBJECTS)
+    return next((concept for concept in named if concept), "")
 
 
 def strength_of(scene: Scene, span: Span) -> int:
@@ -83,6 +92,23 @@ def _announced(words: list[Token]) -> Token | None:
     return act if verbal and act.text.islower() and act.tag_ not in _NO_INFINITIVE else None
 
 
+def _behind_a_pair(words: list[Token]) -> Token | None:
+    """The act of "Turkey, Armenia *open* border": in small letters right behind two names, whatever
+    it was tagged, where no verb stands that could be one."""
+    if any(token.pos_ == "VERB" and not _is_modifier(token) for token in words):
+        return None
+    parts = [i for i, token in enumerate(words[:PAIR]) if token.text in (",", "and", "&") and i]
+    for at in parts[:1]:
+        behind = next((t for t in words[at + 1 :] if not t.text[:1].isupper()), None)
+        names = [t for t in words[: words.index(behind)] if t.is_alpha] if behind else []
+        named = len(names) > 1 and all(t.text[:1].isupper() or t.lower_ == "and" for t in names)
+        if behind is not None and named and behind.text.islower() and concepts.named_by(behind):
+            return behind
+    return None
+
+
+PAIR = 4
+"""Words within which the first of two names ends."""
 _NO_INFINITIVE = frozenset({"NNS", "VBG", "VBN"})
 
 
@@ -99,9 +125,10 @@ def _candidates(words: list[Token]) -> list[Token]:
     tops = [t for t in verbs if not any(a in inside and a in verbs for a in t.ancestors)]
     tops = [t for t in tops if not _is_modifier(t)]
     formed = [t for t in words[1:] if t not in tops and _looks_finite(t) and concepts.named_by(t)]
-    verbal = [t for t in formed if t.tag_ != "NNS" or not tops]
+    verbal = [t for t in formed if not tops or not (t.tag_ == "NNS" or t.dep_ in RELATIVES)]
     participles = [t for t in verbs if t not in tops and t.tag_ in ("VBN", "VBD")]
     participles = [t for t in participles if t.dep_ not in ("amod", "compound")]
+    participles = [t for t in participles if not (tops and t.dep_ in RELATIVES)]
     return [*map(_obliged, tops), *verbal, *participles]
 
 
