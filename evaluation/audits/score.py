@@ -33,6 +33,8 @@ LOTS = (
     "wholes_again",
     "wholes_later",
     "wholes_more",
+    "wholes_fresh",
+    "wholes_last",
 )
 """Files of articles of one sort of claim, which are scored apart."""
 WHOLE = "whole-"
