@@ -53,20 +53,11 @@ def cases(split: str, lot: str = "") -> list[dict[str, Any]]:
 
 def run(case: dict[str, Any], nlp: Any) -> Audit:
     """Audit one article against the starter record alone, as ``dragoman audit`` does."""
-    from dragoman.assessing.assess import assess, infer_published
-    from dragoman.linking.link import link
-    from dragoman.model.dates import AsOf
     from dragoman.reading import reader
+    from dragoman.verbs.auditing import audited
 
-    view = record()
     published = PartialDate.parse(case["date"]) if case.get("date") else None
-    document = reader.outline(reader.dated(Document(case["text"]), published))
-    scene = reader.set_scene(document, nlp(document.text))
-    if published is None and (day := infer_published(reader.glance(scene), view)):
-        scene = reader.redated(scene, day, "content")
-    reading = reader.compared(scene, reader.read_scene(scene))
-    on = reading.document.published
-    return assess(reading, link(reading, view, on), view, AsOf(on))
+    return audited(reader.dated(Document(case["text"]), published), nlp, record())
 
 
 @cache

@@ -4,24 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.assessing.assess import assess
-from dragoman.linking.link import link
-from dragoman.model.dates import AsOf, PartialDate
 from dragoman.model.findings import Verdict
-from dragoman.model.text import Document
-from dragoman.reading import pipeline, reader
-from dragoman.record.reader import View
+from tests.assessing.told import audited
 
 OPEN = {Verdict.CONTRADICTED, Verdict.PARTLY}
 
 
 def verdicts(published: str, text: str) -> set[Verdict]:
     """The verdicts on all claims of a short text of that day."""
-    day = PartialDate.parse(published)
-    document = reader.dated(Document(f"Notes on the week\n\n{text}"), day)
-    reading = reader.read(document, pipeline.load()(document.text))
-    view = View.open(None)
-    audit = assess(reading, link(reading, view, day), view, AsOf(day))
+    audit = audited(f"Notes on the week\n\n{text}", published)
     return {found.verdict for found in audit.findings}
 
 

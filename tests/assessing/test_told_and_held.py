@@ -5,14 +5,9 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.assessing.assess import assess
-from dragoman.linking.link import link
 from dragoman.model.claims import Kind
-from dragoman.model.dates import AsOf, PartialDate
 from dragoman.model.findings import Verdict
-from dragoman.model.text import Document
-from dragoman.reading import pipeline, reader
-from dragoman.record.reader import View
+from tests.assessing.told import audited
 
 KINDS = frozenset(
     {Kind.FIGURE, Kind.TREND, Kind.SUPERLATIVE, Kind.PLEDGE, Kind.MEASURE, Kind.OPINION}
@@ -23,12 +18,8 @@ OPEN = frozenset({Verdict.CONTRADICTED, Verdict.PARTLY})
 
 def verdicts(text: str, quote: str, published: str) -> set[Verdict]:
     """The verdicts on the claims of figures, pledges and their like that touch a stretch."""
-    day = PartialDate.parse(published)
-    document = reader.dated(Document(f"Notes\n\n{text}"), day)
-    reading = reader.read(document, pipeline.load()(document.text))
-    view = View.open(None)
-    audit = assess(reading, link(reading, view, day), view, AsOf(day))
-    start = document.text.index(quote)
+    audit = audited(f"Notes\n\n{text}", published)
+    start = audit.document.text.index(quote)
     return {
         found.verdict
         for found in audit.findings

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.linking.link import link
-from dragoman.linking.persons import person, with_offices_of_peer
+from dragoman.linking.persons import known, with_offices_of_peer
 from dragoman.model.claims import UNTITLED, Official, Reading
 from dragoman.model.dates import Interval, PartialDate
 from dragoman.model.findings import Status
@@ -30,8 +30,7 @@ def span(name: str) -> Span:
     ],
 )
 def test_who_is_named(name: str, states: set[str], status: Status, office: str, view: View) -> None:
-    found = person(span(name), states, view, WHEN)
-    assert found is not None
+    (found,) = known([span(name)], states, view, WHEN)
     assert (found.status, found.office, found.official.via) == (status, office, UNTITLED)
 
 
@@ -46,11 +45,11 @@ def test_who_is_named(name: str, states: set[str], status: Status, office: str, 
     ],
 )
 def test_of_others_nothing_is_said(name: str, states: set[str], view: View) -> None:
-    assert person(span(name), states, view, WHEN) is None
+    assert known([span(name)], states, view, WHEN) == ()
 
 
 def test_somebody_not_yet_in_office_is_nobody(view: View) -> None:
-    assert person(span("Olaf Scholz"), {"DEU"}, view, Interval.at(PartialDate(1990))) is None
+    assert known([span("Olaf Scholz")], {"DEU"}, view, Interval.at(PartialDate(1990))) == ()
 
 
 def counterpart(name: str, state: str, peer: str) -> Official:

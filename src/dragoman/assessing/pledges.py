@@ -149,8 +149,7 @@ def _of_them(claim: Claim, agreement: Agreement, stage: Stage) -> bool:
 
 
 PAIR = 2
-
-
+"""Parties of an agreement of which a stage without a doer is nobody else's act."""
 DENIED = ("memorandum", "signed", "ratified", "in-force", "under-way", "met")
 _NEVER = re.compile(r"\bnever\b|\bnot yet\b|\byet to\b|\bstill\b[^.;]{0,20}\bnot\b", re.I)
 

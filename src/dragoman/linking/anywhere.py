@@ -39,7 +39,7 @@ def some_minister(official: Official, view: View, when: Interval) -> LinkedOffic
     if found is None or not found.sure or official.tense != "current":
         return None
     post = Post.of(view, found.tenure.office, found.tenure.state)
-    return held(official, post, found, when) if _unique(official.name, ministers) else None
+    return held(official, post, found, when) if only_one(official.name, ministers) else None
 
 
 def in_any_state(official: Official, view: View, when: Interval) -> LinkedOfficial | None:
@@ -50,7 +50,7 @@ def in_any_state(official: Official, view: View, when: Interval) -> LinkedOffici
         rows = [row for row in book(view).office(office) if spells.may_cover(row, when)]
         found = match(official.name, rows)
         full = found is not None and (found.sure or found.comparison.kind == "surname")
-        if found is not None and full and found.comparison.same and _unique(official.name, rows):
+        if found is not None and full and found.comparison.same and only_one(official.name, rows):
             post = Post(office, found.tenure.state, (found.tenure,))
             return held(official, post, found, when)
     return None
@@ -83,10 +83,11 @@ def once_in_any_state(official: Official, view: View, when: Interval) -> Found |
         if not spells.begins_after(row, when)
     ]
     found = match(official.name, rows)
-    return found if found is not None and found.sure and _unique(official.name, rows) else None
+    return found if found is not None and found.sure and only_one(official.name, rows) else None
 
 
-def _unique(name: str, rows: Sequence[Tenure]) -> bool:
-    """Whether the name fits one person only (a monarch may have several states)."""
+def only_one(name: str, rows: Sequence[Tenure]) -> list[Tenure]:
+    """The rows that a name fits, if they are one person's (a monarch may have several states);
+    else none."""
     fitting = [row for row in rows if compare_with(name, row).same]
-    return bool(fitting) and all(same_person(fitting[0], row) for row in fitting)
+    return fitting if all(same_person(fitting[0], row) for row in fitting) else []

@@ -47,7 +47,11 @@ def link(reading: Reading, view: View, on: PartialDate | None) -> Links:
     done = tuple(_long_gone(reading, done, index) for index in range(len(done)))
     done = tuple(_as_told_before(one, done) for one in done)
     done = tuple(replace(one, beside=_beside(reading, one.official)) for one in done)
-    others = _persons(reading, view, time)
+    others = (
+        ()
+        if time is None
+        else persons.known(reading.persons, reading.actors, view, spells.window(time))
+    )
     everybody = (*done, *others)
     spoken = tuple(speakers.resolve(attribution, everybody) for attribution in reading.attributions)
     return Links(done, spoken, others)
@@ -58,17 +62,6 @@ def _with_peer(official: Official, view: View, on: PartialDate | Interval | None
     if not official.peer or on is None:
         return official
     return persons.with_offices_of_peer(official, view, official.when or spells.window(on))
-
-
-def _persons(
-    reading: Reading, view: View, on: PartialDate | Interval | None
-) -> tuple[LinkedOfficial, ...]:
-    """Those named without an office whom the record knows; of a text without a date nobody."""
-    if on is None:
-        return ()
-    when = spells.window(on)
-    found = (persons.person(span, reading.actors, view, when) for span in reading.persons)
-    return tuple(one for one in found if one is not None)
 
 
 def _beside(reading: Reading, official: Official) -> bool:

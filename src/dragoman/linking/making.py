@@ -17,9 +17,7 @@ from dragoman.model.findings import Status
 from dragoman.model.links import Comparison, LinkedOfficial
 from dragoman.vocab.offices import offices
 
-_ORDINAL = re.compile(
-    r"(?:the )?(?:first|second|third|fourth|fifth|founding|last)\b", re.IGNORECASE
-)
+_ORDINAL = re.compile(r"(?:first|second|third|fourth|fifth|founding|last)\b", re.IGNORECASE)
 NOTHING = Comparison(0.0, "different", "no name to compare")
 
 

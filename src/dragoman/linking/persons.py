@@ -6,11 +6,12 @@ person's; of anybody else nothing is said.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.linking import tenures as spells
+from dragoman.linking.anywhere import only_one
 from dragoman.linking.book import book
 from dragoman.linking.posts import Found, match
 from dragoman.linking.sounds import plain
@@ -21,19 +22,30 @@ from dragoman.model.facts import Tenure
 from dragoman.model.findings import Status
 from dragoman.model.links import LinkedOfficial
 from dragoman.model.text import Span
-from dragoman.vocab.offices import offices, peers
+from dragoman.vocab.offices import is_held, offices, peers
 
 if TYPE_CHECKING:
     from dragoman.record.reader import View
 
 
-def person(
-    span: Span, states: Collection[str], view: View, when: Interval
+def known(
+    names: Sequence[Span], states: Collection[str], view: View, when: Interval
+) -> tuple[LinkedOfficial, ...]:
+    """Those named in full without an office whom the record knows, as who held one then, or
+    before, in a state that the text names; of a name that fits several it says nothing."""
+    if not names:
+        return ()
+    terms = (row for state in states for row in book(view).state(state))
+    rows = [row for row in terms if row.mark != "memory"]
+    now = _then(rows, when)
+    found = (_person(name, now, rows, when) for name in names)
+    return tuple(one for one in found if one is not None)
+
+
+def _person(
+    span: Span, now: Sequence[Tenure], rows: Sequence[Tenure], when: Interval
 ) -> LinkedOfficial | None:
-    """Somebody named in full without an office, as who held one then, or before; ``None`` where
-    the record has nobody, or several, of that name in the states the text names."""
-    rows = [row for row in _of_states(states, view) if row.mark != "memory"]
-    status, found = Status.HOLDER, _one(span.quote, _then(rows, when))
+    status, found = Status.HOLDER, _one(span.quote, now)
     if found is None:
         status, found = Status.FORMER, _one(span.quote, rows)
     if found is None or (status is Status.FORMER and not spells.ended_before(found.tenure, when)):
@@ -49,33 +61,27 @@ def person(
 def with_offices_of_peer(official: Official, view: View, when: Interval) -> Official:
     """A counterpart with the offices that the person he is one of held then, of whatever state;
     unchanged where the record does not surely know that person in office."""
-    held_offices = [office for office, row in offices().items() if row.held]
-    rows = _then([row for office in held_offices for row in book(view).office(office)], when)
-    found = _one(official.peer, rows) if official.peer else None
+    terms = (row for office in offices() if is_held(office) for row in book(view).office(office))
+    rows = _then(terms, when)
+    found = _one(official.peer, rows)
     if found is None:
         return official
     held = [row.office for row in rows if same_person(found.tenure, row)]
     return replace(official, offices=peers(tuple(dict.fromkeys(held))))
 
 
-def _of_states(states: Collection[str], view: View) -> list[Tenure]:
-    return [row for state in states for row in book(view).state(state)]
-
-
-def _then(rows: Sequence[Tenure], when: Interval) -> list[Tenure]:
+def _then(rows: Iterable[Tenure], when: Interval) -> list[Tenure]:
     return [row for row in rows if spells.surely_covers(row, when)]
 
 
 def _one(name: str, rows: Sequence[Tenure]) -> Found | None:
     """The row of the one person of that full name: of the weightiest office, the latest term."""
     found = match(name, rows) if len(plain(name)) > 1 else None
-    if found is None or not found.sure:
-        return None
-    alike = [row for row in rows if (one := match(name, [row])) and one.comparison.same]
-    if not all(same_person(found.tenure, row) for row in alike):
+    theirs = only_one(name, rows) if found is not None and found.sure else []
+    if found is None or not theirs:
         return None
     weight = list(offices())
-    best = min(alike, key=lambda row: (weight.index(row.office), -_begins(row)))
+    best = min(theirs, key=lambda row: (weight.index(row.office), -_begins(row)))
     return Found(best, found.comparison)
 
 

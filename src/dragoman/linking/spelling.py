@@ -40,9 +40,8 @@ def misspelt(printed: str, tenure: Tenure) -> str:
     if tenure.state not in _at_home_in_latin() or min(len(words), len(held)) < 2:
         return ""
     family, given = (words[-1], held[-1]), (words[0], held[0])
-    if _is_one_given_name(*given):
-        return _misprint(*family, tenure)
-    return _misprint(*family, tenure) or _misprint(*given, tenure)
+    wrong = _misprint(*family, tenure)
+    return wrong if wrong or _is_one_given_name(*given) else _misprint(*given, tenure)
 
 
 def _misprint(printed: str, held: str, tenure: Tenure) -> str:

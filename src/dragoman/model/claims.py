@@ -345,4 +345,4 @@ class Reading:
     headline: tuple[HeadlineClaim, ...] = ()
     actors: tuple[str, ...] = field(default=())
     persons: tuple[Span, ...] = ()
-    """Those named in full without an office, each where first named."""
+    """Those named in full without an office, each where first named; looked for by audits only."""

@@ -67,10 +67,12 @@ def read_scene(scene: Scene, *, headline_held: bool = True) -> Reading:
     return _reading(scene, claims, find_headline(scene) if headline_held else ())
 
 
-def compared(scene: Scene, reading: Reading) -> Reading:
-    """The reading with its headline compared once more with the body, by a trained network. It
-    costs as much as reading a paragraph, so that only an audit asks for it."""
-    return replace(reading, headline=borne_out.second(scene, reading.headline))
+def examined(scene: Scene, reading: Reading) -> Reading:
+    """The reading with what only an audit asks for: its headline compared once more with the body,
+    by a trained network, which costs as much as reading a paragraph, and who is named without an
+    office."""
+    headline = borne_out.second(scene, reading.headline)
+    return replace(reading, headline=headline, persons=find_persons(scene))
 
 
 def glance(scene: Scene) -> Reading:
@@ -112,7 +114,6 @@ def _reading(scene: Scene, claims: list[Claim], headlines: tuple[HeadlineClaim, 
         claims=_number(scene, _once_headlined(scene.document, claims)),
         headline=headlines,
         actors=_leading_actors(scene),
-        persons=find_persons(scene),
     )
 
 

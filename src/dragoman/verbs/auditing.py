@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dragoman import settings
 from dragoman.model.dates import AsOf, PartialDate
@@ -94,19 +94,35 @@ def _audit(
     pipeline: str | None,
     asked: Model | None = None,
 ) -> Audit:
-    from dataclasses import replace
-
-    from dragoman.assessing.assess import assess, infer_published
-    from dragoman.linking.link import link
     from dragoman.reading import pipeline as pipelines
     from dragoman.reading import reader
 
     nlp = pipelines.load(str(settings.get("pipeline", pipeline)))
-    document = reader.outline(reader.dated(document, published))
+    return audited(reader.dated(document, published), nlp, record, known, asked)
+
+
+def audited(
+    document: Document,
+    nlp: Any,
+    record: View,
+    known: date | None = None,
+    asked: Model | None = None,
+) -> Audit:
+    """Audit a document with a loaded pipeline and record: every step from its text to its findings.
+
+    A document without a date gets the one that its content tells, if it tells one.
+    """
+    from dataclasses import replace
+
+    from dragoman.assessing.assess import assess, infer_published
+    from dragoman.linking.link import link
+    from dragoman.reading import reader
+
+    document = reader.outline(document)
     scene = reader.set_scene(document, nlp(document.text))
     if document.published is None and (day := infer_published(reader.glance(scene), record)):
         scene = reader.redated(scene, day, "content")
-    reading, proposals = reader.compared(scene, reader.read_scene(scene)), None
+    reading, proposals = reader.examined(scene, reader.read_scene(scene)), None
     if asked is not None:
         reading, proposals = _joined(scene, reading, asked)
     on = reading.document.published

@@ -50,7 +50,8 @@ class Lines:
         """Words that bear a capital where it says something: names told in the body."""
         persons = [ent for ent in doc.ents if ent.label_ in PERSON_LABELS]
         self.person_end = {ent.start_char: ent.end_char for ent in persons}
-        """Where an entity taken for a person begins (character) and ends."""
+        """Where an entity taken for a person begins (character) and ends, in order of the text."""
+        self.person_starts = list(self.person_end)
         self.person_words = frozenset(token.idx for ent in persons for token in ent)
         """Starts of the tokens inside entities taken for persons."""
 

@@ -106,11 +106,9 @@ def moved(said: Proposition) -> BodySupport | None:
     """A place that the body names for another matter, further down, where the sentences that open
     it say that this happened in a town or province of another state."""
     match = _INSIDE.search(said.text)
-    if match is not None and _says_who(said, match[1]):
-        return None
     code = places().get(match[1].lower(), "") if match is not None else ""
     full = said.body.full
-    if match is None or not code or said.strength < ASSERTED:
+    if match is None or not code or said.strength < ASSERTED or _says_who(said, match[1]):
         return None
     if any(f"@{code}" in line.keys for line in full[:FAR]):
         return None

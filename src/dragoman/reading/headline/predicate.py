@@ -97,18 +97,19 @@ def _behind_a_pair(words: list[Token]) -> Token | None:
     it was tagged, where no verb stands that could be one."""
     if any(token.pos_ == "VERB" and not _is_modifier(token) for token in words):
         return None
-    parts = [i for i, token in enumerate(words[:PAIR]) if token.text in (",", "and", "&") and i]
-    for at in parts[:1]:
-        behind = next((t for t in words[at + 1 :] if not t.text[:1].isupper()), None)
-        names = [t for t in words[: words.index(behind)] if t.is_alpha] if behind else []
-        named = len(names) > 1 and all(t.text[:1].isupper() or t.lower_ == "and" for t in names)
-        if behind is not None and named and behind.text.islower() and concepts.named_by(behind):
-            return behind
-    return None
+    joint = next((i for i in range(1, min(PAIR, len(words))) if words[i].text in _JOINTS), None)
+    behind = range(joint + 1, len(words)) if joint is not None else range(0)
+    end = next((i for i in behind if not words[i].text[:1].isupper()), None)
+    if end is None:
+        return None
+    names, act = [token for token in words[:end] if token.is_alpha], words[end]
+    paired = len(names) > 1 and all(t.text[:1].isupper() or t.lower_ == "and" for t in names)
+    return act if paired and act.text.islower() and concepts.named_by(act) else None
 
 
 PAIR = 4
 """Words within which the first of two names ends."""
+_JOINTS = frozenset({",", "and", "&"})
 _NO_INFINITIVE = frozenset({"NNS", "VBG", "VBN"})
 
 
@@ -126,9 +127,9 @@ def _candidates(words: list[Token]) -> list[Token]:
     tops = [t for t in tops if not _is_modifier(t)]
     formed = [t for t in words[1:] if t not in tops and _looks_finite(t) and concepts.named_by(t)]
     verbal = [t for t in formed if not tops or not (t.tag_ == "NNS" or t.dep_ in RELATIVES)]
+    narrow = {"amod", "compound", *(RELATIVES if tops else ())}
     participles = [t for t in verbs if t not in tops and t.tag_ in ("VBN", "VBD")]
-    participles = [t for t in participles if t.dep_ not in ("amod", "compound")]
-    participles = [t for t in participles if not (tops and t.dep_ in RELATIVES)]
+    participles = [t for t in participles if t.dep_ not in narrow]
     return [*map(_obliged, tops), *verbal, *participles]
 
 

@@ -191,11 +191,12 @@ _AS_HAD_BEEN = re.compile(
 
 def _claims(verb: Token) -> bool:
     """ "*Claims* the largest catch", "*claimed* the island": no statement is left in doubt."""
-    said = any(child.dep_ in ("ccomp", "xcomp") for child in verb.children)
-    best = [token.tag_ for token in verb.doc[verb.i + 1 : verb.i + 3]] == ["DT", "JJS"]
-    if verb.lemma_.lower() == "claim" and best:
+    if verb.lemma_.lower() != "claim":
+        return False
+    if [token.tag_ for token in verb.doc[verb.i + 1 : verb.i + 3]] == ["DT", "JJS"]:
         return True
-    return verb.lemma_.lower() == "claim" and not said and bool(grammar.objects(verb))
+    said = any(child.dep_ in ("ccomp", "xcomp") for child in verb.children)
+    return not said and bool(grammar.objects(verb))
 
 
 @cache

@@ -20,6 +20,7 @@ from spacy.vocab import Vocab
 from dragoman.reading.parsing import lemmas
 from dragoman.reading.parsing.annotation import COLUMNS, Column, spread, words_of
 from dragoman.reading.parsing.network import Floats, Ints, Network, Scores
+from dragoman.reading.syntax.labels import CLOSING_MARKS
 
 _IOB = {"I": 1, "O": 2, "B": 3}
 
@@ -102,7 +103,6 @@ def sentence_starts(scores: Floats, forced: Ints) -> Ints:
     return np.flatnonzero(found)
 
 
-_CLOSING = frozenset({"”", "’", '"', "'", "''"})
 _STOPS = frozenset({".", "?", "!"})
 LEAN = 1.0
 """By how much a word with a capital behind a full stop is held more likely to start a sentence
@@ -118,7 +118,7 @@ def leanings(texts: list[str]) -> Floats:
         before = texts[i - 1]
         if before in _STOPS and texts[i][:1].isupper():
             added[i, 1] = LEAN
-        elif before in _CLOSING and i > 1 and texts[i - 2] == ",":
+        elif before in CLOSING_MARKS and i > 1 and texts[i - 2] == ",":
             added[i, 1] = -np.inf
     return added
 

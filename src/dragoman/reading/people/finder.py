@@ -71,10 +71,10 @@ def _official(
         return None
     if _of_a_former(lines, title, before):
         title = replace(title, tense="former")
-    if peer:
-        offices: tuple[str, ...] = ()
+    if other is not None:
+        offices = offices_meant(lines, title, other, before)
     else:
-        offices = office_ids(title) if other is None else offices_meant(lines, title, other, before)
+        offices = () if peer else office_ids(title)
     paired = replace(paired, title=title)
     built = _build(lines, backdrop, paired, offices, states, state_from, via)
     return replace(built, peer=peer)

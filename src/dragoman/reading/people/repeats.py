@@ -37,13 +37,14 @@ def find_repeats(
 
 
 @lru_cache(maxsize=10_000)
-def _parts(name: str) -> tuple[str, ...]:
+def name_parts(name: str) -> tuple[str, ...]:
+    """The words of a name as names are compared, in order, without suffixes."""
     return tuple(word.low for word in words(name) if word.low not in SUFFIXES)
 
 
 def repeats_name(mention: str, name: str) -> bool:
     """Whether every word of a mention is a word of the name."""
-    return bool(mention) and set(_parts(mention)) <= set(_parts(name))
+    return bool(mention) and set(name_parts(mention)) <= set(name_parts(name))
 
 
 def _keys(officials: Sequence[Official]) -> dict[str, list[int]]:
@@ -51,7 +52,7 @@ def _keys(officials: Sequence[Official]) -> dict[str, list[int]]:
     that put the family name first."""
     table: dict[str, list[int]] = {}
     for index, official in enumerate(officials):
-        parts = _parts(official.name)
+        parts = name_parts(official.name)
         if not parts:
             continue
         called = {parts[-1]}
@@ -85,7 +86,7 @@ def _bare(
             at += 1
             continue
         name = _whole(lines, at)
-        index = _meant(officials, keys[word.low], _parts(name.text), name.start)
+        index = _meant(officials, keys[word.low], name_parts(name.text), name.start)
         if index is not None and _another(others, officials[index], name):
             index = None
         if index is not None and not _covered(covered, name.start):
@@ -97,7 +98,7 @@ def _others(scene: Scene) -> dict[str, list[tuple[int, frozenset[str]]]]:
     """Where persons are named in full, by each word of their names, in order."""
     found: dict[str, list[tuple[int, frozenset[str]]]] = {}
     for ent in scene.doc.ents:
-        parts = frozenset(_parts(ent.text)) if ent.label_ in PERSONS else frozenset()
+        parts = frozenset(name_parts(ent.text)) if ent.label_ in PERSONS else frozenset()
         if len(parts) > 1:
             for part in parts:
                 found.setdefault(part, []).append((ent.start_char, parts))
@@ -109,10 +110,10 @@ def _another(
 ) -> bool:
     """Whether somebody else of that surname is named in full between the official and the mention,
     or before a mention that the official only follows."""
-    known = others.get(_parts(name.text)[-1], [])
+    known = others.get(name_parts(name.text)[-1], [])
     before = bisect_left(known, (name.start,))
     start, parts = known[before - 1] if before else (-1, frozenset())
-    apart = start >= 0 and _differ(parts, frozenset(_parts(official.name)))
+    apart = start >= 0 and _differ(parts, frozenset(name_parts(official.name)))
     return apart and (start > official.span.start or official.span.start > name.start)
 
 
@@ -173,7 +174,7 @@ def _meant(
     else the first after (a headline)."""
     after = bisect_left(among, start, key=lambda i: officials[i].span.start)
     near = [*reversed(among[max(0, after - REPEATS) : after]), *among[after : after + REPEATS]]
-    return next((i for i in near if set(parts) <= set(_parts(officials[i].name))), None)
+    return next((i for i in near if set(parts) <= set(name_parts(officials[i].name))), None)
 
 
 def _repeat(scene: Scene, backdrop: Backdrop, official: Official, name: Name) -> Official:
@@ -194,7 +195,7 @@ def _number(officials: Sequence[Official]) -> tuple[Official, ...]:
     titled: dict[str, list[int]] = {}
     for index, official in enumerate(placed):
         if official.via != "later-mention":
-            for part in set(_parts(official.name)):
+            for part in set(name_parts(official.name)):
                 titled.setdefault(part, []).append(index)
     out: list[Official] = []
     for index, official in enumerate(placed):
@@ -206,13 +207,13 @@ def _first(placed: Sequence[Official], titled: dict[str, list[int]], index: int)
     """The index of the titled official that this one repeats: the first that bears all words of
     its name; a titled one only repeats an earlier one."""
     official = placed[index]
-    mine = set(_parts(official.name))
+    mine = set(name_parts(official.name))
     if not mine:
         return None
     later = official.via == "later-mention"
     for at in titled.get(min(mine, key=lambda part: len(titled.get(part, ()))), ())[:REPEATS]:
         other = placed[at]
-        if not mine <= set(_parts(other.name)) or (not later and at >= index):
+        if not mine <= set(name_parts(other.name)) or (not later and at >= index):
             continue
         if set(other.offices) & set(official.offices) or later:
             return at

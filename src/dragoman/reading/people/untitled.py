@@ -5,14 +5,15 @@ What they hold is the record's to say; the text says nothing of it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from dragoman.model.text import Span
-from dragoman.reading.actors.lines import Lines
+from dragoman.reading.actors.lines import PERSON_LABELS, Lines
 from dragoman.reading.people.names import Name
-from dragoman.reading.people.repeats import repeats_name
+from dragoman.reading.people.repeats import name_parts, repeats_name
 from dragoman.reading.people.title import Title
 from dragoman.reading.scene import Scene
 
-PERSONS = frozenset({"PER", "PERSON"})
 REACH = 400
 """Characters back from "his counterpart" that are looked at."""
 PARTS = range(2, 6)
@@ -21,11 +22,17 @@ PARTS = range(2, 6)
 
 def find_persons(scene: Scene) -> tuple[Span, ...]:
     """Every person named in full who is none of the officials, once, where first named."""
-    officials = {official.name for official in scene.officials if official.name}
+    officials: dict[str, set[str]] = {}
+    for official in scene.officials:
+        for part in name_parts(official.name):
+            officials.setdefault(part, set()).add(official.name)
     found: dict[str, Span] = {}
     for ent in scene.doc.ents:
-        name = in_full(ent.text) if ent.label_ in PERSONS else ""
-        if not name or name in found or any(repeats_name(name, one) for one in officials):
+        name = in_full(ent.text) if ent.label_ in PERSON_LABELS else ""
+        if not name or name in found:
+            continue
+        alike = officials.get((name_parts(name) or ("",))[-1], ())
+        if any(repeats_name(name, one) for one in alike):
             continue
         found[name] = scene.cut(ent.start_char, ent.start_char + len(name))
     return tuple(found.values())
@@ -45,11 +52,12 @@ def peer_before(lines: Lines, title: Title, name: Name | None) -> str:
     place = lines.words[title.left].start
     sentence = lines.sentence(place)
     own = range(name.start, name.end) if name is not None else range(0)
-    for start in sorted(lines.person_end, reverse=True):
-        if start >= place or start in own:
-            continue
+    for at in range(bisect_left(lines.person_starts, place) - 1, -1, -1):
+        start = lines.person_starts[at]
         if place - start > REACH or lines.sentence(start) != sentence:
             break
+        if start in own:
+            continue
         if told := in_full(lines.text[start : lines.person_end[start]]):
             return told
     return ""

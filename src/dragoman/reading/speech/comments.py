@@ -16,12 +16,12 @@ from dragoman.reading.speech import cues, sources
 from dragoman.reading.speech.draft import Draft
 from dragoman.reading.speech.layout import Layout, Unit
 from dragoman.reading.speech.spans import cue_first, cue_span, source_span, tidy
+from dragoman.reading.syntax.labels import CLOSING_MARKS
 
 if TYPE_CHECKING:
     from dragoman.reading.parse import Token
 
 _FENCES = frozenset({",", "—", "–", "--"})
-_CLOSERS = frozenset({"”", '"', "’", "'", "''"})
 OPENING = 5
 """Words of the apposition before its noun ("a deeply cynical claim")."""
 
@@ -109,7 +109,7 @@ def _begin(layout: Layout, unit: Unit, noun: Token) -> int | None:
 
 def _fenced(layout: Layout, at: int) -> bool:
     before = at - 1
-    while before > 0 and layout.doc[before].text in _CLOSERS:
+    while before > 0 and layout.doc[before].text in CLOSING_MARKS:
         before -= 1
     return layout.doc[before].text in _FENCES
 

@@ -26,6 +26,8 @@ VERBS = frozenset({"VERB", "AUX"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without"})
 RELATIVE_WORDS = frozenset({"who", "which", "that", "whom", "whose", "where", "when"})
 MODALS_POSSIBLE = frozenset({"would", "could", "may", "might", "should", "can", "must", "ought"})
+CLOSING_MARKS = frozenset({"”", "’", '"', "'", "''"})
+"""Tokens that may end a quotation."""
 FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 JUDGING = frozenset(
     """praise thank commend congratulate applaud laud honour honor reward blame criticise criticize
